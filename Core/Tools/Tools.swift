@@ -1,0 +1,1 @@
+// The room is empty; its first code replaces this file.

@@ -1,0 +1,129 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The house: Engines (pure) · Core · Capabilities (rooms) · App. Who may stand on whom is written
+// here and nowhere else; the build refuses an import that is not declared, and
+// App/Tests/ArchitectureTests.swift refuses a declaration that breaks the rule (docs/adr/0001).
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+
+/// A library in `folder/name` with its tests in `folder/name/Tests`.
+func room(
+    _ folder: String, _ name: String, _ dependencies: [Target.Dependency], tests: [Target.Dependency] = []
+) -> [Target] {
+    [
+        .target(
+            name: name, dependencies: dependencies, path: "\(folder)/\(name)", exclude: ["Tests"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies + tests,
+            path: "\(folder)/\(name)/Tests", swiftSettings: strict),
+    ]
+}
+
+/// A pure library: values in, values out.
+func engine(_ name: String, _ dependencies: Target.Dependency...) -> [Target] {
+    room("Engines", name, dependencies)
+}
+
+/// A part of what every room stands on.
+func core(_ name: String, _ dependencies: Target.Dependency..., tests: [Target.Dependency] = []) -> [Target] {
+    room("Core", name, dependencies, tests: tests)
+}
+
+/// A room of the house. It stands on the core and on engines, never on another room.
+func capability(_ name: String, _ dependencies: Target.Dependency...) -> [Target] {
+    room(
+        "Capabilities", name,
+        ["Kernel", "Markup", "Store", "Journal", "Jobs", "Web"] + dependencies, tests: ["TestKit"])
+}
+
+func system(_ name: String) -> [Target] { [.systemLibrary(name: name, path: "Core/\(name)")] }
+
+let engines: [Target] =
+    engine("XML")
+    + engine("JSON")
+    + engine("FormSchema", "XML", "JSON")
+    + engine("TransparencyLog", crypto)
+
+let foundation: [Target] =
+    system("CSQLite") + system("CArgon2") + system("CZlib")
+    + core("Kernel")
+    + core("Markup", "Kernel")
+    + core("Store", "Kernel", logging)
+    + core("StoreSQLite", "Kernel", "Store", "CSQLite")
+    + core("StorePostgres", "Kernel", "Store", tests: ["TestKit"])
+    + core("Journal", "Kernel", "Store", "TransparencyLog", crypto, tests: ["TestKit"])
+    + core("Tools", "Kernel")
+    + core("Documents", "Kernel", "Store", "Tools", crypto, tests: ["TestKit"])
+    + core("Letters", "Kernel", "Tools", "JSON")
+    + core("Jobs", "Kernel", "Store", "Journal", logging, tests: ["TestKit"])
+    + core("Web", "Kernel", "Markup", "JSON", crypto, logging)
+    + core(
+        "WebServer", "Kernel", "Web", "CZlib", logging,
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"))
+
+let rooms: [Target] =
+    capability("Identity", "CArgon2", crypto)
+    + capability("Portal", "FormSchema", "JSON", "Documents", "Letters")
+    + capability("Cases", "FormSchema", "JSON", "Documents", "Letters")
+
+let everything: [Target.Dependency] = [
+    "Kernel", "Markup", "Store", "StoreSQLite", "StorePostgres", "Journal", "Tools", "Documents", "Letters", "Jobs",
+    "Web", "WebServer", "XML", "JSON", "FormSchema", "TransparencyLog", "Identity", "Portal", "Cases",
+]
+
+let top: [Target] = [
+    .target(
+        name: "App",
+        dependencies: everything + [
+            crypto, logging,
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            .product(name: "TOMLKit", package: "TOMLKit"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        ],
+        path: "App", exclude: ["Tests", "Main"], swiftSettings: strict),
+    .executableTarget(name: "kreishaus", dependencies: ["App"], path: "App/Main", swiftSettings: strict),
+    .testTarget(
+        name: "AppTests", dependencies: ["App", "TestKit"] + everything, path: "App/Tests", swiftSettings: strict),
+    .target(
+        name: "TestKit",
+        dependencies: ["Kernel", "Store", "StoreSQLite", "StorePostgres", "Markup", "Web", "Journal"],
+        path: "TestKit", exclude: ["Tests"], swiftSettings: strict),
+    .testTarget(
+        name: "TestKitTests", dependencies: ["TestKit"], path: "TestKit/Tests", swiftSettings: strict),
+]
+
+let package = Package(
+    name: "kreishaus",
+    products: [.executable(name: "kreishaus", targets: ["kreishaus"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: engines + foundation + rooms + top,
+    swiftLanguageModes: [.v6]
+)
