@@ -79,7 +79,7 @@ let foundation: [Target] =
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"))
 
 let rooms: [Target] =
-    capability("Identity", "CArgon2", crypto)
+    capability("Identity", "JSON", "CArgon2", crypto)
     + capability("Portal", "FormSchema", "JSON", "Documents", "Letters")
     + capability("Cases", "FormSchema", "JSON", "Documents", "Letters")
 
