@@ -1,9 +1,9 @@
 package import Kernel
-package import Store
+import Store
 
 /// What somebody signs in with. Staff and citizens are kept apart: one name may exist as both.
-package struct Account: Sendable, Hashable {
-    package enum Kind: String, Sendable, SQLBindable { case staff, citizen }
+package struct Account: Sendable, Equatable {
+    package enum Kind: String, Sendable { case staff, citizen }
 
     package var id: String
     package var kind: Kind
@@ -30,7 +30,7 @@ package struct Account: Sendable, Hashable {
 extension Account {
     static func find(_ kind: Kind, name: String, in connection: any Connection) throws -> Account? {
         try connection.first(
-            "SELECT * FROM account WHERE kind = $1 AND sign_in_key = $2", kind, key(name)
+            "SELECT * FROM account WHERE kind = $1 AND sign_in_key = $2", kind.rawValue, key(name)
         ).map(account)
     }
 
@@ -55,7 +55,7 @@ extension Account {
             """
             INSERT INTO account (id, kind, sign_in_name, sign_in_key, password, failures, must_change, created_at)
             VALUES ($1, $2, $3, $4, $5, 0, $6, $7)
-            """, id, kind, name, key(name), password.phc, mustChange, now)
+            """, id, kind.rawValue, name, key(name), password.phc, mustChange, now)
         return id
     }
 

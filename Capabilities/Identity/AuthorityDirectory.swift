@@ -1,5 +1,5 @@
 package import Kernel
-package import Store
+import Store
 import Synchronization
 
 /// The directory of authorities and places. It is small, public and read with every page, so it is

@@ -1,7 +1,6 @@
 package import Kernel
 package import Store
 import Synchronization
-package import Web
 
 /// Who is who: authorities, people, accounts, roles, and the only place where an `Access` is made.
 package final class Identity: Sendable {

@@ -1,6 +1,6 @@
 import Crypto
-package import Kernel
-package import Store
+import Kernel
+import Store
 package import Web
 
 /// What a session remembers of who signed in. Web stores it and does not look inside.
