@@ -1,7 +1,7 @@
 /// An address inside this house: an absolute path, maybe a query and a fragment, already
-/// percent-encoded. Redirects and page links take a `Link`, so nothing from outside becomes a
+/// percent-encoded. Redirects and page links take a `Destination`, so nothing from outside becomes a
 /// target by accident.
-package struct Link: Hashable, Sendable, CustomStringConvertible {
+package struct Destination: Hashable, Sendable, CustomStringConvertible {
     package let raw: String
 
     init(trusted raw: String) { self.raw = raw }
@@ -17,20 +17,20 @@ package struct Link: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The same address with one more query value.
-    package func with(_ name: String, _ value: String) -> Link {
+    package func with(_ name: String, _ value: String) -> Destination {
         let (address, fragment) = split()
         let joint = address.utf8.contains(UInt8(ascii: "?")) ? "&" : "?"
-        return Link(
+        return Destination(
             trusted: address + joint + Percent.encode(name, keeping: Percent.unreserved) + "="
                 + Percent.encode(value, keeping: Percent.unreserved) + fragment)
     }
 
     /// The same address with a query value where there is one, and unchanged where there is none.
-    package func with(_ name: String, _ value: String?) -> Link { value.map { with(name, $0) } ?? self }
+    package func with(_ name: String, _ value: String?) -> Destination { value.map { with(name, $0) } ?? self }
 
     /// The same page, at the element with this id.
-    package func at(_ fragment: String) -> Link {
-        Link(trusted: split().address + "#" + Percent.encode(fragment, keeping: Percent.unreserved))
+    package func at(_ fragment: String) -> Destination {
+        Destination(trusted: split().address + "#" + Percent.encode(fragment, keeping: Percent.unreserved))
     }
 
     private func split() -> (address: String, fragment: String) {
