@@ -13,7 +13,7 @@ struct ValidatorMessages {
         "in German, about the field by its title",
         arguments: [
             (#"{"required":["a"],"properties":{"a":{"title":"Vorname"}}}"#, "{}", "/a", "Bitte füllen Sie „Vorname“ aus."),
-            (#"{"required":["a"],"properties":{"a":{"$ref":"#/$defs/n"}},"$defs":{"n":{"title":"Name"}}}"#, "{}", "/a", "Bitte füllen Sie „Name“ aus."),
+            (##"{"required":["a"],"properties":{"a":{"$ref":"#/$defs/n"}},"$defs":{"n":{"title":"Name"}}}"##, "{}", "/a", "Bitte füllen Sie „Name“ aus."),
             (#"{"required":["plz"]}"#, "{}", "/plz", "Bitte füllen Sie „plz“ aus."),
             (
                 #"{"dependentRequired":{"a":["b"]},"properties":{"a":{"title":"Konto"},"b":{"title":"Bank"}}}"#, #"{"a":1}"#, "/b",

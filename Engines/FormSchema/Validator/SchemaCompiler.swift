@@ -95,9 +95,12 @@ struct SchemaCompiler {
         }
     }
 
+    /// The keyword that a `false` schema at this place belongs to: `properties` for `/properties/name`.
     private static func falseKeyword(_ pointer: [String]) -> String {
-        let maps: Set<String> = ["properties", "patternProperties", "dependentSchemas", "dependencies"]
-        if let parent = pointer.dropLast().last, maps.contains(parent) { return parent }
+        let holders: Set<String> = [
+            "properties", "patternProperties", "dependentSchemas", "dependencies", "prefixItems", "allOf", "anyOf", "oneOf",
+        ]
+        if let parent = pointer.dropLast().last, holders.contains(parent) { return parent }
         return pointer.last ?? "false"
     }
 
