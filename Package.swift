@@ -67,7 +67,7 @@ let foundation: [Target] =
     + core("Documents", "Kernel", "Store", "Tools", crypto, tests: ["TestKit"])
     + core("Letters", "Kernel", "Tools", "JSON")
     + core("Jobs", "Kernel", "Store", "Journal", logging, tests: ["TestKit"])
-    + core("Web", "Kernel", "Markup", "Store", "JSON", crypto, logging, tests: ["TestKit"])
+    + core("Web", "Kernel", "Markup", "Store", "JSON", "CZlib", crypto, logging, tests: ["TestKit"])
     + core(
         "WebServer", "Kernel", "Web", "CZlib", logging,
         .product(name: "Hummingbird", package: "hummingbird"),

@@ -23,7 +23,7 @@ extension UI {
             title, [Column(columns.label), Column(columns.value, .number)],
             values.map { value in
                 let text: HTML = if let url = value.url { link(value.text, to: url) } else { "\(value.text)" }
-                return Row(["\(value.label)", text])
+                return TableRow(["\(value.label)", text])
             }, captionHidden: true)
     }
 }

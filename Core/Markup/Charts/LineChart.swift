@@ -37,7 +37,7 @@ extension UI {
         let data = table(
             title, [Column(labelColumn)] + series.map { Column($0.name, .number) },
             labels.indices.map { i in
-                Row(
+                TableRow(
                     ["\(labels[i])"]
                         + series.map { s -> HTML in
                             guard i < s.values.count else { return "–" }

@@ -36,7 +36,7 @@ extension UI {
     }
 
     /// The way here; the page itself is not in it.
-    package func breadcrumbs(_ links: [Link]) -> HTML {
+    package func breadcrumbs(_ links: [TextLink]) -> HTML {
         """
         <nav class="breadcrumbs" aria-label="\(say("Sie sind hier", "You are here"))"><ol>\
         \(each: links, { "<li>\(link($0))</li>" })</ol></nav>

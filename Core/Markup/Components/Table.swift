@@ -19,7 +19,7 @@ package struct Column: Sendable {
 }
 
 /// A line of a table: one cell for each column.
-package struct Row: Sendable {
+package struct TableRow: Sendable {
     package var cells: [HTML]
     /// Marks the whole line, beside a word in one of its cells.
     package var tone: Tone?
@@ -35,7 +35,7 @@ extension UI {
     /// - `rowHeader`: the column that names the row.
     /// - `total`: a last line that sums up.
     package func table(
-        _ caption: String, _ columns: [Column], _ rows: [Row], rowHeader: Int? = 0, captionHidden: Bool = false, total: Row? = nil
+        _ caption: String, _ columns: [Column], _ rows: [TableRow], rowHeader: Int? = 0, captionHidden: Bool = false, total: TableRow? = nil
     ) -> HTML {
         """
         <table class="table" role="table"><caption\(if: captionHidden, " class=\"visually-hidden\"")>\(caption)</caption>
@@ -70,7 +70,7 @@ extension UI {
             """
     }
 
-    private func line(_ row: Row, _ columns: [Column], _ rowHeader: Int?) -> HTML {
+    private func line(_ row: TableRow, _ columns: [Column], _ rowHeader: Int?) -> HTML {
         let cells = zip(columns, row.cells).enumerated().map { index, pair -> HTML in
             let (column, cell) = pair
             let shared: HTML = "\(if: column.kind == .number, " class=\"number\"")\(attribute: "data-label", column.isTitleHidden ? nil : column.title)"

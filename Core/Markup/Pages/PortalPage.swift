@@ -8,13 +8,13 @@ package struct PortalFrame: Sendable {
     /// The authority that is responsible for what the page is about; nil where none is yet.
     package var responsible: Brand?
     /// „Anmelden“, „Meine Anträge“.
-    package var account: [Link]
+    package var account: [TextLink]
     /// Impressum, Datenschutz, Barrierefreiheit, Feedback; Leichte Sprache and Gebärdensprache where there are such pages.
-    package var footer: [Link]
+    package var footer: [TextLink]
 
     package init(
         portalName: String, operatorName: String, homeURL: String = "/", languages: Languages, responsible: Brand? = nil,
-        account: [Link] = [], footer: [Link]
+        account: [TextLink] = [], footer: [TextLink]
     ) {
         (self.portalName, self.operatorName, self.homeURL) = (portalName, operatorName, homeURL)
         (self.languages, self.responsible, self.account, self.footer) = (languages, responsible, account, footer)

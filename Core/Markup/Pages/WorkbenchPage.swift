@@ -13,12 +13,12 @@ package struct WorkbenchFrame: Sendable {
     package var searchURL: String?
     package var searchLabel: String?
     package var searchValue: String
-    package var footer: [Link]
+    package var footer: [TextLink]
 
     package init(
         brand: Brand, person: String, personNote: String? = nil, navigation: [NavigationItem], homeURL: String = "/",
         languages: Languages, signOutURL: String, hidden: [Hidden], searchURL: String? = nil, searchLabel: String? = nil,
-        searchValue: String = "", footer: [Link] = []
+        searchValue: String = "", footer: [TextLink] = []
     ) {
         (self.brand, self.person, self.personNote, self.navigation) = (brand, person, personNote, navigation)
         (self.homeURL, self.languages, self.signOutURL, self.hidden) = (homeURL, languages, signOutURL, hidden)
