@@ -102,7 +102,9 @@ public struct JSONNumber: Sendable {
 }
 
 extension JSONNumber: Hashable, Comparable {
-    public static func == (a: JSONNumber, b: JSONNumber) -> Bool { sameCodePoints(a.text, b.text) || a.parts == b.parts }
+    public static func == (a: JSONNumber, b: JSONNumber) -> Bool {
+        sameCodePoints(a.text, b.text) || a.parts == b.parts
+    }
 
     public static func < (a: JSONNumber, b: JSONNumber) -> Bool {
         let left = a.parts

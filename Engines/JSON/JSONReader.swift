@@ -103,7 +103,8 @@ struct JSONReader {
     private func unexpected() -> JSONError.Reason {
         let byte = bytes[at]
         if byte < 0x80 {
-            return .unexpected(byte > 0x20 && byte < 0x7F ? "“\(Unicode.Scalar(byte))”" : "0x\(String(byte, radix: 16))")
+            return .unexpected(
+                byte > 0x20 && byte < 0x7F ? "“\(Unicode.Scalar(byte))”" : "0x\(String(byte, radix: 16))")
         }
         let length = utf8Length(at)
         if length == 0 { return .badUTF8 }

@@ -4,7 +4,9 @@ enum HostnameFormat {
         guard text.utf8.count <= 1_000 else { return false }
         var labels: [[Unicode.Scalar]] = [[]]
         for scalar in text.unicodeScalars {
-            if scalar == "." || isInternational && (scalar == "\u{3002}" || scalar == "\u{FF0E}" || scalar == "\u{FF61}") {
+            if scalar == "."
+                || isInternational && (scalar == "\u{3002}" || scalar == "\u{FF0E}" || scalar == "\u{FF61}")
+            {
                 labels.append([])
             } else {
                 labels[labels.count &- 1].append(scalar)
@@ -30,12 +32,14 @@ enum HostnameFormat {
             let lower = bytes.map { ASCII.isLetter($0) ? $0 | 0x20 : $0 }
             guard lower.starts(with: "xn--".utf8) else { return (label, bytes.count) }
             let punycode = Array(lower.dropFirst(4))
-            guard let decoded = Punycode.decoded(punycode), !decoded.allSatisfy(\.isASCII), DomainLabel.isValid(decoded),
+            guard let decoded = Punycode.decoded(punycode), !decoded.allSatisfy(\.isASCII),
+                DomainLabel.isValid(decoded),
                 Punycode.encoded(decoded) == punycode
             else { return nil }
             return (decoded, bytes.count)
         }
-        guard isInternational, DomainLabel.isValid(label), let punycode = Punycode.encoded(label), punycode.count <= 59 else { return nil }
+        guard isInternational, DomainLabel.isValid(label), let punycode = Punycode.encoded(label), punycode.count <= 59
+        else { return nil }
         return (label, punycode.count &+ 4)
     }
 }
