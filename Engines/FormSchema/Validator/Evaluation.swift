@@ -18,7 +18,7 @@ struct Evaluation {
     private var limit: Violation?
 
     /// Schemas inside of schemas that are applied to values inside of values: each costs stack.
-    static let deepest = 900
+    static let deepest = 600
 
     init(_ program: SchemaProgram, _ options: JSONSchema.Options, isCollecting: Bool) {
         self.program = program
