@@ -1,7 +1,7 @@
 import JSON
 
 /// Checks files against a schema: the logic of `kreishaus form check`, without reading or printing.
-public enum FormCheck {
+public enum SchemaCheck {
     /// A file that was read by the caller.
     public struct File: Sendable {
         public let name: String
@@ -36,7 +36,8 @@ public enum FormCheck {
             let verdict = isValid ? Wording(de: "gültig", en: "valid") : Wording(de: "nicht gültig", en: "not valid")
             let lines = violations.map { violation in
                 let place = violation.instancePath.description
-                return "  \(place.isEmpty ? "/" : place): \(violation.message[keyPath: language]) [\(violation.schemaPath)]"
+                return
+                    "  \(place.isEmpty ? "/" : place): \(violation.message[keyPath: language]) [\(violation.schemaPath)]"
             }
             return (["\(file): \(verdict[keyPath: language])"] + lines).joined(separator: "\n")
         }
