@@ -1,0 +1,180 @@
+import Foundation
+
+/// Everything that an operator can set, checked completely at start. `kreishaus demo` needs none.
+package struct Settings: Sendable {
+    package struct Server: Sendable {
+        package var address: String
+        package var port: Int
+        /// How people reach it from outside, without a slash at the end; nil means the bound address.
+        package var publicURL: String?
+        package var certificate: String?
+        package var key: String?
+        package var trustedProxies: [String]
+        package var uploadMegabytes: Int
+    }
+
+    package struct Store: Sendable {
+        package enum Engine: String, Sendable { case sqlite, postgresql }
+        package var engine: Engine
+        /// Where databases (SQLite), documents and keys lie.
+        package var directory: String
+        package var postgres: String
+        package var connections: Int
+        package var openAuthorities: Int
+    }
+
+    package struct Portal: Sendable {
+        package var name: String
+        package var draftDays: Int
+    }
+
+    package struct Security: Sendable {
+        package var idleMinutes: Int
+        package var absoluteHours: Int
+        package var metricsToken: String?
+    }
+
+    package var server: Server
+    package var store: Store
+    package var portal: Portal
+    package var security: Security
+    package var documentMegabytes: Int
+    package var clamd: String?
+    package var typst: String?
+    package var python: String?
+
+    static let all: [Setting] = [
+        Setting(
+            key: "server.address", kind: .text, fallback: "127.0.0.1",
+            meaning: "Address to listen on. Use 0.0.0.0 for every interface."),
+        Setting(
+            key: "server.port", kind: .number(0...65535), fallback: "8080",
+            meaning: "Port to listen on; 0 takes a free one."),
+        Setting(
+            key: "server.public_url", kind: .text, fallback: nil,
+            meaning: "Address that people type, such as https://portal.landkreis.example"),
+        Setting(
+            key: "server.certificate", kind: .path, fallback: nil,
+            meaning: "Certificate chain (PEM). With it and server.key the server speaks TLS."),
+        Setting(key: "server.key", kind: .path, fallback: nil, meaning: "Private key of the certificate (PEM)."),
+        Setting(
+            key: "server.trusted_proxies", kind: .list, fallback: nil,
+            meaning: "Addresses of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed."),
+        Setting(
+            key: "server.upload_megabytes", kind: .number(1...2000), fallback: "100",
+            meaning: "Largest request body."),
+        Setting(
+            key: "store.engine", kind: .choice(["sqlite", "postgresql"]), fallback: "sqlite",
+            meaning: "Where data are kept: a file per authority, or a schema per authority."),
+        Setting(
+            key: "store.directory", kind: .path, fallback: "/var/lib/kreishaus",
+            meaning: "Directory for databases (SQLite), documents and keys."),
+        Setting(
+            key: "store.postgresql", kind: .secret, fallback: "",
+            meaning: "libpq connection text, such as host=/run/postgresql dbname=kreishaus user=kreishaus"),
+        Setting(
+            key: "store.connections", kind: .number(1...64), fallback: "8",
+            meaning: "Connections to PostgreSQL, or threads for SQLite."),
+        Setting(
+            key: "store.open_authorities", kind: .number(1...10_000), fallback: "200",
+            meaning: "How many authorities' databases are kept open."),
+        Setting(key: "portal.name", kind: .text, fallback: "Serviceportal", meaning: "Name of the shared portal."),
+        Setting(
+            key: "portal.draft_days", kind: .number(1...365), fallback: "30",
+            meaning: "After so many days of rest an unsent application is deleted."),
+        Setting(
+            key: "security.idle_minutes", kind: .number(5...1440), fallback: "60",
+            meaning: "A session without a request ends after this time."),
+        Setting(
+            key: "security.absolute_hours", kind: .number(1...168), fallback: "12",
+            meaning: "A session ends after this time in any case."),
+        Setting(
+            key: "security.metrics_token", kind: .secret, fallback: nil,
+            meaning: "Bearer token for /metrics; without it only loopback may read them."),
+        Setting(
+            key: "documents.megabytes", kind: .number(1...2000), fallback: "50",
+            meaning: "Largest single document."),
+        Setting(
+            key: "documents.clamd", kind: .text, fallback: nil,
+            meaning: "Virus scanner: unix:/run/clamav/clamd.ctl or 127.0.0.1:3310. When set, nothing unscanned is kept."),
+        Setting(key: "letters.typst", kind: .path, fallback: nil, meaning: "A typst program, if not found by itself."),
+        Setting(
+            key: "letters.python", kind: .path, fallback: nil,
+            meaning: "A Python with the typst package, if not found by itself."),
+    ]
+
+    /// - Parameters:
+    ///   - file: name and text of the settings file, where there is one.
+    ///   - environment: variables such as `KREISHAUS_SERVER_PORT`, which win over the file.
+    package static func read(file: (name: String, text: String)?, environment: [String: String]) throws -> Settings {
+        var reader = SettingsReader(all)
+        if let file { reader.read(toml: file.text, name: file.name) }
+        reader.read(environment: environment)
+        let place = file?.name ?? "environment"
+        if (reader.text("server.certificate") == nil) != (reader.text("server.key") == nil) {
+            reader.refuse(
+                SettingProblem(
+                    place: place, key: "server.certificate", problem: "A certificate needs its key, and a key its certificate.",
+                    remedy: "Set both server.certificate and server.key, or neither."))
+        }
+        for key in ["server.certificate", "server.key", "letters.typst", "letters.python"] {
+            if let path = reader.text(key), !FileManager.default.isReadableFile(atPath: path) {
+                reader.refuse(
+                    SettingProblem(
+                        place: place, key: key, problem: "‘\(path)’ cannot be read.",
+                        remedy: "Check the path and its permissions."))
+            }
+        }
+        if reader.text("store.engine") == "postgresql", reader.text("store.postgresql") == nil {
+            reader.refuse(
+                SettingProblem(
+                    place: place, key: "store.postgresql", problem: "PostgreSQL is chosen but not named.",
+                    remedy: "Write a connection text, such as host=/run/postgresql dbname=kreishaus."))
+        }
+        try reader.finish()
+        return Settings(reader)
+    }
+
+    private init(_ reader: SettingsReader) {
+        server = Server(
+            address: reader.text("server.address") ?? "127.0.0.1", port: reader.number("server.port"),
+            publicURL: reader.text("server.public_url"), certificate: reader.text("server.certificate"),
+            key: reader.text("server.key"), trustedProxies: reader.list("server.trusted_proxies"),
+            uploadMegabytes: reader.number("server.upload_megabytes"))
+        store = Store(
+            engine: Store.Engine(rawValue: reader.text("store.engine") ?? "") ?? .sqlite,
+            directory: reader.text("store.directory") ?? "", postgres: reader.text("store.postgresql") ?? "",
+            connections: reader.number("store.connections"), openAuthorities: reader.number("store.open_authorities"))
+        portal = Portal(
+            name: reader.text("portal.name") ?? "", draftDays: reader.number("portal.draft_days"))
+        security = Security(
+            idleMinutes: reader.number("security.idle_minutes"),
+            absoluteHours: reader.number("security.absolute_hours"), metricsToken: reader.text("security.metrics_token"))
+        documentMegabytes = reader.number("documents.megabytes")
+        clamd = reader.text("documents.clamd")
+        typst = reader.text("letters.typst")
+        python = reader.text("letters.python")
+    }
+
+    /// The settings file with every setting, its meaning and its default.
+    package static var example: String {
+        var out = "# kreishaus.toml: every setting with its default. Each can also be given as an environment variable.\n"
+        var section = ""
+        for setting in all {
+            let parts = setting.key.split(separator: ".", maxSplits: 1)
+            if parts[0] != section {
+                section = String(parts[0])
+                out += "\n[\(section)]\n"
+            }
+            let value =
+                switch setting.kind {
+                case .number, .flag: setting.fallback ?? "0"
+                case .list: "[]"
+                case .text, .path, .choice, .secret: "\"\(setting.fallback ?? "")\""
+                }
+            out += "# \(setting.meaning) (\(setting.variable))\n"
+            out += "\(setting.fallback == nil ? "# " : "")\(parts[1]) = \(value)\n"
+        }
+        return out
+    }
+}

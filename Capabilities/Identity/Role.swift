@@ -1,0 +1,28 @@
+package import Kernel
+
+/// A named set of permissions inside one authority (Rolle).
+package struct Role: Sendable, Hashable {
+    package var id: String
+    package var name: Localized
+    package var permissions: Set<Permission>
+
+    package init(id: String, name: Localized, permissions: Set<Permission>) {
+        (self.id, self.name, self.permissions) = (id, name, permissions)
+    }
+}
+
+extension Permission {
+    /// See and change who works here and what they may do.
+    package static let managePeople = Permission("identity.manage")
+    /// Read this authority's journal and its proofs.
+    package static let readJournal = Permission("journal.read")
+    /// See failed jobs and repeat them.
+    package static let manageJobs = Permission("jobs.manage")
+}
+
+/// The roles every new authority begins with. App supplies the rooms' permissions, since Identity
+/// does not know them.
+package struct StandardRoles: Sendable {
+    package var roles: [Role]
+    package init(_ roles: [Role]) { self.roles = roles }
+}
