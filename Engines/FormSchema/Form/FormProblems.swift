@@ -12,7 +12,7 @@ extension Form {
 
     /// `today` nil: bounds that count from today are not checked, as in `schema()` without a day.
     func problems(_ values: FormValues, today: CalendarDay?) -> [FieldProblem] {
-        var check = FormCheck(values: values, today: today)
+        var check = FormProblems(values: values, today: today)
         let plan = FormPlan(self)
         check.members(plan.elements, of: .object(values.object), at: ValuePath(), ConditionScope(), isRoot: true)
         check.unknown(plan.elements, values.object, at: ValuePath(), page: pages.first?.id ?? "")
@@ -20,7 +20,7 @@ extension Form {
     }
 }
 
-private struct FormCheck {
+private struct FormProblems {
     let values: FormValues
     let today: CalendarDay?
     var problems: [FieldProblem] = []
