@@ -150,6 +150,11 @@ extension HTMLElement {
         if name == "ul" || name == "ol", let other = children.first(where: { $0.name != "li" }) {
             problems.append("<\(name)> contains <\(other.name)> outside of <li>")
         }
+        if ["ul", "ol", "dl", "tr", "table", "tbody", "thead", "select"].contains(name),
+            contents.contains(where: { if case .text(let text) = $0 { !text.allSatisfy(\.isWhitespace) } else { false } })
+        {
+            problems.append("<\(name)> contains text: “\(text.prefix(40))”")
+        }
         if name == "tr", children.isEmpty { problems.append("an empty <tr>") }
         return problems
     }

@@ -73,5 +73,11 @@ package struct Link: Sendable {
 
 extension UI {
     package func link(_ link: Link) -> HTML { "<a href=\"\(url: link.url)\">\(link.text)</a>" }
+    /// A reference number, which is never torn apart.
+    package func reference(_ text: String, to url: String? = nil) -> HTML {
+        let text: HTML = "<span class=\"ref\">\(text)</span>"
+        return if let url { "<a href=\"\(url: url)\">\(text)</a>" } else { text }
+    }
+
     package func link(_ text: String, to url: String) -> HTML { link(Link(text, to: url)) }
 }

@@ -10,7 +10,7 @@ extension Gallery {
             let (service, person, state) = (services[i % 4], people[i % 6], states[i % 5])
             return Row(
                 [
-                    ui.link("MH-2026-\(1042 + i)", to: "/workbench-case-de.html"), "\(ui.say(service.0, service.1))", "\(person)", ui.tag(ui.say(state.0, state.1), state.2),
+                    ui.reference("MH-2026-\(1042 + i)", to: "/workbench-case-de.html"), "\(ui.say(service.0, service.1))", "\(person)", ui.tag(ui.say(state.0, state.1), state.2),
                     ui.time(day.adding(days: i - 3), short: true), "\(i * 3 + 1)",
                 ], tone: i % 5 == 3 ? .danger : nil)
         }
@@ -95,7 +95,7 @@ extension Gallery {
                     \(ui.field("blocks", ui.say("Textbausteine", "Text blocks"), .checkboxes([Choice("a", ui.say("Fälligkeit", "Due date")), Choice("b", ui.say("Ratenzahlung", "Instalments"))], chosen: ["b"]), optional: true))
                     \(ui.field("amount", ui.say("Betrag", "Amount"), .money, value: "96,00", width: .short))
                     \(ui.field("due", ui.say("Fällig am", "Due on"), .calendar, value: day.iso, width: .medium))
-                    \(ui.field("secret", ui.say("Kennwort bestätigen", "Confirm password"), .password(), width: .medium))
+                    \(ui.field("secret", ui.say("Kennwort bestätigen", "Confirm password"), .password(new: true), width: .medium))
                     \(ui.field("locked", ui.say("Aktenzeichen", "Reference"), .code(), value: "MH-2026-1042", optional: true, width: .medium, disabled: true))
                     \(ui.field("ok", ui.say("Vier-Augen-Prüfung ist erfolgt", "Second person has checked"), .confirm))
                     \(ui.buttons(ui.button(ui.say("Vorschau", "Preview")), ui.button(ui.say("Zwischenspeichern", "Save draft"), .secondary, action: .saveForLater), ui.button(ui.say("Verwerfen", "Discard"), .danger, action: .other("discard"))))
