@@ -49,7 +49,8 @@ extension Style {
         .summary dd,.facts dd{min-width:0;overflow-wrap:anywhere}
         .summary-change{text-align:right}
         .none{color:var(--ink-soft);font-style:italic}
-        .facts>div{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,5fr);gap:var(--s1) var(--s5);padding:var(--s3) 0;border-bottom:1px solid var(--line)}
+        .facts{display:grid;grid-template-columns:fit-content(40%) minmax(0,1fr);column-gap:var(--s5)}
+        .facts>div{display:grid;grid-column:1/-1;grid-template-columns:subgrid;padding:var(--s3) 0;border-bottom:1px solid var(--line)}
         .facts>div:last-child{border-bottom:0}
         .workbench .facts>div{padding:var(--s1) 0;border:0}
         .workbench .facts dt{font-weight:400;color:var(--ink-soft)}
@@ -150,6 +151,7 @@ extension Style {
         .table .number{text-align:right;hyphens:manual}
         .sort{display:inline-flex;align-items:center;gap:.25em;color:inherit}
         .sort .icon{width:1.05em;height:1.05em}
+        .ref{white-space:nowrap}
         .workbench .table th,.workbench .table td{padding:.4rem .65rem}
         .workbench .table th:first-child,.workbench .table td:first-child{padding-left:.85rem}
         .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,9.5rem),1fr));gap:var(--s4);margin:0 0 var(--s5)}
@@ -173,7 +175,7 @@ extension Style {
         @media (max-width:40rem){
           .summary dl>div{grid-template-columns:minmax(0,1fr) auto}
           .summary dl>div dt{grid-column:1/-1}
-          .facts>div{grid-template-columns:minmax(0,1fr)}
+          .portal .facts>div{grid-template-columns:minmax(0,1fr)}
           .stages{flex-direction:column;align-items:flex-start;gap:0}
           .stages li+li{margin:1rem 0 0}
           .stages li+li::before{right:auto;left:1.4rem;top:auto;bottom:100%;width:0;height:1rem;border:0;border-left:2px solid var(--line-strong);margin:0 0 1px}
@@ -182,7 +184,8 @@ extension Style {
           .table thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
           .table tr{margin:0 0 var(--s4);padding:var(--s2) var(--s4);border:1px solid var(--line);border-radius:var(--radius);background:var(--surface)}
           .table tbody tr:hover{background:var(--surface)}
-          .table th,.table td,.workbench .table th,.workbench .table td{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr);gap:var(--s3);padding:var(--s2) 0!important;border:0}
+          .table th,.table td,.ref{white-space:nowrap}
+        .workbench .table th,.workbench .table td{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr);gap:var(--s3);padding:var(--s2) 0!important;border:0}
           .table tfoot th,.table tfoot td{background:none;border:0}
           .table td+td{border-top:1px solid var(--line)}
           .table th:not([data-label]),.table td:not([data-label]){display:block}

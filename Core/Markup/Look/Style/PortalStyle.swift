@@ -5,7 +5,9 @@ extension Style {
         .portal main{flex:1;padding-top:var(--s6);padding-bottom:var(--s8)}
         .portal main.narrow>*{max-width:42rem}
         .portal main.narrow>.columns,.portal main.narrow>.table{max-width:none}
-        .portal main>p,.portal main>ul,.portal main>ol,.section>p,.section>ul{max-width:38rem}
+        .portal main>p,.portal main>ul:not([class]),.portal main>ol:not([class]),.portal .section>p,.portal .section>ul:not([class]){max-width:38rem}
+        .portal h1{margin-bottom:var(--s5)}
+        .portal h1+.lead{margin-top:calc(-1*var(--s3));margin-bottom:var(--s6)}
         .portal-header{background:var(--surface);border-bottom:1px solid var(--line)}
         .strip{height:.5rem;background:linear-gradient(90deg,var(--brand) 0 72%,var(--primary) 72%)}
         .header-line{display:flex;flex-wrap:wrap;gap:var(--s2) var(--s5);align-items:center;justify-content:space-between;padding-top:var(--s3);padding-bottom:var(--s3)}
