@@ -71,5 +71,6 @@ package protocol Database: Sendable {
 
     /// A transaction. When this returns, what was written is on disk; when it throws, nothing was
     /// kept (but see `StoreError.outcomeUnknown`).
+    @discardableResult
     func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 }

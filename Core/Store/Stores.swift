@@ -117,6 +117,7 @@ package struct AuthorityStore: Database {
         try await database.read(body)
     }
 
+    @discardableResult
     package func write<T: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {

@@ -1,0 +1,158 @@
+/// A name in its namespace (expanded name).
+public struct XMLName: Sendable, Hashable, CustomStringConvertible {
+    /// Namespace URI; empty: no namespace.
+    public var namespace: String
+    public var local: String
+
+    public init(_ local: String, namespace: String = "") {
+        self.namespace = namespace
+        self.local = local
+    }
+
+    /// `{namespace}local`
+    public var description: String { namespace.isEmpty ? local : "{\(namespace)}\(local)" }
+}
+
+/// The number of a name in a document. Names of the vocabulary the document was read with have their index there,
+/// in every document.
+public struct XMLNameID: Sendable, Hashable {
+    public let index: Int
+
+    public init(_ index: Int) { self.index = index }
+}
+
+/// Names that a program asks for, numbered once: `names[3]` is `XMLNameID(3)` in every document read with it.
+///
+/// Rules over thousands of documents then compare numbers and never look a name up.
+public struct XMLVocabulary: Sendable {
+    public let names: [XMLName]
+    let namespaces: [String]
+    let table: NameTable
+    let bytes: [UInt8]
+
+    public static let empty = XMLVocabulary([])
+    static let xmlNamespace = "http://www.w3.org/XML/1998/namespace"
+    static let xmlnsNamespace = "http://www.w3.org/2000/xmlns/"
+
+    /// A name given twice keeps its first number.
+    public init(_ names: [XMLName]) {
+        var namespaces = ["", Self.xmlNamespace]
+        var table = NameTable(capacity: names.count)
+        var bytes: [UInt8] = []
+        for name in names {
+            let namespace = namespaces.firstIndex(of: name.namespace) ?? namespaces.count
+            if namespace == namespaces.count { namespaces.append(name.namespace) }
+            let start = bytes.count
+            bytes.append(contentsOf: name.local.utf8)
+            let length = bytes.count - start
+            let hash = bytes.withUnsafeBufferPointer {
+                NameTable.hash($0, start, length, seed: UInt64(truncatingIfNeeded: namespace))
+            }
+            table.append(
+                .init(hash: hash, namespace: Int32(truncatingIfNeeded: namespace), start: start, length: length))
+        }
+        self.names = names
+        self.namespaces = namespaces
+        self.table = table
+        self.bytes = bytes
+    }
+
+    /// The number of a name, `nil` if the vocabulary does not have it.
+    public func id(_ local: String, namespace: String = "") -> XMLNameID? {
+        guard let index = namespaces.firstIndex(of: namespace) else { return nil }
+        return find(Array(local.utf8), namespace: index).map(XMLNameID.init)
+    }
+
+    func find(_ local: [UInt8], namespace: Int) -> Int? {
+        local.withUnsafeBufferPointer { local in
+            bytes.withUnsafeBufferPointer { own in
+                table.find(
+                    local, 0, local.count, namespace: Int32(truncatingIfNeeded: namespace),
+                    hash: NameTable.hash(local, 0, local.count, seed: UInt64(truncatingIfNeeded: namespace)), in: own)
+            }
+        }
+    }
+}
+
+/// An open-addressing table of local names within namespaces; the names' bytes lie elsewhere.
+struct NameTable: Sendable {
+    struct Entry: Sendable {
+        var hash: UInt64
+        var namespace: Int32
+        var start: Int32
+        var length: Int32
+
+        init(hash: UInt64, namespace: Int32, start: Int, length: Int) {
+            self.hash = hash
+            self.namespace = namespace
+            self.start = Int32(truncatingIfNeeded: start)
+            self.length = Int32(truncatingIfNeeded: length)
+        }
+    }
+
+    private(set) var entries: [Entry] = []
+    private var slots: [Int32]
+
+    init(capacity: Int) {
+        var size = 64
+        while size < capacity * 2 && size < 1 << 24 { size *= 2 }
+        slots = [Int32](repeating: -1, count: size)
+        entries.reserveCapacity(capacity)
+    }
+
+    /// Differs from process to process, so that nobody can prepare names that collide.
+    private static let processSeed = UInt64(truncatingIfNeeded: Hasher().finalize()) | 1
+
+    @inline(__always)
+    static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ length: Int, seed: UInt64) -> UInt64 {
+        var hash = processSeed ^ (seed &* 0x9E37_79B9_7F4A_7C15)
+        var index = start
+        let end = start + length
+        while index < end {
+            hash = (hash ^ UInt64(bytes[index])) &* 0x0000_0100_0000_01B3
+            index += 1
+        }
+        return hash ^ (hash >> 29)
+    }
+
+    @inline(__always)
+    func find(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ length: Int, namespace: Int32, hash: UInt64,
+        in own: UnsafeBufferPointer<UInt8>
+    ) -> Int? {
+        let mask = slots.count - 1
+        var slot = Int(truncatingIfNeeded: hash) & mask
+        while true {
+            let index = Int(slots[slot])
+            if index < 0 { return nil }
+            let entry = entries[index]
+            if entry.hash == hash && entry.namespace == namespace && Int(entry.length) == length {
+                var offset = 0
+                let first = Int(entry.start)
+                while offset < length && own[first + offset] == bytes[start + offset] { offset += 1 }
+                if offset == length { return index }
+            }
+            slot = (slot + 1) & mask
+        }
+    }
+
+    @discardableResult
+    mutating func append(_ entry: Entry) -> Int {
+        let index = entries.count
+        entries.append(entry)
+        if entries.count * 2 > slots.count {
+            slots = [Int32](repeating: -1, count: slots.count * 2)
+            for (index, entry) in entries.enumerated() { place(index, entry.hash) }
+        } else {
+            place(index, entry.hash)
+        }
+        return index
+    }
+
+    private mutating func place(_ index: Int, _ hash: UInt64) {
+        let mask = slots.count - 1
+        var slot = Int(truncatingIfNeeded: hash) & mask
+        while slots[slot] >= 0 { slot = (slot + 1) & mask }
+        slots[slot] = Int32(truncatingIfNeeded: index)
+    }
+}
