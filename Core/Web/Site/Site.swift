@@ -21,11 +21,11 @@ package struct Site: Sendable {
 
     /// Throws where two routes claim the same address, or an API route is for somebody who has no token.
     package init(
-        routes: [Route], assets: Assets = Assets([]), settings: SiteSettings = SiteSettings(), reception: Reception,
+        routes: [Route], settings: SiteSettings = SiteSettings(), reception: Reception,
         metrics: Metrics = Metrics(), logger: Logger = Logger(label: "web")
     ) throws(SiteDefect) {
         let own = SiteRoutes(rooms: routes, settings: settings, reception: reception, metrics: metrics, gate: gate)
-        self.routes = routes + own.routes + [assets.route]
+        self.routes = routes + own.routes + [AssetRoute().route]
         for route in self.routes where route.operation != nil {
             switch route.audience {
             case .api, .everyone: break

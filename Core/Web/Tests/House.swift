@@ -96,7 +96,7 @@ struct House {
         var logger = Logger(label: "test") { _ in JSONLinesLog(label: "web", clock: { clock.now }, write: log.add) }
         logger.logLevel = .info
         site = try Site(
-            routes: House.routes(received), assets: House.assets, settings: settings, reception: reception,
+            routes: House.routes(received), settings: settings, reception: reception,
             logger: logger)
     }
 
@@ -108,10 +108,6 @@ struct House {
         try await client.post(Paths.signIn(), ["rights": rights]).expecting(303)
         return client
     }
-
-    static let assets = Assets([
-        Asset("haus.css", type: "text/css; charset=utf-8", bytes: Array(String(repeating: "p{margin:0}\n", count: 200).utf8))
-    ])
 
     private static func routes(_ received: Lines) -> [Route] {
         let big = String(repeating: "Viel Text mit Umlauten: äöü. ", count: 100)

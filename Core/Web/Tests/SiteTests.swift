@@ -1,4 +1,5 @@
 import Kernel
+import Markup
 import TestKit
 import Testing
 
@@ -19,7 +20,7 @@ struct SiteTests {
     @Test("every response carries the headers that keep a browser safe")
     func headers() async throws {
         let house = try House()
-        for target in ["/", "/gibt/es/nicht", "/amt/vorgaenge", "/fehler", "/health", House.assets["haus.css"].raw] {
+        for target in ["/", "/gibt/es/nicht", "/amt/vorgaenge", "/fehler", "/health", Assets.styles.path] {
             let headers = try await house.client.get(target).headers
             let policy = try #require(headers["content-security-policy"])
             #expect(policy.contains("default-src 'none'") && !policy.contains("unsafe"))
@@ -153,14 +154,14 @@ struct SiteTests {
     @Test("the program's files are kept for ever, under an address that changes with them")
     func assets() async throws {
         let house = try House()
-        let link = House.assets["haus.css"]
+        let link = Assets.styles.path
         let plain = try await house.client.get(link)
         try plain.expecting(200, "margin")
         #expect(plain.headers["cache-control"] == "public, max-age=31536000, immutable")
         let packed = try await house.client.get(link, headers: ["accept-encoding": "gzip"])
         #expect(try gunzip(packed.bytes) == plain.bytes)
-        try await house.client.get("/dateien/0000000000000000/haus.css").expecting(404)
-        try await house.client.get(House.assets["gibt-es-nicht.css"]).expecting(404)
+        try await house.client.get("/assets/brand-1a5fb4.css").expecting(200)
+        try await house.client.get("/assets/kreishaus-0.css").expecting(404)
     }
 
     @Test("a download is streamed under a name that every system understands")
