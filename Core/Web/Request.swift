@@ -55,13 +55,3 @@ package struct Request: Sendable {
 
     static let languageParameter = "sprache"
 }
-
-extension Request {
-    /// The hidden values of a form that Markup's `form` and `postButton` make.
-    package var hidden: [Hidden] { [Hidden(FormField.csrf, formGuard.token())] }
-
-    /// The same for a form that creates something; see `creationField`.
-    package func hidden(creating key: String? = nil) -> [Hidden] {
-        hidden + [Hidden(FormField.idempotency, key ?? Base32.random(26))]
-    }
-}

@@ -13,8 +13,8 @@ package struct Notice: Sendable {
     package let resend: HTML?
     /// The page on which the person can go on, such as the sign-in.
     package let next: (text: Localized, to: Destination)?
-    /// The same address in another language, where the request only looked.
-    package let languages: [(language: Language, to: Destination)]
+    /// The same address in both languages.
+    package let languages: Languages
 
     /// A page without any design, for tests and for a house that has none.
     package var plainPage: HTML {
@@ -30,10 +30,4 @@ package struct Notice: Sendable {
     }
 
     package static let referenceLabel = Localized("Wenn Sie uns dazu schreiben, nennen Sie bitte:", "If you write to us about this, please quote:")
-}
-
-extension HTML.Interpolation {
-    /// The target of a link or a form: `href="\(CasePaths.page(id))"`.
-    package mutating func appendInterpolation(_ destination: Destination) { appendInterpolation(destination.raw) }
-    package mutating func appendInterpolation(url destination: Destination) { appendInterpolation(destination.raw) }
 }

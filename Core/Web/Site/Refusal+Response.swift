@@ -75,9 +75,7 @@ extension Site {
         }
         let notice = Notice(
             status: status, title: said.title, message: message, reference: visit.request.id,
-            language: visit.request.language, resend: resend, next: next,
-            languages: visit.request.method.isSafe
-                ? Language.allCases.map { ($0, visit.request.link(in: $0)) } : [])
+            language: visit.request.language, resend: resend, next: next, languages: visit.request.languages)
         return .page(reception.page(notice), status: status)
     }
 
@@ -92,7 +90,7 @@ extension Site {
         return """
             <form method="post" action="\(visit.request.link)"\(if: files, " enctype=\"multipart/form-data\"")>\
             \(visit.request.csrfField)\(each: kept, { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })\
-            <p><button type="submit" class="button">\(Localized("Noch einmal senden", "Send again")[visit.request.language])</button></p></form>
+            <p><button type="submit" class="button button-primary">\(Localized("Noch einmal senden", "Send again")[visit.request.language])</button></p></form>
             """
     }
 

@@ -21,11 +21,11 @@ package struct Site: Sendable {
 
     /// Throws where two routes claim the same address, or an API route is for somebody who has no token.
     package init(
-        routes: [Route], assets: Assets = Assets([]), settings: SiteSettings = SiteSettings(), reception: Reception,
+        routes: [Route], settings: SiteSettings = SiteSettings(), reception: Reception,
         metrics: Metrics = Metrics(), logger: Logger = Logger(label: "web")
     ) throws(SiteDefect) {
         let own = SiteRoutes(rooms: routes, settings: settings, reception: reception, metrics: metrics, gate: gate)
-        self.routes = routes + own.routes + [assets.route]
+        self.routes = routes + own.routes + [AssetRoute().route]
         for route in self.routes where route.operation != nil {
             switch route.audience {
             case .api, .everyone: break
@@ -118,7 +118,11 @@ package struct Site: Sendable {
         var session: Session?
         if let secret = visit.cookies[cookieRules.session] {
             session = try await sessions.open(secret, now: now)
-            if let session { caller = try await reception.caller(session, now) }
+            if let session {
+                caller = try await reception.caller(session, now)
+            } else {
+                visit.setCookies.append(cookieRules.remove(cookieRules.session))
+            }
         }
         visit.request = visit.request.with(
             caller: caller, session: session, formGuard: visit.formGuard(sessionKey: session?.key))
@@ -139,6 +143,8 @@ package struct Site: Sendable {
     private func settle(_ response: inout Response, _ visit: inout Visit) async throws {
         guard let change = response.session else { return }
         let now = visit.request.now
+        // A browser takes the last of two cookies of one name; one line is enough all the same.
+        visit.setCookies.removeAll { $0.hasPrefix(cookieRules.session + "=") }
         if let secret = try await sessions.apply(change, to: visit.request.session, now: now) {
             visit.setCookies.append(
                 secret.isEmpty ? cookieRules.remove(cookieRules.session) : cookieRules.set(cookieRules.session, secret))
