@@ -42,8 +42,9 @@ enum WrappedKeys {
             else { throw .damaged("keys of \(keys.authority)") }
             return "\(name) \(combined.base64EncodedString())\n"
         }
-        let text = try
-            "\(form)\nauthority \(keys.authority)\n" + line("documents", keys.documents) + line("journal", keys.journal)
+        let text =
+            try "\(form)\nauthority \(keys.authority)\n" + line("documents", keys.documents)
+            + line("journal", keys.journal)
         return Array(text.utf8)
     }
 
@@ -65,7 +66,8 @@ enum WrappedKeys {
             return SymmetricKey(data: plain)
         }
         return AuthorityKeys(
-            authority: authority, documents: try secret(lines[2], "documents"), journal: try secret(lines[3], "journal"))
+            authority: authority, documents: try secret(lines[2], "documents"), journal: try secret(lines[3], "journal")
+        )
     }
 
     private static func context(_ authority: AuthorityID, _ name: String) -> [UInt8] {
