@@ -15,6 +15,9 @@ package struct AuthorityKeys: Sendable {
         (self.authority, self.documents, self.journal) = (authority, documents, journal)
     }
 
+    /// For who makes a signing key of it.
+    package var journalSeed: [UInt8] { journal.withUnsafeBytes { Array($0) } }
+
     static func new(_ authority: AuthorityID) -> AuthorityKeys {
         AuthorityKeys(
             authority: authority, documents: SymmetricKey(size: .bits256), journal: SymmetricKey(size: .bits256))
