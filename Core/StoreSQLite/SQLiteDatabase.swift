@@ -18,6 +18,7 @@ struct SQLiteDatabase: Database {
         }
     }
 
+    @discardableResult
     func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         let (file, threads) = (file, threads)
         return try await withUnsafeThrowingContinuation { (continuation: UnsafeContinuation<T, any Error>) in
@@ -41,10 +42,10 @@ extension ThreadPool.Admission {
 final class SQLiteThreads: Sendable {
     let readers: ThreadPool<SQLiteThread>
     let writers: ThreadPool<SQLiteThread>
-    let counters: SQLiteCounters
+    let counters: StoreCounters
 
     init(readers: Int, writers: Int, openFiles: Int) {
-        let counters = SQLiteCounters()
+        let counters = StoreCounters()
         self.counters = counters
         let readers = max(1, readers), writers = max(1, writers)
         self.readers = ThreadPool(

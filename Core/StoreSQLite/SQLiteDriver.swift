@@ -130,7 +130,10 @@ package final class SQLiteDriver: StoreDriver {
             // Closing the last connection moves everything into the file itself.
             await threads.release(file)
             try sync(draft)
-            guard link(draft, final) == 0 else { throw systemError("cannot make \(final)") }
+            // The centre may have been made by another process in the same moment.
+            guard link(draft, final) == 0 || (errno == EEXIST && place.authority == nil) else {
+                throw systemError("cannot make \(final)")
+            }
             try sync(final.lastFolder)
         } catch {
             await threads.release(file)
