@@ -58,16 +58,17 @@ let engines: [Target] =
 let foundation: [Target] =
     system("CSQLite") + system("CArgon2") + system("CZlib") + system("CSpawn")
     + core("Kernel")
-    + core("Markup", "Kernel")
+    + core("Markup", "Kernel", tests: ["TestKit"])
     + core("Store", "Kernel", logging)
     + core("StoreSQLite", "Kernel", "Store", "CSQLite")
     + core("StorePostgres", "Kernel", "Store", tests: ["TestKit"])
-    + core("Journal", "Kernel", "Store", "TransparencyLog", crypto, tests: ["TestKit"])
+    + core("Journal", "Kernel", "Store", "Keys", "TransparencyLog", crypto, tests: ["TestKit"])
+    + core("Keys", "Kernel", "Store", crypto, tests: ["TestKit"])
     + core("Tools", "Kernel", "CSpawn")
-    + core("Documents", "Kernel", "Store", "Tools", crypto, tests: ["TestKit"])
     + core("Letters", "Kernel", "Tools", "JSON")
     + core("Jobs", "Kernel", "Store", "Journal", logging, tests: ["TestKit"])
     + core("Web", "Kernel", "Markup", "Store", "JSON", "CZlib", crypto, logging, tests: ["TestKit"])
+    + core("Documents", "Kernel", "Store", "Keys", "Web", crypto, tests: ["TestKit"])
     + core(
         "WebServer", "Kernel", "Web", "CZlib", logging,
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -84,7 +85,7 @@ let rooms: [Target] =
     + capability("Cases", "FormSchema", "JSON", "Documents", "Letters")
 
 let everything: [Target.Dependency] = [
-    "Kernel", "Markup", "Store", "StoreSQLite", "StorePostgres", "Journal", "Tools", "Documents", "Letters", "Jobs",
+    "Kernel", "Markup", "Store", "StoreSQLite", "StorePostgres", "Journal", "Keys", "Tools", "Documents", "Letters", "Jobs",
     "Web", "WebServer", "XML", "JSON", "FormSchema", "TransparencyLog", "Identity", "Portal", "Cases",
 ]
 
