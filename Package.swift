@@ -81,8 +81,8 @@ let foundation: [Target] =
 
 let rooms: [Target] =
     capability("Identity", "JSON", "CArgon2", crypto)
-    + capability("Portal", "FormSchema", "JSON", "Documents", "Letters")
-    + capability("Cases", "FormSchema", "JSON", "Documents", "Letters")
+    + capability("Portal", "FormSchema", "JSON", "Documents")
+    + capability("Cases", "FormSchema", "JSON", "Documents")
 
 let everything: [Target.Dependency] = [
     "Kernel", "Markup", "Store", "StoreSQLite", "StorePostgres", "Journal", "Keys", "Tools", "Documents", "Letters", "Jobs",

@@ -1,6 +1,6 @@
 package import Documents
 package import Kernel
-package import Store
+import Store
 import Web
 
 /// A document of a case: sent along, handed in later, attached to a message, or our decision.

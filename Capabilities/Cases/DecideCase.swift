@@ -1,3 +1,4 @@
+package import Documents
 package import Kernel
 import Markup
 package import Store

@@ -25,16 +25,18 @@ struct CaseFigures: Sendable {
             WHERE e.at >= $1 AND e.at < $2 AND e.kind IN ('opened', 'decided', 'withdrawn')
             """, from, to
         ) { row in
-            if let units, try !units.contains(row.text("unit")) { return }
+            let unit = try row.text("unit")
+            if let units, !units.contains(unit) { return }
             let service = try row.text("service")
-            var entry =
-                byService[service]
-                ?? (Line(service: service, title: Localized(try row.text("title_de"), try row.text("title_en"))), [])
-            if try row.text("kind") == "opened" {
+            let title = Localized(try row.text("title_de"), try row.text("title_en"))
+            var entry = byService[service] ?? (Line(service: service, title: title), [])
+            let kind = try row.text("kind")
+            if kind == "opened" {
                 entry.line.received += 1
             } else {
                 entry.line.decided += 1
-                let span = try row.int64("at") - row.int64("received_at")
+                let (at, receivedAt) = (try row.int64("at"), try row.int64("received_at"))
+                let span = at - receivedAt
                 entry.days.append(Int(span / 86_400_000_000))
             }
             byService[service] = entry

@@ -1,7 +1,7 @@
-import Kernel
+package import Kernel
 import Markup
-import Store
-import Web
+package import Store
+package import Web
 
 extension InboxQuery {
     init(_ values: FormValues) {
@@ -58,7 +58,7 @@ extension Cases {
             if cell.assignee.isEmpty { counts.unassigned += n }
         }
         counts.services = services.sorted()
-        let viewer = try viewer(clerk, units, in: connection)
+        let viewer = try inboxViewer(clerk, units, in: connection)
         var query = InboxQuery()
         query.view = .due
         query.limit = InboxCounts.dueLimit
@@ -66,7 +66,7 @@ extension Cases {
         return counts
     }
 
-    private func viewer(_ clerk: Staff, _ units: [String]?, in connection: any Connection) throws -> InboxViewer {
+    private func inboxViewer(_ clerk: Staff, _ units: [String]?, in connection: any Connection) throws -> InboxViewer {
         InboxViewer(account: clerk.account, units: try units ?? ports.staffing(connection).units.map(\.id))
     }
 
@@ -74,20 +74,23 @@ extension Cases {
     func inbox(_ request: Request, _ clerk: Staff) async throws -> Response {
         let query = InboxQuery(request.query)
         let now = request.now
-        let (page, counts, staffing, titles) = try await stores.authority(clerk.access).read { connection in
+        let shown = try await stores.authority(clerk.access).read { connection in
             let units = try reach(of: clerk, in: connection)
-            let page = try query.run(for: viewer(clerk, units, in: connection), at: now, in: connection)
-            let counts = try counts(for: clerk, at: now, in: connection)
-            return (page, counts, try ports.staffing(connection), try titles(counts.services, in: connection))
+            let page = try query.run(for: inboxViewer(clerk, units, in: connection), at: now, in: connection)
+            let numbers = try self.counts(for: clerk, at: now, in: connection)
+            return ShownInbox(
+                rows: page.rows, next: page.next, counts: numbers, staffing: try ports.staffing(connection),
+                titles: try serviceTitles(numbers.services, in: connection))
         }
+        let (staffing, titles) = (shown.staffing, shown.titles)
         let ui = UI(request.language)
         let body: HTML = """
-            \(tabs(ui, query, counts))\
+            \(tabs(ui, query, shown.counts))\
             \(filters(ui, query, staffing, titles, clerk))\
-            \(page.rows.isEmpty ? empty(ui, query) : table(ui, query, page.rows, staffing, now))\
+            \(shown.rows.isEmpty ? empty(ui, query) : table(ui, query, shown.rows, staffing, now))\
             \(ui.paging(
                 previous: query.after == nil ? nil : query.changed { _ in }.address().raw,
-                next: page.next.map { next in query.changed { $0.after = next }.address().raw }))\
+                next: shown.next.map { next in query.changed { $0.after = next }.address().raw }))\
             <p><a href="\(url: query.changed { _ in }.address(CasePaths.export()).raw)">\(ui.say("Diese Liste als CSV", "This list as CSV"))</a></p>
             """
         return .page(
@@ -96,7 +99,7 @@ extension Cases {
     }
 
     /// What the services are called, from their newest case.
-    private func titles(_ services: [String], in connection: any Connection) throws -> [(id: String, title: Localized)] {
+    private func serviceTitles(_ services: [String], in connection: any Connection) throws -> [(id: String, title: Localized)] {
         try services.map { service in
             let row = try connection.first(
                 "SELECT title_de, title_en FROM case_file WHERE service = $1 AND unit IN (SELECT id FROM unit) LIMIT 1", service)
@@ -241,7 +244,7 @@ extension Cases {
                     let (page, staffing) = try await store.read { connection in
                         let units = try reach(of: clerk, in: connection)
                         return (
-                            try asked.run(for: viewer(clerk, units, in: connection), at: now, in: connection),
+                            try asked.run(for: inboxViewer(clerk, units, in: connection), at: now, in: connection),
                             try ports.staffing(connection)
                         )
                     }
@@ -258,6 +261,14 @@ extension Cases {
                 }
             }, name: language == .de ? "Vorgänge.csv" : "cases.csv", type: "text/csv; charset=utf-8")
     }
+}
+
+private struct ShownInbox: Sendable {
+    var rows: [CaseFile]
+    var next: InboxQuery.Cursor?
+    var counts: InboxCounts
+    var staffing: Staffing
+    var titles: [(id: String, title: Localized)]
 }
 
 /// A cell that no spreadsheet takes for a formula.

@@ -1,4 +1,4 @@
-package import Kernel
+import Kernel
 package import Store
 
 /// Prepared wording for a decision (Textbaustein).
