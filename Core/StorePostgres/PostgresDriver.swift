@@ -29,11 +29,15 @@ package final class PostgresDriver: StoreDriver {
     package let engine = StoreEngine.postgres
     private let server: PostgresServer
     private let threads: ThreadPool<PostgresThread>
+    /// For reading that takes long.
+    private let scanners: ThreadPool<PostgresThread>
 
     package init(_ configuration: Configuration) {
         let server = PostgresServer(configuration)
         self.server = server
         threads = ThreadPool(count: configuration.connections, make: { _ in PostgresThread(server) })
+        scanners = ThreadPool(
+            count: 1, rest: 5, make: { _ in PostgresThread(server) }, atRest: { $0.disconnect() })
     }
 
     // MARK: - StoreDriver
@@ -124,7 +128,7 @@ package final class PostgresDriver: StoreDriver {
         for table in tables {
             do {
                 // Every value has to be read to be written as text.
-                _ = try await database(place).read { connection in
+                _ = try await database(place).scan { connection in
                     try connection.count("SELECT coalesce(sum(length(CAST(t AS TEXT))), 0) AS n FROM \"\(table)\" t")
                 }
             } catch StoreError.corrupt(let detail) {
@@ -140,20 +144,24 @@ package final class PostgresDriver: StoreDriver {
         return figures
     }
 
-    package func close() async { await threads.close() }
+    package func close() async {
+        await threads.close()
+        await scanners.close()
+    }
 
     // MARK: - Running
 
     private static let nowhere = PostgresConnection.Rights(place: nil, schema: "pg_catalog", role: "")
 
     @discardableResult
-    fileprivate func run<T: Sendable>(
-        _ mode: PostgresConnection.Mode, _ rights: PostgresConnection.Rights,
+    private func run<T: Sendable>(
+        _ mode: PostgresConnection.Mode, _ rights: PostgresConnection.Rights, on pool: ThreadPool<PostgresThread>? = nil,
         _ body: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {
         let home = rights.place?.hashValue ?? 0
+        let pool = pool ?? threads
         return try await withUnsafeThrowingContinuation { (continuation: UnsafeContinuation<T, any Error>) in
-            let admission = threads.submit(home: home) { thread in
+            let admission = pool.submit(home: home) { thread in
                 continuation.resume(with: Result { try thread.run(mode, rights, body) })
             }
             switch admission {
@@ -165,9 +173,10 @@ package final class PostgresDriver: StoreDriver {
     }
 
     fileprivate func run<T: Sendable>(
-        _ mode: PostgresConnection.Mode, _ place: StorePlace, _ body: @escaping @Sendable (any Connection) throws -> T
+        _ mode: PostgresConnection.Mode, _ place: StorePlace, takesLong: Bool = false,
+        _ body: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {
-        try await run(mode, server.rights(place), body)
+        try await run(mode, server.rights(place), on: takesLong ? scanners : threads, body)
     }
 
     // MARK: - Set-up
@@ -244,6 +253,10 @@ private struct PostgresDatabase: Database {
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await driver.run(.read, place, body)
+    }
+
+    func scan<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        try await driver.run(.read, place, takesLong: true, body)
     }
 
     @discardableResult

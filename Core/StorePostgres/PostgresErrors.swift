@@ -22,6 +22,8 @@ struct PostgresReport {
         case "53100": .diskFull
         case "XX001", "XX002": .corrupt(message)
         case "": .unavailable(message)
+        // A protocol violation is a defect of ours, such as a wrong number of parameters.
+        case "08P01": .other(code: state, message: message, statement: statement)
         default:
             switch state.prefix(2) {
             // Connection, resources, shutdown, the system's own errors.

@@ -105,6 +105,11 @@ final class PostgresThread {
         }
     }
 
+    func disconnect() {
+        if link != nil { server.counters.connections(-1) }
+        link = nil
+    }
+
     private func open() throws(StoreError) -> PostgresLink {
         if let link, !link.isLost { return link }
         let fresh = try server.link()

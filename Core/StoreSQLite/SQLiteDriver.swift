@@ -92,7 +92,7 @@ package final class SQLiteDriver: StoreDriver {
     }
 
     package func damage(in place: StorePlace) async throws -> [String] {
-        try await database(place).read { connection in
+        try await database(place).scan { connection in
             try connection.query("PRAGMA integrity_check").compactMap { row in
                 let line = try row.text("integrity_check")
                 return line == "ok" ? nil : line

@@ -23,6 +23,7 @@ package enum Engines {
 
     /// Runs the body with an installation of its own, which is removed afterwards. As many run at the
     /// same time as the machine bears.
+    @discardableResult
     package static func withStores<T: Sendable>(
         _ engine: StoreEngine, _ migrations: [Migration] = [], authorities: [String] = [], clock: TestClock = TestClock(),
         _ body: (TestStores) async throws -> T

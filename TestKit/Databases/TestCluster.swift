@@ -25,7 +25,7 @@ package final class TestCluster: Sendable {
                 "PostgreSQL is not installed, which the tests need. On Debian: apt install postgresql. To leave these tests out: KREISHAUS_SKIP_POSTGRES=1"
             )
         }
-        let directory = FileManager.default.temporaryDirectory.appending(path: "kh-pg-\(Base32.random(8))").path()
+        let directory = "\(TestPlace.folder)/kh-pg-\(Base32.random(8))"
         let keeper = try Keeper(programs: programs, directory: directory, isDurable: isDurable)
         let cluster = TestCluster(directory: directory, keeper: keeper)
         for _ in 0..<600 {

@@ -13,11 +13,20 @@ package struct TestPlace: Sendable {
     package let connection: String
     let database: String
 
+    /// In memory where there is room for it: tests do not wait for a disk.
+    static let folder: String = {
+        let memory = "/dev/shm"
+        let free = (try? FileManager.default.attributesOfFileSystem(forPath: memory))?[.systemFreeSize] as? NSNumber
+        if let free, free.int64Value > 1 << 30, FileManager.default.isWritableFile(atPath: memory) { return memory }
+        let temporary = FileManager.default.temporaryDirectory.path()
+        return temporary.hasSuffix("/") ? String(temporary.dropLast()) : temporary
+    }()
+
     static func make(_ engine: StoreEngine) async throws -> TestPlace {
         let name = "t_" + Base32.random(12)
         switch engine {
         case .sqlite:
-            let directory = FileManager.default.temporaryDirectory.appending(path: "kreishaus-\(name)").path()
+            let directory = "\(TestPlace.folder)/kreishaus-\(name)"
             return TestPlace(engine: engine, directory: directory, connection: "", database: "")
         case .postgres:
             let cluster = try await TestCluster.shared()
