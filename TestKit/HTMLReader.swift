@@ -81,7 +81,7 @@ struct HTMLReader {
 
     private init(bytes: [UInt8]) { self.bytes = bytes }
 
-    private var line: Int { bytes[..<position].count { $0 == UInt8(ascii: "\n") } + 1 }
+    private var line: Int { bytes.prefix(position).count { $0 == UInt8(ascii: "\n") } + 1 }
 
     private mutating func complain(_ problem: String) { problems.append("line \(line): \(problem)") }
 

@@ -71,7 +71,9 @@ extension UI {
             <header class="top"><a class="top-brand" href="\(url: frame.homeURL)">\(frame.brand.arms)<span>\(frame.brand.name)</span></a>
             <button class="menu-button" type="button" popovertarget="nav">\(Icon.menu)\(say("Menü", "Menu"))</button>\(search)
             \(person(frame))</header>
-            <nav class="side" id="nav" popover aria-label="\(say("Hauptnavigation", "Main navigation"))"><ul>\
+            <nav class="side" id="nav" popover aria-label="\(say("Hauptnavigation", "Main navigation"))">\
+            <button class="button button-quiet nav-close" type="button" popovertarget="nav" popovertargetaction="hide">\(Icon.close)\
+            \(say("Menü schließen", "Close menu"))</button><ul>\
             \(each: frame.navigation, { "<li>\(item($0))</li>" })</ul></nav>
             <main id="main" tabindex="-1">
             \(page.above)\(errorSummary(page.problems))\(page.notices)\(head(page))\(page.body)</main>

@@ -21,6 +21,7 @@ extension Style {
         .input:disabled{background:var(--sunken);color:var(--ink-soft);border-style:dashed}
         .input::placeholder{color:var(--ink-soft);opacity:1}
         .input-code{font-family:var(--mono);letter-spacing:.04em}
+        input[type=date].input{height:var(--control)}
         textarea.input{min-height:6em;resize:vertical}
         .w-long{max-width:26em}.w-medium{max-width:17em}.w-short{max-width:9em}.w-year{max-width:5.2em}.w-two{max-width:3.6em}
         .select{position:relative}
@@ -50,7 +51,7 @@ extension Style {
         .choice-details .field:last-child{margin-bottom:var(--s2)}
         .choice:has(>input:not(:checked))>.choice-details{display:none}
         .has-error .choice{border-color:var(--danger)}
-        .workbench .choice{padding:var(--s1) 0;border:0;background:none;box-shadow:none;column-gap:var(--s2)}
+        .workbench .choice,.workbench .choice:has(>input:checked){padding:var(--s1) 0;border:0;background:none;box-shadow:none;column-gap:var(--s2)}
         .workbench .choice>input{width:1.125rem;height:1.125rem;margin:.15em 0 0 3px}
         .workbench .choice>label{min-height:1.5rem}
         .workbench .choices{gap:0}
@@ -59,6 +60,7 @@ extension Style {
         .repeated{padding:var(--s5);border:var(--edge) solid var(--line);border-radius:var(--radius-l);background:var(--surface)}
         .repeated legend{float:left;margin-bottom:var(--s4)}
         .repeated legend+*{clear:both}
+        .repeated>.button-quiet{margin-left:-.35em}
         .repeated .field:last-of-type{margin-bottom:var(--s4)}
         .upload{display:flex;flex-wrap:wrap;gap:var(--s3);padding:var(--s4);border:var(--edge) dashed var(--line-strong);
           border-radius:var(--radius);background:var(--surface)}

@@ -17,6 +17,7 @@ extension Style {
         .home-name strong{color:var(--ink);font-size:1.125em;letter-spacing:-.015em}
         .home-name span{color:var(--ink-soft);font-size:.875rem}
         .header-side{display:flex;flex-wrap:wrap;gap:var(--s1) var(--s4);font-size:.9375rem}
+        @media (max-width:40rem){.header-side{flex:1 1 100%;justify-content:space-between;margin:0 -.55em}}
         .responsible{border-top:1px solid var(--line);background:var(--paper);font-size:.9375rem}
         .responsible .arms{width:1.5rem;height:1.7rem}
         .responsible-name{display:inline-flex;gap:var(--s3);align-items:center}

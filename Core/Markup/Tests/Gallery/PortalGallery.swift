@@ -152,6 +152,8 @@ extension Gallery {
                         TaskItem(ui.say("Über Sie", "About you"), url: "/1", status: ui.say("Erledigt", "Done"), tone: .success), TaskItem(ui.say("Ihr Hund", "Your dog"), url: "/2", hint: ui.say("Halten Sie den Heimtierausweis bereit.", "Have the pet passport ready."), status: ui.say("Begonnen", "Begun"), tone: .info),
                         TaskItem(ui.say("Absenden", "Send"), url: nil, status: ui.say("Noch nicht möglich", "Not possible yet")),
                     ]))
+                    \(ui.trouble(happened: ui.say("Die Seite gibt es nicht mehr.", "This page no longer exists."), kept: ui.say("Ihre Anträge sind gespeichert.", "Your applications are kept."), next: "<p>\(ui.link(ui.say("Zur Startseite", "To the front page"), to: "/"))</p>", reference: "7K4Q-0042"))
+                    \(ui.progress(id: "import", ui.say("Unterlagen werden geprüft", "Documents are being scanned"), done: 1240, of: 3000))
                     \(ui.inset("<p>\(ui.say("Sie brauchen kein Konto.", "You need no account."))</p>"))
                     \(ui.details(ui.say("Was ist eine Chipnummer?", "What is a chip number?"), "<p>\(ui.say("Eine Nummer mit 15 Ziffern.", "A number with 15 digits."))</p>"))
                     \(ui.facts([(ui.say("Gebühr", "Fee"), ui.money(Money(cents: 9600))), (ui.say("Dauer", "Duration"), "\(ui.say("etwa 5 Werktage", "about 5 working days"))"), (ui.say("Rechtsgrundlage", "Legal basis"), "§ 3 NKAG, Hundesteuersatzung")]))
