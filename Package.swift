@@ -56,14 +56,14 @@ let engines: [Target] =
     + engine("TransparencyLog", crypto)
 
 let foundation: [Target] =
-    system("CSQLite") + system("CArgon2") + system("CZlib")
+    system("CSQLite") + system("CArgon2") + system("CZlib") + system("CSpawn")
     + core("Kernel")
     + core("Markup", "Kernel")
     + core("Store", "Kernel", logging)
     + core("StoreSQLite", "Kernel", "Store", "CSQLite")
     + core("StorePostgres", "Kernel", "Store", tests: ["TestKit"])
     + core("Journal", "Kernel", "Store", "TransparencyLog", crypto, tests: ["TestKit"])
-    + core("Tools", "Kernel")
+    + core("Tools", "Kernel", "CSpawn")
     + core("Documents", "Kernel", "Store", "Tools", crypto, tests: ["TestKit"])
     + core("Letters", "Kernel", "Tools", "JSON")
     + core("Jobs", "Kernel", "Store", "Journal", logging, tests: ["TestKit"])
@@ -79,7 +79,7 @@ let foundation: [Target] =
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"))
 
 let rooms: [Target] =
-    capability("Identity", "CArgon2", crypto)
+    capability("Identity", "JSON", "CArgon2", crypto)
     + capability("Portal", "FormSchema", "JSON", "Documents", "Letters")
     + capability("Cases", "FormSchema", "JSON", "Documents", "Letters")
 

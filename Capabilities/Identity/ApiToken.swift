@@ -1,0 +1,36 @@
+package import Kernel
+package import Store
+
+extension Identity {
+    /// A token for one of the authority's own systems. It is shown once; the table keeps a hash.
+    package func makeToken(label: String, permissions: Set<Permission>, by access: Access, at now: Timestamp)
+        async throws -> (id: String, token: String)
+    {
+        let token = "kh_\(access.authority)_\(Base32.random(40))"
+        let id = Identifier<Account>(at: now).raw
+        let digest = Self.digest(token)
+        try await stores.centre.write { connection in
+            try connection.execute(
+                """
+                INSERT INTO api_token (id, secret, authority, label, permissions, created_at)
+                VALUES ($1, $2, $3, $4, $5, $6)
+                """, id, digest, access.authority, label, Permission.text(permissions), now)
+        }
+        let record = ports.record
+        try await stores.authority(access).write { try record("token.made", id, access, now, $0) }
+        return (id, token)
+    }
+
+    /// Ends a token of this authority; false where there is none of that id.
+    package func revokeToken(_ id: String, by access: Access, at now: Timestamp) async throws -> Bool {
+        let ended = try await stores.centre.write { connection in
+            try connection.execute(
+                "UPDATE api_token SET revoked_at = $3 WHERE id = $1 AND authority = $2 AND revoked_at IS NULL",
+                id, access.authority, now)
+        }
+        guard ended == 1 else { return false }
+        let record = ports.record
+        try await stores.authority(access).write { try record("token.revoked", id, access, now, $0) }
+        return true
+    }
+}

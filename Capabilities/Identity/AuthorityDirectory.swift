@@ -1,0 +1,94 @@
+package import Kernel
+import Store
+import Synchronization
+
+/// The directory of authorities and places. It is small, public and read with every page, so it is
+/// kept in memory; a change in another process is seen after `refresh` (App runs it every minute).
+package final class AuthorityDirectory: Sendable {
+    package struct Content: Sendable {
+        package var authorities: [AuthorityID: Authority] = [:]
+        package var places: [Place] = []
+        package var bySign: [String: AuthorityID] = [:]
+    }
+
+    private let centre: any Database
+    private let content = Mutex(Content())
+
+    init(centre: any Database) { self.centre = centre }
+
+    package var current: Content { content.withLock { $0 } }
+
+    package func authority(_ id: AuthorityID) -> Authority? { content.withLock { $0.authorities[id] } }
+
+    /// The authority whose reference numbers begin with these letters.
+    package func authority(sign: String) -> AuthorityID? { content.withLock { $0.bySign[sign.uppercased()] } }
+
+    /// In order of kind and name, the district first.
+    package var all: [Authority] {
+        current.authorities.values.sorted { a, b in
+            (a.kind == .district ? 0 : 1, a.shortName) < (b.kind == .district ? 0 : 1, b.shortName)
+        }
+    }
+
+    package func refresh() async throws {
+        let read = try await centre.read { connection in
+            var found = Content()
+            for row in try connection.query("SELECT * FROM authority ORDER BY id") {
+                let authority = try Self.authority(row)
+                found.authorities[authority.id] = authority
+                found.bySign[authority.sign] = authority.id
+            }
+            found.places = try connection.query("SELECT * FROM place ORDER BY name, id").map { row in
+                Place(
+                    id: try row.text("id"), name: try row.text("name"), ags: try row.text("ags"),
+                    postcodes: try row.text("postcodes").split(separator: " ").map(String.init),
+                    municipality: try row.authority("municipality"), district: try row.authority("district"))
+            }
+            return found
+        }
+        content.withLock { $0 = read }
+    }
+
+    private static func authority(_ row: Row) throws -> Authority {
+        Authority(
+            id: try row.authority("id"), name: try row.text("name"), shortName: try row.text("short_name"),
+            kind: try row.one("kind"), parent: try row.optionalAuthority("parent"), ars: try row.text("ars"),
+            leitwegID: try row.text("leitweg_id"), sign: try row.text("sign"),
+            address: Authority.Address(
+                street: try row.text("street"), postcode: try row.text("postcode"), town: try row.text("town")),
+            email: try row.text("email"), phone: try row.text("phone"), web: try row.text("web"),
+            colour: try row.text("colour"), arms: try row.text("arms"))
+    }
+
+    static func save(_ a: Authority, at now: Timestamp, in connection: any Connection) throws {
+        try connection.execute(
+            """
+            INSERT INTO authority (id, name, short_name, kind, parent, ars, leitweg_id, sign, street, postcode,
+                town, email, phone, web, colour, arms, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+            ON CONFLICT (id) DO UPDATE SET name = excluded.name, short_name = excluded.short_name,
+                kind = excluded.kind, parent = excluded.parent, ars = excluded.ars,
+                leitweg_id = excluded.leitweg_id, sign = excluded.sign, street = excluded.street,
+                postcode = excluded.postcode, town = excluded.town, email = excluded.email,
+                phone = excluded.phone, web = excluded.web, colour = excluded.colour, arms = excluded.arms
+            """,
+            a.id, a.name, a.shortName, a.kind.rawValue, a.parent, a.ars, a.leitwegID, a.sign, a.address.street,
+            a.address.postcode, a.address.town, a.email, a.phone, a.web, a.colour, a.arms, now)
+    }
+
+    package func save(_ places: [Place]) async throws {
+        try await centre.write { connection in
+            for p in places {
+                try connection.execute(
+                    """
+                    INSERT INTO place (id, name, ags, postcodes, municipality, district)
+                    VALUES ($1, $2, $3, $4, $5, $6)
+                    ON CONFLICT (id) DO UPDATE SET name = excluded.name, ags = excluded.ags,
+                        postcodes = excluded.postcodes, municipality = excluded.municipality,
+                        district = excluded.district
+                    """, p.id, p.name, p.ags, p.postcodes.joined(separator: " "), p.municipality, p.district)
+            }
+        }
+        try await refresh()
+    }
+}

@@ -1,0 +1,81 @@
+package import Store
+
+extension Identity {
+    /// Append only: a landed migration is never edited.
+    package static let migrations: [Migration] = [
+        Migration(
+            "identity.0001", .centre,
+            """
+            CREATE TABLE authority (
+                id TEXT PRIMARY KEY, name TEXT NOT NULL, short_name TEXT NOT NULL, kind TEXT NOT NULL,
+                parent TEXT, ars TEXT NOT NULL, leitweg_id TEXT NOT NULL, sign TEXT NOT NULL UNIQUE,
+                street TEXT NOT NULL, postcode TEXT NOT NULL, town TEXT NOT NULL, email TEXT NOT NULL,
+                phone TEXT NOT NULL, web TEXT NOT NULL, colour TEXT NOT NULL, arms TEXT NOT NULL,
+                created_at BIGINT NOT NULL)
+            """,
+            """
+            CREATE TABLE place (
+                id TEXT PRIMARY KEY, name TEXT NOT NULL, ags TEXT NOT NULL, postcodes TEXT NOT NULL,
+                municipality TEXT NOT NULL REFERENCES authority(id) ON DELETE CASCADE,
+                district TEXT NOT NULL)
+            """,
+            """
+            CREATE TABLE account (
+                id TEXT PRIMARY KEY, kind TEXT NOT NULL, sign_in_name TEXT NOT NULL,
+                sign_in_key TEXT NOT NULL, password TEXT NOT NULL, failures BIGINT NOT NULL,
+                locked_until BIGINT, must_change {{bool}} NOT NULL, disabled_at BIGINT, created_at BIGINT NOT NULL)
+            """,
+            "CREATE UNIQUE INDEX account_sign_in ON account (kind, sign_in_key)",
+            """
+            CREATE TABLE membership (
+                account TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+                authority TEXT NOT NULL REFERENCES authority(id) ON DELETE CASCADE,
+                PRIMARY KEY (account, authority))
+            """,
+            """
+            CREATE TABLE session (
+                key TEXT PRIMARY KEY, created_at BIGINT NOT NULL, last_seen BIGINT NOT NULL, data TEXT NOT NULL)
+            """,
+            "CREATE INDEX session_last_seen ON session (last_seen)",
+            """
+            CREATE TABLE api_token (
+                id TEXT PRIMARY KEY, secret TEXT NOT NULL UNIQUE,
+                authority TEXT NOT NULL REFERENCES authority(id) ON DELETE CASCADE, label TEXT NOT NULL,
+                permissions TEXT NOT NULL, created_at BIGINT NOT NULL, revoked_at BIGINT)
+            """,
+            """
+            CREATE TABLE own_application (
+                account TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+                application TEXT NOT NULL,
+                authority TEXT NOT NULL REFERENCES authority(id) ON DELETE CASCADE, created_at BIGINT NOT NULL,
+                PRIMARY KEY (account, application))
+            """),
+        Migration(
+            "identity.0002", .authority,
+            """
+            CREATE TABLE unit (
+                id TEXT PRIMARY KEY, name TEXT NOT NULL, parent TEXT, email TEXT NOT NULL, phone TEXT NOT NULL,
+                position BIGINT NOT NULL)
+            """,
+            """
+            CREATE TABLE person (
+                account TEXT PRIMARY KEY, given_name TEXT NOT NULL, family_name TEXT NOT NULL,
+                title TEXT NOT NULL, post TEXT NOT NULL, phone TEXT NOT NULL, email TEXT NOT NULL,
+                active {{bool}} NOT NULL, sort_key TEXT NOT NULL)
+            """,
+            """
+            CREATE TABLE role (
+                id TEXT PRIMARY KEY, name_de TEXT NOT NULL, name_en TEXT NOT NULL, permissions TEXT NOT NULL)
+            """,
+            """
+            CREATE TABLE person_role (
+                account TEXT NOT NULL REFERENCES person(account) ON DELETE CASCADE,
+                role TEXT NOT NULL REFERENCES role(id) ON DELETE CASCADE, PRIMARY KEY (account, role))
+            """,
+            """
+            CREATE TABLE person_unit (
+                account TEXT NOT NULL REFERENCES person(account) ON DELETE CASCADE,
+                unit TEXT NOT NULL REFERENCES unit(id) ON DELETE CASCADE, PRIMARY KEY (account, unit))
+            """),
+    ]
+}

@@ -1,0 +1,112 @@
+import Crypto
+import Kernel
+import Store
+package import Web
+
+/// What a session remembers of who signed in. Web stores it and does not look inside.
+package enum SessionKey {
+    package static let account = "account"
+    package static let kind = "kind"
+    package static let authority = "authority"
+    /// `authority/application` of each application that was opened by its code, space-separated.
+    package static let applications = "applications"
+}
+
+extension Identity {
+    /// Who asks: from the session that the browser's cookie named. Rights are read anew with every
+    /// request, so taking one away works at once.
+    package func recognise(_ session: Session) async throws -> Caller {
+        var caller = Caller.anonymous
+        var opened = applications(in: session, account: nil)
+        if let account = session.values[SessionKey.account] {
+            switch Account.Kind(rawValue: session.values[SessionKey.kind] ?? "") {
+            case .staff:
+                caller.staff = try await staff(account, session.values[SessionKey.authority])
+            case .citizen:
+                let own = try await ownApplications(of: account)
+                if let name = own.name {
+                    caller.citizen = Citizen(account: account, name: name)
+                    opened += own.applications.filter { new in !opened.contains { $0.id == new.id } }
+                }
+            case nil: break
+            }
+        }
+        if !opened.isEmpty { caller.applicant = Applicant(opened) }
+        return caller
+    }
+
+    /// Another system, by the token it sends.
+    package func recognise(token: String) async throws -> Caller {
+        guard (20...200).contains(token.utf8.count) else { return .anonymous }
+        let digest = Self.digest(token)
+        let row = try await stores.centre.read { connection in
+            try connection.first(
+                "SELECT id, authority, permissions FROM api_token WHERE secret = $1 AND revoked_at IS NULL", digest)
+        }
+        guard let row else { return .anonymous }
+        let permissions = Set(Permission.list(try row.text("permissions")))
+        let id = try row.text("id")
+        return Caller(
+            token: TokenBearer(
+                id: id, access: issue(token: id, at: try row.authority("authority"), permissions),
+                permissions: permissions))
+    }
+
+    private func staff(_ account: String, _ authority: String?) async throws -> Staff? {
+        guard let authority = authority.flatMap({ AuthorityID($0) }), directory.authority(authority) != nil else {
+            return nil
+        }
+        let member = try await stores.centre.read { connection in
+            try connection.count(
+                """
+                SELECT count(*) AS n FROM membership m JOIN account a ON a.id = m.account
+                WHERE m.account = $1 AND m.authority = $2 AND a.disabled_at IS NULL
+                """, account, authority) == 1
+        }
+        guard member else { return nil }
+        let door = issue(staff: account, at: authority, [])
+        guard
+            let standing = try await stores.authority(door).read({ try Identity.standing(of: account, in: $0) })
+        else { return nil }
+        return Staff(
+            account: account, name: standing.name,
+            access: issue(staff: account, at: authority, standing.permissions), permissions: standing.permissions)
+    }
+
+    private func applications(in session: Session, account: String?) -> [Applicant.Application] {
+        (session.values[SessionKey.applications] ?? "").split(separator: " ").compactMap { text in
+            let parts = text.split(separator: "/")
+            guard parts.count == 2, let authority = AuthorityID(parts[0]) else { return nil }
+            let id = String(parts[1])
+            return Applicant.Application(id: id, access: issue(application: id, at: authority, account: account))
+        }
+    }
+
+    private func ownApplications(of account: String) async throws -> (name: String?, applications: [Applicant.Application])
+    {
+        let rows = try await stores.centre.read { connection in
+            try connection.query(
+                """
+                SELECT a.sign_in_name, o.application, o.authority FROM account a
+                LEFT JOIN own_application o ON o.account = a.id
+                WHERE a.id = $1 AND a.kind = 'citizen' AND a.disabled_at IS NULL
+                ORDER BY o.created_at DESC LIMIT 200
+                """, account)
+        }
+        var found: [Applicant.Application] = []
+        for row in rows {
+            guard let id = try row.optionalText("application"), let at = try row.optionalAuthority("authority") else {
+                continue
+            }
+            found.append(Applicant.Application(id: id, access: issue(application: id, at: at, account: account)))
+        }
+        return (try rows.first?.text("sign_in_name"), found)
+    }
+
+    /// Secrets are random and long, so a plain hash is enough to keep a stolen table useless.
+    static func digest(_ secret: String) -> String {
+        SHA256.hash(data: Array(secret.utf8)).map { byte in
+            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+        }.joined()
+    }
+}

@@ -1,0 +1,76 @@
+/// The two engines the house runs on.
+package enum StoreEngine: String, Sendable, CaseIterable {
+    case sqlite, postgres
+}
+
+/// A connection inside a transaction. It lives on one thread and only as long as the closure that
+/// received it: it is neither kept nor handed on.
+///
+/// Parameters are `$1`, `$2`, … in any order, each as often as wanted. `/*pg … */` is SQL for
+/// PostgreSQL only, `/*sqlite … */` for SQLite only; a statement is one statement.
+///
+/// When a statement fails, the transaction has failed: every further statement throws the same
+/// error and nothing is kept, whatever the closure returns. Where a failure is expected, `attempt` it.
+package protocol Connection: AnyObject {
+    var engine: StoreEngine { get }
+
+    /// All rows. For many of them use `forEach`.
+    func query(_ sql: String, _ parameters: [SQLValue]) throws(StoreError) -> [Row]
+
+    /// The number of rows that were inserted, changed or deleted.
+    @discardableResult
+    func execute(_ sql: String, _ parameters: [SQLValue]) throws(StoreError) -> Int
+
+    /// Row after row in constant memory. The body may run other statements.
+    func forEach(_ sql: String, _ parameters: [SQLValue], _ body: (Row) throws -> Void) throws
+
+    /// Runs the body; when it throws, what it did is undone and the transaction goes on.
+    func attempt<T>(_ body: () throws -> T) throws -> T
+}
+
+extension Connection {
+    package func query(_ sql: String, _ parameters: any SQLBindable...) throws(StoreError) -> [Row] {
+        try query(sql, parameters.map(\.sqlValue))
+    }
+
+    @discardableResult
+    package func execute(_ sql: String, _ parameters: any SQLBindable...) throws(StoreError) -> Int {
+        try execute(sql, parameters.map(\.sqlValue))
+    }
+
+    package func forEach(_ sql: String, _ parameters: any SQLBindable..., body: (Row) throws -> Void) throws {
+        try forEach(sql, parameters.map(\.sqlValue), body)
+    }
+
+    /// The first row, nil where there is none. The statement should have a `LIMIT 1` or name a key.
+    package func first(_ sql: String, _ parameters: [SQLValue]) throws(StoreError) -> Row? {
+        try query(sql, parameters).first
+    }
+
+    package func first(_ sql: String, _ parameters: any SQLBindable...) throws(StoreError) -> Row? {
+        try query(sql, parameters.map(\.sqlValue)).first
+    }
+
+    /// The whole number in the first row's column `n`, 0 where there is no row:
+    /// `try connection.count("SELECT count(*) AS n FROM task WHERE done = FALSE")`.
+    package func count(_ sql: String, _ parameters: any SQLBindable...) throws(StoreError) -> Int {
+        try query(sql, parameters.map(\.sqlValue)).first?.int("n") ?? 0
+    }
+}
+
+/// One authority's data or the centre's.
+///
+/// Closures are synchronous and run on the connection's thread: a transaction never waits for
+/// anything but the database. A closure may run again after a broken connection or a deadlock, so it
+/// only uses its connection and the values it captured.
+package protocol Database: Sendable {
+    var engine: StoreEngine { get }
+
+    /// A read-only transaction: all of its statements see one state of the data.
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+
+    /// A transaction. When this returns, what was written is on disk; when it throws, nothing was
+    /// kept (but see `StoreError.outcomeUnknown`).
+    @discardableResult
+    func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+}

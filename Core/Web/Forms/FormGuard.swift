@@ -1,0 +1,93 @@
+import Crypto
+import Synchronization
+
+/// Proves that a form was made for this browser (CSRF). The proof is a hash of the form cookie's secret
+/// and the session, so that neither a planted cookie nor a token from another session fits. On the page
+/// it is XORed with fresh random bytes each time: what is compressed together with reflected text never
+/// repeats (BREACH).
+final class FormGuard: Sendable {
+    let secret: String
+    let isNew: Bool
+    private let proof: [UInt8]
+    private let used = Mutex(false)
+
+    init(secret: String, isNew: Bool, sessionKey: String?) {
+        self.secret = secret
+        self.isNew = isNew
+        proof = Array(SHA256.hash(data: Array("kreishaus form|\(secret)|\(sessionKey ?? "")".utf8)))
+    }
+
+    /// Whether a page of this response carries a token, so that its cookie is needed.
+    var wasUsed: Bool { used.withLock { $0 } }
+
+    func token() -> String {
+        used.withLock { $0 = true }
+        let mask = RandomBytes.make(proof.count)
+        return Base64URL.encode(mask + zip(mask, proof).map { $0 ^ $1 })
+    }
+
+    func accepts(_ token: String?) -> Bool {
+        guard let token, let bytes = Base64URL.decode(token), bytes.count == 2 * proof.count else { return false }
+        // Every byte is compared, whatever the first difference is.
+        var difference: UInt8 = 0
+        for i in proof.indices { difference |= bytes[i] ^ bytes[proof.count + i] ^ proof[i] }
+        return difference == 0
+    }
+}
+
+enum RandomBytes {
+    static func make(_ count: Int) -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        var out: [UInt8] = []
+        out.reserveCapacity(count + 7)
+        while out.count < count {
+            withUnsafeBytes(of: generator.next()) { out += $0 }
+        }
+        out.removeLast(out.count - count)
+        return out
+    }
+}
+
+/// Base 64 with the alphabet for addresses and without padding (RFC 4648 § 5).
+enum Base64URL {
+    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+
+    static func encode(_ bytes: [UInt8]) -> String {
+        var out: [UInt8] = []
+        out.reserveCapacity((bytes.count * 4 + 2) / 3)
+        var (bits, count): (UInt32, Int) = (0, 0)
+        for b in bytes {
+            bits = bits << 8 | UInt32(b)
+            count += 8
+            while count >= 6 {
+                count -= 6
+                out.append(alphabet[Int(bits >> UInt32(count) & 63)])
+            }
+        }
+        if count > 0 { out.append(alphabet[Int(bits << UInt32(6 - count) & 63)]) }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    static func decode(_ text: String) -> [UInt8]? {
+        var out: [UInt8] = []
+        var (bits, count): (UInt32, Int) = (0, 0)
+        for b in text.utf8 {
+            let value: UInt8
+            switch b {
+            case 65...90: value = b - 65
+            case 97...122: value = b - 71
+            case 48...57: value = b + 4
+            case UInt8(ascii: "-"): value = 62
+            case UInt8(ascii: "_"): value = 63
+            default: return nil
+            }
+            bits = bits << 6 | UInt32(value)
+            count += 6
+            if count >= 8 {
+                count -= 8
+                out.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+            }
+        }
+        return out
+    }
+}

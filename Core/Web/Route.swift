@@ -1,0 +1,124 @@
+package import JSON
+import Kernel
+
+/// One address that the house answers: method, path, audience and handler, as data. A room lists
+/// its routes in its manifest:
+///
+///     Route.get(CasePaths.page, for: .staff(.casesRead), "A case with everything on it", page)
+///     Route.post(CasePaths.decide, for: .staff(.casesDecide), "Decide on a case", decide)
+///
+/// with `func page(_ request: Request, _ clerk: Staff, _ id: CaseID) async throws -> Response`
+/// and `func decide(_ request: Request, _ clerk: Staff, _ form: FormValues, _ id: CaseID) …`.
+/// A handler throws a `Refusal` to say no; `Site` makes the page of it.
+package struct Route: Sendable {
+    /// What the body of a request to it is.
+    package enum Input: String, Sendable { case nothing, form, upload, json }
+
+    package let method: Method
+    package let pattern: PathPattern
+    package let audience: AudienceRule
+    /// One line in English for the list of routes and the API's document.
+    package let summary: String
+    package let input: Input
+    package let rate: RateClass
+    /// The description for the OpenAPI document; API routes have one.
+    package let operation: APIOperation?
+    let limits: FormLimits
+    let run: @Sendable (Request, [String]) async throws -> Response
+
+    /// A page, a list or a download: changes nothing.
+    package static func get<Who, each Value>(
+        _ path: Path<repeat each Value>, for audience: Audience<Who>, _ summary: String, rate: RateClass = .page,
+        _ handler: @escaping @Sendable (Request, Who, repeat each Value) async throws -> Response
+    ) -> Route {
+        Route(
+            method: .get, pattern: path.pattern, audience: audience.rule, summary: summary, input: .nothing, rate: rate,
+            operation: nil, limits: .standard
+        ) { request, texts in
+            guard let values = path.values(texts) else { throw Refusal.notFound }
+            let who = try admitted(audience, request)
+            return try await handler(request, who, repeat each values)
+        }
+    }
+
+    /// A sent form. The handler is reached only with a form that came from a page of ours (CSRF).
+    package static func post<Who, each Value>(
+        _ path: Path<repeat each Value>, for audience: Audience<Who>, _ summary: String, rate: RateClass = .form,
+        limits: FormLimits = .standard,
+        _ handler: @escaping @Sendable (Request, Who, FormValues, repeat each Value) async throws -> Response
+    ) -> Route {
+        Route(
+            method: .post, pattern: path.pattern, audience: audience.rule, summary: summary, input: .form, rate: rate,
+            operation: nil, limits: limits
+        ) { request, texts in
+            guard let values = path.values(texts) else { throw Refusal.notFound }
+            let who = try admitted(audience, request)
+            let form = try await request.readForm(limits: limits)
+            return try await handler(request, who, form, repeat each values)
+        }
+    }
+
+    /// A sent form with files. The handler reads it with `upload.read`, which streams each file to
+    /// where it belongs and gives the fields; nothing of a form that is not from a page of ours gets through.
+    package static func upload<Who, each Value>(
+        _ path: Path<repeat each Value>, for audience: Audience<Who>, _ summary: String, rate: RateClass = .form,
+        limits: FormLimits = .upload,
+        _ handler: @escaping @Sendable (Request, Who, Upload, repeat each Value) async throws -> Response
+    ) -> Route {
+        Route(
+            method: .post, pattern: path.pattern, audience: audience.rule, summary: summary, input: .upload, rate: rate,
+            operation: nil, limits: limits
+        ) { request, texts in
+            guard let values = path.values(texts) else { throw Refusal.notFound }
+            let who = try admitted(audience, request)
+            let upload = Upload(request: request, limits: limits)
+            let response = try await handler(request, who, upload, repeat each values)
+            guard upload.wasRead else { throw UnreadUpload() }
+            return response
+        }
+    }
+
+    /// An API call without a body.
+    package static func api<Who, each Value>(
+        _ method: Method, _ path: Path<repeat each Value>, for audience: Audience<Who>, _ summary: String,
+        _ operation: APIOperation, rate: RateClass = .api,
+        _ handler: @escaping @Sendable (Request, Who, repeat each Value) async throws -> Response
+    ) -> Route {
+        Route(
+            method: method, pattern: path.pattern, audience: audience.rule, summary: summary, input: .nothing,
+            rate: rate, operation: operation, limits: .standard
+        ) { request, texts in
+            guard let values = path.values(texts) else { throw Refusal.notFound }
+            let who = try admitted(audience, request)
+            return try await handler(request, who, repeat each values)
+        }
+    }
+
+    /// An API call with a JSON body, whose schema is in its operation.
+    package static func api<Who, each Value>(
+        _ method: Method, _ path: Path<repeat each Value>, for audience: Audience<Who>, _ summary: String,
+        _ operation: APIOperation, rate: RateClass = .api, limits: FormLimits = .standard,
+        json handler: @escaping @Sendable (Request, Who, JSONValue, repeat each Value) async throws -> Response
+    ) -> Route {
+        Route(
+            method: method, pattern: path.pattern, audience: audience.rule, summary: summary, input: .json,
+            rate: rate, operation: operation, limits: limits
+        ) { request, texts in
+            guard let values = path.values(texts) else { throw Refusal.notFound }
+            let who = try admitted(audience, request)
+            let json = try await request.readJSON(limit: limits.total)
+            return try await handler(request, who, json, repeat each values)
+        }
+    }
+
+    private static func admitted<Who>(_ audience: Audience<Who>, _ request: Request) throws -> Who {
+        guard let who = audience.admit(request.caller) else { throw NotAdmitted(rule: audience.rule) }
+        return who
+    }
+}
+
+/// The caller is not of the route's audience; `Site` answers with the way in, or with a no.
+struct NotAdmitted: Error { let rule: AudienceRule }
+
+/// A handler of an upload route that answers without reading it: a mistake in the handler.
+struct UnreadUpload: Error {}

@@ -1,0 +1,73 @@
+# Kreishaus: what a person does with it. `make` alone lists the targets.
+
+CONFIG  ?= debug
+PORT    ?= 8080
+DATA    ?= var/demo
+ARGS    ?=
+PREFIX  ?= /usr/local
+DESTDIR ?=
+
+# The native build system is the one that refuses an import nobody declared.
+SWIFT_FLAGS = --build-system native --explicit-target-dependency-import-check error
+BINARY      = .build/$(CONFIG)/kreishaus
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build demo run test check format e2e bench fuzz docs install clean
+
+help: ## this list
+	@echo 'Kreishaus. Targets:'
+	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## /\1\t/' | expand -t 12 | sed 's/^/  /'
+	@echo
+	@echo 'Settings, for example `make demo PORT=9000 CONFIG=release`:'
+	@echo '  CONFIG      debug (default: quick to build) or release (quick to run)'
+	@echo '  PORT, DATA  where the demo listens and keeps its data (8080, var/demo)'
+	@echo '  ARGS        for `make run`: the program'"'"'s own arguments'
+	@echo '  PREFIX      where `make install` puts things (/usr/local)'
+	@echo '  FUZZ_RUNS   inputs for each fuzz target (1000000)'
+
+setup: ## install what building and the demo need (the other targets do it themselves)
+	@scripts/setup build
+
+build: setup ## build the program
+	@scripts/build $(CONFIG)
+
+demo: build ## build and open a running sample district in your browser's reach
+	@exec $(BINARY) demo --port $(PORT) --data $(DATA)
+
+run: build ## build and run the program: make run ARGS="serve --config kreishaus.toml"
+	@exec $(BINARY) $(ARGS)
+
+test: ## the whole test suite on SQLite and PostgreSQL, then the browser
+	@scripts/setup build test e2e
+	@scripts/test
+
+check: ## layout of the code, scripts, links in the documentation, dependency rule
+	@scripts/setup build test
+	@scripts/check
+
+format: ## rewrite the Swift files to the layout that `check` demands
+	swift format --in-place --parallel --recursive Package.swift $(wildcard App Core Engines Capabilities TestKit bench fuzz)
+
+e2e: build ## the stories in a real browser only
+	@scripts/setup e2e
+	@CONFIG=$(CONFIG) e2e/run
+
+bench: ## measure speed and memory on a release build
+	@scripts/setup build test
+	@scripts/build release
+	@bench/run
+
+fuzz: ## feed each reader of foreign bytes a million broken inputs
+	@scripts/setup build
+	@scripts/fuzz
+
+docs: ## reference documentation of the engines into .build/docs
+	@scripts/setup build
+	@scripts/docs
+
+install: ## release build into PREFIX, with the systemd unit
+	@scripts/setup build
+	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' scripts/install
+
+clean: ## remove what was built (keeps var/ and .venv/)
+	rm -rf .build .build-fuzz e2e/screenshots bench/results
