@@ -18,12 +18,13 @@ let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 
 /// A library in `folder/name` with its tests in `folder/name/Tests`.
 func room(
-    _ folder: String, _ name: String, _ dependencies: [Target.Dependency], tests: [Target.Dependency] = []
+    _ folder: String, _ name: String, _ dependencies: [Target.Dependency], tests: [Target.Dependency] = [],
+    resources: [Resource] = []
 ) -> [Target] {
     [
         .target(
             name: name, dependencies: dependencies, path: "\(folder)/\(name)", exclude: ["Tests"],
-            swiftSettings: strict),
+            resources: resources, swiftSettings: strict),
         .testTarget(
             name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies + tests,
             path: "\(folder)/\(name)/Tests", swiftSettings: strict),
@@ -36,8 +37,10 @@ func engine(_ name: String, _ dependencies: Target.Dependency...) -> [Target] {
 }
 
 /// A part of what every room stands on.
-func core(_ name: String, _ dependencies: Target.Dependency..., tests: [Target.Dependency] = []) -> [Target] {
-    room("Core", name, dependencies, tests: tests)
+func core(
+    _ name: String, _ dependencies: Target.Dependency..., tests: [Target.Dependency] = [], resources: [Resource] = []
+) -> [Target] {
+    room("Core", name, dependencies, tests: tests, resources: resources)
 }
 
 /// A room of the house. It stands on the core and on engines, never on another room.
@@ -58,16 +61,17 @@ let engines: [Target] =
 let foundation: [Target] =
     system("CSQLite") + system("CArgon2") + system("CZlib") + system("CSpawn")
     + core("Kernel")
-    + core("Markup", "Kernel")
+    + core("Markup", "Kernel", tests: ["TestKit"])
     + core("Store", "Kernel", logging)
     + core("StoreSQLite", "Kernel", "Store", "CSQLite")
     + core("StorePostgres", "Kernel", "Store", tests: ["TestKit"])
-    + core("Journal", "Kernel", "Store", "TransparencyLog", crypto, tests: ["TestKit"])
+    + core("Journal", "Kernel", "Store", "Keys", "TransparencyLog", crypto, tests: ["TestKit"])
+    + core("Keys", "Kernel", "Store", crypto, tests: ["TestKit"])
     + core("Tools", "Kernel", "CSpawn")
-    + core("Documents", "Kernel", "Store", "Tools", crypto, tests: ["TestKit"])
-    + core("Letters", "Kernel", "Tools", "JSON")
+    + core("Letters", "Kernel", "Tools", "JSON", "CZlib", resources: [.embedInCode("Templates")])
     + core("Jobs", "Kernel", "Store", "Journal", logging, tests: ["TestKit"])
-    + core("Web", "Kernel", "Markup", "Store", "JSON", crypto, logging, tests: ["TestKit"])
+    + core("Web", "Kernel", "Markup", "Store", "JSON", "CZlib", crypto, logging, tests: ["TestKit"])
+    + core("Documents", "Kernel", "Store", "Keys", "Web", crypto, tests: ["TestKit"])
     + core(
         "WebServer", "Kernel", "Web", "CZlib", logging,
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -80,11 +84,11 @@ let foundation: [Target] =
 
 let rooms: [Target] =
     capability("Identity", "JSON", "CArgon2", crypto)
-    + capability("Portal", "FormSchema", "JSON", "Documents", "Letters")
-    + capability("Cases", "FormSchema", "JSON", "Documents", "Letters")
+    + capability("Portal", "FormSchema", "JSON", "Documents")
+    + capability("Cases", "FormSchema", "JSON", "Documents")
 
 let everything: [Target.Dependency] = [
-    "Kernel", "Markup", "Store", "StoreSQLite", "StorePostgres", "Journal", "Tools", "Documents", "Letters", "Jobs",
+    "Kernel", "Markup", "Store", "StoreSQLite", "StorePostgres", "Journal", "Keys", "Tools", "Documents", "Letters", "Jobs",
     "Web", "WebServer", "XML", "JSON", "FormSchema", "TransparencyLog", "Identity", "Portal", "Cases",
 ]
 

@@ -1,1 +1,80 @@
-// The room is empty; its first code replaces this file.
+package import Documents
+package import Kernel
+package import Markup
+package import Store
+package import Web
+
+/// The room of the clerks: inbox, case, decision (Sachbearbeitung).
+package struct Cases: Sendable {
+    package let stores: Stores
+    package let documents: DocumentStore
+    package let limits: DocumentLimits
+    package let ports: CasesPorts
+
+    package init(stores: Stores, documents: DocumentStore, limits: DocumentLimits, ports: CasesPorts) {
+        (self.stores, self.documents, self.limits, self.ports) = (stores, documents, limits, ports)
+    }
+}
+
+/// What Cases needs from the rest of the house.
+package struct CasesPorts: Sendable {
+    /// What the applicant sent, in words, from Portal.
+    package var application: @Sendable (_ id: String, Language, any Connection) throws -> SentApplication?
+    /// The authority's units, people and their places, from Identity.
+    package var staffing: @Sendable (any Connection) throws -> Staffing
+    /// The units that somebody works in, from Identity.
+    package var unitsOf: @Sendable (_ account: String, any Connection) throws -> [String]
+    /// The frame of a workbench page with its navigation, from App.
+    package var frame: @Sendable (Request, Staff, WorkbenchArea) async throws -> WorkbenchFrame
+    /// Queues the making of a decision's letter, from App.
+    package var queueLetter: @Sendable (_ decision: String, Access, Timestamp, any Connection) throws -> Void
+
+    package init(
+        application: @escaping @Sendable (String, Language, any Connection) throws -> SentApplication?,
+        staffing: @escaping @Sendable (any Connection) throws -> Staffing,
+        unitsOf: @escaping @Sendable (String, any Connection) throws -> [String],
+        frame: @escaping @Sendable (Request, Staff, WorkbenchArea) async throws -> WorkbenchFrame,
+        queueLetter: @escaping @Sendable (String, Access, Timestamp, any Connection) throws -> Void
+    ) {
+        self.application = application
+        self.staffing = staffing
+        self.unitsOf = unitsOf
+        self.frame = frame
+        self.queueLetter = queueLetter
+    }
+}
+
+/// An application in words, as clerks read it.
+package struct SentApplication: Sendable {
+    package struct Section: Sendable {
+        package var title: String
+        package var answers: [(label: String, value: String)]
+        package init(title: String, answers: [(label: String, value: String)]) {
+            (self.title, self.answers) = (title, answers)
+        }
+    }
+
+    package var sections: [Section]
+    package var files: [KeptFile]
+    package init(sections: [Section], files: [KeptFile]) { (self.sections, self.files) = (sections, files) }
+}
+
+/// Who works here, for names and choices.
+package struct Staffing: Sendable {
+    package var units: [(id: String, name: String)]
+    package var people: [(account: String, name: String, units: [String], active: Bool)]
+
+    package init(
+        units: [(id: String, name: String)], people: [(account: String, name: String, units: [String], active: Bool)]
+    ) {
+        (self.units, self.people) = (units, people)
+    }
+
+    func unit(_ id: String) -> String { units.first { $0.id == id }?.name ?? id }
+    func person(_ account: String?) -> String? {
+        account.flatMap { id in people.first { $0.account == id }?.name }
+    }
+}
+
+/// The parts of the workbench that the navigation leads to.
+package enum WorkbenchArea: String, Sendable { case inbox, figures, people, jobs, journal, other }

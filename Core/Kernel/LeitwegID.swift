@@ -10,7 +10,7 @@ package struct LeitwegID: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads an id; nil where a part has the wrong form or the check digits do not fit.
     package init?(_ text: some StringProtocol) {
-        let parts = String(text).split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+        let parts = String(text).split(separator: "-", omittingEmptySubsequences: false).map { String($0) }
         guard (2...3).contains(parts.count), let last = parts.last else { return nil }
         // An empty middle part would be a second spelling of the id without one.
         if parts.count == 3, parts[1].isEmpty { return nil }

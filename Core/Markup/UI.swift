@@ -64,7 +64,7 @@ package struct UI: Sendable {
 }
 
 /// A link: words and a target.
-package struct Link: Sendable {
+package struct TextLink: Sendable {
     package var text: String
     package var url: String
 
@@ -72,6 +72,12 @@ package struct Link: Sendable {
 }
 
 extension UI {
-    package func link(_ link: Link) -> HTML { "<a href=\"\(url: link.url)\">\(link.text)</a>" }
-    package func link(_ text: String, to url: String) -> HTML { link(Link(text, to: url)) }
+    package func link(_ link: TextLink) -> HTML { "<a href=\"\(url: link.url)\">\(link.text)</a>" }
+    package func link(_ text: String, to url: String) -> HTML { link(TextLink(text, to: url)) }
+
+    /// A reference number, which is never torn apart.
+    package func reference(_ text: String, to url: String? = nil) -> HTML {
+        let text: HTML = "<span class=\"ref\">\(text)</span>"
+        return if let url { "<a href=\"\(url: url)\">\(text)</a>" } else { text }
+    }
 }

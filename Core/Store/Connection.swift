@@ -69,6 +69,10 @@ package protocol Database: Sendable {
     /// A read-only transaction: all of its statements see one state of the data.
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 
+    /// Like `read`, for what takes seconds or minutes, such as reports and verification: on a thread of
+    /// its own, so that nobody waits for it.
+    func scan<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+
     /// A transaction. When this returns, what was written is on disk; when it throws, nothing was
     /// kept (but see `StoreError.outcomeUnknown`).
     @discardableResult

@@ -92,7 +92,7 @@ package final class SQLiteDriver: StoreDriver {
     }
 
     package func damage(in place: StorePlace) async throws -> [String] {
-        try await database(place).read { connection in
+        try await database(place).scan { connection in
             try connection.query("PRAGMA integrity_check").compactMap { row in
                 let line = try row.text("integrity_check")
                 return line == "ok" ? nil : line
@@ -130,7 +130,10 @@ package final class SQLiteDriver: StoreDriver {
             // Closing the last connection moves everything into the file itself.
             await threads.release(file)
             try sync(draft)
-            guard link(draft, final) == 0 else { throw systemError("cannot make \(final)") }
+            // The centre may have been made by another process in the same moment.
+            guard link(draft, final) == 0 || (errno == EEXIST && place.authority == nil) else {
+                throw systemError("cannot make \(final)")
+            }
             try sync(final.lastFolder)
         } catch {
             await threads.release(file)

@@ -11,11 +11,11 @@ final class SQLiteThread {
 
     private let role: SQLiteConnection.Role
     private let limit: Int
-    private let counters: SQLiteCounters
+    private let counters: StoreCounters
     private var open: [ObjectIdentifier: Open] = [:]
     private var uses: UInt64 = 0
 
-    init(role: SQLiteConnection.Role, limit: Int, counters: SQLiteCounters) {
+    init(role: SQLiteConnection.Role, limit: Int, counters: StoreCounters) {
         (self.role, self.limit, self.counters) = (role, max(1, limit), counters)
     }
 

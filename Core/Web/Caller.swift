@@ -27,19 +27,16 @@ package struct Caller: Sendable {
 
 /// Someone who may see certain applications and nothing else: opened by code, or their account's own.
 package struct Applicant: Sendable {
-    package struct Application: Sendable {
-        package let id: String
-        package let access: Access
-        package init(id: String, access: Access) { (self.id, self.access) = (id, access) }
-    }
-
-    package let applications: [Application]
-    package init(_ applications: [Application]) { self.applications = applications }
+    /// One access for each application, reaching no further than it.
+    package let accesses: [Access]
+    package init(_ accesses: [Access]) { self.accesses = accesses }
 
     /// The access to one of them; an application of somebody else is not found.
-    package func access(to id: String) throws(Refusal) -> Access {
-        guard let application = applications.first(where: { $0.id == id }) else { throw .notFound }
-        return application.access
+    package func access(to application: String) throws(Refusal) -> Access {
+        guard let access = accesses.first(where: { $0.reach == .application(id: application) }) else {
+            throw .notFound
+        }
+        return access
     }
 }
 
@@ -55,16 +52,12 @@ package struct Staff: Sendable {
     package let account: String
     package let name: String
     package let access: Access
-    package let permissions: Set<Permission>
 
-    package init(account: String, name: String, access: Access, permissions: Set<Permission>) {
-        self.account = account
-        self.name = name
-        self.access = access
-        self.permissions = permissions
+    package init(account: String, name: String, access: Access) {
+        (self.account, self.name, self.access) = (account, name, access)
     }
 
-    package func may(_ permission: Permission) -> Bool { permissions.contains(permission) }
+    package func may(_ permission: Permission) -> Bool { access.allows(permission) }
 }
 
 /// Someone who runs the installation. There is no authority's data in reach.
@@ -84,11 +77,8 @@ package struct Administrator: Sendable {
 package struct TokenBearer: Sendable {
     package let id: String
     package let access: Access
-    package let permissions: Set<Permission>
 
-    package init(id: String, access: Access, permissions: Set<Permission>) {
-        (self.id, self.access, self.permissions) = (id, access, permissions)
-    }
+    package init(id: String, access: Access) { (self.id, self.access) = (id, access) }
 
-    package func may(_ permission: Permission) -> Bool { permissions.contains(permission) }
+    package func may(_ permission: Permission) -> Bool { access.allows(permission) }
 }

@@ -14,7 +14,7 @@ package protocol PathValue: Sendable {
 ///     static let page = Path<CaseID>("/amt/vorgaenge/{}")
 ///     static let document = Path<CaseID, DocumentID>("/amt/vorgaenge/{}/dokumente/{}")
 ///
-/// `page(id)` is a `Link`; a route made with it hands the id to its handler.
+/// `page(id)` is a `Destination`; a route made with it hands the id to its handler.
 package struct Path<each Value: PathValue>: Sendable {
     package let pattern: PathPattern
 
@@ -25,7 +25,7 @@ package struct Path<each Value: PathValue>: Sendable {
         pattern = PathPattern("\(template)", kinds: kinds)
     }
 
-    package func callAsFunction(_ value: repeat each Value) -> Link {
+    package func callAsFunction(_ value: repeat each Value) -> Destination {
         var texts: [String] = []
         repeat texts.append((each value).segment)
         return pattern.filled(texts)
@@ -94,7 +94,7 @@ package struct PathPattern: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The address with these texts as its parameters.
-    package func filled(_ texts: [String]) -> Link {
+    package func filled(_ texts: [String]) -> Destination {
         var rest = texts[...]
         var out = ""
         for segment in segments {
@@ -104,7 +104,7 @@ package struct PathPattern: Hashable, Sendable, CustomStringConvertible {
             case .value: out += Percent.encode(rest.popFirst() ?? "-", keeping: Percent.unreserved)
             }
         }
-        return Link(trusted: out.isEmpty ? "/" : out)
+        return Destination(trusted: out.isEmpty ? "/" : out)
     }
 }
 

@@ -8,7 +8,7 @@ package struct Request: Sendable {
     package let id: String
     package let method: Method
     /// The path and query as they came, such as the target of "back to this page".
-    package let link: Link
+    package let link: Destination
     package let query: FormValues
     package let headers: Headers
     /// The address of the client; a trusted proxy's word is already taken into account.
@@ -21,6 +21,7 @@ package struct Request: Sendable {
     package let session: Session?
     package let caller: Caller
     let formGuard: FormGuard
+    let origin: Origin
 
     /// The hidden field that every form with `method="post"` contains.
     package var csrfField: HTML {
@@ -42,9 +43,9 @@ package struct Request: Sendable {
     }
 
     /// The same page in another language.
-    package func link(in language: Language) -> Link {
+    package func link(in language: Language) -> Destination {
         let kept = FormValues(query.filter { $0.name != Request.languageParameter })
-        var link = Link(trusted: path)
+        var link = Destination(trusted: path)
         for pair in kept { link = link.with(pair.name, pair.value) }
         return link.with(Request.languageParameter, language.rawValue)
     }

@@ -1,5 +1,3 @@
-package import Kernel
-
 /// The body of a request as it arrives. The sender is only asked for more when the last piece was
 /// taken, so a slow disk slows the sender down and not the memory.
 package struct RequestBody: Sendable {
@@ -26,31 +24,12 @@ package struct RequestBody: Sendable {
 
     /// The whole body, refused as soon as it is longer than `limit` bytes.
     package func collect(limit: Int) async throws -> [UInt8] {
-        if let length, length > limit { throw Refusal.tooLarge(limit) }
+        if let length, length > limit { throw FormError.tooLarge }
         var all: [UInt8] = []
         try await forEach { piece in
-            guard all.count + piece.count <= limit else { throw Refusal.tooLarge(limit) }
+            guard all.count + piece.count <= limit else { throw FormError.tooLarge }
             all += piece
         }
         return all
-    }
-}
-
-/// A request that is cut off or malformed at the level of the protocol.
-package struct BrokenRequest: Error, Sendable, Equatable {
-    package let reason: Localized
-    package init(_ de: String, _ en: String) { reason = Localized(de, en) }
-}
-
-extension Refusal {
-    static func tooLarge(_ limit: Int) -> Refusal {
-        let size = limit >= 1 << 20 ? "\(limit >> 20) MiB" : "\(limit >> 10) KiB"
-        return Refusal(
-            .limit,
-            Localized(
-                "Das ist zu groß: erlaubt sind höchstens \(size). Es wurde nichts gespeichert. "
-                    + "Bitte senden Sie weniger oder kleinere Dateien auf einmal.",
-                "This is too large: at most \(size) are allowed. Nothing was saved. "
-                    + "Please send fewer or smaller files at once."))
     }
 }

@@ -30,11 +30,14 @@ package enum Status: Int, Sendable {
 /// What the house answers. It is a value: nothing is sent before the handler is done, except the
 /// body of a stream.
 package struct Response: Sendable {
+    /// Writes a body: calls `send` with each piece, which returns when the receiver has taken it.
+    package typealias Writing = @Sendable (_ send: ([UInt8]) async throws -> Void) async throws -> Void
+
     package enum Content: Sendable {
         case none
         case bytes([UInt8])
         /// Written piece by piece as the receiver takes it; `length` where it is known.
-        case stream(length: Int?, write: @Sendable (_ send: ([UInt8]) async throws -> Void) async throws -> Void)
+        case stream(length: Int?, write: Writing)
     }
 
     package enum Caching: Sendable, Equatable {
@@ -76,7 +79,7 @@ package struct Response: Sendable {
     }
 
     /// After every successful POST: the browser goes on with GET, so that reloading sends nothing twice.
-    package static func seeOther(_ link: Link) -> Response {
+    package static func seeOther(_ link: Destination) -> Response {
         Response(.seeOther, headers: ["location": link.raw])
     }
 

@@ -24,6 +24,8 @@ package struct Route: Sendable {
     /// The description for the OpenAPI document; API routes have one.
     package let operation: APIOperation?
     let limits: FormLimits
+    /// Whether session and caller are looked up for it; not so for files of the program and for monitoring.
+    var knowsCaller = true
     let run: @Sendable (Request, [String]) async throws -> Response
 
     /// A page, a list or a download: changes nothing.
@@ -35,8 +37,8 @@ package struct Route: Sendable {
             method: .get, pattern: path.pattern, audience: audience.rule, summary: summary, input: .nothing, rate: rate,
             operation: nil, limits: .standard
         ) { request, texts in
-            guard let values = path.values(texts) else { throw Refusal.notFound }
             let who = try admitted(audience, request)
+            guard let values = path.values(texts) else { throw Refusal.notFound }
             return try await handler(request, who, repeat each values)
         }
     }
@@ -51,8 +53,8 @@ package struct Route: Sendable {
             method: .post, pattern: path.pattern, audience: audience.rule, summary: summary, input: .form, rate: rate,
             operation: nil, limits: limits
         ) { request, texts in
-            guard let values = path.values(texts) else { throw Refusal.notFound }
             let who = try admitted(audience, request)
+            guard let values = path.values(texts) else { throw Refusal.notFound }
             let form = try await request.readForm(limits: limits)
             return try await handler(request, who, form, repeat each values)
         }
@@ -69,8 +71,8 @@ package struct Route: Sendable {
             method: .post, pattern: path.pattern, audience: audience.rule, summary: summary, input: .upload, rate: rate,
             operation: nil, limits: limits
         ) { request, texts in
-            guard let values = path.values(texts) else { throw Refusal.notFound }
             let who = try admitted(audience, request)
+            guard let values = path.values(texts) else { throw Refusal.notFound }
             let upload = Upload(request: request, limits: limits)
             let response = try await handler(request, who, upload, repeat each values)
             guard upload.wasRead else { throw UnreadUpload() }
@@ -88,8 +90,8 @@ package struct Route: Sendable {
             method: method, pattern: path.pattern, audience: audience.rule, summary: summary, input: .nothing,
             rate: rate, operation: operation, limits: .standard
         ) { request, texts in
-            guard let values = path.values(texts) else { throw Refusal.notFound }
             let who = try admitted(audience, request)
+            guard let values = path.values(texts) else { throw Refusal.notFound }
             return try await handler(request, who, repeat each values)
         }
     }
@@ -104,11 +106,21 @@ package struct Route: Sendable {
             method: method, pattern: path.pattern, audience: audience.rule, summary: summary, input: .json,
             rate: rate, operation: operation, limits: limits
         ) { request, texts in
-            guard let values = path.values(texts) else { throw Refusal.notFound }
             let who = try admitted(audience, request)
+            guard let values = path.values(texts) else { throw Refusal.notFound }
             let json = try await request.readJSON(limit: limits.total)
             return try await handler(request, who, json, repeat each values)
         }
+    }
+
+    /// The same for everybody, and answered without asking who it is.
+    static func plain<each Value>(
+        _ path: Path<repeat each Value>, for audience: Audience<Caller> = .everyone, _ summary: String,
+        _ handler: @escaping @Sendable (Request, Caller, repeat each Value) async throws -> Response
+    ) -> Route {
+        var route = Route.get(path, for: audience, summary, handler)
+        route.knowsCaller = false
+        return route
     }
 
     private static func admitted<Who>(_ audience: Audience<Who>, _ request: Request) throws -> Who {

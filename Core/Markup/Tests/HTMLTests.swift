@@ -60,8 +60,9 @@ struct HTMLTests {
         let nothing: String? = nil
         let something: String? = "<b>"
         let noHTML: HTML? = nil
-        let parts: [HTML] = ["<br>", "\("<")"]
-        #expect(("\("a<b".dropFirst())" as HTML).source == "&lt;b")
+        let bracket = "a<b"
+        let parts: [HTML] = ["<br>", HTML(text: "<")]
+        #expect(("\(bracket.dropFirst())" as HTML).source == "&lt;b")
         #expect(("\(42)|\(-7 as Int64)|\(UInt8(9))" as HTML).source == "42|-7|9")
         #expect(("\(nothing)\(something)\(noHTML)\(parts)" as HTML).source == "&lt;b&gt;<br>&lt;")
         #expect(("\(Identifier<Int>(trusted: "a\"b"))" as HTML).source == "a&quot;b")
@@ -73,9 +74,22 @@ struct HTMLTests {
         #expect((["<a>", "<b>"] as [HTML]).joined(separator: ", ").source == "<a>, <b>")
     }
 
+    @Test("a literal inside an interpolation is markup, and what it interpolates is still text")
+    func innerLiterals() {
+        let name: String? = "<Zoë>"
+        let count = name.map { _ in 2 } ?? 1
+        #expect(("<p>\(name.map { "<b>\($0)</b>" })</p>" as HTML).source == "<p><b>&lt;Zoë&gt;</b></p>")
+        #expect(("<p>\(count > 1 ? "<b>viele</b>" : "<i>einer</i>")</p>" as HTML).source == "<p><b>viele</b></p>")
+        let names = ["<a>", "b"]
+        #expect(("<ul>\(names.map { "<li>\($0)</li>" })</ul>" as HTML).source == "<ul><li>&lt;a&gt;</li><li>b</li></ul>")
+        let sentence = "<\(count)>"
+        #expect(("\(sentence)" as HTML).source == "&lt;2&gt;")
+    }
+
     @Test("markup inside markup is not escaped a second time")
     func nesting() {
-        let inner: HTML = "<b>\("Müller & Söhne")</b>"
+        let name = "Müller & Söhne"
+        let inner: HTML = "<b>\(name)</b>"
         #expect(("<p>\(inner)</p>" as HTML).source == "<p><b>Müller &amp; Söhne</b></p>")
     }
 }

@@ -18,7 +18,7 @@ struct Evaluation {
     private var limit: Violation?
 
     /// Schemas inside of schemas that are applied to values inside of values: each costs stack.
-    static let deepest = 900
+    static let deepest = 600
 
     init(_ program: SchemaProgram, _ options: JSONSchema.Options, isCollecting: Bool) {
         self.program = program
@@ -60,7 +60,9 @@ struct Evaluation {
         return isValid
     }
 
-    private mutating func apply(_ keywords: [SchemaKeyword], _ index: Int, _ value: JSONValue, _ marks: inout Marks) -> Bool {
+    private mutating func apply(_ keywords: [SchemaKeyword], _ index: Int, _ value: JSONValue, _ marks: inout Marks)
+        -> Bool
+    {
         var isValid = true
         for keyword in keywords {
             switch keyword {
@@ -69,7 +71,8 @@ struct Evaluation {
                 if isValid { isValid = checkUnevaluatedItems(node, value, &marks) }
             case .unevaluatedProperties(let node):
                 if isValid { isValid = checkUnevaluatedProperties(node, value, &marks) }
-            case .object, .array, .contains, .propertyNames, .dependentSchemas, .reference, .dynamicReference, .allOf, .anyOf,
+            case .object, .array, .contains, .propertyNames, .dependentSchemas, .reference, .dynamicReference, .allOf,
+                .anyOf,
                 .oneOf, .not, .conditional:
                 if !applyInside(keyword, index, value, &marks) { isValid = false }
             default:

@@ -19,10 +19,14 @@ extension Evaluation {
             fail(index, "multipleOf") { ViolationWording.multipleOf($0, divisor) }
         case (.minimum(let bound, let isExclusive), .number(let number)):
             if isExclusive ? number > bound : number >= bound { return true }
-            fail(index, isExclusive ? "exclusiveMinimum" : "minimum") { ViolationWording.minimum($0, bound, isExclusive) }
+            fail(index, isExclusive ? "exclusiveMinimum" : "minimum") {
+                ViolationWording.minimum($0, bound, isExclusive)
+            }
         case (.maximum(let bound, let isExclusive), .number(let number)):
             if isExclusive ? number < bound : number <= bound { return true }
-            fail(index, isExclusive ? "exclusiveMaximum" : "maximum") { ViolationWording.maximum($0, bound, isExclusive) }
+            fail(index, isExclusive ? "exclusiveMaximum" : "maximum") {
+                ViolationWording.maximum($0, bound, isExclusive)
+            }
         case (.minLength(let bound), .string(let text)): return assertLength(text, bound...Int.max, "minLength", index)
         case (.maxLength(let bound), .string(let text)): return assertLength(text, 0...bound, "maxLength", index)
         case (.pattern(let pattern), .string(let text)): return assertPattern(pattern, text, index)
@@ -60,7 +64,9 @@ extension Evaluation {
         return choice.compounds.contains(value)
     }
 
-    private mutating func assertLength(_ text: String, _ bounds: ClosedRange<Int>, _ keyword: String, _ index: Int) -> Bool {
+    private mutating func assertLength(_ text: String, _ bounds: ClosedRange<Int>, _ keyword: String, _ index: Int)
+        -> Bool
+    {
         let bytes = text.utf8.count
         // A code point is one to four bytes: most texts are decided without counting.
         if bytes <= bounds.upperBound, bytes / 4 >= bounds.lowerBound { return true }
@@ -174,7 +180,9 @@ extension Evaluation {
     private func labelOfMember(_ name: String, _ index: Int) -> FieldLabel {
         guard isCollecting else { return .none }
         for keyword in program.nodes[index].keywords {
-            guard case .object(let rules) = keyword, let place = program.objects[rules].names.place(of: name) else { continue }
+            guard case .object(let rules) = keyword, let place = program.objects[rules].names.place(of: name) else {
+                continue
+            }
             if let title = title(of: program.objects[rules].nodes[place]) { return FieldLabel(title) }
         }
         return FieldLabel(Wording(de: name, en: name))

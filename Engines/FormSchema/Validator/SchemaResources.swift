@@ -68,7 +68,9 @@ struct SchemaResources {
     ) throws(SchemaError) {
         guard case .object(let members) = schema else { return }
         if pointer.count > Self.deepest {
-            throw SchemaError(documents[document].uri + "#", de: "Das Schema ist zu tief geschachtelt.", en: "The schema is nested too deeply.")
+            throw SchemaError(
+                documents[document].uri + "#", de: "Das Schema ist zu tief geschachtelt.",
+                en: "The schema is nested too deeply.")
         }
         var resource = outer
         if let id = members["$id"]?.stringValue {
@@ -131,7 +133,8 @@ struct SchemaResources {
         guard let document = load(metaschema) else {
             throw SchemaError(
                 "\(uri)#/$schema",
-                de: "Das Schema folgt „\(name)“. Geprüft werden kann nur nach dem Entwurf 2020-12 und seinen Dialekten.",
+                de:
+                    "Das Schema folgt „\(name)“. Geprüft werden kann nur nach dem Entwurf 2020-12 und seinen Dialekten.",
                 en: "The schema follows “\(name)”. Only draft 2020-12 and its dialects can be checked.")
         }
         return try Dialect(metaschema: document, uri: metaschema)
@@ -154,7 +157,8 @@ struct SchemaResources {
         }
         guard let target = byURI[base], let fragment = uri.decodedFragment else { throw notFound() }
         if fragment.isEmpty || fragment.utf8.first == UInt8(ascii: "/") {
-            guard let pointer = JSONPointer(parsing: fragment), let location = location(pointer.tokens, in: target) else {
+            guard let pointer = JSONPointer(parsing: fragment), let location = location(pointer.tokens, in: target)
+            else {
                 throw notFound()
             }
             return (location, nil)
@@ -167,7 +171,9 @@ struct SchemaResources {
 
     /// The place of a dynamic anchor of a resource.
     func dynamicAnchor(_ name: String, in resource: Int) -> SchemaLocation? {
-        guard resources[resource].dynamicAnchors.contains(name), let pointer = resources[resource].anchors[name] else { return nil }
+        guard resources[resource].dynamicAnchors.contains(name), let pointer = resources[resource].anchors[name] else {
+            return nil
+        }
         return location(Array(pointer.dropFirst(resources[resource].pointer.count)), in: resource)
     }
 

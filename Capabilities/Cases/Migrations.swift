@@ -1,0 +1,76 @@
+package import Store
+
+extension Cases {
+    /// Append only: a landed migration is never edited.
+    package static let migrations: [Migration] = [
+        Migration(
+            "cases.0001", .authority,
+            """
+            CREATE TABLE case_file (
+                id TEXT PRIMARY KEY, reference TEXT NOT NULL UNIQUE, application TEXT NOT NULL UNIQUE,
+                service TEXT NOT NULL, title_de TEXT NOT NULL, title_en TEXT NOT NULL, unit TEXT NOT NULL,
+                assignee TEXT, state TEXT NOT NULL, is_open {{bool}} NOT NULL, outcome TEXT,
+                applicant TEXT NOT NULL, applicant_key TEXT NOT NULL, received_at BIGINT NOT NULL,
+                due_at BIGINT NOT NULL, decided_at BIGINT, language TEXT NOT NULL, version BIGINT NOT NULL,
+                search_text TEXT NOT NULL)
+            """,
+            "CREATE INDEX case_unit_due ON case_file (unit, is_open, due_at, id)",
+            "CREATE INDEX case_unit_received ON case_file (unit, is_open, received_at, id)",
+            "CREATE INDEX case_unit_name ON case_file (unit, is_open, applicant_key, id)",
+            "CREATE INDEX case_unit_state ON case_file (unit, state, due_at, id)",
+            "CREATE INDEX case_unit_service ON case_file (unit, is_open, service, due_at, id)",
+            "CREATE INDEX case_assignee ON case_file (assignee, is_open, due_at, id) WHERE assignee IS NOT NULL",
+            "CREATE INDEX case_unassigned ON case_file (unit, due_at, id) WHERE assignee IS NULL AND is_open = TRUE",
+            """
+            CREATE TABLE case_event (
+                id TEXT PRIMARY KEY, case_file TEXT NOT NULL REFERENCES case_file(id), at BIGINT NOT NULL,
+                kind TEXT NOT NULL, actor_kind TEXT NOT NULL, actor TEXT, detail TEXT NOT NULL,
+                for_applicant {{bool}} NOT NULL)
+            """,
+            "CREATE INDEX case_event_case ON case_event (case_file, id)",
+            """
+            CREATE TABLE case_message (
+                id TEXT PRIMARY KEY, case_file TEXT NOT NULL REFERENCES case_file(id), at BIGINT NOT NULL,
+                from_office {{bool}} NOT NULL, author TEXT, body TEXT NOT NULL, read_at BIGINT,
+                once_key TEXT NOT NULL UNIQUE)
+            """,
+            "CREATE INDEX case_message_case ON case_message (case_file, id)",
+            """
+            CREATE TABLE case_document (
+                id TEXT PRIMARY KEY, case_file TEXT NOT NULL REFERENCES case_file(id), at BIGINT NOT NULL,
+                name TEXT NOT NULL, type TEXT NOT NULL, size BIGINT NOT NULL, address TEXT NOT NULL,
+                origin TEXT NOT NULL, label TEXT NOT NULL, message TEXT, request TEXT, for_applicant {{bool}} NOT NULL)
+            """,
+            "CREATE INDEX case_document_case ON case_document (case_file, id)",
+            """
+            CREATE TABLE document_request (
+                id TEXT PRIMARY KEY, case_file TEXT NOT NULL REFERENCES case_file(id), at BIGINT NOT NULL,
+                what TEXT NOT NULL, why TEXT NOT NULL, due TEXT NOT NULL, fulfilled_at BIGINT,
+                once_key TEXT NOT NULL UNIQUE)
+            """,
+            "CREATE INDEX document_request_case ON document_request (case_file, id)",
+            """
+            CREATE TABLE case_note (
+                id TEXT PRIMARY KEY, case_file TEXT NOT NULL REFERENCES case_file(id), at BIGINT NOT NULL,
+                author TEXT NOT NULL, body TEXT NOT NULL, once_key TEXT NOT NULL UNIQUE)
+            """,
+            "CREATE INDEX case_note_case ON case_note (case_file, id)",
+            """
+            CREATE TABLE decision (
+                id TEXT PRIMARY KEY, case_file TEXT NOT NULL REFERENCES case_file(id), at BIGINT NOT NULL,
+                author TEXT NOT NULL, outcome TEXT NOT NULL, operative TEXT NOT NULL, reasons TEXT NOT NULL,
+                legal_basis TEXT NOT NULL, remedy TEXT NOT NULL, document TEXT, once_key TEXT NOT NULL UNIQUE)
+            """,
+            "CREATE INDEX decision_case ON decision (case_file, id)",
+            """
+            CREATE TABLE text_block (
+                id TEXT PRIMARY KEY, service TEXT NOT NULL, outcome TEXT NOT NULL, position BIGINT NOT NULL,
+                title TEXT NOT NULL, operative TEXT NOT NULL, reasons TEXT NOT NULL, legal_basis TEXT NOT NULL, remedy TEXT NOT NULL)
+            """,
+            """
+            CREATE TABLE case_tally (
+                unit TEXT NOT NULL, service TEXT NOT NULL, state TEXT NOT NULL, assignee TEXT NOT NULL,
+                n BIGINT NOT NULL, PRIMARY KEY (unit, service, state, assignee))
+            """),
+    ]
+}

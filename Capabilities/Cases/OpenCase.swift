@@ -1,0 +1,57 @@
+package import Kernel
+package import Store
+
+/// What opening a case needs to know of a sent application.
+package struct NewCase: Sendable {
+    package var reference: String
+    package var application: String
+    package var service: String
+    package var title: Localized
+    package var unit: String
+    package var applicant: String
+    package var dueAt: Timestamp
+    package var language: Language
+    /// Everything a clerk may want to find it by; it is folded here.
+    package var search: String
+
+    package init(
+        reference: String, application: String, service: String, title: Localized, unit: String, applicant: String,
+        dueAt: Timestamp, language: Language, search: String
+    ) {
+        self.reference = reference
+        self.application = application
+        self.service = service
+        self.title = title
+        self.unit = unit
+        self.applicant = applicant
+        self.dueAt = dueAt
+        self.language = language
+        self.search = search
+    }
+}
+
+extension Cases {
+    /// Opens the case of an application inside the transaction that keeps the application: there is
+    /// never one without the other.
+    package static func open(_ new: NewCase, by access: Access, at now: Timestamp, in connection: any Connection)
+        throws -> CaseID
+    {
+        let file = CaseFile(
+            id: CaseID(at: now), reference: new.reference, application: new.application, service: new.service,
+            title: new.title, unit: new.unit, assignee: nil, state: .new, outcome: nil, applicant: new.applicant,
+            receivedAt: now, dueAt: new.dueAt, decidedAt: nil, language: new.language, version: 1)
+        try connection.execute(
+            """
+            INSERT INTO case_file (id, reference, application, service, title_de, title_en, unit, state, is_open,
+                applicant, applicant_key, received_at, due_at, language, version, search_text)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+            """,
+            file.id, file.reference, file.application, file.service, file.title.de, file.title.en, file.unit,
+            file.state.rawValue, true, file.applicant, CaseFile.folded(file.applicant), file.receivedAt, file.dueAt,
+            file.language, file.version,
+            CaseFile.folded("\(new.reference) \(new.applicant) \(new.title.de) \(new.search)"))
+        try CaseChange(before: nil, after: file, event: .opened, forApplicant: true)
+            .write(by: access, at: now, in: connection)
+        return file.id
+    }
+}

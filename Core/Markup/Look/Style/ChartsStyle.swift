@@ -1,0 +1,24 @@
+extension Style {
+    static let charts = """
+        .chart{padding:var(--s5);border:1px solid var(--line);border-radius:var(--radius-l);background:var(--surface)}
+        .chart figcaption{margin:0 0 var(--s4)}
+        .chart figcaption strong{display:block}
+        .chart figcaption span{color:var(--ink-soft);font-size:.92em}
+        .chart-legend{display:flex;flex-wrap:wrap;gap:var(--s1) var(--s4);list-style:none;padding:0;margin:0 0 var(--s4);font-size:.92em}
+        .chart-legend li{display:flex;align-items:center;gap:.45em;margin:0}
+        .chart-picture{margin:0 0 var(--s4)}
+        .chart-picture svg{display:block;overflow:visible}
+        .chart-picture:has(.chart-plot){padding:0 .5rem 0 3.5rem}
+        .chart text{font-family:var(--font);font-size:.875rem;fill:var(--ink)}
+        .chart .chart-value{font-weight:700}
+        .chart .chart-axis{fill:var(--ink-soft);font-size:.8125rem}
+        .chart-track{fill:var(--sunken)}
+        .chart-grid{stroke:var(--line);stroke-width:1}
+        .chart-part{stroke:var(--surface);stroke-width:1.5}
+        .chart-dot{stroke:var(--surface);stroke-width:1.5}
+        \((1...6).map { ".series-\($0){fill:var(--series-\($0))}.line-\($0){stroke:var(--series-\($0));stroke-width:2.5;stroke-linecap:round}" }.joined())
+        .line-2{stroke-dasharray:7 5}.line-3{stroke-dasharray:2 5}.line-4{stroke-dasharray:10 4 2 4}.line-5{stroke-dasharray:14 5}.line-6{stroke-dasharray:4 3}
+        @media (forced-colors:active){.chart-picture,.chart-legend{forced-color-adjust:none}.chart-picture text{fill:CanvasText}}
+
+        """
+}
