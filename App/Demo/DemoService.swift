@@ -11,11 +11,11 @@ package struct DemoService: Sendable {
     package let service: Service
     package let form: Form
     /// Ready-made decisions, at least one for each outcome.
-    package let textBlocks: [TextBlock]
+    package let textBlocks: [DemoTextBlock]
     /// What clerk and applicant write to each other.
     package let conversation: Conversation
     /// A complete application of that person, valid by the form on that day.
-    package let sample: @Sendable (Applicant, inout Dice) -> SampleApplication
+    package let sample: @Sendable (DemoApplicant, inout Dice) -> SampleApplication
 
     /// All of them, in the order of the catalogue.
     package static let all: [DemoService] = [

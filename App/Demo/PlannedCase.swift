@@ -24,7 +24,7 @@ package struct PlannedCase: Sendable {
         /// The clerk asks for the missing document, the applicant hands it in.
         case request, handIn
         /// The clerk decides with the text block of that outcome.
-        case decide(TextBlock.Outcome)
+        case decide(DemoTextBlock.Outcome)
         case close, reopen
 
         /// Done in the office, on a working day.
@@ -43,7 +43,7 @@ package struct PlannedCase: Sendable {
 
     package let service: DemoService
     package let authority: DemoAuthority
-    package let applicant: Applicant
+    package let applicant: DemoApplicant
     /// Valid by the form on the applicant's day.
     package let application: SampleApplication
     package let course: Course
@@ -89,7 +89,7 @@ package struct PlannedCase: Sendable {
             if step.isOffice, day.weekday > 5 { day = day.adding(days: 8 - day.weekday) }
             events.append(Event(day: day, step: step))
         }
-        let applicant = Applicant(&dice, at: place, today: start)
+        let applicant = DemoApplicant(&dice, at: place, today: start)
         return PlannedCase(
             service: service, authority: authority, applicant: applicant,
             application: service.sample(applicant, &dice), course: course, events: events, clerk: clerk)
@@ -111,12 +111,12 @@ package struct PlannedCase: Sendable {
         case .asked: return [.submit, .take, .question]
         case .requested: return [.submit, .take, .note, .request]
         case .handedIn: return [.submit, .take, .request, .handIn]
-        case .granted: return [.submit, .take] + talk + [.note, .decide(.grant)]
+        case .granted: return [.submit, .take] + talk + [.note, .decide(.granted)]
         case .partlyGranted: return [.submit, .take, .request, .handIn, .decide(.partly)]
-        case .refused: return [.submit, .take, .note] + talk + [.decide(.refuse)]
-        case .withdrawn: return [.submit, .take, .question, .answer, .decide(.withdraw)]
-        case .closed: return [.submit, .take] + talk + [.decide(.grant), .close]
-        case .reopened: return [.submit, .take, .decide(.refuse), .close, .reopen]
+        case .refused: return [.submit, .take, .note] + talk + [.decide(.refused)]
+        case .withdrawn: return [.submit, .take, .question, .answer, .decide(.withdrawn)]
+        case .closed: return [.submit, .take] + talk + [.decide(.granted), .close]
+        case .reopened: return [.submit, .take, .decide(.refused), .close, .reopen]
         }
     }
 

@@ -64,36 +64,36 @@ package struct SampleApplication: Sendable {
 
     // MARK: Questions that several forms ask
 
-    mutating func name(of person: Applicant, _ group: String = "person") {
+    mutating func name(of person: DemoApplicant, _ group: String = "person") {
         text(group + ".vornamen", person.givenNames)
         text(group + ".familienname", person.familyName)
     }
 
-    mutating func person(_ person: Applicant, _ group: String = "person") {
+    mutating func person(_ person: DemoApplicant, _ group: String = "person") {
         name(of: person, group)
         day(group + ".geburtsdatum", person.birthday)
     }
 
     /// With place of birth and nationality.
-    mutating func wholePerson(_ person: Applicant, _ group: String = "person") {
+    mutating func wholePerson(_ person: DemoApplicant, _ group: String = "person") {
         self.person(person, group)
         text(group + ".geburtsort", person.birthplace)
         text(group + ".staatsangehoerigkeit", person.nationality)
     }
 
-    mutating func address(_ person: Applicant, _ group: String = "anschrift") {
+    mutating func address(_ person: DemoApplicant, _ group: String = "anschrift") {
         text(group + ".strasse", person.street)
         text(group + ".hausnummer", person.houseNumber)
         text(group + ".plz", person.postcode)
         text(group + ".ort", person.town)
     }
 
-    mutating func contact(_ person: Applicant, _ dice: inout Dice) {
+    mutating func contact(_ person: DemoApplicant, _ dice: inout Dice) {
         if dice.chance(80) { text("kontakt.email", person.email) }
         if dice.chance(60) { text("kontakt.telefon", person.phone) }
     }
 
-    mutating func account(_ person: Applicant, _ group: String = "konto") {
+    mutating func account(_ person: DemoApplicant, _ group: String = "konto") {
         text(group + ".kontoinhaber", person.name)
         text(group + ".iban", person.iban)
     }

@@ -2,16 +2,16 @@ package import Portal
 
 /// A ready-made decision (Textbaustein): German, the language of the proceedings (§ 23 (1) VwVfG, § 1 NVwVfG).
 /// What stands in square brackets the clerk fills in.
-package struct TextBlock: Sendable, Hashable {
+package struct DemoTextBlock: Sendable, Hashable {
     package enum Outcome: String, Sendable, Hashable, CaseIterable {
         /// Stattgabe
-        case grant
+        case granted
         /// Teilweise Stattgabe
         case partly
         /// Ablehnung
-        case refuse
+        case refused
         /// Einstellung, weil der Antrag zurückgenommen wurde
-        case withdraw
+        case withdrawn
     }
 
     /// Something the clerk fills in, and what the demonstration fills in.
@@ -20,7 +20,7 @@ package struct TextBlock: Sendable, Hashable {
         package let sample: String
     }
 
-    /// Unique in the demonstration: `hundesteuer-anmelden.grant`.
+    /// Unique in the demonstration: `hundesteuer-anmelden.granted`.
     package let id: String
     /// Slug of the service.
     package let service: String
@@ -63,13 +63,13 @@ package struct TextBlock: Sendable, Hashable {
         self.reasons = reasons
         self.legalBasis = legalBasis
         self.gaps = gaps
-        remedy = outcome == .withdraw ? nil : service.remedy
+        remedy = outcome == .withdrawn ? nil : service.remedy
     }
 
     /// The end of proceedings after the applicant withdrew: the same words in every service.
-    static func withdrawn(_ service: Service, subject: String) -> TextBlock {
-        TextBlock(
-            service, .withdraw, subject: subject,
+    static func withdrawn(_ service: Service, subject: String) -> DemoTextBlock {
+        DemoTextBlock(
+            service, .withdrawn, subject: subject,
             ruling: ["Das Verfahren ist beendet, weil Sie Ihren Antrag zurückgenommen haben."],
             reasons: [
                 "Sie haben uns am [Datum] mitgeteilt, dass Sie den Antrag nicht weiter verfolgen. Wir haben deshalb nicht mehr in der Sache entschieden. Sie können jederzeit einen neuen Antrag stellen."

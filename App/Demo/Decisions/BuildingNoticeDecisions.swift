@@ -1,8 +1,8 @@
 extension BuildingNotice {
-    static let textBlocks = [grant, partly, refuse, .withdrawn(service, subject: "Mitteilung eines Bauvorhabens")]
+    static let textBlocks = [granted, partly, refused, .withdrawn(service, subject: "Mitteilung eines Bauvorhabens")]
 
-    private static let grant = TextBlock(
-        service, .grant, subject: "Bestätigung Ihrer Baumitteilung",
+    private static let granted = DemoTextBlock(
+        service, .granted, subject: "Bestätigung Ihrer Baumitteilung",
         ruling: [
             "Ihre Mitteilung ist vollständig. Die Gemeinde hat bestätigt, dass die Erschließung gesichert ist und dass sie eine vorläufige Untersagung nicht beantragt. Sie dürfen anfangen.",
             "Die Gebühr beträgt [Betrag].",
@@ -12,7 +12,7 @@ extension BuildingNotice {
         ],
         legalBasis: ["§ 62 NBauO", "Baugebührenordnung (BauGO)"], gaps: [.init(name: "Betrag", sample: "180,00 Euro")])
 
-    private static let partly = TextBlock(
+    private static let partly = DemoTextBlock(
         service, .partly, subject: "Bestätigung Ihrer Baumitteilung",
         ruling: [
             "Die Bestätigung gilt für [Teil]. Für die übrigen Teile des Vorhabens brauchen Sie eine Baugenehmigung."
@@ -23,8 +23,8 @@ extension BuildingNotice {
         legalBasis: ["§ 62 NBauO", "§ 31 BauGB"],
         gaps: [.init(name: "Teil", sample: "das Wohnhaus, nicht für den Anbau an der Grundstücksgrenze")])
 
-    private static let refuse = TextBlock(
-        service, .refuse, subject: "Mitteilung eines Bauvorhabens",
+    private static let refused = DemoTextBlock(
+        service, .refused, subject: "Mitteilung eines Bauvorhabens",
         ruling: [
             "Das Vorhaben ist nicht genehmigungsfrei. Sie dürfen nicht anfangen, bevor Sie eine Baugenehmigung haben."
         ],

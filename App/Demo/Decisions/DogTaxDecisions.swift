@@ -1,8 +1,8 @@
 extension DogTax {
-    static let textBlocks = [grant, partly, refuse, .withdrawn(service, subject: "Anmeldung zur Hundesteuer")]
+    static let textBlocks = [granted, partly, refused, .withdrawn(service, subject: "Anmeldung zur Hundesteuer")]
 
-    private static let grant = TextBlock(
-        service, .grant, subject: "Hundesteuerbescheid",
+    private static let granted = DemoTextBlock(
+        service, .granted, subject: "Hundesteuerbescheid",
         ruling: [
             "Für den angemeldeten Hund setzen wir ab dem [Beginn] eine Hundesteuer von [Betrag] im Jahr fest.",
             "Die Steuer ist am 15. Februar, 15. Mai, 15. August und 15. November zu je einem Viertel fällig.",
@@ -14,7 +14,7 @@ extension DogTax {
         legalBasis: ["§§ 2, 3 und 11 NKAG", "Hundesteuersatzung", "§§ 155, 157 AO"],
         gaps: [.init(name: "Beginn", sample: "1. Dezember 2026"), .init(name: "Betrag", sample: "60,00 Euro")])
 
-    private static let partly = TextBlock(
+    private static let partly = DemoTextBlock(
         service, .partly, subject: "Hundesteuerbescheid und Antrag auf Ermäßigung",
         ruling: [
             "Für den angemeldeten Hund setzen wir ab dem [Beginn] eine ermäßigte Hundesteuer von [Betrag] im Jahr fest.",
@@ -31,8 +31,8 @@ extension DogTax {
                 sample: "der Hund zwar geprüft ist, aber nicht überwiegend im Rettungsdienst eingesetzt wird"),
         ])
 
-    private static let refuse = TextBlock(
-        service, .refuse, subject: "Antrag auf Befreiung von der Hundesteuer",
+    private static let refused = DemoTextBlock(
+        service, .refused, subject: "Antrag auf Befreiung von der Hundesteuer",
         ruling: [
             "Ihren Antrag auf Befreiung oder Ermäßigung lehnen wir ab. Über die Höhe der Steuer bekommen Sie einen eigenen Bescheid."
         ],

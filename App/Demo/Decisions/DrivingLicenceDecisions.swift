@@ -1,8 +1,8 @@
 extension DrivingLicence {
-    static let textBlocks = [grant, partly, refuse, .withdrawn(service, subject: "Umtausch Ihres Führerscheins")]
+    static let textBlocks = [granted, partly, refused, .withdrawn(service, subject: "Umtausch Ihres Führerscheins")]
 
-    private static let grant = TextBlock(
-        service, .grant, subject: "Umtausch Ihres Führerscheins",
+    private static let granted = DemoTextBlock(
+        service, .granted, subject: "Umtausch Ihres Führerscheins",
         ruling: [
             "Sie bekommen einen neuen Führerschein mit den Klassen [Klassen]. Der alte wird damit ungültig.",
             "Die Gebühr beträgt [Betrag].",
@@ -15,7 +15,7 @@ extension DrivingLicence {
             .init(name: "Klassen", sample: "AM, A1, B, BE, C1, C1E und L"), .init(name: "Betrag", sample: "25,30 Euro"),
         ])
 
-    private static let partly = TextBlock(
+    private static let partly = DemoTextBlock(
         service, .partly, subject: "Umtausch Ihres Führerscheins",
         ruling: [
             "Sie bekommen einen neuen Führerschein mit den Klassen [Klassen]. Die Klasse [Abgelehnt] tragen wir nicht ein."
@@ -28,8 +28,8 @@ extension DrivingLicence {
             .init(name: "Klassen", sample: "AM, A1, B, BE, C1, C1E und L"), .init(name: "Abgelehnt", sample: "CE 79"),
         ])
 
-    private static let refuse = TextBlock(
-        service, .refuse, subject: "Umtausch Ihres Führerscheins",
+    private static let refused = DemoTextBlock(
+        service, .refused, subject: "Umtausch Ihres Führerscheins",
         ruling: ["Ihren Antrag auf Umtausch lehnen wir ab."],
         reasons: [
             "Umgetauscht wird der Führerschein nur, wenn die Fahrerlaubnis besteht. Das ist nicht der Fall: [Grund]."

@@ -1,8 +1,8 @@
 extension HuntingLicence {
-    static let textBlocks = [grant, partly, refuse, .withdrawn(service, subject: "Antrag auf einen Jagdschein")]
+    static let textBlocks = [granted, partly, refused, .withdrawn(service, subject: "Antrag auf einen Jagdschein")]
 
-    private static let grant = TextBlock(
-        service, .grant, subject: "Ihr Jagdschein",
+    private static let granted = DemoTextBlock(
+        service, .granted, subject: "Ihr Jagdschein",
         ruling: [
             "Wir erteilen Ihnen den beantragten Jagdschein. Er gilt bis zum [Ende].",
             "Die Gebühr beträgt [Gebühr], die Jagdabgabe [Abgabe].",
@@ -16,7 +16,7 @@ extension HuntingLicence {
             .init(name: "Abgabe", sample: "90,00 Euro"),
         ])
 
-    private static let partly = TextBlock(
+    private static let partly = DemoTextBlock(
         service, .partly, subject: "Ihr Jagdschein",
         ruling: [
             "Wir erteilen Ihnen einen Jagdschein bis zum [Ende]. Für die längere Zeit, die Sie beantragt haben, lehnen wir den Antrag ab."
@@ -27,8 +27,8 @@ extension HuntingLicence {
         legalBasis: ["§ 17 Absatz 1 Satz 1 Nummer 4 BJagdG", "§ 22 NJagdG"],
         gaps: [.init(name: "Ende", sample: "31. März 2027")])
 
-    private static let refuse = TextBlock(
-        service, .refuse, subject: "Antrag auf einen Jagdschein",
+    private static let refused = DemoTextBlock(
+        service, .refused, subject: "Antrag auf einen Jagdschein",
         ruling: ["Ihren Antrag auf einen Jagdschein lehnen wir ab."],
         reasons: [
             "Der Jagdschein ist zu versagen, wenn Tatsachen die Annahme rechtfertigen, dass jemand nicht zuverlässig oder nicht geeignet ist. So ist es hier: [Grund]. Sie hatten Gelegenheit, sich dazu zu äußern (§ 28 VwVfG)."

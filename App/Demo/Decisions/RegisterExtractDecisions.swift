@@ -1,8 +1,8 @@
 extension RegisterExtract {
-    static let textBlocks = [grant, partly, refuse, .withdrawn(service, subject: "Auskunft aus dem Melderegister")]
+    static let textBlocks = [granted, partly, refused, .withdrawn(service, subject: "Auskunft aus dem Melderegister")]
 
-    private static let grant = TextBlock(
-        service, .grant, subject: "Ihre Meldebescheinigung oder Auskunft",
+    private static let granted = DemoTextBlock(
+        service, .granted, subject: "Ihre Meldebescheinigung oder Auskunft",
         ruling: [
             "Wir erteilen die Bescheinigung oder Auskunft wie beantragt. Sie liegt bei.",
             "Die Gebühr beträgt [Betrag].",
@@ -11,7 +11,7 @@ extension RegisterExtract {
         legalBasis: ["§§ 18, 44, 45 BMG", "Allgemeine Gebührenordnung (AllGO)"],
         gaps: [.init(name: "Betrag", sample: "9,00 Euro")])
 
-    private static let partly = TextBlock(
+    private static let partly = DemoTextBlock(
         service, .partly, subject: "Auskunft aus dem Melderegister",
         ruling: [
             "Wir teilen Ihnen die Anschrift der gesuchten Person mit. Die weiteren Angaben, die Sie beantragt haben, geben wir nicht heraus."
@@ -22,8 +22,8 @@ extension RegisterExtract {
         legalBasis: ["§§ 44, 45 BMG"],
         gaps: [.init(name: "Grund", sample: "Eine offene Rechnung können Sie auch mit Name und Anschrift einfordern")])
 
-    private static let refuse = TextBlock(
-        service, .refuse, subject: "Auskunft aus dem Melderegister",
+    private static let refused = DemoTextBlock(
+        service, .refused, subject: "Auskunft aus dem Melderegister",
         ruling: ["Die beantragte Auskunft erteilen wir nicht."],
         reasons: [
             "Eine Auskunft ist zu den Angaben in Ihrem Antrag nicht möglich. Daraus können Sie nicht schließen, ob die Person bei uns gemeldet ist oder war."

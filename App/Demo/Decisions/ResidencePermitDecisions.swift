@@ -1,10 +1,10 @@
 extension ResidencePermit {
     static let textBlocks = [
-        grant, partly, refuse, .withdrawn(service, subject: "Antrag auf eine Aufenthaltserlaubnis"),
+        granted, partly, refused, .withdrawn(service, subject: "Antrag auf eine Aufenthaltserlaubnis"),
     ]
 
-    private static let grant = TextBlock(
-        service, .grant, subject: "Ihre Aufenthaltserlaubnis",
+    private static let granted = DemoTextBlock(
+        service, .granted, subject: "Ihre Aufenthaltserlaubnis",
         ruling: [
             "Sie bekommen eine Aufenthaltserlaubnis nach [Vorschrift]. Sie gilt bis zum [Ende].",
             "Nebenbestimmung zur Arbeit: [Erwerbstätigkeit].", "Die Gebühr beträgt [Betrag].",
@@ -19,7 +19,7 @@ extension ResidencePermit {
             .init(name: "Betrag", sample: "100,00 Euro"),
         ])
 
-    private static let partly = TextBlock(
+    private static let partly = DemoTextBlock(
         service, .partly, subject: "Ihre Aufenthaltserlaubnis",
         ruling: [
             "Sie bekommen eine Aufenthaltserlaubnis nach [Vorschrift] bis zum [Ende]. Eine längere Geltung lehnen wir ab."
@@ -30,8 +30,8 @@ extension ResidencePermit {
         legalBasis: ["§§ 5, 7 und 8 AufenthG"],
         gaps: [.init(name: "Vorschrift", sample: "§ 16b AufenthG"), .init(name: "Ende", sample: "30. September 2027")])
 
-    private static let refuse = TextBlock(
-        service, .refuse, subject: "Antrag auf eine Aufenthaltserlaubnis",
+    private static let refused = DemoTextBlock(
+        service, .refused, subject: "Antrag auf eine Aufenthaltserlaubnis",
         ruling: ["Ihren Antrag auf eine Aufenthaltserlaubnis lehnen wir ab."],
         reasons: [
             "Die Aufenthaltserlaubnis setzt voraus, dass die Bedingungen der §§ 5 und 7 AufenthG erfüllt sind. Das ist nicht der Fall: [Grund]. Sie hatten Gelegenheit, sich dazu zu äußern (§ 28 VwVfG).",

@@ -1,10 +1,10 @@
 extension ResidentParking {
     static let textBlocks = [
-        grant, partly, refuse, .withdrawn(service, subject: "Antrag auf einen Bewohnerparkausweis"),
+        granted, partly, refused, .withdrawn(service, subject: "Antrag auf einen Bewohnerparkausweis"),
     ]
 
-    private static let grant = TextBlock(
-        service, .grant, subject: "Bewohnerparkausweis",
+    private static let granted = DemoTextBlock(
+        service, .granted, subject: "Bewohnerparkausweis",
         ruling: [
             "Sie bekommen einen Bewohnerparkausweis für das Gebiet [Gebiet]. Er gilt bis zum [Ende].",
             "Dafür ist eine Gebühr von [Betrag] zu zahlen.",
@@ -18,7 +18,7 @@ extension ResidentParking {
             .init(name: "Betrag", sample: "30,70 Euro"),
         ])
 
-    private static let partly = TextBlock(
+    private static let partly = DemoTextBlock(
         service, .partly, subject: "Bewohnerparkausweis",
         ruling: [
             "Sie bekommen einen Bewohnerparkausweis für das Gebiet [Gebiet] bis zum [Ende]. Die längere Gültigkeit, die Sie beantragt haben, lehnen wir ab."
@@ -29,8 +29,8 @@ extension ResidentParking {
         legalBasis: ["§ 45 Absatz 1b Satz 1 Nummer 2a StVO", "§ 36 VwVfG"],
         gaps: [.init(name: "Gebiet", sample: "D (Rotes Feld)"), .init(name: "Ende", sample: "31. Mai 2027")])
 
-    private static let refuse = TextBlock(
-        service, .refuse, subject: "Antrag auf einen Bewohnerparkausweis",
+    private static let refused = DemoTextBlock(
+        service, .refused, subject: "Antrag auf einen Bewohnerparkausweis",
         ruling: ["Ihren Antrag auf einen Bewohnerparkausweis lehnen wir ab."],
         reasons: [
             "Einen Bewohnerparkausweis bekommt nur, wer im Gebiet wohnt und gemeldet ist und ein Fahrzeug dauerhaft nutzt. Das trifft hier nicht zu: [Grund]."

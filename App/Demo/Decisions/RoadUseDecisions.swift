@@ -1,8 +1,8 @@
 extension RoadUse {
-    static let textBlocks = [grant, partly, refuse, .withdrawn(service, subject: "Antrag auf Sondernutzung")]
+    static let textBlocks = [granted, partly, refused, .withdrawn(service, subject: "Antrag auf Sondernutzung")]
 
-    private static let grant = TextBlock(
-        service, .grant, subject: "Sondernutzungserlaubnis",
+    private static let granted = DemoTextBlock(
+        service, .granted, subject: "Sondernutzungserlaubnis",
         ruling: [
             "Wir erlauben Ihnen, die beantragte Fläche in der beantragten Zeit zu nutzen. Die Erlaubnis ist widerruflich.",
             "Auflagen: Auf dem Gehweg bleibt eine Breite von mindestens 1,50 m frei. Feuerwehr und Rettungsdienst können jederzeit durchfahren. Die Fläche ist nachts beleuchtet und wird danach sauber übergeben.",
@@ -14,7 +14,7 @@ extension RoadUse {
         legalBasis: ["§ 18 NStrG", "§ 21 NStrG", "Sondernutzungssatzung und Gebührensatzung"],
         gaps: [.init(name: "Betrag", sample: "48,00 Euro")])
 
-    private static let partly = TextBlock(
+    private static let partly = DemoTextBlock(
         service, .partly, subject: "Sondernutzungserlaubnis",
         ruling: [
             "Wir erlauben Ihnen, die Fläche mit folgender Änderung zu nutzen: [Änderung]. Im Übrigen lehnen wir den Antrag ab."
@@ -25,8 +25,8 @@ extension RoadUse {
         legalBasis: ["§ 18 NStrG", "Sondernutzungssatzung"],
         gaps: [.init(name: "Änderung", sample: "Die Fläche ist höchstens 1,80 m tief")])
 
-    private static let refuse = TextBlock(
-        service, .refuse, subject: "Antrag auf Sondernutzung",
+    private static let refused = DemoTextBlock(
+        service, .refused, subject: "Antrag auf Sondernutzung",
         ruling: ["Ihren Antrag auf eine Sondernutzungserlaubnis lehnen wir ab."],
         reasons: [
             "Über die Erlaubnis entscheiden wir nach Ermessen. Wir haben Ihr Interesse gegen die Sicherheit und Leichtigkeit des Verkehrs abgewogen. Hier überwiegt der Verkehr: [Grund]."

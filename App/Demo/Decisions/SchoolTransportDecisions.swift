@@ -1,8 +1,8 @@
 extension SchoolTransport {
-    static let textBlocks = [grant, partly, refuse, .withdrawn(service, subject: "Antrag auf Schülerbeförderung")]
+    static let textBlocks = [granted, partly, refused, .withdrawn(service, subject: "Antrag auf Schülerbeförderung")]
 
-    private static let grant = TextBlock(
-        service, .grant, subject: "Schülerbeförderung",
+    private static let granted = DemoTextBlock(
+        service, .granted, subject: "Schülerbeförderung",
         ruling: ["Wir übernehmen die Beförderung zur Schule ab dem [Beginn]. Ihr Kind bekommt dafür [Leistung]."],
         reasons: [
             "Der Schulweg ist länger als die Mindestentfernung in unserer Satzung, und die Schule ist die nächste der gewählten Schulform."
@@ -13,7 +13,7 @@ extension SchoolTransport {
             .init(name: "Leistung", sample: "eine Fahrkarte für Bus und Bahn"),
         ])
 
-    private static let partly = TextBlock(
+    private static let partly = DemoTextBlock(
         service, .partly, subject: "Schülerbeförderung",
         ruling: [
             "Wir erstatten die Kosten bis zur Höhe der Fahrkarte zur nächsten Schule, das sind [Betrag] im Monat. Im Übrigen lehnen wir den Antrag ab."
@@ -24,8 +24,8 @@ extension SchoolTransport {
         legalBasis: ["§ 114 Absätze 3 und 4 NSchG", "Satzung über die Schülerbeförderung"],
         gaps: [.init(name: "Betrag", sample: "38,00 Euro")])
 
-    private static let refuse = TextBlock(
-        service, .refuse, subject: "Antrag auf Schülerbeförderung",
+    private static let refused = DemoTextBlock(
+        service, .refused, subject: "Antrag auf Schülerbeförderung",
         ruling: ["Ihren Antrag auf Schülerbeförderung lehnen wir ab."],
         reasons: [
             "Der kürzeste sichere Fußweg zur Schule ist [Weg] lang. Er ist damit kürzer als die Mindestentfernung in unserer Satzung und nach unserer Prüfung nicht besonders gefährlich."

@@ -1,8 +1,8 @@
 extension TradeRegistration {
-    static let textBlocks = [grant, partly, refuse, .withdrawn(service, subject: "Gewerbeanmeldung")]
+    static let textBlocks = [granted, partly, refused, .withdrawn(service, subject: "Gewerbeanmeldung")]
 
-    private static let grant = TextBlock(
-        service, .grant, subject: "Empfangsbescheinigung zur Gewerbeanmeldung",
+    private static let granted = DemoTextBlock(
+        service, .granted, subject: "Empfangsbescheinigung zur Gewerbeanmeldung",
         ruling: [
             "Wir bescheinigen den Empfang Ihrer Gewerbeanmeldung. Das Gewerbe ist ab dem [Beginn] angemeldet.",
             "Die Gebühr beträgt [Betrag].",
@@ -14,7 +14,7 @@ extension TradeRegistration {
         legalBasis: ["§§ 14, 15 Absatz 1 GewO", "Allgemeine Gebührenordnung (AllGO)"],
         gaps: [.init(name: "Beginn", sample: "1. Dezember 2026"), .init(name: "Betrag", sample: "30,00 Euro")])
 
-    private static let partly = TextBlock(
+    private static let partly = DemoTextBlock(
         service, .partly, subject: "Empfangsbescheinigung zur Gewerbeanmeldung",
         ruling: [
             "Wir bescheinigen den Empfang für die Tätigkeit „[Tätigkeit]“. Für die übrigen Tätigkeiten weisen wir die Anzeige zurück."
@@ -24,8 +24,8 @@ extension TradeRegistration {
         ],
         legalBasis: ["§§ 6, 14, 15 Absatz 1 GewO"], gaps: [.init(name: "Tätigkeit", sample: "Handel mit Bürobedarf")])
 
-    private static let refuse = TextBlock(
-        service, .refuse, subject: "Gewerbeanmeldung",
+    private static let refused = DemoTextBlock(
+        service, .refused, subject: "Gewerbeanmeldung",
         ruling: ["Ihre Anzeige weisen wir zurück."],
         reasons: [
             "Angezeigt wird nur der Betrieb eines stehenden Gewerbes in unserer Gemeinde. Das liegt hier nicht vor: [Grund]."

@@ -1,7 +1,7 @@
 import Kernel
 
 extension BuildingNotice {
-    static func sample(_ person: Applicant, _ dice: inout Dice) -> SampleApplication {
+    static func sample(_ person: DemoApplicant, _ dice: inout Dice) -> SampleApplication {
         var answers = SampleApplication()
         let (works, description) = dice.pick(projects)
         answers.text("vorhaben", works)

@@ -1,7 +1,7 @@
 import Kernel
 
 extension DogTax {
-    static func sample(_ person: Applicant, _ dice: inout Dice) -> SampleApplication {
+    static func sample(_ person: DemoApplicant, _ dice: inout Dice) -> SampleApplication {
         var answers = SampleApplication()
         answers.person(person)
         answers.contact(person, &dice)
@@ -26,8 +26,9 @@ extension DogTax {
         return answers
     }
 
-    private static func dog(_ path: String, _ person: Applicant, _ answers: inout SampleApplication, _ dice: inout Dice)
-    {
+    private static func dog(
+        _ path: String, _ person: DemoApplicant, _ answers: inout SampleApplication, _ dice: inout Dice
+    ) {
         answers.text(path + "name", dice.pick(Names.dogs))
         answers.text(path + "rasse", dice.pick(Names.breeds))
         answers.text(path + "geschlecht", dice.pick(["w", "m"]))

@@ -1,7 +1,7 @@
 import Kernel
 
 extension DrivingLicence {
-    static func sample(_ person: Applicant, _ dice: inout Dice) -> SampleApplication {
+    static func sample(_ person: DemoApplicant, _ dice: inout Dice) -> SampleApplication {
         var answers = SampleApplication()
         // A paper licence ends in 1998; whoever was not of age by then has a card.
         let hasPaper = person.birthday.year <= 1979 && dice.chance(60)

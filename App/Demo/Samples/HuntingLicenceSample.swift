@@ -1,7 +1,7 @@
 import Kernel
 
 extension HuntingLicence {
-    static func sample(_ person: Applicant, _ dice: inout Dice) -> SampleApplication {
+    static func sample(_ person: DemoApplicant, _ dice: inout Dice) -> SampleApplication {
         var answers = SampleApplication()
         let isFirst = dice.chance(35)
         answers.text("vorgang", isFirst ? "erst" : "verlaengerung")

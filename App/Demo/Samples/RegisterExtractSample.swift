@@ -1,7 +1,7 @@
 import Kernel
 
 extension RegisterExtract {
-    static func sample(_ person: Applicant, _ dice: inout Dice) -> SampleApplication {
+    static func sample(_ person: DemoApplicant, _ dice: inout Dice) -> SampleApplication {
         var answers = SampleApplication()
         let kind = dice.pick(["einfach", "einfach", "erweitert", "auskunft", "auskunftErweitert"])
         answers.text("art", kind)

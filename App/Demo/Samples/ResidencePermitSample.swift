@@ -1,7 +1,7 @@
 import Kernel
 
 extension ResidencePermit {
-    static func sample(_ person: Applicant, _ dice: inout Dice) -> SampleApplication {
+    static func sample(_ person: DemoApplicant, _ dice: inout Dice) -> SampleApplication {
         var answers = SampleApplication()
         let request = dice.pick(["erteilung", "verlaengerung", "verlaengerung", "wechsel"])
         let purpose = dice.pick(["studium", "ausbildung", "fachkraft", "blauekarte", "familie", "schutz"])
@@ -41,7 +41,7 @@ extension ResidencePermit {
     ]
 
     private static func reason(
-        _ purpose: String, _ person: Applicant, _ answers: inout SampleApplication, _ dice: inout Dice
+        _ purpose: String, _ person: DemoApplicant, _ answers: inout SampleApplication, _ dice: inout Dice
     ) {
         switch purpose {
         case "studium":

@@ -1,7 +1,7 @@
 import Kernel
 
 extension ResidentParking {
-    static func sample(_ person: Applicant, _ dice: inout Dice) -> SampleApplication {
+    static func sample(_ person: DemoApplicant, _ dice: inout Dice) -> SampleApplication {
         var answers = SampleApplication()
         let request = dice.pick(["neu", "neu", "neu", "verlaengern", "wechsel", "ersatz"])
         answers.text("anliegen", request)

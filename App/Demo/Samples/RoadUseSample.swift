@@ -1,7 +1,7 @@
 import Kernel
 
 extension RoadUse {
-    static func sample(_ person: Applicant, _ dice: inout Dice) -> SampleApplication {
+    static func sample(_ person: DemoApplicant, _ dice: inout Dice) -> SampleApplication {
         var answers = SampleApplication()
         let kind = dice.pick(["privat", "privat", "firma", "verein", "partei"])
         answers.text("art", kind)

@@ -1,7 +1,7 @@
 import Kernel
 
 extension SchoolTransport {
-    static func sample(_ person: Applicant, _ dice: inout Dice) -> SampleApplication {
+    static func sample(_ person: DemoApplicant, _ dice: inout Dice) -> SampleApplication {
         var answers = SampleApplication()
         answers.text("rolle", dice.pick(["eltern", "eltern", "eltern", "pflege"]))
         answers.name(of: person)
@@ -9,7 +9,7 @@ extension SchoolTransport {
         answers.address(person)
         let twoHomes = dice.chance(12)
         answers.yes("wechsel", twoHomes)
-        if twoHomes { answers.address(Applicant(&dice, at: person.place, today: person.today), "zweitanschrift") }
+        if twoHomes { answers.address(DemoApplicant(&dice, at: person.place, today: person.today), "zweitanschrift") }
         for index in 0..<dice.roll(1...2) { child("kinder.\(index).", person, &answers, &dice) }
         let reason = dice.pick(["weit", "weit", "weit", "gefahr", "gesundheit"])
         answers.text("grund", reason)
@@ -35,7 +35,7 @@ extension SchoolTransport {
     }
 
     private static func child(
-        _ path: String, _ person: Applicant, _ answers: inout SampleApplication, _ dice: inout Dice
+        _ path: String, _ person: DemoApplicant, _ answers: inout SampleApplication, _ dice: inout Dice
     ) {
         let year = dice.roll(1...10)
         answers.text(path + "vorname", dice.pick(Names.given).name)

@@ -1,7 +1,7 @@
 import Kernel
 
 extension TradeRegistration {
-    static func sample(_ person: Applicant, _ dice: inout Dice) -> SampleApplication {
+    static func sample(_ person: DemoApplicant, _ dice: inout Dice) -> SampleApplication {
         var answers = SampleApplication()
         let form = dice.pick(["einzel", "einzel", "einzel", "gbr", "ek", "ug", "gmbh"])
         answers.text("rechtsform", form)
@@ -13,7 +13,7 @@ extension TradeRegistration {
         }
         owner("personen.0", person, &answers, &dice)
         if form == "gbr" {
-            owner("personen.1", Applicant(&dice, at: person.place, today: person.today), &answers, &dice)
+            owner("personen.1", DemoApplicant(&dice, at: person.place, today: person.today), &answers, &dice)
         }
         answers.address(person, "betriebsstaette")
         answers.contact(person, &dice)
@@ -41,7 +41,7 @@ extension TradeRegistration {
     }
 
     private static func owner(
-        _ path: String, _ person: Applicant, _ answers: inout SampleApplication, _ dice: inout Dice
+        _ path: String, _ person: DemoApplicant, _ answers: inout SampleApplication, _ dice: inout Dice
     ) {
         answers.wholePerson(person, path)
         answers.text(path + ".geschlecht", person.gender)

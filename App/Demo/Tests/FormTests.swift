@@ -17,6 +17,13 @@ import Testing
         for page in form.pages { #expect(!page.elements.isEmpty) }
     }
 
+    @Test("none has a defect, and each comes back unchanged from its JSON", arguments: names)
+    func stored(_ name: String) throws {
+        let form = try Self.form(name)
+        #expect(form.defects.isEmpty, "\(form.defects)")
+        #expect(try Form(json: form.json) == form)
+    }
+
     @Test("no two questions at one level share an id, and ids are plain words", arguments: names)
     func ids(_ name: String) throws {
         let form = try Self.form(name)

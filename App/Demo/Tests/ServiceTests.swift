@@ -82,7 +82,7 @@ import Testing
     func complete() {
         #expect(Set(Self.blocks.map(\.id)).count == Self.blocks.count)
         for service in DemoService.all {
-            #expect(Set(service.textBlocks.map(\.outcome)) == Set(TextBlock.Outcome.allCases))
+            #expect(Set(service.textBlocks.map(\.outcome)) == Set(DemoTextBlock.Outcome.allCases))
             for block in service.textBlocks {
                 #expect(block.service == service.service.slug)
                 #expect(
@@ -95,7 +95,7 @@ import Testing
     @Test(
         "every gap stands in the text, every bracket is a gap, and nothing is left open in the sample",
         arguments: blocks)
-    func gaps(_ block: TextBlock) {
+    func gaps(_ block: DemoTextBlock) {
         let text = (block.ruling + block.reasons).joined(separator: "\n")
         for gap in block.gaps { #expect(text.contains("[" + gap.name + "]"), "\(block.id): \(gap.name)") }
         let filled = block.sample
@@ -103,8 +103,8 @@ import Testing
     }
 
     @Test("whatever decides against someone carries the remedy of its field", arguments: blocks)
-    func remedy(_ block: TextBlock) {
-        #expect((block.remedy == nil) == (block.outcome == .withdraw))
+    func remedy(_ block: DemoTextBlock) {
+        #expect((block.remedy == nil) == (block.outcome == .withdrawn))
     }
 
     @Test("the notice names the remedy, where it goes and until when")
@@ -135,6 +135,6 @@ extension Service: CustomTestStringConvertible {
     package var testDescription: String { slug }
 }
 
-extension TextBlock: CustomTestStringConvertible {
+extension DemoTextBlock: CustomTestStringConvertible {
     package var testDescription: String { id }
 }

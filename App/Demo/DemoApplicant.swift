@@ -1,7 +1,7 @@
 package import Kernel
 
 /// A made-up person who applies for something. The same dice make the same person.
-package struct Applicant: Sendable, Hashable {
+package struct DemoApplicant: Sendable, Hashable {
     package let givenNames: String
     package let familyName: String
     /// w, m, d
