@@ -89,8 +89,11 @@ let rooms: [Target] =
 
 let everything: [Target.Dependency] = [
     "Kernel", "Markup", "Store", "StoreSQLite", "StorePostgres", "Journal", "Keys", "Tools", "Documents", "Letters", "Jobs",
-    "Web", "WebServer", "XML", "JSON", "FormSchema", "TransparencyLog", "Identity", "Portal", "Cases",
+    "Web", "WebServer", "XML", "JSON", "FormSchema", "TransparencyLog", "Identity", "Portal", "Cases", "Demo",
 ]
+
+/// The sample district: values only, no database and no server.
+let demo: [Target] = room("App", "Demo", ["Kernel", "JSON", "FormSchema", "Portal"])
 
 let top: [Target] = [
     .target(
@@ -101,7 +104,7 @@ let top: [Target] = [
             .product(name: "TOMLKit", package: "TOMLKit"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ],
-        path: "App", exclude: ["Tests", "Main"], swiftSettings: strict),
+        path: "App", exclude: ["Tests", "Main", "Demo"], swiftSettings: strict),
     .executableTarget(name: "kreishaus", dependencies: ["App"], path: "App/Main", swiftSettings: strict),
     .testTarget(
         name: "AppTests", dependencies: ["App", "TestKit"] + everything, path: "App/Tests", swiftSettings: strict),
@@ -128,6 +131,6 @@ let package = Package(
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
-    targets: engines + foundation + rooms + top,
+    targets: engines + foundation + rooms + demo + top,
     swiftLanguageModes: [.v6]
 )

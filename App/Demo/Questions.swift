@@ -17,9 +17,25 @@ enum Questions {
         prompt: both("Geben Sie Ihr Geburtsdatum ein", "Enter your date of birth"))
     static let birthplace = ask(
         "geburtsort", both("Geburtsort", "Place of birth"), .text(TextRule(maxLength: 100)),
-        hint: both("Bei einem Ort im Ausland auch das Land.", "For a place abroad, please add the country."))
+        hint: both("Bei einem Ort im Ausland auch das Land.", "For a place abroad, please add the country."),
+        prompt: both("Geben Sie den Geburtsort ein", "Enter the place of birth"))
     static let nationality = ask(
         "staatsangehoerigkeit", both("Staatsangehörigkeit", "Nationality"), .choice(States.list))
+
+    /// About people who need not be the applicant: the same questions without „Ihr“ and without the browser's help.
+    static let otherGivenNames = ask(
+        "vornamen", both("Vornamen", "Given names"), .name,
+        hint: both("So wie sie im Ausweis stehen.", "As they are written in the identity document."),
+        prompt: both("Geben Sie die Vornamen ein", "Enter the given names"))
+    static let otherFamilyName = ask(
+        "familienname", both("Familienname", "Family name"), .name,
+        prompt: both("Geben Sie den Familiennamen ein", "Enter the family name"))
+    static let otherBirthName = mayAsk(
+        "geburtsname", both("Geburtsname", "Name at birth"), .name,
+        hint: both("Nur wenn er anders ist als der Familienname.", "Only if it differs from the family name."))
+    static let otherBirthday = ask(
+        "geburtsdatum", both("Geburtsdatum", "Date of birth"), .date(.past),
+        prompt: both("Geben Sie das Geburtsdatum ein", "Enter the date of birth"))
 
     /// Who applies: name and date of birth.
     static let person = group(
@@ -33,7 +49,8 @@ enum Questions {
     }
 
     static let street = ask(
-        "strasse", both("Straße", "Street"), .text(TextRule(maxLength: 100)), autocomplete: "address-line1")
+        "strasse", both("Straße", "Street"), .text(TextRule(maxLength: 100)), autocomplete: "address-line1",
+        prompt: both("Geben Sie die Straße ein", "Enter the street"))
     static let houseNumber = ask(
         "hausnummer", both("Hausnummer", "House number"),
         .text(
@@ -42,11 +59,13 @@ enum Questions {
                 message: both(
                     "Geben Sie die Hausnummer so ein: 12, 12a oder 12–14.",
                     "Enter the house number like this: 12, 12a or 12–14."))),
-        example: "12a")
+        example: "12a", prompt: both("Geben Sie die Hausnummer ein", "Enter the house number"))
     static let postcode = ask(
-        "plz", both("Postleitzahl", "Postcode"), .postcode, example: "21365", autocomplete: "postal-code")
+        "plz", both("Postleitzahl", "Postcode"), .postcode, example: "21365", autocomplete: "postal-code",
+        prompt: both("Geben Sie die Postleitzahl ein", "Enter the postcode"))
     static let town = ask(
-        "ort", both("Ort", "Town"), .text(TextRule(maxLength: 80)), autocomplete: "address-level2")
+        "ort", both("Ort", "Town"), .text(TextRule(maxLength: 80)), autocomplete: "address-level2",
+        prompt: both("Geben Sie den Ort ein", "Enter the town"))
 
     /// How the office reaches the person for questions. Both are free: messages reach everyone in the portal.
     static let contact = group(
@@ -63,7 +82,9 @@ enum Questions {
 
     static let iban = ask(
         "iban", both("IBAN", "IBAN"), .iban,
-        hint: both("Sie steht auf Ihrer Girokarte und auf jedem Kontoauszug.", "It is on your bank card and on every statement."),
+        hint: both(
+            "Sie steht auf Ihrer Girokarte und auf jedem Kontoauszug.",
+            "It is on your bank card and on every statement."),
         prompt: both("Geben Sie Ihre IBAN ein", "Enter your IBAN"))
     static let accountHolder = ask(
         "kontoinhaber", both("Name der Person, der das Konto gehört", "Name of the account holder"), .name)

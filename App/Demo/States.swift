@@ -2,7 +2,8 @@ import FormSchema
 
 /// States a person can be a national of: two-letter codes of ISO 3166-1, names in German and English.
 enum States {
-    static let list = CodeList(id: "iso3166-1", version: "2024", entries: table.split(separator: "\n").compactMap(entry))
+    static let list = CodeList(
+        id: "iso3166-1", version: "2024", entries: table.split(separator: "\n").compactMap(entry))
 
     /// Members of the European Union but Germany, and Iceland, Liechtenstein, Norway and Switzerland: their
     /// nationals live and work here without a residence permit (§ 1 (2) AufenthG, FreizügG/EU).

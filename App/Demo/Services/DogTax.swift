@@ -28,18 +28,22 @@ enum DogTax {
     private static let what = [
         Localized(
             "Wer einen Hund hält, zahlt dafür Hundesteuer an die Gemeinde. Deshalb melden Sie jeden Hund an, der zu Ihrem Haushalt gehört.",
-            "Whoever keeps a dog pays dog tax to the municipality. So you register every dog that belongs to your household."),
+            "Whoever keeps a dog pays dog tax to the municipality. So you register every dog that belongs to your household."
+        ),
         Localized(
             "Sie bekommen einen Steuerbescheid und eine Hundesteuermarke. In den meisten Gemeinden haben Sie nach dem Einzug des Hundes 14 Tage Zeit; die genaue Frist steht in der Satzung.",
-            "You receive a tax notice and a dog tag. In most municipalities you have 14 days after the dog moved in; the exact period is in the bylaw."),
+            "You receive a tax notice and a dog tag. In most municipalities you have 14 days after the dog moved in; the exact period is in the bylaw."
+        ),
         Localized(
             "Unabhängig von der Steuer braucht jeder Hund in Niedersachsen ab sechs Monaten einen Chip, eine Haftpflichtversicherung und einen Eintrag im Hunderegister des Landes. Das Hunderegister führt nicht Ihre Gemeinde.",
-            "Apart from the tax, every dog in Lower Saxony older than six months needs a chip, a liability insurance and an entry in the dog register of the Land. Your municipality does not keep that register."),
+            "Apart from the tax, every dog in Lower Saxony older than six months needs a chip, a liability insurance and an entry in the dog register of the Land. Your municipality does not keep that register."
+        ),
     ]
     private static let who = [
         Localized(
             "Alle Erwachsenen, die einen Hund in ihren Haushalt aufgenommen haben. Leben mehrere Personen zusammen, genügt es, wenn eine den Hund anmeldet.",
-            "Every adult who has taken a dog into their household. Where several people live together, one registration is enough."),
+            "Every adult who has taken a dog into their household. Where several people live together, one registration is enough."
+        ),
         Localized(
             "Einen jungen Hund melden Sie an, sobald er drei Monate alt ist.",
             "A young dog is registered as soon as it is three months old."),
@@ -110,7 +114,8 @@ enum DogTax {
         ask("geschlecht", both("Geschlecht", "Sex"), .choice(sex)),
         ask(
             "geburtsdatum", both("Wann wurde der Hund geboren?", "When was the dog born?"), .date(.past),
-            hint: both("Ein ungefähres Datum reicht.", "An approximate date is enough.")),
+            hint: both("Ein ungefähres Datum reicht.", "An approximate date is enough."),
+            prompt: both("Geben Sie an, wann der Hund geboren wurde", "Enter when the dog was born")),
         mayAsk(
             "chipnummer", both("Chipnummer", "Chip number"), .text(chipNumber),
             hint: both(
@@ -119,13 +124,21 @@ enum DogTax {
             example: "276098000000000"),
         ask("herkunft", both("Wie kam der Hund zu Ihnen?", "How did the dog come to you?"), .choice(origin)),
         ask(
-            "seit", both("Seit wann ist der Hund bei Ihnen in der Gemeinde?", "Since when has the dog been with you here?"),
-            .date(.past)),
+            "seit",
+            both("Seit wann ist der Hund bei Ihnen in der Gemeinde?", "Since when has the dog been with you here?"),
+            .date(.past),
+            prompt: both("Geben Sie an, seit wann der Hund bei Ihnen ist", "Enter since when the dog has been with you")
+        ),
         ask(
-            "fruehereGemeinde", both("In welcher Gemeinde war der Hund bisher angemeldet?", "Where was the dog registered before?"),
-            .text(TextRule(maxLength: 100)), when: .equals("hunde.herkunft", "zuzug")),
+            "fruehereGemeinde",
+            both("In welcher Gemeinde war der Hund bisher angemeldet?", "Where was the dog registered before?"),
+            .text(TextRule(maxLength: 100)), when: .equals("hunde.herkunft", "zuzug"),
+            prompt: both(
+                "Geben Sie die Gemeinde ein, in der der Hund angemeldet war",
+                "Enter the municipality where the dog was registered")),
         mayAsk(
-            "vorbesitz", both("Name der Person, von der Sie den Hund haben", "Name of the person you got the dog from"), .name,
+            "vorbesitz", both("Name der Person, von der Sie den Hund haben", "Name of the person you got the dog from"),
+            .name,
             when: .equals("hunde.herkunft", "uebernommen")),
         ask(
             "gefaehrlich",
@@ -190,7 +203,8 @@ enum DogTax {
         "mandat",
         both(
             "Ich erlaube der Gemeinde, die Hundesteuer von diesem Konto abzubuchen, und weise meine Bank an, das einzulösen. Ich kann den Betrag innerhalb von acht Wochen zurückfordern.",
-            "I allow the municipality to collect the dog tax from this account and instruct my bank to pay. I can claim the amount back within eight weeks."),
+            "I allow the municipality to collect the dog tax from this account and instruct my bank to pay. I can claim the amount back within eight weeks."
+        ),
         .confirmation,
         prompt: both("Stimmen Sie der Lastschrift zu", "Agree to the direct debit"))
 

@@ -14,11 +14,13 @@ enum HuntingLicence {
         fee: .init(
             Localized(
                 "Eine Gebühr und dazu die Jagdabgabe des Landes (§ 22 NJagdG). Beide hängen davon ab, wie lange der Jagdschein gilt.",
-                "A fee and in addition the hunting levy of the Land (section 22 NJagdG). Both depend on how long the licence is valid.")),
+                "A fee and in addition the hunting levy of the Land (section 22 NJagdG). Both depend on how long the licence is valid."
+            )),
         duration: .init(
             Localized(
                 "Vier bis sechs Wochen, weil wir mehrere Behörden fragen müssen. Vor dem 1. April dauert es oft länger.",
-                "Four to six weeks, because we have to ask several authorities. Before 1 April it often takes longer."), weeks: 6),
+                "Four to six weeks, because we have to ask several authorities. Before 1 April it often takes longer."),
+            weeks: 6),
         legalBasis: legalBasis, next: next,
         keywords: [
             "Jagdschein", "Jagdschein verlängern", "Jahresjagdschein", "Jagd", "Jäger", "Jägerin", "Jägerprüfung",
@@ -30,10 +32,12 @@ enum HuntingLicence {
     private static let what = [
         Localized(
             "Der Jagdschein gilt in ganz Deutschland. Es gibt ihn für ein Jagdjahr, für drei Jagdjahre oder für 14 aufeinanderfolgende Tage. Das Jagdjahr beginnt am 1. April.",
-            "The licence is valid all over Germany. It is issued for one hunting year, for three or for 14 days in a row. The hunting year begins on 1 April."),
+            "The licence is valid all over Germany. It is issued for one hunting year, for three or for 14 days in a row. The hunting year begins on 1 April."
+        ),
         Localized(
             "Der Schein allein erlaubt noch keine Jagd in einem bestimmten Revier. Dafür brauchen Sie die Erlaubnis der Person, die dort jagen darf.",
-            "The licence alone does not allow hunting on particular grounds. For that you need the consent of whoever may hunt there."),
+            "The licence alone does not allow hunting on particular grounds. For that you need the consent of whoever may hunt there."
+        ),
     ]
     private static let who = [
         Localized(
@@ -41,34 +45,45 @@ enum HuntingLicence {
             "You have passed the hunting exam, are reliable and physically fit and have a hunting liability insurance."),
         Localized(
             "Ab 18 Jahren. Mit 16 und 17 Jahren bekommen Sie mit Einverständnis Ihrer Eltern den Jugendjagdschein; damit jagen Sie nur in Begleitung.",
-            "From the age of 18. At 16 and 17 you get the youth licence with your parents’ consent; with it you hunt accompanied only."),
+            "From the age of 18. At 16 and 17 you get the youth licence with your parents’ consent; with it you hunt accompanied only."
+        ),
     ]
     private static let documents = [
         Localized(
             "der Nachweis der Jagdhaftpflichtversicherung (mindestens 500.000 Euro für Personen und 50.000 Euro für Sachen)",
             "proof of hunting liability insurance (at least 500,000 euros for persons and 50,000 euros for property)"),
-        Localized("beim ersten Mal: das Zeugnis der Jägerprüfung und ein Passfoto", "for the first licence: the exam certificate and a passport photo"),
+        Localized(
+            "beim ersten Mal: das Zeugnis der Jägerprüfung und ein Passfoto",
+            "for the first licence: the exam certificate and a passport photo"),
         Localized("bei der Verlängerung: die Nummer Ihres Jagdscheins", "for a renewal: the number of your licence"),
     ]
     private static let legalBasis = [
         Service.LegalBasis(
             "§ 15 BJagdG",
-            Localized("Wer die Jagd ausübt, muss einen gültigen Jagdschein haben und mitführen.", "Whoever hunts must have and carry a valid licence.")),
+            Localized(
+                "Wer die Jagd ausübt, muss einen gültigen Jagdschein haben und mitführen.",
+                "Whoever hunts must have and carry a valid licence.")),
         Service.LegalBasis(
             "§ 16 BJagdG", Localized("Er regelt den Jugendjagdschein.", "It governs the youth licence.")),
         Service.LegalBasis(
             "§ 17 BJagdG",
-            Localized("Er nennt die Gründe, aus denen der Jagdschein zu versagen ist.", "It names the reasons for refusing the licence.")),
+            Localized(
+                "Er nennt die Gründe, aus denen der Jagdschein zu versagen ist.",
+                "It names the reasons for refusing the licence.")),
         Service.LegalBasis(
-            "§ 22 NJagdG", Localized("Dauer, Gebühr und Jagdabgabe in Niedersachsen.", "Duration, fee and levy in Lower Saxony.")),
+            "§ 22 NJagdG",
+            Localized("Dauer, Gebühr und Jagdabgabe in Niedersachsen.", "Duration, fee and levy in Lower Saxony.")),
         Service.LegalBasis(
             "§§ 5, 6 WaffG",
-            Localized("Sie regeln, wer zuverlässig und persönlich geeignet ist.", "They govern reliability and personal aptitude.")),
+            Localized(
+                "Sie regeln, wer zuverlässig und persönlich geeignet ist.",
+                "They govern reliability and personal aptitude.")),
     ]
     private static let next = [
         Localized(
             "Wir fragen das Bundeszentralregister, die Polizei und den Verfassungsschutz, ob etwas gegen Ihre Zuverlässigkeit spricht. Ein Führungszeugnis brauchen Sie nicht.",
-            "We ask the criminal records register, the police and the domestic intelligence service about your reliability. You need not bring a certificate."),
+            "We ask the criminal records register, the police and the domestic intelligence service about your reliability. You need not bring a certificate."
+        ),
         Localized("Sie bekommen die Entscheidung und die Gebühr mitgeteilt.", "You are told the decision and the fee."),
         Localized(
             "Den Jagdschein holen Sie ab oder wir tragen die Verlängerung in Ihren Jagdschein ein.",
@@ -87,11 +102,17 @@ enum HuntingLicence {
         [
             ask("vorgang", both("Antrag", "Application"), .choice(requests)),
             ask("art", both("Art des Jagdscheins", "Kind of licence"), .choice(kinds)),
-            ask("beginn", both("Gültig ab", "Valid from"), .date(.future)),
+            ask(
+                "beginn", both("Gültig ab", "Valid from"), .date(.future),
+                prompt: both(
+                    "Geben Sie an, ab wann der Jagdschein gelten soll", "Enter from when the licence shall be valid")),
         ])
     private static let requests = codes(
         "jagdschein-antrag",
-        [("erst", "Erstmals einen Jagdschein", "A first licence"), ("verlaengerung", "Verlängerung meines Jagdscheins", "Renewal of my licence")])
+        [
+            ("erst", "Erstmals einen Jagdschein", "A first licence"),
+            ("verlaengerung", "Verlängerung meines Jagdscheins", "Renewal of my licence"),
+        ])
     private static let kinds = codes(
         "jagdschein-art",
         [
@@ -108,7 +129,8 @@ enum HuntingLicence {
             group(
                 "person", both("Ihre Person", "About you"),
                 [
-                    Questions.givenNames, Questions.familyName, Questions.birthName, Questions.birthday, Questions.birthplace,
+                    Questions.givenNames, Questions.familyName, Questions.birthName, Questions.birthday,
+                    Questions.birthplace,
                     Questions.nationality,
                 ]), Questions.address(), Questions.contact,
         ])
@@ -120,7 +142,11 @@ enum HuntingLicence {
                 "pruefung", both("Jägerprüfung", "Hunting exam"), when: isFirst,
                 [
                     ask("datum", both("Tag der Prüfung", "Date of the exam"), .date(.past)),
-                    ask("stelle", both("Wo haben Sie die Prüfung abgelegt?", "Where did you take the exam?"), .text(TextRule(maxLength: 120))),
+                    ask(
+                        "stelle", both("Wo haben Sie die Prüfung abgelegt?", "Where did you take the exam?"),
+                        .text(TextRule(maxLength: 120)),
+                        prompt: both("Geben Sie an, wo Sie die Prüfung abgelegt haben", "Enter where you took the exam")
+                    ),
                     ask("zeugnis", both("Prüfungszeugnis", "Exam certificate"), upload(2)),
                 ]),
             ask(
@@ -130,8 +156,13 @@ enum HuntingLicence {
                 "bisher", both("Bisheriger Jagdschein", "Previous licence"), when: isRenewal,
                 [
                     ask("nummer", both("Nummer", "Number"), .text(TextRule(maxLength: 30))),
-                    ask("behoerde", both("Ausgestellt von", "Issued by"), .text(TextRule(maxLength: 120)), example: "Landkreis Lüneburg"),
-                    ask("bis", both("Gültig bis", "Valid until"), .date),
+                    ask(
+                        "behoerde", both("Ausgestellt von", "Issued by"), .text(TextRule(maxLength: 120)),
+                        example: "Landkreis Lüneburg"),
+                    ask(
+                        "bis", both("Gültig bis", "Valid until"), .date,
+                        prompt: both(
+                            "Geben Sie an, bis wann der Jagdschein gilt", "Enter until when the licence is valid")),
                 ]),
         ])
 
@@ -142,7 +173,10 @@ enum HuntingLicence {
             ask("nummer", both("Nummer des Vertrags", "Policy number"), .text(TextRule(maxLength: 40))),
             ask(
                 "versichertBis", both("Versichert bis", "Insured until"), .date(.future),
-                hint: both("Der Jagdschein gilt nicht länger als Ihre Versicherung.", "The licence is not valid for longer than your insurance.")),
+                hint: both(
+                    "Der Jagdschein gilt nicht länger als Ihre Versicherung.",
+                    "The licence is not valid for longer than your insurance."),
+                prompt: both("Geben Sie an, bis wann Sie versichert sind", "Enter until when you are insured")),
             ask(
                 "versicherungsnachweis", both("Versicherungsbestätigung", "Confirmation of insurance"), upload(),
                 hint: both("Sie nennt die Versicherungssummen.", "It states the sums insured.")),
@@ -154,10 +188,14 @@ enum HuntingLicence {
             "Wir holen die Auskünfte selbst ein. Ihre Angaben helfen, Rückfragen zu vermeiden.",
             "We obtain the information ourselves. What you state helps to avoid questions."),
         [
-            ask("verfahren", both("Läuft gegen Sie ein Strafverfahren?", "Are criminal proceedings pending against you?"), .yesNo),
             ask(
-                "verfahrenAngaben", both("Bei welcher Stelle, mit welchem Aktenzeichen?", "Where and under which reference?"),
-                .multiline(minLength: 5, maxLength: 1000), when: .equals("verfahren", true)),
+                "verfahren",
+                both("Läuft gegen Sie ein Strafverfahren?", "Are criminal proceedings pending against you?"), .yesNo),
+            ask(
+                "verfahrenAngaben",
+                both("Bei welcher Stelle, mit welchem Aktenzeichen?", "Where and under which reference?"),
+                .multiline(minLength: 5, maxLength: 1000), when: .equals("verfahren", true),
+                prompt: both("Geben Sie Stelle und Aktenzeichen an", "Enter the office and the reference")),
             ask(
                 "eingeschraenkt",
                 both(
@@ -165,7 +203,8 @@ enum HuntingLicence {
                     "Do you have health restrictions that make handling weapons safely difficult?"), .yesNo),
             ask(
                 "eingeschraenktAngaben", both("Welche?", "Which?"), .multiline(minLength: 5, maxLength: 1000),
-                when: .equals("eingeschraenkt", true), prompt: both("Beschreiben Sie die Einschränkungen", "Describe the restrictions")),
+                when: .equals("eingeschraenkt", true),
+                prompt: both("Beschreiben Sie die Einschränkungen", "Describe the restrictions")),
         ])
 
     private static let photo = page(
@@ -176,7 +215,8 @@ enum HuntingLicence {
                 "lichtbild", both("Passfoto", "Passport photo"), .file(FileRule(kinds: [.jpeg, .png])),
                 hint: both("Von vorn, 35 × 45 mm oder größer.", "Front view, 35 × 45 mm or larger."), when: isFirst),
             ask(
-                "einverstaendnis", both("Einverständnis der Sorgeberechtigten", "Consent of the parents or guardians"), upload(2),
+                "einverstaendnis", both("Einverständnis der Sorgeberechtigten", "Consent of the parents or guardians"),
+                upload(2),
                 when: .equals("art", "jugend")),
         ])
 }

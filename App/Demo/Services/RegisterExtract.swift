@@ -15,7 +15,8 @@ enum RegisterExtract {
         fee: .init(
             Localized(
                 "Bescheinigung und Auskunft kosten eine Gebühr nach der Allgemeinen Gebührenordnung (AllGO). Die Bescheinigung ist frei, wenn Sie sie für Rente oder Sozialleistungen brauchen. Die Auskunft über Ihre eigenen Daten (§ 10 BMG) ist immer frei.",
-                "Certificate and information cost a fee under the general fee schedule (AllGO). The certificate is free if you need it for a pension or social benefits. Information about your own data (section 10 BMG) is always free.")),
+                "Certificate and information cost a fee under the general fee schedule (AllGO). The certificate is free if you need it for a pension or social benefits. Information about your own data (section 10 BMG) is always free."
+            )),
         duration: .init(Localized("Wenige Tage, höchstens eine Woche.", "A few days, one week at most."), weeks: 1),
         legalBasis: legalBasis, next: next,
         keywords: [
@@ -29,10 +30,12 @@ enum RegisterExtract {
     private static let what = [
         Localized(
             "Die Meldebescheinigung zeigt, wo Sie gemeldet sind. Die einfache enthält Name, Geburtsdatum und Anschrift. In die erweiterte nehmen wir weitere Angaben auf, zum Beispiel Familienstand oder frühere Anschriften.",
-            "The certificate shows where you are registered. The simple one has name, date of birth and address. The extended one has more, for example marital status or former addresses."),
+            "The certificate shows where you are registered. The simple one has name, date of birth and address. The extended one has more, for example marital status or former addresses."
+        ),
         Localized(
             "Mit der Auskunft aus dem Melderegister erfahren Sie Namen und Anschrift einer anderen Person. Mehr als das bekommen Sie nur, wenn Sie ein berechtigtes Interesse glaubhaft machen.",
-            "Register information tells you name and address of another person. You get more than that only if you show a legitimate interest."),
+            "Register information tells you name and address of another person. You get more than that only if you show a legitimate interest."
+        ),
     ]
     private static let who = [
         Localized(
@@ -40,7 +43,8 @@ enum RegisterExtract {
             "You get the certificate for yourself and for your children under 18."),
         Localized(
             "Eine Auskunft über eine andere Person kann jede und jeder beantragen. Hat die Person eine Auskunftssperre, geben wir nichts heraus.",
-            "Anyone can ask for information about another person. If that person has an information block, we release nothing."),
+            "Anyone can ask for information about another person. If that person has an information block, we release nothing."
+        ),
     ]
     private static let documents = [
         Localized(
@@ -72,7 +76,9 @@ enum RegisterExtract {
     ]
     private static let next = [
         Localized("Wir prüfen Ihre Angaben im Melderegister.", "We check the register."),
-        Localized("Wenn eine Gebühr anfällt, bekommen Sie eine Zahlungsaufforderung.", "If there is a fee, you receive a request to pay."),
+        Localized(
+            "Wenn eine Gebühr anfällt, bekommen Sie eine Zahlungsaufforderung.",
+            "If there is a fee, you receive a request to pay."),
         Localized(
             "Sie laden die Bescheinigung oder Auskunft unter „Stand der Dinge“ herunter oder bekommen sie mit der Post.",
             "You download the document under “Status” or receive it by post."),
@@ -87,14 +93,18 @@ enum RegisterExtract {
     private static let forAnother: Condition = .oneOf("art", ["auskunft", "auskunftErweitert"])
 
     private static let kind = page(
-        "art", both("Was brauchen Sie?", "What do you need?"), [ask("art", both("Ich brauche", "I need"), .choice(kinds))])
+        "art", both("Was brauchen Sie?", "What do you need?"),
+        [ask("art", both("Ich brauche", "I need"), .choice(kinds))])
     private static let kinds = codes(
         "melde-art",
         [
             ("einfach", "eine einfache Meldebescheinigung für mich", "a simple certificate for myself"),
             ("erweitert", "eine erweiterte Meldebescheinigung für mich", "an extended certificate for myself"),
             ("auskunft", "die Anschrift einer anderen Person", "the address of another person"),
-            ("auskunftErweitert", "mehr als die Anschrift einer anderen Person", "more than the address of another person"),
+            (
+                "auskunftErweitert", "mehr als die Anschrift einer anderen Person",
+                "more than the address of another person"
+            ),
         ])
 
     private static let person = page(
@@ -116,14 +126,18 @@ enum RegisterExtract {
             ask(
                 "angaben", both("Welche Angaben sollen zusätzlich enthalten sein?", "What else shall it contain?"),
                 .choices(extras), when: .equals("art", "erweitert")),
-            ask("anzahl", both("Wie viele Exemplare?", "How many copies?"), .integer(IntegerRule(min: 1, max: 10))),
+            ask(
+                "anzahl", both("Wie viele Exemplare?", "How many copies?"), .integer(IntegerRule(min: 1, max: 10)),
+                prompt: both("Geben Sie an, wie viele Exemplare Sie brauchen", "Enter how many copies you need")),
         ])
     private static let uses = codes(
         "melde-verwendung",
         [
             ("bank", "Bank oder Versicherung", "Bank or insurance"), ("rente", "Rente", "Pension"),
-            ("sozial", "Sozialleistungen", "Social benefits"), ("heirat", "Heirat oder Standesamt", "Marriage or register office"),
-            ("ausland", "Behörde im Ausland", "Authority abroad"), ("arbeit", "Arbeit oder Ausbildung", "Work or training"),
+            ("sozial", "Sozialleistungen", "Social benefits"),
+            ("heirat", "Heirat oder Standesamt", "Marriage or register office"),
+            ("ausland", "Behörde im Ausland", "Authority abroad"),
+            ("arbeit", "Arbeit oder Ausbildung", "Work or training"),
             ("sonst", "Etwas anderes", "Something else"),
         ])
     private static let extras = codes(
@@ -132,7 +146,8 @@ enum RegisterExtract {
             ("namen", "frühere Namen", "former names"), ("geburt", "Geburtsort", "place of birth"),
             ("familienstand", "Familienstand", "marital status"), ("staat", "Staatsangehörigkeiten", "nationalities"),
             ("einzug", "Tag des Einzugs", "date of moving in"), ("frueher", "frühere Anschriften", "former addresses"),
-            ("ehe", "Ehe- oder Lebenspartner", "spouse or civil partner"), ("kinder", "minderjährige Kinder", "children under 18"),
+            ("ehe", "Ehe- oder Lebenspartner", "spouse or civil partner"),
+            ("kinder", "minderjährige Kinder", "children under 18"),
             ("ausweis", "Ausweisdaten", "identity document data"),
         ])
 
@@ -146,9 +161,12 @@ enum RegisterExtract {
             group(
                 "gesucht", both("Gesuchte Person", "Person you look for"),
                 [
-                    ask("vornamen", both("Vorname", "Given name"), .name), ask("familienname", both("Familienname", "Family name"), .name),
+                    ask("vornamen", both("Vorname", "Given name"), .name),
+                    ask("familienname", both("Familienname", "Family name"), .name),
                     mayAsk("geburtsdatum", both("Geburtsdatum", "Date of birth"), .date(.past)),
-                    mayAsk("strasse", both("Letzte bekannte Straße und Hausnummer", "Last known street and number"), .text(TextRule(maxLength: 120))),
+                    mayAsk(
+                        "strasse", both("Letzte bekannte Straße und Hausnummer", "Last known street and number"),
+                        .text(TextRule(maxLength: 120))),
                     mayAsk("ort", both("Letzter bekannter Ort", "Last known town"), .text(TextRule(maxLength: 80))),
                 ])
         ])
@@ -157,14 +175,22 @@ enum RegisterExtract {
         "zweck", both("Wofür brauchen Sie die Auskunft?", "What do you need the information for?"), when: forAnother,
         [
             ask(
-                "gewerblich", both("Brauchen Sie die Auskunft für ein Gewerbe oder einen Beruf?", "Do you need it for business purposes?"),
+                "gewerblich",
+                both(
+                    "Brauchen Sie die Auskunft für ein Gewerbe oder einen Beruf?",
+                    "Do you need it for business purposes?"),
                 .yesNo),
             ask(
                 "zweck", both("Zweck", "Purpose"), .text(TextRule(minLength: 3, maxLength: 200)),
-                hint: both("Zum Beispiel: offene Rechnung.", "For example: unpaid invoice."), when: .equals("gewerblich", true)),
+                hint: both("Zum Beispiel: offene Rechnung.", "For example: unpaid invoice."),
+                when: .equals("gewerblich", true)),
             ask(
-                "interesse", both("Warum brauchen Sie mehr als die Anschrift?", "Why do you need more than the address?"),
-                .multiline(minLength: 20, maxLength: 1500), when: .equals("art", "auskunftErweitert")),
+                "interesse",
+                both("Warum brauchen Sie mehr als die Anschrift?", "Why do you need more than the address?"),
+                .multiline(minLength: 20, maxLength: 1500), when: .equals("art", "auskunftErweitert"),
+                prompt: both(
+                    "Beschreiben Sie, warum Sie mehr als die Anschrift brauchen",
+                    "Describe why you need more than the address")),
             ask(
                 "nachweis", both("Nachweis Ihres Interesses", "Proof of your interest"), upload(3),
                 when: .equals("art", "auskunftErweitert")),
@@ -173,12 +199,15 @@ enum RegisterExtract {
                 both(
                     "Ich nutze die Daten nicht für Werbung oder Adresshandel.",
                     "I do not use the data for advertising or address trading."), .confirmation,
-                prompt: both("Bestätigen Sie, dass Sie die Daten nicht für Werbung nutzen", "Confirm that you do not use the data for advertising")),
+                prompt: both(
+                    "Bestätigen Sie, dass Sie die Daten nicht für Werbung nutzen",
+                    "Confirm that you do not use the data for advertising")),
         ])
 
     private static let delivery = page(
         "zustellung", both("Wie möchten Sie die Antwort bekommen?", "How would you like the answer?"),
         [ask("weg", both("Zustellung", "Delivery"), .choice(ways)), Questions.contact])
     private static let ways = codes(
-        "zustellung", [("online", "Online zum Herunterladen", "Online to download"), ("post", "Mit der Post", "By post")])
+        "zustellung",
+        [("online", "Online zum Herunterladen", "Online to download"), ("post", "Mit der Post", "By post")])
 }

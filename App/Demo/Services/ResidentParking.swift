@@ -14,7 +14,8 @@ enum ResidentParking {
         fee: .init(
             Localized(
                 "Die Stadt legt die Gebühr fest. Ohne eigene Gebührenordnung sind es 10,20 bis 30,70 Euro im Jahr (Nummer 265 der Anlage zu § 1 GebOSt).",
-                "The town sets the fee. Without its own fee schedule it is 10.20 to 30.70 euros a year (no. 265 of the annex to section 1 GebOSt).")),
+                "The town sets the fee. Without its own fee schedule it is 10.20 to 30.70 euros a year (no. 265 of the annex to section 1 GebOSt)."
+            )),
         duration: .init(Localized("Etwa eine Woche.", "About one week."), weeks: 1),
         legalBasis: legalBasis, next: next,
         keywords: [
@@ -27,7 +28,8 @@ enum ResidentParking {
     private static let what = [
         Localized(
             "In manchen Straßen sind Parkplätze für die Menschen reserviert, die dort wohnen. Dort parken Sie mit dem Bewohnerparkausweis ohne Parkschein und ohne Zeitgrenze.",
-            "In some streets, parking spaces are reserved for the people who live there. With the permit you park there without a ticket and without a time limit."),
+            "In some streets, parking spaces are reserved for the people who live there. With the permit you park there without a ticket and without a time limit."
+        ),
         Localized(
             "Der Ausweis gilt für ein Gebiet. Er gibt Ihnen keinen Anspruch auf einen bestimmten freien Platz.",
             "The permit is valid for one zone. It does not give you a right to a particular free space."),
@@ -35,7 +37,8 @@ enum ResidentParking {
     private static let who = [
         Localized(
             "Sie wohnen im Gebiet, sind dort gemeldet und nutzen ein Auto dauerhaft. Das Auto kann Ihnen gehören oder Ihnen zum dauernden Gebrauch überlassen sein.",
-            "You live in the zone, are registered there and use a car permanently. The car can be yours or be left to you for permanent use."),
+            "You live in the zone, are registered there and use a car permanently. The car can be yours or be left to you for permanent use."
+        ),
         Localized(
             "Jede Person bekommt einen Ausweis. Bei Carsharing wird der Name der Organisation eingetragen.",
             "Each person gets one permit. For car sharing, the name of the organisation is entered."),
@@ -61,7 +64,9 @@ enum ResidentParking {
         Localized(
             "Wir prüfen im Melderegister und im Fahrzeugregister, ob die Voraussetzungen vorliegen. Sie müssen dafür nichts einreichen.",
             "We check the registers of residents and vehicles. You need not hand in anything for that."),
-        Localized("Sie bekommen die Entscheidung und die Zahlungsaufforderung.", "You receive the decision and the request to pay."),
+        Localized(
+            "Sie bekommen die Entscheidung und die Zahlungsaufforderung.",
+            "You receive the decision and the request to pay."),
         Localized(
             "Nach der Zahlung schicken wir den Ausweis. Sie legen ihn gut lesbar hinter die Windschutzscheibe.",
             "After payment we send the permit. You put it behind the windscreen, easy to read."),
@@ -83,7 +88,9 @@ enum ResidentParking {
                 when: .oneOf("anliegen", ["verlaengern", "wechsel"])),
             ask(
                 "verlust", both("Was ist mit dem Ausweis passiert?", "What happened to the permit?"),
-                .multiline(minLength: 5, maxLength: 500), when: .equals("anliegen", "ersatz")),
+                .multiline(minLength: 5, maxLength: 500), when: .equals("anliegen", "ersatz"),
+                prompt: both(
+                    "Beschreiben Sie, was mit dem Ausweis passiert ist", "Describe what happened to the permit")),
         ])
     private static let requests = codes(
         "parkausweis-anliegen",
@@ -118,25 +125,33 @@ enum ResidentParking {
         [
             ask(
                 "kennzeichen", both("Kennzeichen", "Registration number"), .text(plate),
-                hint: both("Bei Carsharing lassen Sie eines der Fahrzeuge eintragen.", "For car sharing, enter one of the vehicles."),
+                hint: both(
+                    "Bei Carsharing lassen Sie eines der Fahrzeuge eintragen.",
+                    "For car sharing, enter one of the vehicles."),
                 example: "LG-AB 123"),
             ask("art", both("Art des Fahrzeugs", "Type of vehicle"), .choice(types)),
-            ask("halter", both("Auf wen ist das Fahrzeug zugelassen?", "To whom is the vehicle registered?"), .choice(keepers)),
+            ask(
+                "halter", both("Auf wen ist das Fahrzeug zugelassen?", "To whom is the vehicle registered?"),
+                .choice(keepers)),
             ask(
                 "haltername", both("Name der Person oder Firma", "Name of the person or company"),
                 .text(TextRule(maxLength: 120)), when: .not(.equals("halter", "ich"))),
             ask(
                 "ueberlassung",
-                both("Bescheinigung, dass Sie das Fahrzeug dauerhaft nutzen", "Statement that you use the vehicle permanently"),
+                both(
+                    "Bescheinigung, dass Sie das Fahrzeug dauerhaft nutzen",
+                    "Statement that you use the vehicle permanently"),
                 upload(2),
                 hint: both(
                     "Formlos und unterschrieben von der Person oder Firma; bei Carsharing Ihr Vertrag.",
                     "Informal and signed by the person or company; for car sharing your contract."),
-                when: .not(.equals("halter", "ich"))),
+                when: .not(.equals("halter", "ich")),
+                prompt: both("Laden Sie die Bescheinigung über die Nutzung hoch", "Upload the statement on the use")),
         ])
     private static let plate = TextRule(
         maxLength: 14, pattern: "^[A-ZÄÖÜ]{1,3}[- ][A-Z]{1,2} ?[1-9][0-9]{0,3}[EH]?$",
-        message: both("Geben Sie das Kennzeichen so ein: LG-AB 123.", "Enter the registration number like this: LG-AB 123."))
+        message: both(
+            "Geben Sie das Kennzeichen so ein: LG-AB 123.", "Enter the registration number like this: LG-AB 123."))
     private static let types = codes(
         "fahrzeugart",
         [("pkw", "Auto (PKW)", "Car"), ("kombi", "Kleinbus oder Wohnmobil bis 3,5 t", "Minibus or camper up to 3.5 t")])
@@ -144,16 +159,23 @@ enum ResidentParking {
         "fahrzeughalter",
         [
             ("ich", "Auf mich", "To me"), ("person", "Auf eine andere Person", "To another person"),
-            ("firma", "Auf eine Firma", "To a company"), ("carsharing", "Auf eine Carsharing-Organisation", "To a car sharing organisation"),
+            ("firma", "Auf eine Firma", "To a company"),
+            ("carsharing", "Auf eine Carsharing-Organisation", "To a car sharing organisation"),
         ])
 
     private static let validity = page(
         "gueltigkeit", both("Ab wann und wie lange?", "From when and how long?"),
         [
-            ask("beginn", both("Gültig ab", "Valid from"), .date(.future)),
-            ask("dauer", both("Wie lange soll der Ausweis gelten?", "How long shall the permit be valid?"), .choice(terms)),
+            ask(
+                "beginn", both("Gültig ab", "Valid from"), .date(.future),
+                prompt: both(
+                    "Geben Sie an, ab wann der Ausweis gelten soll", "Enter from when the permit shall be valid")),
+            ask(
+                "dauer", both("Wie lange soll der Ausweis gelten?", "How long shall the permit be valid?"),
+                .choice(terms)),
         ])
-    private static let terms = codes("parkausweis-dauer", [("1", "ein Jahr", "one year"), ("2", "zwei Jahre", "two years")])
+    private static let terms = codes(
+        "parkausweis-dauer", [("1", "ein Jahr", "one year"), ("2", "zwei Jahre", "two years")])
 
     private static let returning = ask(
         "rueckgabe",

@@ -31,10 +31,12 @@ enum RoadUse {
     private static let what = [
         Localized(
             "Straßen, Wege und Plätze sind für den Verkehr da. Wer dort etwas aufstellt, verkauft oder feiert, nutzt sie besonders. Dafür brauchen Sie eine Sondernutzungserlaubnis.",
-            "Streets and squares are there for traffic. Whoever puts something up, sells or celebrates there makes special use of them and needs a permit."),
+            "Streets and squares are there for traffic. Whoever puts something up, sells or celebrates there makes special use of them and needs a permit."
+        ),
         Localized(
             "Die Erlaubnis gilt für eine bestimmte Zeit oder bis auf Widerruf. Sie kann Auflagen haben, zum Beispiel eine freie Breite für den Gehweg.",
-            "The permit is limited in time or can be withdrawn. It may have conditions, such as a free width of the pavement."),
+            "The permit is limited in time or can be withdrawn. It may have conditions, such as a free width of the pavement."
+        ),
         Localized(
             "Muss der Verkehr gesperrt oder umgeleitet werden, brauchen Sie zusätzlich eine verkehrsrechtliche Anordnung. Geben Sie das im Antrag an.",
             "If traffic must be closed or diverted, a traffic order is needed as well. Say so in the application."),
@@ -48,9 +50,11 @@ enum RoadUse {
         Localized(
             "ein Lageplan oder eine Skizze mit Maßen", "a site plan or sketch with measurements"),
         Localized(
-            "wenn der Verkehr betroffen ist: ein Verkehrszeichenplan", "if traffic is affected: a plan of the traffic signs"),
+            "wenn der Verkehr betroffen ist: ein Verkehrszeichenplan",
+            "if traffic is affected: a plan of the traffic signs"),
         Localized(
-            "bei Veranstaltungen: der Nachweis einer Haftpflichtversicherung", "for events: proof of liability insurance"),
+            "bei Veranstaltungen: der Nachweis einer Haftpflichtversicherung",
+            "for events: proof of liability insurance"),
     ]
     private static let legalBasis = [
         Service.LegalBasis(
@@ -69,7 +73,9 @@ enum RoadUse {
         Localized(
             "Wir prüfen, ob genug Platz für alle bleibt, und fragen bei Bedarf Polizei und Feuerwehr.",
             "We check whether enough space remains for everyone and ask police and fire brigade where needed."),
-        Localized("Sie bekommen die Erlaubnis mit Auflagen und der Gebühr.", "You receive the permit with its conditions and the fee."),
+        Localized(
+            "Sie bekommen die Erlaubnis mit Auflagen und der Gebühr.",
+            "You receive the permit with its conditions and the fee."),
         Localized("Die Erlaubnis haben Sie vor Ort dabei.", "You have the permit with you on site."),
     ]
 
@@ -121,10 +127,12 @@ enum RoadUse {
                 .multiline(minLength: 10, maxLength: 1500),
                 hint: both(
                     "Zum Beispiel: ein Container mit 7 m³ für die Renovierung, ein Stand von 3 × 3 m.",
-                    "For example: a 7 m³ skip for a renovation, a stall of 3 × 3 m.")),
+                    "For example: a 7 m³ skip for a renovation, a stall of 3 × 3 m."),
+                prompt: both("Beschreiben Sie, was Sie vorhaben", "Describe what you plan")),
             ask(
                 "personen", both("Wie viele Menschen erwarten Sie?", "How many people do you expect?"),
-                .integer(IntegerRule(min: 1, max: 50_000)), when: .equals("zweck", "veranstaltung")),
+                .integer(IntegerRule(min: 1, max: 50_000)), when: .equals("zweck", "veranstaltung"),
+                prompt: both("Geben Sie an, wie viele Menschen Sie erwarten", "Enter how many people you expect")),
         ])
     private static let purposes = codes(
         "sondernutzung-zweck",
@@ -145,19 +153,32 @@ enum RoadUse {
             mayAsk(
                 "lage", both("Genauere Lage", "Exact place"), .text(TextRule(maxLength: 150)),
                 hint: both("Zum Beispiel: vor Haus Nummer 8.", "For example: in front of house number 8.")),
-            ask("teile", both("Welche Teile der Straße nutzen Sie?", "Which parts of the street do you use?"), .choices(parts)),
-            ask("laenge", both("Länge", "Length"), .decimal(metres)), ask("breite", both("Breite", "Width"), .decimal(metres)),
             ask(
-                "restbreite", both("Wie breit bleibt der Gehweg frei?", "How wide does the pavement remain?"), .decimal(metres),
-                hint: both("Kinderwagen und Rollstühle brauchen mindestens 1,50 m.", "Prams and wheelchairs need at least 1.50 m."),
-                when: .contains("teile", "gehweg")),
+                "teile", both("Welche Teile der Straße nutzen Sie?", "Which parts of the street do you use?"),
+                .choices(parts)),
+            ask(
+                "laenge", both("Länge", "Length"), .decimal(metres),
+                prompt: both("Geben Sie die Länge der Fläche ein", "Enter the length of the area")),
+            ask(
+                "breite", both("Breite", "Width"), .decimal(metres),
+                prompt: both("Geben Sie die Breite der Fläche ein", "Enter the width of the area")),
+            ask(
+                "restbreite", both("Wie breit bleibt der Gehweg frei?", "How wide does the pavement remain?"),
+                .decimal(metres),
+                hint: both(
+                    "Kinderwagen und Rollstühle brauchen mindestens 1,50 m.",
+                    "Prams and wheelchairs need at least 1.50 m."),
+                when: .contains("teile", "gehweg"),
+                prompt: both("Geben Sie an, wie breit der Gehweg frei bleibt", "Enter how wide the pavement remains")),
         ])
     private static let metres = DecimalRule(scale: 2, min: 1, max: 100_000, unit: both("m", "m"))
     private static let parts = codes(
         "strassenteile",
         [
-            ("fahrbahn", "Fahrbahn", "Carriageway"), ("gehweg", "Gehweg", "Pavement"), ("radweg", "Radweg", "Cycle path"),
-            ("parken", "Parkplatz oder Parkstreifen", "Parking space"), ("platz", "Platz oder Fußgängerzone", "Square or pedestrian zone"),
+            ("fahrbahn", "Fahrbahn", "Carriageway"), ("gehweg", "Gehweg", "Pavement"),
+            ("radweg", "Radweg", "Cycle path"),
+            ("parken", "Parkplatz oder Parkstreifen", "Parking space"),
+            ("platz", "Platz oder Fußgängerzone", "Square or pedestrian zone"),
             ("gruen", "Grünstreifen", "Grass verge"),
         ])
 
@@ -167,17 +188,27 @@ enum RoadUse {
             list(
                 "zeitraeume", both("Zeitraum", "Period"),
                 hint: both(
-                    "Bei mehreren Terminen fügen Sie weitere Zeiträume hinzu.", "For several dates add further periods."),
+                    "Bei mehreren Terminen fügen Sie weitere Zeiträume hinzu.", "For several dates add further periods."
+                ),
                 max: 12,
                 [
-                    ask("von", both("Vom", "From"), .date(.future)), ask("bis", both("Bis", "Until"), .date(.future)),
+                    ask(
+                        "von", both("Vom", "From"), .date(.future),
+                        prompt: both("Geben Sie den ersten Tag ein", "Enter the first day")),
+                    ask(
+                        "bis", both("Bis", "Until"), .date(.future),
+                        prompt: both("Geben Sie den letzten Tag ein", "Enter the last day")),
                     mayAsk(
                         "uhrzeit", both("Uhrzeit", "Time"), .text(TextRule(maxLength: 60)),
-                        hint: both("Nur wenn Sie die Fläche nicht den ganzen Tag brauchen.", "Only if you do not need it all day."),
+                        hint: both(
+                            "Nur wenn Sie die Fläche nicht den ganzen Tag brauchen.",
+                            "Only if you do not need it all day."),
                         example: "9 bis 18 Uhr"),
                 ]),
             ask(
-                "verkehr", both("Muss der Verkehr gesperrt oder umgeleitet werden?", "Must traffic be closed or diverted?"), .yesNo),
+                "verkehr",
+                both("Muss der Verkehr gesperrt oder umgeleitet werden?", "Must traffic be closed or diverted?"), .yesNo
+            ),
         ])
 
     private static let papers = page(
@@ -199,5 +230,6 @@ enum RoadUse {
         both(
             "Ich halte die Fläche sauber, sichere sie und stelle danach den früheren Zustand wieder her.",
             "I keep the area clean, secure it and restore its former state afterwards."), .confirmation,
-        prompt: both("Bestätigen Sie, dass Sie die Fläche sichern und säubern", "Confirm that you secure and clean the area"))
+        prompt: both(
+            "Bestätigen Sie, dass Sie die Fläche sichern und säubern", "Confirm that you secure and clean the area"))
 }

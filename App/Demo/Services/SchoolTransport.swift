@@ -18,7 +18,8 @@ enum SchoolTransport {
                 "About three weeks. For the new school year, apply by the end of May if you can."), weeks: 3),
         legalBasis: legalBasis, next: next,
         keywords: [
-            "Schülerbeförderung", "Schulbus", "Schülerfahrkarte", "Busfahrkarte", "Schülerticket", "Deutschlandticket Schule",
+            "Schülerbeförderung", "Schulbus", "Schülerfahrkarte", "Busfahrkarte", "Schülerticket",
+            "Deutschlandticket Schule",
             "Schulweg", "Fahrtkosten Schule", "Sammelzeitkarte", "Schultaxi", "Fahrtkostenerstattung", "Monatskarte",
             "school bus", "school ticket", "travel costs school",
         ],
@@ -27,10 +28,12 @@ enum SchoolTransport {
     private static let what = [
         Localized(
             "Der Landkreis bringt Kinder und Jugendliche zur Schule oder zahlt die Kosten, wenn der Schulweg länger ist als die Mindestentfernung in seiner Satzung. Es zählt der Weg zur nächsten Schule der gewählten Schulform.",
-            "The district takes children to school or pays the costs if the way is longer than the minimum distance in its bylaw. What counts is the way to the nearest school of the chosen type."),
+            "The district takes children to school or pays the costs if the way is longer than the minimum distance in its bylaw. What counts is the way to the nearest school of the chosen type."
+        ),
         Localized(
             "Ist der Weg besonders gefährlich oder kann ein Kind ihn aus gesundheitlichen Gründen nicht gehen, gilt die Mindestentfernung nicht.",
-            "If the way is especially dangerous or a child cannot walk it for health reasons, the minimum distance does not apply."),
+            "If the way is especially dangerous or a child cannot walk it for health reasons, the minimum distance does not apply."
+        ),
     ]
     private static let who = [
         Localized(
@@ -38,10 +41,13 @@ enum SchoolTransport {
             "Parents or guardians of children who live in the district; adults for themselves."),
         Localized(
             "Anspruch besteht für Schulkindergarten, die Klassen 1 bis 10, die Berufseinstiegsschule und die erste Klasse mancher Berufsfachschulen.",
-            "Entitled are the school kindergarten, years 1 to 10, the vocational entry school and the first year of some vocational schools."),
+            "Entitled are the school kindergarten, years 1 to 10, the vocational entry school and the first year of some vocational schools."
+        ),
     ]
     private static let documents = [
-        Localized("bei einem gesundheitlichen Grund: eine ärztliche Bescheinigung", "for a health reason: a doctor’s certificate"),
+        Localized(
+            "bei einem gesundheitlichen Grund: eine ärztliche Bescheinigung",
+            "for a health reason: a doctor’s certificate"),
         Localized("wenn wir Kosten erstatten sollen: Ihre IBAN", "if we shall refund costs: your IBAN"),
     ]
     private static let legalBasis = [
@@ -52,23 +58,29 @@ enum SchoolTransport {
                 "Districts transport pupils under reasonable conditions or refund the necessary costs.")),
         Service.LegalBasis(
             "Satzung über die Schülerbeförderung",
-            Localized("Sie legt Mindestentfernungen und zumutbare Zeiten fest.", "It sets minimum distances and reasonable times.")),
+            Localized(
+                "Sie legt Mindestentfernungen und zumutbare Zeiten fest.",
+                "It sets minimum distances and reasonable times.")),
     ]
     private static let next = [
         Localized("Wir messen den kürzesten sicheren Fußweg zur Schule.", "We measure the shortest safe way on foot."),
         Localized("Sie bekommen die Entscheidung.", "You receive the decision."),
-        Localized("Die Fahrkarte gibt die Schule aus oder kommt mit der Post.", "The ticket is handed out at school or comes by post."),
+        Localized(
+            "Die Fahrkarte gibt die Schule aus oder kommt mit der Post.",
+            "The ticket is handed out at school or comes by post."),
     ]
 
     static let form = Form(
-        id: "schuelerbefoerderung", version: "1", title: both("Schülerbeförderung beantragen", "Apply for school transport"),
+        id: "schuelerbefoerderung", version: "1",
+        title: both("Schülerbeförderung beantragen", "Apply for school transport"),
         pages: [applicant, home, children, way, kind, Questions.declarations([changes])])
 
     private static let applicant = page(
         "antragsteller", both("Wer stellt den Antrag?", "Who applies?"),
         [
             ask("rolle", both("Ich bin", "I am"), .choice(roles)),
-            group("person", both("Ihre Person", "About you"), [Questions.givenNames, Questions.familyName]), Questions.contact,
+            group("person", both("Ihre Person", "About you"), [Questions.givenNames, Questions.familyName]),
+            Questions.contact,
         ])
     private static let roles = codes(
         "antragsteller-rolle",
@@ -82,8 +94,12 @@ enum SchoolTransport {
         "wohnung", both("Wo beginnt der Schulweg?", "Where does the way to school begin?"),
         [
             Questions.address("anschrift", both("Anschrift", "Address")),
-            ask("wechsel", both("Wohnt das Kind regelmäßig an zwei Orten?", "Does the child regularly live in two places?"), .yesNo),
-            Questions.address("zweitanschrift", both("Zweite Anschrift", "Second address"), when: .equals("wechsel", true)),
+            ask(
+                "wechsel",
+                both("Wohnt das Kind regelmäßig an zwei Orten?", "Does the child regularly live in two places?"), .yesNo
+            ),
+            Questions.address(
+                "zweitanschrift", both("Zweite Anschrift", "Second address"), when: .equals("wechsel", true)),
         ])
 
     private static let children = page(
@@ -92,36 +108,57 @@ enum SchoolTransport {
         [list("kinder", both("Schülerin oder Schüler", "Pupil"), max: 8, child)])
 
     private static let child: [Element] = [
-        ask("vorname", both("Vorname", "Given name"), .name), ask("familienname", both("Familienname", "Family name"), .name),
+        ask("vorname", both("Vorname", "Given name"), .name),
+        ask("familienname", both("Familienname", "Family name"), .name),
         ask("geburtsdatum", both("Geburtsdatum", "Date of birth"), .date(.past)),
-        ask("schule", both("Name der Schule", "Name of the school"), .text(TextRule(maxLength: 150)), example: "Grundschule am Mühlenbach, Bleckede"),
+        ask(
+            "schule", both("Name der Schule", "Name of the school"), .text(TextRule(maxLength: 150)),
+            example: "Grundschule am Mühlenbach, Bleckede"),
         ask("schulform", both("Schulform", "Type of school"), .choice(schools)),
-        ask("klasse", both("Klasse", "Year"), .integer(IntegerRule(min: 0, max: 13)), hint: both("Für den Schulkindergarten 0.", "0 for the school kindergarten.")),
-        ask("ab", both("Beförderung ab", "Transport from"), .date),
+        ask(
+            "klasse", both("Klasse", "Year"), .integer(IntegerRule(min: 0, max: 13)),
+            hint: both("Für den Schulkindergarten 0.", "0 for the school kindergarten.")),
+        ask(
+            "ab", both("Beförderung ab", "Transport from"), .date,
+            prompt: both("Geben Sie an, ab wann die Beförderung nötig ist", "Enter from when the transport is needed")),
     ]
     private static let schools = codes(
         "schulform",
         [
-            ("grundschule", "Grundschule", "Primary school"), ("oberschule", "Oberschule, Haupt- oder Realschule", "Secondary school"),
+            ("grundschule", "Grundschule", "Primary school"),
+            ("oberschule", "Oberschule, Haupt- oder Realschule", "Secondary school"),
             ("gesamtschule", "Gesamtschule", "Comprehensive school"), ("gymnasium", "Gymnasium", "Grammar school"),
             ("foerderschule", "Förderschule", "Special school"), ("bbs", "Berufsbildende Schule", "Vocational school"),
             ("frei", "Schule in freier Trägerschaft", "Independent school"),
         ])
 
     private static let way = page(
-        "schulweg", both("Warum kann der Weg nicht zu Fuß oder mit dem Rad zurückgelegt werden?", "Why can the way not be walked or cycled?"),
+        "schulweg",
+        both(
+            "Warum kann der Weg nicht zu Fuß oder mit dem Rad zurückgelegt werden?",
+            "Why can the way not be walked or cycled?"),
         [
             ask("grund", both("Grund", "Reason"), .choice(reasons)),
-            mayAsk("entfernung", both("Länge des Wegs, ungefähr", "Length of the way, roughly"), .decimal(DecimalRule(scale: 1, min: 1, max: 1000, unit: both("km", "km")))),
+            mayAsk(
+                "entfernung", both("Länge des Wegs, ungefähr", "Length of the way, roughly"),
+                .decimal(DecimalRule(scale: 1, min: 1, max: 1000, unit: both("km", "km")))),
             ask(
-                "gefahr", both("Was ist an dem Weg gefährlich?", "What is dangerous about the way?"), .multiline(minLength: 10, maxLength: 1000),
-                hint: both("Zum Beispiel: eine Landstraße ohne Gehweg.", "For example: a country road without pavement."), when: .equals("grund", "gefahr")),
-            ask("attest", both("Ärztliche Bescheinigung", "Doctor’s certificate"), upload(2), when: .equals("grund", "gesundheit")),
+                "gefahr", both("Was ist an dem Weg gefährlich?", "What is dangerous about the way?"),
+                .multiline(minLength: 10, maxLength: 1000),
+                hint: both(
+                    "Zum Beispiel: eine Landstraße ohne Gehweg.", "For example: a country road without pavement."),
+                when: .equals("grund", "gefahr"),
+                prompt: both(
+                    "Beschreiben Sie, was an dem Weg gefährlich ist", "Describe what is dangerous about the way")),
+            ask(
+                "attest", both("Ärztliche Bescheinigung", "Doctor’s certificate"), upload(2),
+                when: .equals("grund", "gesundheit")),
         ])
     private static let reasons = codes(
         "schulweg-grund",
         [
-            ("weit", "Der Weg ist zu weit", "The way is too long"), ("gefahr", "Der Weg ist besonders gefährlich", "The way is especially dangerous"),
+            ("weit", "Der Weg ist zu weit", "The way is too long"),
+            ("gefahr", "Der Weg ist besonders gefährlich", "The way is especially dangerous"),
             ("gesundheit", "Gesundheit oder Behinderung", "Health or disability"),
         ])
 
@@ -132,20 +169,33 @@ enum SchoolTransport {
             group(
                 "fahrt", both("Fahrt mit dem eigenen Auto", "By your own car"), when: .equals("art", "auto"),
                 [
-                    ask("grund", both("Warum fährt kein Bus oder keine Bahn?", "Why is there no bus or train?"), .multiline(minLength: 10, maxLength: 800)),
-                    ask("tage", both("Schultage in der Woche", "School days a week"), .integer(IntegerRule(min: 1, max: 5))),
+                    ask(
+                        "grund", both("Warum fährt kein Bus oder keine Bahn?", "Why is there no bus or train?"),
+                        .multiline(minLength: 10, maxLength: 800),
+                        prompt: both(
+                            "Beschreiben Sie, warum kein Bus und keine Bahn fährt",
+                            "Describe why there is no bus or train")),
+                    ask(
+                        "tage", both("Schultage in der Woche", "School days a week"),
+                        .integer(IntegerRule(min: 1, max: 5)),
+                        prompt: both("Geben Sie die Schultage in der Woche ein", "Enter the school days a week")),
                 ]),
             group(
-                "konto", both("Konto für die Erstattung", "Account for the refund"), when: .oneOf("art", ["erstattung", "auto"]),
+                "konto", both("Konto für die Erstattung", "Account for the refund"),
+                when: .oneOf("art", ["erstattung", "auto"]),
                 [Questions.accountHolder, Questions.iban]),
             ask(
-                "belege", both("Belege für bezahlte Fahrkarten", "Receipts for tickets you paid"), upload(10), when: .equals("art", "erstattung")),
+                "belege", both("Belege für bezahlte Fahrkarten", "Receipts for tickets you paid"), upload(10),
+                when: .equals("art", "erstattung")),
         ])
     private static let kinds = codes(
         "befoerderung-art",
         [
             ("fahrkarte", "Fahrkarte für Bus und Bahn", "Ticket for bus and train"),
-            ("bus", "Schulbus oder Taxi, weil nichts anderes möglich ist", "School bus or taxi because nothing else is possible"),
+            (
+                "bus", "Schulbus oder Taxi, weil nichts anderes möglich ist",
+                "School bus or taxi because nothing else is possible"
+            ),
             ("erstattung", "Erstattung von Fahrkarten, die ich bezahlt habe", "Refund of tickets I paid"),
             ("auto", "Erstattung von Fahrten mit dem eigenen Auto", "Refund of trips by my own car"),
         ])
