@@ -1,3 +1,8 @@
+/// The sender broke off before the body was complete, or was too slow. Nobody is left to read an answer.
+package struct BrokenOff: Error, Sendable {
+    package init() {}
+}
+
 /// The body of a request as it arrives. The sender is only asked for more when the last piece was
 /// taken, so a slow disk slows the sender down and not the memory.
 package struct RequestBody: Sendable {

@@ -54,8 +54,8 @@ package struct Response: Sendable {
     package var content: Content
     package var caching: Caching = .never
     package var session: SessionChange?
-    /// A refusal of the server to read the rest of the body: the connection ends with this response.
-    var closes = false
+    /// The rest of the request's body is not read: the connection ends with this response.
+    package var closes = false
 
     package init(_ status: Status, headers: Headers = [:], content: Content = .none) {
         self.status = status

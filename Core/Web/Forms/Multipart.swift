@@ -27,6 +27,7 @@ package struct MultipartParser: Sendable {
     private var held: [UInt8] = [13, 10]
     /// How much of `held` was searched in vain.
     private var searched = 0
+    private var preamble = 0
     private var parts = 0
     private var total = 0
 
@@ -67,12 +68,13 @@ package struct MultipartParser: Sendable {
     private mutating func step(_ at: inout Int, _ events: inout [Event]) throws(FormError) -> Bool {
         switch state {
         case .preamble:
-            guard let found = find(delimiter, from: max(at, searched)) else {
-                at = max(at, held.count - delimiter.count + 1)
-                guard total <= limits.header else { throw .malformed("no boundary") }
-                return false
-            }
-            at = found + delimiter.count
+            let found = find(delimiter, from: at)
+            let end = found ?? max(at, held.count - delimiter.count + 1)
+            preamble += end - at
+            guard preamble <= limits.header else { throw .malformed("no boundary") }
+            at = end
+            guard found != nil else { return false }
+            at += delimiter.count
             state = .delimited
         case .delimited:
             // "--" ends the form; otherwise blanks and a line end lead to the next part.
@@ -95,7 +97,8 @@ package struct MultipartParser: Sendable {
             state = .header
         case .header:
             guard let found = find([13, 10, 13, 10], from: max(at, searched)) else {
-                guard held.count - at <= limits.header else { throw .headerTooLong }
+                // Up to three bytes may belong to the end of the header.
+                guard held.count - at <= limits.header + 3 else { throw .headerTooLong }
                 searched = max(at, held.count - 3)
                 return false
             }

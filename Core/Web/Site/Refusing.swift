@@ -67,6 +67,12 @@ func answer(to error: any Error) -> Answer {
             message: Localized(
                 "Gesendet wurde etwas anderes, als diese Seite erwartet. Es wurde nichts gespeichert.",
                 "Something else was sent than this page expects. Nothing was saved."))
+    case is BrokenOff:
+        Answer(
+            status: .requestTimeout, title: Localized("Die Verbindung ist abgerissen", "The connection broke"),
+            message: Localized(
+                "Was Sie gesendet haben, kam nicht vollständig an. Es wurde nichts gespeichert. Bitte senden Sie es noch einmal.",
+                "What you sent did not arrive completely. Nothing was saved. Please send it again."))
     case is OutOfTime, is CancellationError:
         Answer(
             status: .unavailable, title: Localized("Das hat zu lange gedauert", "This took too long"),

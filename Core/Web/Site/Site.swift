@@ -71,6 +71,7 @@ package struct Site: Sendable {
 
     /// From now on readiness says no, so that a load balancer sends nobody here any more.
     package func close() { gate.close() }
+    package var isClosing: Bool { gate.isClosing }
 
     /// How many requests are being answered, streams included.
     package var running: Int { gate.running }

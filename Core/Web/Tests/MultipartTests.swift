@@ -144,6 +144,22 @@ struct MultipartTests {
         #expect(throws: FormError.self) { try Self.parse([[UInt8](repeating: 65, count: 20_000)]) }
     }
 
+    @Test("a limit is the same limit however the bytes are cut, before the first boundary and in a header")
+    func sameLimits() throws {
+        let part = "--grenze\r\nContent-Disposition: form-data; name=a"
+        for length in 40...60 {
+            for body in [
+                String(repeating: "v", count: length) + "\r\n\(part)\r\n\r\nx\r\n--grenze--",
+                "\(part); x=\(String(repeating: "y", count: length - 40))\r\n\r\nx\r\n--grenze--",
+            ] {
+                let limits = FormLimits(total: 1_000, header: 52)
+                let whole = try? Self.parse([Array(body.utf8)], limits: limits)
+                let cut = try? Self.parse(body.utf8.map { [$0] }, limits: limits)
+                #expect(whole == cut)
+            }
+        }
+    }
+
     @Test("the memory kept does not grow with the file")
     func memory() throws {
         var parser = MultipartParser(boundary: "grenze", limits: FormLimits(total: 100 << 20, file: 100 << 20))
