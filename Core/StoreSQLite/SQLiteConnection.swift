@@ -16,9 +16,9 @@ final class SQLiteConnection: Connection {
 
     private static let statementLimit = 150
 
-    /// Opens a file that is there. Nothing is acknowledged on a connection whose settings could not be
+    /// Opens a file that is there, waiting so many milliseconds for locks of other processes. Nothing is acknowledged on a connection whose settings could not be
     /// read back.
-    init(path: String, role: Role) throws(StoreError) {
+    init(path: String, role: Role, patience: CInt) throws(StoreError) {
         var pointer: OpaquePointer?
         let code = sqlite3_open_v2(path, &pointer, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nil)
         guard code == SQLITE_OK, let pointer else {
@@ -28,7 +28,7 @@ final class SQLiteConnection: Connection {
         }
         database = pointer
         sqlite3_extended_result_codes(pointer, 1)
-        sqlite3_busy_timeout(pointer, 5000)
+        sqlite3_busy_timeout(pointer, patience)
         let hardened = kreishaus_sqlite_harden(pointer)
         guard hardened == SQLITE_OK else { throw .sqlite(hardened, pointer, statement: "harden") }
         // secure_delete overwrites what is deleted: erased personal data are gone from the file too.

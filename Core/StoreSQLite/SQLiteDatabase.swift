@@ -56,21 +56,19 @@ final class SQLiteThreads: Sendable {
     let writers: ThreadPool<SQLiteThread>
     let counters: StoreCounters
 
-    init(readers: Int, writers: Int, openFiles: Int) {
+    init(_ configuration: SQLiteDriver.Configuration) {
         let counters = StoreCounters()
         self.counters = counters
-        let readers = max(1, readers), writers = max(1, writers)
+        let (readers, writers) = (max(1, configuration.readers), max(1, configuration.writers))
+        func thread(_ role: SQLiteConnection.Role, _ limit: Int) -> @Sendable (Int) -> SQLiteThread {
+            let patience = CInt(clamping: configuration.lockMilliseconds)
+            return { _ in SQLiteThread(role: role, limit: limit, patience: patience, counters: counters) }
+        }
         self.readers = ThreadPool(
-            count: readers,
-            make: { _ in SQLiteThread(role: .reader, limit: openFiles / readers, counters: counters) },
-            atRest: { $0.tidy() })
-        scanners = ThreadPool(
-            count: 1, rest: 5, make: { _ in SQLiteThread(role: .reader, limit: 1, counters: counters) },
-            atRest: { $0.tidy() })
+            count: readers, make: thread(.reader, configuration.openFiles / readers), atRest: { $0.tidy() })
+        scanners = ThreadPool(count: 1, rest: 5, make: thread(.reader, 1), atRest: { $0.tidy() })
         self.writers = ThreadPool(
-            count: writers,
-            make: { _ in SQLiteThread(role: .writer, limit: openFiles / writers, counters: counters) },
-            atRest: { $0.tidy() })
+            count: writers, make: thread(.writer, configuration.openFiles / writers), atRest: { $0.tidy() })
     }
 
     func enqueue(_ job: WriteJob, for file: SQLiteFile) {

@@ -6,17 +6,18 @@ final class SQLiteThread {
     private struct Open {
         let connection: SQLiteConnection
         var lastUse: UInt64
-        var at: DispatchTime
     }
 
     private let role: SQLiteConnection.Role
     private let limit: Int
+    private let patience: CInt
     private let counters: StoreCounters
     private var open: [ObjectIdentifier: Open] = [:]
     private var uses: UInt64 = 0
+    private var usesAtRest: UInt64 = 0
 
-    init(role: SQLiteConnection.Role, limit: Int, counters: StoreCounters) {
-        (self.role, self.limit, self.counters) = (role, max(1, limit), counters)
+    init(role: SQLiteConnection.Role, limit: Int, patience: CInt, counters: StoreCounters) {
+        (self.role, self.limit, self.patience, self.counters) = (role, max(1, limit), patience, counters)
     }
 
     deinit { counters.connections(-open.count) }
@@ -34,8 +35,8 @@ final class SQLiteThread {
         if open.count >= limit, let oldest = open.min(by: { $0.value.lastUse < $1.value.lastUse }) {
             close(oldest.key)
         }
-        let connection = try SQLiteConnection(path: file.path, role: role)
-        open[key] = Open(connection: connection, lastUse: uses, at: .now())
+        let connection = try SQLiteConnection(path: file.path, role: role, patience: patience)
+        open[key] = Open(connection: connection, lastUse: uses)
         counters.connections(1)
         return connection
     }
@@ -48,11 +49,10 @@ final class SQLiteThread {
 
     /// Closes what has not been used since the last time the thread was at rest.
     func tidy() {
-        let before = restedAt
-        restedAt = uses
+        let before = usesAtRest
+        usesAtRest = uses
         for (key, entry) in open where entry.lastUse <= before { close(key) }
     }
-    private var restedAt: UInt64 = 0
 
     // MARK: - Reading
 

@@ -95,7 +95,7 @@ private final class Keeper: Sendable {
         cd "$2"
         $run "$1/initdb" -D "$2/data" -U kreishaus --auth=trust -E UTF8 --locale=C.UTF-8 --no-sync >"$2/log" 2>&1
         printf '%s\\n' "listen_addresses = ''" "unix_socket_directories = '$2'" "fsync = $3" "max_connections = 200" \\
-          "shared_buffers = 64MB" "full_page_writes = $3" "autovacuum = off" "restart_after_crash = on" >>"$2/data/postgresql.conf"
+          "shared_buffers = 64MB" "full_page_writes = $3" "autovacuum = off" "restart_after_crash = on" "deadlock_timeout = 50ms" >>"$2/data/postgresql.conf"
         (
           trap 'exit 0' TERM
           while :; do
