@@ -23,6 +23,7 @@ struct PatternParser {
     private var highestReference = (number: 0, at: 0)
     private(set) var sets: [ScalarSet] = []
     private var known: [ScalarSet: Int] = [:]
+    private var literals: [UInt32: Int] = [:]
     private(set) var captureCount = 1
     private(set) var hasBackreferences = false
 
@@ -215,19 +216,24 @@ struct PatternParser {
         return String(name)
     }
 
-    mutating func add(_ set: ScalarSet) -> PatternTree {
+    mutating func add(_ set: ScalarSet) -> PatternTree { .set(index(of: set)) }
+
+    private mutating func index(of set: ScalarSet) -> Int {
         var set = set
         set.seal()
-        if let index = known[set] { return .set(index) }
+        if let index = known[set] { return index }
         known[set] = sets.count
         sets.append(set)
-        return .set(sets.count &- 1)
+        return sets.count &- 1
     }
 
     private mutating func literal(_ code: UInt32) -> PatternTree {
+        if let index = literals[code] { return .set(index) }
         var set = ScalarSet()
         set.insert(code...code)
-        return add(set)
+        let index = index(of: set)
+        literals[code] = index
+        return .set(index)
     }
 
     /// An escape outside of a class.
