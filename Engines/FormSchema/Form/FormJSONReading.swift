@@ -183,7 +183,8 @@ extension Field {
     fileprivate init(_ json: JSONValue, at place: String) throws(FormDefect) {
         let object = try Members(json, at: place)
         try object.only(
-            "id", "label", "hint", "example", "kind", "required", "repetition", "when", "autocomplete", "prompt")
+            "id", "label", "hint", "example", "kind", "required", "repetition", "when", "autocomplete", "preset",
+            "prompt")
         self.init(
             id: try object.string("id"), label: try object.wording("label"), hint: try object.optionalWording("hint"),
             example: try object.optionalString("example"),
@@ -191,7 +192,7 @@ extension Field {
             required: try object.boolean("required", otherwise: true),
             repetition: try object.optional("repetition", Repetition.init) ?? .once,
             when: try object.optional("when", Condition.init), autocomplete: try object.optionalString("autocomplete"),
-            prompt: try object.optionalWording("prompt"))
+            preset: try object.optionalString("preset"), prompt: try object.optionalWording("prompt"))
     }
 }
 

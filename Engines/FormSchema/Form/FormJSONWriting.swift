@@ -73,6 +73,7 @@ extension Field {
         if repetition != .once { object["repetition"] = repetition.json }
         object["when"] = when?.json
         object["autocomplete"] = autocomplete.map(JSONValue.string)
+        object["preset"] = preset.map(JSONValue.string)
         object["prompt"] = prompt?.json
         return .object(object)
     }

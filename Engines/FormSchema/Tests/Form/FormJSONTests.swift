@@ -22,7 +22,7 @@ struct FormJSONTests {
         ]
         var elements: [Element] = [.note(Wording("Hinweis", "Note"))]
         for (number, kind) in kinds.enumerated() {
-            elements.append(.field(Field(id: "f\(number)", label: Wording("L", "L"), hint: Wording("H", "H"), example: "x", kind: kind, required: number % 2 == 0, autocomplete: "name", prompt: Wording("P", "P"))))
+            elements.append(.field(Field(id: "f\(number)", label: Wording("L", "L"), hint: Wording("H", "H"), example: "x", kind: kind, required: number % 2 == 0, autocomplete: "name", preset: "y", prompt: Wording("P", "P"))))
         }
         let when = Condition.all([.any([.equals("f16", true), .equals("f11", 3)]), .not(.filled("f0")), .contains("f19", "pudel"), .oneOf("f18", ["dackel"])])
         elements.append(.group(Group(id: "g", title: Wording("G", "G"), hint: Wording("H", "H"), when: when, repetition: .many(min: 2, max: nil), elements: [.field(Field(id: "x", label: Wording("X", "X"), kind: .text, repetition: .many(max: 4)))])))
