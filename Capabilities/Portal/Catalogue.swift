@@ -2,7 +2,7 @@ package import FormSchema
 import Foundation
 import JSON
 package import Kernel
-package import Store
+import Store
 import Synchronization
 
 /// The services that can be applied for, and their forms. Read with every page and seldom changed,

@@ -1,4 +1,4 @@
-package import FormSchema
+import FormSchema
 import JSON
 import Synchronization
 

@@ -1,3 +1,4 @@
+import FormSchema
 import Kernel
 import Markup
 import Store
@@ -12,7 +13,7 @@ extension Portal {
     }
 
     /// A new code replaces the one before: it is shown once.
-    func makeCode(_ request: Request, _ applicant: Applicant, _ form: FormValues, _ id: ApplicationID) async throws -> Response {
+    func makeCode(_ request: Request, _ applicant: Applicant, _ form: Web.FormValues, _ id: ApplicationID) async throws -> Response {
         let access = try applicant.access(to: id.raw)
         guard case .draft(let draft) = try await draftOrSent(id, access) else { return .seeOther(PortalPaths.status(id)) }
         let code = SecretCode()
@@ -55,10 +56,10 @@ extension Portal {
     }
 
     func resumePage(_ request: Request, _ caller: Caller) async throws -> Response {
-        resumePage(request, FormValues(), Problems())
+        resumePage(request, Web.FormValues(), Problems())
     }
 
-    private func resumePage(_ request: Request, _ form: FormValues, _ problems: Problems) -> Response {
+    private func resumePage(_ request: Request, _ form: Web.FormValues, _ problems: Problems) -> Response {
         let ui = UI(request.language)
         let body = ui.form(
             to: PortalPaths.resume().raw, hidden: request.hidden,
@@ -76,7 +77,7 @@ extension Portal {
                 in: ports.frame(request, request.caller, nil)), status: problems.isEmpty ? .ok : .unprocessable)
     }
 
-    func resume(_ request: Request, _ caller: Caller, _ form: FormValues) async throws -> Response {
+    func resume(_ request: Request, _ caller: Caller, _ form: Web.FormValues) async throws -> Response {
         let typed = form.text("code") ?? ""
         let letters = typed.prefix { $0.isLetter }
         let code = SecretCode(typed: String(typed.dropFirst(letters.count)))

@@ -1,5 +1,5 @@
-import Documents
-import FormSchema
+package import Documents
+package import FormSchema
 import JSON
 package import Kernel
 import Markup

@@ -1,9 +1,9 @@
 import Documents
 import FormSchema
-import Journal
-package import Kernel
+import JSON
+import Kernel
 import Markup
-package import Store
+import Store
 import Web
 
 /// What handing in leads to.
