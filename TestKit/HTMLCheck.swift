@@ -6,7 +6,9 @@ package enum HTMLCheck {
     /// A whole page.
     package static func problems(in page: [UInt8]) -> [String] {
         var (root, problems) = HTMLReader.read(page)
-        if !page.starts(with: "<!DOCTYPE html>".utf8) { problems.append("the page does not begin with <!DOCTYPE html>") }
+        if !page.starts(with: "<!DOCTYPE html>".utf8) {
+            problems.append("the page does not begin with <!DOCTYPE html>")
+        }
         problems += frame(root) + content(root)
         return problems
     }
@@ -30,10 +32,13 @@ package enum HTMLCheck {
         require(root.all("main").count == 1, "the page has \(root.all("main").count) main")
         require(root.all("meta").contains { $0["name"] == "viewport" }, "the page has no viewport")
         require(
-            root.all("meta").allSatisfy { !($0["content"] ?? "").contains("user-scalable") && !($0["content"] ?? "").contains("maximum-scale") },
+            root.all("meta").allSatisfy {
+                !($0["content"] ?? "").contains("user-scalable") && !($0["content"] ?? "").contains("maximum-scale")
+            },
             "the page forbids zooming")
         let navigations = root.all("nav")
-        require(navigations.allSatisfy { $0["aria-label"] != nil || $0["aria-labelledby"] != nil }, "a <nav> has no name")
+        require(
+            navigations.allSatisfy { $0["aria-label"] != nil || $0["aria-labelledby"] != nil }, "a <nav> has no name")
         require(
             Set(navigations.map { $0["aria-label"] ?? $0["aria-labelledby"] ?? "" }).count == navigations.count,
             "two <nav> have the same name")
@@ -46,7 +51,9 @@ package enum HTMLCheck {
         var problems: [String] = []
         let elements = root.descendants
         let ids = elements.compactMap { $0["id"] }
-        for id in Set(ids.filter { id in ids.count { $0 == id } > 1 }).sorted() { problems.append("the id “\(id)” is used twice") }
+        for id in Set(ids.filter { id in ids.count { $0 == id } > 1 }).sorted() {
+            problems.append("the id “\(id)” is used twice")
+        }
         for id in ids where id.isEmpty || id.contains(where: \.isWhitespace) { problems.append("“\(id)” is no id") }
 
         let known = Set(ids)
@@ -62,7 +69,9 @@ package enum HTMLCheck {
             if element.isControl, !element.isNamed, !labelled.contains(element["id"] ?? "") {
                 problems.append("\(element.tag) name=“\(element["name"] ?? "")” has no label")
             }
-            if ["a", "button", "summary", "legend", "caption", "th", "option", "label"].contains(element.name), element.text.isEmpty, !element.isNamed {
+            if ["a", "button", "summary", "legend", "caption", "th", "option", "label"].contains(element.name),
+                element.text.isEmpty, !element.isNamed
+            {
                 problems.append("\(element.tag) has no text")
             }
             if let own = element.headingLevel {
@@ -79,7 +88,8 @@ extension HTMLElement {
     fileprivate var tag: String { "<\(name)\(self["id"].map { " id=“\($0)”" } ?? "")>" }
 
     fileprivate var isNamed: Bool {
-        [self["aria-label"], self["aria-labelledby"]].contains { !($0 ?? "").isEmpty } || all("img").contains { !($0["alt"] ?? "").isEmpty }
+        [self["aria-label"], self["aria-labelledby"]].contains { !($0 ?? "").isEmpty }
+            || all("img").contains { !($0["alt"] ?? "").isEmpty }
     }
 
     fileprivate var isControl: Bool {
@@ -97,17 +107,23 @@ extension HTMLElement {
     /// Ids that this element points at.
     fileprivate var references: [(String, String)] {
         var found: [(String, String)] = []
-        for key in ["for", "aria-describedby", "aria-labelledby", "aria-controls", "aria-owns", "popovertarget", "list", "form"] {
+        for key in [
+            "for", "aria-describedby", "aria-labelledby", "aria-controls", "aria-owns", "popovertarget", "list", "form",
+        ] {
             for id in (self[key] ?? "").split(separator: " ") { found.append((key, String(id))) }
         }
-        if let href = self["href"], href.first == "#", href.count > 1 { found.append(("href", String(href.dropFirst()))) }
+        if let href = self["href"], href.first == "#", href.count > 1 {
+            found.append(("href", String(href.dropFirst())))
+        }
         return found
     }
 
     /// What the content security policy or the house forbids.
     fileprivate var forbidden: [String] {
         var problems: [String] = []
-        for key in attributes.keys where key.hasPrefix("on") || key == "style" { problems.append("\(tag) has an inline \(key)") }
+        for key in attributes.keys where key.hasPrefix("on") || key == "style" {
+            problems.append("\(tag) has an inline \(key)")
+        }
         if name == "style" { problems.append("an inline <style>") }
         if name == "script", self["src"] == nil { problems.append("an inline <script>") }
         for key in ["href", "src", "action", "formaction"] {
@@ -116,23 +132,32 @@ extension HTMLElement {
             if target.lowercased().hasPrefix("javascript:") || target.lowercased().hasPrefix("data:") {
                 problems.append("\(tag) \(key)=“\(target)”")
             }
-            if ["link", "script", "img", "iframe", "source"].contains(name), !target.hasPrefix("/") || target.hasPrefix("//") {
-                if self["rel"] != "alternate" && self["rel"] != "canonical" { problems.append("\(tag) loads “\(target)” from another host") }
+            if ["link", "script", "img", "iframe", "source"].contains(name),
+                !target.hasPrefix("/") || target.hasPrefix("//")
+            {
+                if self["rel"] != "alternate" && self["rel"] != "canonical" {
+                    problems.append("\(tag) loads “\(target)” from another host")
+                }
             }
         }
         if name == "img", self["alt"] == nil { problems.append("\(tag) has no alt") }
         if name == "table", first("caption") == nil { problems.append("\(tag) has no caption") }
         if name == "th", self["scope"] == nil { problems.append("<th> “\(text)” has no scope") }
-        if name == "fieldset", children.first?.name != "legend" { problems.append("\(tag) does not begin with a legend") }
+        if name == "fieldset", children.first?.name != "legend" {
+            problems.append("\(tag) does not begin with a legend")
+        }
         if name == "svg", self["aria-hidden"] != "true", self["role"] != "img" || first("title") == nil {
             problems.append("\(tag) is neither hidden nor named")
         }
-        if let tabindex = self["tabindex"], (Int(tabindex) ?? 1) > 0 { problems.append("\(tag) has a tabindex above 0") }
+        if let tabindex = self["tabindex"], (Int(tabindex) ?? 1) > 0 {
+            problems.append("\(tag) has a tabindex above 0")
+        }
         return problems
     }
 
     private static let blocks: Set<String> = [
-        "p", "div", "ul", "ol", "dl", "table", "form", "fieldset", "section", "nav", "figure", "details", "blockquote", "h1", "h2",
+        "p", "div", "ul", "ol", "dl", "table", "form", "fieldset", "section", "nav", "figure", "details", "blockquote",
+        "h1", "h2",
         "h3", "h4", "header", "footer", "main", "hr", "pre", "address",
     ]
 
@@ -143,7 +168,9 @@ extension HTMLElement {
         if name == "p" || (headingLevel != nil), let block = inside.first(where: { Self.blocks.contains($0.name) }) {
             problems.append("<\(name)> “\(text.prefix(30))” contains <\(block.name)>")
         }
-        if name == "a" || name == "button", let other = inside.first(where: { ["a", "button", "input", "select", "summary"].contains($0.name) }) {
+        if name == "a" || name == "button",
+            let other = inside.first(where: { ["a", "button", "input", "select", "summary"].contains($0.name) })
+        {
             problems.append("\(tag) contains <\(other.name)>")
         }
         if name == "form", inside.contains(where: { $0.name == "form" }) { problems.append("\(tag) contains a form") }
@@ -151,7 +178,9 @@ extension HTMLElement {
             problems.append("<\(name)> contains <\(other.name)> outside of <li>")
         }
         if ["ul", "ol", "dl", "tr", "table", "tbody", "thead", "select"].contains(name),
-            contents.contains(where: { if case .text(let text) = $0 { !text.allSatisfy(\.isWhitespace) } else { false } })
+            contents.contains(where: {
+                if case .text(let text) = $0 { !text.allSatisfy(\.isWhitespace) } else { false }
+            })
         {
             problems.append("<\(name)> contains text: “\(text.prefix(40))”")
         }

@@ -71,7 +71,9 @@ struct HTMLReader {
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
     ]
     /// Elements of SVG that are written `<path …/>`.
-    private static let selfClosing: Set<String> = ["path", "rect", "circle", "line", "polyline", "ellipse", "polygon", "use"]
+    private static let selfClosing: Set<String> = [
+        "path", "rect", "circle", "line", "polyline", "ellipse", "polygon", "use",
+    ]
 
     static func read(_ bytes: [UInt8]) -> (root: HTMLElement, problems: [String]) {
         var reader = HTMLReader(bytes: bytes)
@@ -103,12 +105,18 @@ struct HTMLReader {
             } else if position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "/") {
                 position += 2
                 let name = word()
-                if position < bytes.count, bytes[position] == UInt8(ascii: ">") { position += 1 } else { complain("</\(name) is not closed") }
+                if position < bytes.count, bytes[position] == UInt8(ascii: ">") {
+                    position += 1
+                } else {
+                    complain("</\(name) is not closed")
+                }
                 if stack.count > 1, stack[stack.count - 1].name == name {
                     close()
                 } else {
                     complain("</\(name)> closes <\(stack[stack.count - 1].name)>")
-                    if let open = stack.lastIndex(where: { $0.name == name }), open > 0 { while stack.count > open { close() } }
+                    if let open = stack.lastIndex(where: { $0.name == name }), open > 0 {
+                        while stack.count > open { close() }
+                    }
                 }
             } else {
                 position += 1

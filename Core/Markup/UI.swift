@@ -59,7 +59,8 @@ package struct UI: Sendable {
                 paragraphs[paragraphs.count - 1].append(line)
             }
         }
-        return "\(paragraphs.filter { !$0.isEmpty }.map { "<p dir=\"auto\">\($0.map { HTML(text: String($0)) }.joined(separator: "<br>"))</p>" })"
+        return
+            "\(paragraphs.filter { !$0.isEmpty }.map { "<p dir=\"auto\">\($0.map { HTML(text: String($0)) }.joined(separator: "<br>"))</p>" })"
     }
 }
 

@@ -12,8 +12,12 @@ struct ComponentTests {
     func table() {
         let table = read(
             ui.table(
-                "Fälle", [Column("Nr"), Column("Betrag", .number, sortURL: "?sort=amount", sorted: .descending), Column("Tun", isTitleHidden: true)],
-                [Row(["1", "2", "3"], tone: .danger), Row(["4"])]))
+                "Fälle",
+                [
+                    Column("Nr"), Column("Betrag", .number, sortURL: "?sort=amount", sorted: .descending),
+                    Column("Tun", isTitleHidden: true),
+                ],
+                [TableRow(["1", "2", "3"], tone: .danger), TableRow(["4"])]))
         #expect(table.first("caption")?.text == "Fälle")
         #expect(table.all("th").map { $0["scope"] } == ["col", "col", "col", "row", "row"])
         #expect(table.all("th")[1]["aria-sort"] == "descending")
@@ -25,7 +29,9 @@ struct ComponentTests {
     func words() {
         #expect(ui.number(1_234_567) == "1.234.567" && UI(.en).number(-1234) == "−1,234" && ui.number(0) == "0")
         #expect(ui.number(.min).hasPrefix("−9.223"))
-        #expect(ui.fileSize(0) == "0\u{A0}Bytes" && ui.fileSize(1_234_567) == "1,2\u{A0}MB" && ui.fileSize(84_400) == "84\u{A0}KB")
+        #expect(
+            ui.fileSize(0) == "0\u{A0}Bytes" && ui.fileSize(1_234_567) == "1,2\u{A0}MB"
+                && ui.fileSize(84_400) == "84\u{A0}KB")
         #expect(UI(.en).fileSize(1_950_001) == "2\u{A0}MB" && ui.fileSize(-5) == "0\u{A0}Bytes")
         #expect(read(ui.steps(current: 2, of: 5)).first("p")?.text == "Schritt 2 von 5")
         #expect(read(ui.steps(current: 9, of: 0)).first("p")?.text == "Schritt 1 von 1")
@@ -41,7 +47,8 @@ struct ComponentTests {
 
     @Test("states are words: a timeline and a chain of steps can be heard")
     func stages() {
-        let timeline = read(ui.timeline([TimelineEntry("Prüfung", stage: .current), TimelineEntry("Bescheid", stage: .upcoming)]))
+        let timeline = read(
+            ui.timeline([TimelineEntry("Prüfung", stage: .current), TimelineEntry("Bescheid", stage: .upcoming)]))
         #expect(timeline.all("li").map(\.text) == ["Jetzt: Prüfung", "Kommt noch: Bescheid"])
         #expect(timeline.all("li").map { $0["aria-current"] } == ["step", nil])
     }
@@ -57,22 +64,34 @@ struct ComponentTests {
     func charts() throws {
         let bars = read(
             ui.barChart(
-                id: "b", "Titel", description: "Satz", [ChartValue("a", 50, text: "50 €", url: "/a"), ChartValue("b", 200, text: "200 €"), ChartValue("c", .nan, text: "?"), ChartValue("d", -3, text: "-3")],
+                id: "b", "Titel", description: "Satz",
+                [
+                    ChartValue("a", 50, text: "50 €", url: "/a"), ChartValue("b", 200, text: "200 €"),
+                    ChartValue("c", .nan, text: "?"), ChartValue("d", -3, text: "-3"),
+                ],
                 columns: ("Was", "Wert")))
         #expect(bars.first("title")?.text == "Titel" && bars.first("desc")?.text == "Satz")
-        #expect(bars.all("rect").filter { $0["class"] == "series-1" }.map { $0["width"] } == ["25.00%", "100.00%", "0.00%", "0.00%"])
+        #expect(
+            bars.all("rect").filter { $0["class"] == "series-1" }.map { $0["width"] } == [
+                "25.00%", "100.00%", "0.00%", "0.00%",
+            ])
         #expect(bars.first("table")?.all("a").map { $0["href"] } == ["/a"])
 
         let stacked = read(
             ui.stackedChart(
-                id: "s", "T", description: "D", [ChartSeries("x", [ChartValue("A", 1, text: "1")]), ChartSeries("y", [ChartValue("A", 3, text: "3")]), ChartSeries("z", [])],
+                id: "s", "T", description: "D",
+                [
+                    ChartSeries("x", [ChartValue("A", 1, text: "1")]),
+                    ChartSeries("y", [ChartValue("A", 3, text: "3")]), ChartSeries("z", []),
+                ],
                 labelColumn: "L", shares: true))
         #expect(stacked.all("rect").filter { $0["y"] != nil }.map { $0["x"] } == ["0.00%", "25.00%"])
         #expect(stacked.all("td").map(\.text) == ["1", "3", "–"])
 
         for values in [[], [5.0], [0, 0], [.infinity, 1]] {
             let line = ui.lineChart(
-                id: "l", "T", description: "D", [ChartSeries("x", values.map { ChartValue("m", $0, text: "v") })], labelColumn: "L",
+                id: "l", "T", description: "D", [ChartSeries("x", values.map { ChartValue("m", $0, text: "v") })],
+                labelColumn: "L",
                 axis: { "\(Int($0))" })
             #expect(HTMLCheck.problems(inFragment: line.bytes) == [])
         }
@@ -81,7 +100,7 @@ struct ComponentTests {
     @Test("text from outside stays text in every component")
     func hostile() {
         let text = "\"'\u{301}><script>x</script>"
-        let link = Link(text, to: "javascript:" + text)
+        let link = TextLink(text, to: "javascript:" + text)
         let all: HTML = """
             \(ui.notice(.danger, text))\(ui.tag(text))\(ui.facts([(text, HTML(text: text))]))\(ui.cards([Card(text, url: text, text: text)]))\
             \(ui.documents([DocumentLine(text, url: text)]))\(ui.breadcrumbs([link]))\(ui.tabs([NavigationItem(text, to: text)], label: text))\
@@ -91,7 +110,8 @@ struct ComponentTests {
             \(ui.button(text, about: text))\(ui.trouble(happened: text, next: "", reference: text))\(ui.panel(text, id: text, ""))
             """
         let page = read(all)
-        #expect(!page.descendants.contains { $0.name == "script" || $0.attributes.keys.contains { $0.hasPrefix("on") } })
+        #expect(
+            !page.descendants.contains { $0.name == "script" || $0.attributes.keys.contains { $0.hasPrefix("on") } })
         #expect(page.descendants.compactMap { $0["href"] }.allSatisfy { $0 == "about:invalid" })
     }
 }
@@ -103,7 +123,11 @@ struct PageTests {
         var problems = Problems()
         problems.add("a", "Fehlt.")
         let gallery = Gallery(ui: UI(.de))
-        let page = gallery.portal("x", PortalPage("Angaben", service: "Hundesteuer", problems: problems, body: gallery.ui.field("a", "A", error: "Fehlt.")))
+        let page = gallery.portal(
+            "x",
+            PortalPage(
+                "Angaben", service: "Hundesteuer", problems: problems, body: gallery.ui.field("a", "A", error: "Fehlt.")
+            ))
         #expect(HTMLCheck.read(page.bytes).first("title")?.text == "Fehler: Angaben – Hundesteuer – Bürgerportal")
         #expect(HTMLCheck.problems(in: page.bytes) == [])
     }

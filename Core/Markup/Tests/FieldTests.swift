@@ -8,9 +8,11 @@ struct FieldTests {
     let ui = UI(.de)
 
     static let kinds: [Input] = [
-        .text(), .text(maxLength: 20), .text(maxLength: 200), .area(maxLength: 10), .email, .phone, .web, .search, .password(),
+        .text(), .text(maxLength: 20), .text(maxLength: 200), .area(maxLength: 10), .email, .phone, .web, .search,
+        .password(),
         .password(new: true), .code(maxLength: 5), .integer(unit: "Stück"), .decimal(), .money, .date(), .calendar,
-        .radios([Choice("a", "A", hint: "erstens"), Choice("b", "B")]), .checkboxes([Choice("a", "A")], chosen: ["a"]), .confirm,
+        .radios([Choice("a", "A", hint: "erstens"), Choice("b", "B")]), .checkboxes([Choice("a", "A")], chosen: ["a"]),
+        .confirm,
         .select([Choice("a", "A")]), .files(Uploads([Uploads.File(id: "1", name: "a.pdf", bytes: 3)])),
     ]
 
@@ -85,7 +87,8 @@ struct FieldTests {
 
     @Test("a text that begins with an empty line keeps it")
     func leadingLine() {
-        let page = HTMLCheck.read(("<form action=\"/\">\(ui.field("t", "Text", .area(), value: "\nab"))</form>" as HTML).bytes)
+        let page = HTMLCheck.read(
+            ("<form action=\"/\">\(ui.field("t", "Text", .area(), value: "\nab"))</form>" as HTML).bytes)
         #expect(page.formValues().first?.value == "\nab")
     }
 
@@ -110,21 +113,27 @@ struct FormActionTests {
     @Test(
         "what a button sends is read back as the same act",
         arguments: [
-            FormAction.proceed, .saveForLater, .add(group: "dogs"), .add(group: "a:b"), .remove(index: 3, group: "dogs/0:x"),
+            FormAction.proceed, .saveForLater, .add(group: "dogs"), .add(group: "a:b"),
+            .remove(index: 3, group: "dogs/0:x"),
             .upload(field: "photo:1"), .removeFile(id: "01abc", field: "a:b"), .other("grant"), .other(""),
         ])
     func roundTrip(action: FormAction) { #expect(FormAction(action.value) == action) }
 
-    @Test("no button is the Enter key: go on") func absent() { #expect(FormAction(nil) == .proceed && FormAction("") == .proceed) }
+    @Test("no button is the Enter key: go on") func absent() {
+        #expect(FormAction(nil) == .proceed && FormAction("") == .proceed)
+    }
 
-    @Test("what none of our buttons sends is refused", arguments: ["x", "remove", "remove:x:g", "remove:-1:g", "remove:1", "remove-file:1", "add", "proceed:1", "do"])
+    @Test(
+        "what none of our buttons sends is refused",
+        arguments: ["x", "remove", "remove:x:g", "remove:-1:g", "remove:1", "remove-file:1", "add", "proceed:1", "do"])
     func refused(value: String) { #expect(FormAction(value) == nil) }
 
     @Test("the first button of a form is „Weiter“, whatever others come before it on screen")
     func enterKey() {
         let ui = UI(.de)
         let form = ui.form(
-            to: "/a", hidden: [Hidden("csrf", "t\"")], "\(ui.repeated("d", noun: "Hund", items: ["<p>1</p>", "<p>2</p>"]))\(ui.button("Weiter"))")
+            to: "/a", hidden: [Hidden("csrf", "t\"")],
+            "\(ui.repeated("d", noun: "Hund", items: ["<p>1</p>", "<p>2</p>"]))\(ui.button("Weiter"))")
         let page = HTMLCheck.read(form.bytes)
         #expect(page.all("button").first?["value"] == "proceed")
         #expect(page.all("button").compactMap { $0["value"] } == ["proceed", "remove:0:d", "remove:1:d", "add:d"])

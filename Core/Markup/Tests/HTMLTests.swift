@@ -14,7 +14,8 @@ struct HTMLTests {
         "the five characters that mean something to a browser are escaped, in text and in attributes",
         arguments: [
             ("<script>", "&lt;script&gt;"), ("\" onclick=\"", "&quot; onclick=&quot;"), ("it's", "it&#39;s"),
-            ("a & b &amp; c", "a &amp; b &amp;amp; c"), ("Straße § 9 «Übung» 漢字 🏛", "Straße § 9 «Übung» 漢字 🏛"), ("", ""),
+            ("a & b &amp; c", "a &amp; b &amp;amp; c"), ("Straße § 9 «Übung» 漢字 🏛", "Straße § 9 «Übung» 漢字 🏛"),
+            ("", ""),
         ])
     func escapes(text: String, expected: String) {
         let html: HTML = "<i title=\"\(text)\">\(text)</i>"
@@ -81,7 +82,8 @@ struct HTMLTests {
         #expect(("<p>\(name.map { "<b>\($0)</b>" })</p>" as HTML).source == "<p><b>&lt;Zoë&gt;</b></p>")
         #expect(("<p>\(count > 1 ? "<b>viele</b>" : "<i>einer</i>")</p>" as HTML).source == "<p><b>viele</b></p>")
         let names = ["<a>", "b"]
-        #expect(("<ul>\(names.map { "<li>\($0)</li>" })</ul>" as HTML).source == "<ul><li>&lt;a&gt;</li><li>b</li></ul>")
+        #expect(
+            ("<ul>\(names.map { "<li>\($0)</li>" })</ul>" as HTML).source == "<ul><li>&lt;a&gt;</li><li>b</li></ul>")
         let sentence = "<\(count)>"
         #expect(("\(sentence)" as HTML).source == "&lt;2&gt;")
     }
@@ -108,7 +110,8 @@ struct WebLinkTests {
         "these lead nowhere",
         arguments: [
             "", "javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "java\nscript:alert(1)",
-            "data:text/html,x", "vbscript:x", "//evil.example", "/\\evil.example", "/\t/evil.example", "\\\\evil.example",
+            "data:text/html,x", "vbscript:x", "//evil.example", "/\\evil.example", "/\t/evil.example",
+            "\\\\evil.example",
             "antrag", "file:///etc/passwd", "https:", "mailto:", "https:/evil", "\u{1}https://example.org",
         ])
     func refused(target: String) {

@@ -16,7 +16,9 @@ struct ColorTests {
     func hex() {
         #expect(Color(hex: "#1f5A8c")?.hex == "#1f5a8c")
         #expect(Color(hex: "000a00") == Color(0, 10, 0))
-        for text in ["", "#fff", "#12345g", "red", "#1234567", "##12345", "+12345", "#١٢٣٤٥٦"] { #expect(Color(hex: text) == nil) }
+        for text in ["", "#fff", "#12345g", "red", "#1234567", "##12345", "+12345", "#١٢٣٤٥٦"] {
+            #expect(Color(hex: text) == nil)
+        }
     }
 
     @Test("on any colour there is readable text, and any colour has a shade that is readable on our grounds")
@@ -26,7 +28,10 @@ struct ColorTests {
                 for b in stride(from: 0, through: 255, by: 51) {
                     let color = Color(UInt8(r), UInt8(g), UInt8(b))
                     #expect(color.contrast(with: color.readableText) >= 4.5)
-                    for ground in [Palette.light("sunken"), Palette.light("surface"), Palette.dark("surface"), Palette.dark("sunken")] {
+                    for ground in [
+                        Palette.light("sunken"), Palette.light("surface"), Palette.dark("surface"),
+                        Palette.dark("sunken"),
+                    ] {
                         #expect(color.readable(on: ground).contrast(with: ground) >= 4.5)
                     }
                 }
@@ -59,7 +64,9 @@ struct AssetTests {
         let brand = Brand(name: "Gemeinde Beispiel", color: Color(0xF5, 0xC4, 0))
         let sheet = Assets.at(brand.sheetPath).map { String(decoding: $0.bytes, as: UTF8.self) }
         #expect(sheet?.contains("--brand:#f5c400;--brand-text:#000000") == true)
-        for path in ["/assets/", "/assets/brand-F5C400.css", "/assets/brand-x.css", "/assets/brand-f5c400.css/", "/assets/../x"] {
+        for path in [
+            "/assets/", "/assets/brand-F5C400.css", "/assets/brand-x.css", "/assets/brand-f5c400.css/", "/assets/../x",
+        ] {
             #expect(Assets.at(path) == nil)
         }
     }
@@ -84,20 +91,27 @@ struct AssetTests {
                 all.formUnion((element["class"] ?? "").split(separator: " ").map(String.init))
             }
         }
-        let bare: Set = ["w-full", "stage-done", "column-main", "column-aside", "mark-ring", "mark-house", "task-status", "chart-label", "choice-confirm", "trouble"]
+        let bare: Set = [
+            "w-full", "stage-done", "column-main", "column-aside", "mark-ring", "mark-house", "task-status",
+            "chart-label", "choice-confirm", "trouble",
+        ]
         #expect(written.subtracting(styled).subtracting(bare) == [])
     }
 
     @Test("the script makes no page and calls nobody")
     func script() {
-        for word in ["innerHTML", "insertAdjacentHTML", "document.write", "eval(", "fetch(", "XMLHttpRequest", "http:", "https:"] {
+        for word in [
+            "innerHTML", "insertAdjacentHTML", "document.write", "eval(", "fetch(", "XMLHttpRequest", "http:", "https:",
+        ] {
             #expect(!Script.source.contains(word))
         }
     }
 
     @Test("an authority's arms are drawn from the last word of its name, whatever it is")
     func arms() {
-        func initial(_ name: String) -> String? { HTMLCheck.read(Brand(name: name, color: .white).arms.bytes).first("text")?.text }
+        func initial(_ name: String) -> String? {
+            HTMLCheck.read(Brand(name: name, color: .white).arms.bytes).first("text")?.text
+        }
         #expect(initial("Samtgemeinde Ostheide") == "O")
         #expect(initial("Amt Österberg") == "Ö")
         #expect(initial("") == "")

@@ -56,35 +56,55 @@ extension Gallery {
         portal(
             "portal-form",
             PortalPage(
-                ui.say("Angaben zum Hund", "About the dog"), service: ui.say("Hundesteuer anmelden", "Register for dog tax"), kicker: ui.say("Hundesteuer anmelden", "Register for dog tax"),
-                above: ui.backLink(to: "/zurueck") + ui.steps(current: 2, of: 5, name: ui.say("Angaben zum Hund", "About the dog")),
-                body: ui.form(to: "/antrag/2", hidden: hidden, files: true, warnsOnLeaving: true, "\(dogFields())\(ui.buttons(ui.button(ui.say("Weiter", "Continue"), action: .proceed), ui.button(ui.say("Speichern und später weiter", "Save and continue later"), .secondary, action: .saveForLater)))")))
+                ui.say("Angaben zum Hund", "About the dog"),
+                service: ui.say("Hundesteuer anmelden", "Register for dog tax"),
+                kicker: ui.say("Hundesteuer anmelden", "Register for dog tax"),
+                above: ui.backLink(to: "/zurueck")
+                    + ui.steps(current: 2, of: 5, name: ui.say("Angaben zum Hund", "About the dog")),
+                body: ui.form(
+                    to: "/antrag/2", hidden: hidden, files: true, warnsOnLeaving: true,
+                    "\(dogFields())\(ui.buttons(ui.button(ui.say("Weiter", "Continue"), action: .proceed), ui.button(ui.say("Speichern und später weiter", "Save and continue later"), .secondary, action: .saveForLater)))"
+                )))
     }
 
     var errors: HTML {
         var problems = Problems()
         problems.add("name", ui.say("Geben Sie Ihren Vornamen an.", "Enter your first name."))
-        problems.add("email", ui.say("Die E-Mail-Adresse ist unvollständig: Nach dem @ fehlt der Anbieter.", "The address is incomplete: the part after @ is missing."))
+        problems.add(
+            "email",
+            ui.say(
+                "Die E-Mail-Adresse ist unvollständig: Nach dem @ fehlt der Anbieter.",
+                "The address is incomplete: the part after @ is missing."))
         problems.add("born", ui.say("Den 31. Februar gibt es nicht.", "There is no 31 February."))
-        problems.add("income", ui.say("Geben Sie einen Betrag an, zum Beispiel 1234,50.", "Enter an amount such as 1234.50."))
+        problems.add(
+            "income", ui.say("Geben Sie einen Betrag an, zum Beispiel 1234,50.", "Enter an amount such as 1234.50."))
         problems.add("use", ui.say("Wählen Sie aus, wofür Sie den Hund halten.", "Choose what you keep the dog for."))
         problems.add("photo", ui.say("Die Datei ist größer als 20 MB.", "The file is larger than 20 MB."))
         problems.add("owners.1.name", ui.say("Geben Sie den Namen an.", "Enter the name."))
-        problems.add("true", ui.say("Bestätigen Sie, dass die Angaben richtig sind.", "Confirm that the answers are correct."))
+        problems.add(
+            "true", ui.say("Bestätigen Sie, dass die Angaben richtig sind.", "Confirm that the answers are correct."))
         problems.add("", ui.say("Ein Hinweis zum ganzen Formular.", "Something about the whole form."))
         return portal(
             "portal-errors",
             PortalPage(
-                ui.say("Angaben zum Hund", "About the dog"), service: ui.say("Hundesteuer anmelden", "Register for dog tax"), above: ui.backLink(to: "/zurueck") + ui.steps(current: 2, of: 5),
+                ui.say("Angaben zum Hund", "About the dog"),
+                service: ui.say("Hundesteuer anmelden", "Register for dog tax"),
+                above: ui.backLink(to: "/zurueck") + ui.steps(current: 2, of: 5),
                 problems: problems,
-                body: ui.form(to: "/antrag/2", hidden: hidden, files: true, "\(dogFields(problems, typed: true))\(ui.buttons(ui.button(ui.say("Weiter", "Continue"))))")))
+                body: ui.form(
+                    to: "/antrag/2", hidden: hidden, files: true,
+                    "\(dogFields(problems, typed: true))\(ui.buttons(ui.button(ui.say("Weiter", "Continue"))))")))
     }
 
     var check: HTML {
         portal(
             "portal-check",
             PortalPage(
-                ui.say("Prüfen Sie Ihre Angaben", "Check your answers"), service: ui.say("Hundesteuer anmelden", "Register for dog tax"), lead: ui.say("Noch ist nichts abgeschickt. Sie können alles ändern.", "Nothing has been sent yet. You can change everything."),
+                ui.say("Prüfen Sie Ihre Angaben", "Check your answers"),
+                service: ui.say("Hundesteuer anmelden", "Register for dog tax"),
+                lead: ui.say(
+                    "Noch ist nichts abgeschickt. Sie können alles ändern.",
+                    "Nothing has been sent yet. You can change everything."),
                 above: ui.backLink(to: "/zurueck") + ui.steps(current: 5, of: 5),
                 body: """
                     \(ui.summary([
@@ -101,7 +121,8 @@ extension Gallery {
         portal(
             "portal-sent",
             PortalPage(
-                ui.say("Antrag abgeschickt", "Application sent"), service: ui.say("Hundesteuer anmelden", "Register for dog tax"), heading: .inBody,
+                ui.say("Antrag abgeschickt", "Application sent"),
+                service: ui.say("Hundesteuer anmelden", "Register for dog tax"), heading: .inBody,
                 body: """
                     \(ui.confirmation(ui.say("Ihr Antrag ist angekommen", "Your application has arrived"), reference: "MH-2026-7K4Q-0042"))
                     <h2>\(ui.say("Wie es weitergeht", "What happens next"))</h2>
@@ -119,7 +140,11 @@ extension Gallery {
         portal(
             "portal-status",
             PortalPage(
-                ui.say("Hundesteuer anmelden", "Register for dog tax"), kicker: "MH-2026-7K4Q-0042", above: ui.breadcrumbs([TextLink(ui.say("Startseite", "Home"), to: "/"), TextLink(ui.say("Meine Anträge", "My applications"), to: "/a")]),
+                ui.say("Hundesteuer anmelden", "Register for dog tax"), kicker: "MH-2026-7K4Q-0042",
+                above: ui.breadcrumbs([
+                    TextLink(ui.say("Startseite", "Home"), to: "/"),
+                    TextLink(ui.say("Meine Anträge", "My applications"), to: "/a"),
+                ]),
                 notices: ui.notice(.success, ui.say("Ihre Nachricht wurde gesendet.", "Your message was sent.")),
                 body: """
                     <p>\(ui.tag(ui.say("Wartet auf Sie", "Waiting for you"), .warning))</p>
@@ -144,7 +169,10 @@ extension Gallery {
         portal(
             "portal-rest", responsible: Gallery.yellow,
             PortalPage(
-                ui.say("Bausteine", "Components"), lead: ui.say("Was auf den anderen Seiten keinen Platz hatte.", "What found no place on the other pages."), isWide: true,
+                ui.say("Bausteine", "Components"),
+                lead: ui.say(
+                    "Was auf den anderen Seiten keinen Platz hatte.", "What found no place on the other pages."),
+                isWide: true,
                 body: """
                     \(ui.notice(.info, ui.say("Das Bürgerbüro ist am Freitag geschlossen.", "The office is closed on Friday.")))
                     \(ui.notice(.danger, ui.say("Die Datei konnte nicht gelesen werden.", "The file could not be read."), "<p>\(ui.say("Ihre Angaben sind gespeichert. Laden Sie die Datei noch einmal hoch.", "Your answers are kept. Upload the file again."))</p>"))

@@ -3,14 +3,25 @@ import Markup
 
 extension Gallery {
     private var rows: [TableRow] {
-        let services = [("Hundesteuer", "Dog tax"), ("Bewohnerparkausweis", "Resident parking"), ("Sondernutzung einer Straße", "Special use of a road"), ("Melderegisterauskunft", "Register extract")]
-        let people = ["Ǩarl-Ødegård Çelik", "Zoë Şahin", "Ólafur Þórsson", "Marie-Luise von Musterhausen-Beispielstetten", "Nguyễn Thị Hương", "<script>alert(1)</script>"]
-        let states: [(String, String, Tone)] = [("Neu", "New", .info), ("In Bearbeitung", "In progress", .neutral), ("Wartet auf Unterlagen", "Waiting for documents", .warning), ("Überfällig", "Overdue", .danger), ("Entschieden", "Decided", .success)]
+        let services = [
+            ("Hundesteuer", "Dog tax"), ("Bewohnerparkausweis", "Resident parking"),
+            ("Sondernutzung einer Straße", "Special use of a road"), ("Melderegisterauskunft", "Register extract"),
+        ]
+        let people = [
+            "Ǩarl-Ødegård Çelik", "Zoë Şahin", "Ólafur Þórsson", "Marie-Luise von Musterhausen-Beispielstetten",
+            "Nguyễn Thị Hương", "<script>alert(1)</script>",
+        ]
+        let states: [(String, String, Tone)] = [
+            ("Neu", "New", .info), ("In Bearbeitung", "In progress", .neutral),
+            ("Wartet auf Unterlagen", "Waiting for documents", .warning), ("Überfällig", "Overdue", .danger),
+            ("Entschieden", "Decided", .success),
+        ]
         return (0..<18).map { i in
             let (service, person, state) = (services[i % 4], people[i % 6], states[i % 5])
             return TableRow(
                 [
-                    ui.reference("MH-2026-\(1042 + i)", to: "/workbench-case-de.html"), "\(ui.say(service.0, service.1))", "\(person)", ui.tag(ui.say(state.0, state.1), state.2),
+                    ui.reference("MH-2026-\(1042 + i)", to: "/workbench-case-de.html"),
+                    "\(ui.say(service.0, service.1))", "\(person)", ui.tag(ui.say(state.0, state.1), state.2),
                     ui.time(day.adding(days: i - 3), short: true), "\(i * 3 + 1)",
                 ], tone: i % 5 == 3 ? .danger : nil)
         }
@@ -20,7 +31,9 @@ extension Gallery {
         workbench(
             "workbench-inbox", current: 0,
             WorkbenchPage(
-                ui.say("Eingang", "Inbox"), area: ui.say("Fälle", "Cases"), headingNote: ui.count(12, ui.say("offene Fälle", "open cases")), actions: ui.buttonLink(ui.say("Fall anlegen", "New case"), to: "/neu"),
+                ui.say("Eingang", "Inbox"), area: ui.say("Fälle", "Cases"),
+                headingNote: ui.count(12, ui.say("offene Fälle", "open cases")),
+                actions: ui.buttonLink(ui.say("Fall anlegen", "New case"), to: "/neu"),
                 body: """
                     \(ui.tabs([NavigationItem(ui.say("Meine", "Mine"), to: "/m", count: 12, isCurrent: true), NavigationItem(ui.say("Meine Abteilung", "My unit"), to: "/a", count: 48), NavigationItem(ui.say("Nicht zugewiesen", "Unassigned"), to: "/n", count: 1204), NavigationItem(ui.say("Fällig", "Due"), to: "/f", count: 3)], label: ui.say("Ansichten", "Views")))
                     \(ui.filters(to: "/eingang", """
@@ -40,10 +53,19 @@ extension Gallery {
         workbench(
             "workbench-case", current: 1, brand: Gallery.yellow,
             WorkbenchPage(
-                ui.say("Hundesteuer: Çelik", "Dog tax: Çelik"), area: ui.say("Fälle", "Cases"), headingNote: "\(ui.tag(ui.say("In Bearbeitung", "In progress"), .info)) <span class=\"meta\">MH-2026-1042</span>",
-                actions: "\(ui.button(ui.say("Bewilligen", "Grant")))\(ui.buttonLink(ui.say("Ablehnen", "Refuse"), to: "/ablehnen", .danger))\(ui.postButton(ui.say("Übergeben", "Hand over"), to: "/uebergeben", hidden: hidden, about: "MH-2026-1042"))",
+                ui.say("Hundesteuer: Çelik", "Dog tax: Çelik"), area: ui.say("Fälle", "Cases"),
+                headingNote:
+                    "\(ui.tag(ui.say("In Bearbeitung", "In progress"), .info)) <span class=\"meta\">MH-2026-1042</span>",
+                actions:
+                    "\(ui.button(ui.say("Bewilligen", "Grant")))\(ui.buttonLink(ui.say("Ablehnen", "Refuse"), to: "/ablehnen", .danger))\(ui.postButton(ui.say("Übergeben", "Hand over"), to: "/uebergeben", hidden: hidden, about: "MH-2026-1042"))",
                 above: ui.breadcrumbs([TextLink(ui.say("Eingang", "Inbox"), to: "/e")]),
-                notices: ui.notice(.warning, ui.say("Zoë Şahin hat diesen Fall vor zwei Minuten geändert.", "Zoë Şahin changed this case two minutes ago."), "<p>\(ui.say("Ihre Eingabe ist noch da. Prüfen Sie sie.", "Your input is still here. Check it."))</p>"),
+                notices: ui.notice(
+                    .warning,
+                    ui.say(
+                        "Zoë Şahin hat diesen Fall vor zwei Minuten geändert.",
+                        "Zoë Şahin changed this case two minutes ago."),
+                    "<p>\(ui.say("Ihre Eingabe ist noch da. Prüfen Sie sie.", "Your input is still here. Check it."))</p>"
+                ),
                 body: """
                     \(ui.stages([(ui.say("Eingegangen", "Received"), .done), (ui.say("Vollständig", "Complete"), .done), (ui.say("Prüfung", "Check"), .current), (ui.say("Bescheid", "Decision"), .upcoming), (ui.say("Abgeschlossen", "Closed"), .upcoming)], label: ui.say("Ablauf", "Process")))
                     \(ui.columns("""
@@ -63,11 +85,19 @@ extension Gallery {
     }
 
     var figures: HTML {
-        let months = ui.language == .de ? ["Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug"] : ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug"]
+        let months =
+            ui.language == .de
+            ? ["Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug"]
+            : ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug"]
         func series(_ name: String, _ values: [Int]) -> ChartSeries {
-            ChartSeries(name, zip(months, values).map { ChartValue($0, Double($1), text: ui.number($1), url: "/faelle?monat=\($0)") })
+            ChartSeries(
+                name,
+                zip(months, values).map { ChartValue($0, Double($1), text: ui.number($1), url: "/faelle?monat=\($0)") })
         }
-        let services = [(ui.say("Hundesteuer", "Dog tax"), 412), (ui.say("Bewohnerparkausweis", "Resident parking permit"), 318), (ui.say("Melderegisterauskunft", "Register extract"), 122), (ui.say("Sondernutzung", "Special use"), 9)]
+        let services = [
+            (ui.say("Hundesteuer", "Dog tax"), 412), (ui.say("Bewohnerparkausweis", "Resident parking permit"), 318),
+            (ui.say("Melderegisterauskunft", "Register extract"), 122), (ui.say("Sondernutzung", "Special use"), 9),
+        ]
         return workbench(
             "workbench-figures", current: 3,
             WorkbenchPage(
@@ -86,7 +116,8 @@ extension Gallery {
         return workbench(
             "workbench-form", current: 4,
             WorkbenchPage(
-                ui.say("Bescheid vorbereiten", "Prepare the decision"), area: ui.say("Fälle", "Cases"), above: ui.backLink(to: "/z"), problems: problems,
+                ui.say("Bescheid vorbereiten", "Prepare the decision"), area: ui.say("Fälle", "Cases"),
+                above: ui.backLink(to: "/z"), problems: problems,
                 body: ui.form(
                     to: "/bescheid", hidden: hidden, warnsOnLeaving: true,
                     """
