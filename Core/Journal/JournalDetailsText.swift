@@ -1,12 +1,13 @@
 // The facts of an entry as text: a flat JSON object in its one canonical form.
 extension JournalDetails {
     var canonical: String {
-        "{" + facts.map { name, value in
-            switch value {
-            case .number(let number): "\"\(name.raw)\":\(number)"
-            case .code(let code): "\"\(name.raw)\":\"\(code.raw)\""
-            }
-        }.joined(separator: ",") + "}"
+        "{"
+            + facts.map { name, value in
+                switch value {
+                case .number(let number): "\"\(name.raw)\":\(number)"
+                case .code(let code): "\"\(name.raw)\":\"\(code.raw)\""
+                }
+            }.joined(separator: ",") + "}"
     }
 
     static func isCanonical(_ bytes: ArraySlice<UInt8>) -> Bool { read(bytes) { _, _ in } }
@@ -75,7 +76,9 @@ extension JournalDetails {
             i += 1
         }
         let digits = i - first
-        guard digits > 0, digits == 1 || bytes[first] != 48, !(isNegative && value == 0), i > start else { return false }
+        guard digits > 0, digits == 1 || bytes[first] != 48, !(isNegative && value == 0), i > start else {
+            return false
+        }
         return value <= (isNegative ? UInt64(Int64.max) + 1 : UInt64(Int64.max))
     }
 }

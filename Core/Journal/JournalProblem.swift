@@ -18,7 +18,7 @@ package struct JournalProblem: Error, Hashable, Sendable {
         case truncated(size: Int64, signed: Source)
         /// The head of the journal says something else than its entries.
         case head
-        /// There are entries behind the end.
+        /// There are entries before the first or behind the last.
         case surplus
         /// A checkpoint of this authority cannot be read or is not signed by its key.
         case checkpoint(size: Int64)
@@ -63,21 +63,29 @@ extension JournalProblem.Defect {
         switch self {
         case .missing: Localized("Der Eintrag fehlt.", "The entry is missing.")
         case .form(let column):
-            Localized("Die Spalte \(column) hat eine Form, in der sie nie geschrieben wird.", "The column \(column) has a form in which it is never written.")
+            Localized(
+                "Die Spalte \(column) hat eine Form, in der sie nie geschrieben wird.",
+                "The column \(column) has a form in which it is never written.")
         case .time: Localized("Der Eintrag ist älter als sein Vorgänger.", "The entry is older than the one before it.")
         case .content:
             Localized("Der Inhalt wurde nachträglich geändert.", "The content was changed afterwards.")
         case .rewritten(let size, let source):
             Localized(
                 "Zwischen diesem Eintrag und Eintrag \(size) wurde die Geschichte umgeschrieben: \(source.text.de) bezeugt eine andere.",
-                "Between this entry and entry \(size) the history was rewritten: \(source.text.en) testifies to another one.")
+                "Between this entry and entry \(size) the history was rewritten: \(source.text.en) testifies to another one."
+            )
         case .truncated(let size, let source):
             Localized(
                 "Ab hier fehlen Einträge: \(source.text.de) bezeugt \(size).",
                 "From here on entries are missing: \(source.text.en) testifies to \(size).")
         case .head:
-            Localized("Der Kopf des Protokolls passt nicht zu seinen Einträgen.", "The journal's head does not fit its entries.")
-        case .surplus: Localized("Hinter dem Ende des Protokolls stehen Einträge.", "There are entries behind the journal's end.")
+            Localized(
+                "Der Kopf des Protokolls passt nicht zu seinen Einträgen.",
+                "The journal's head does not fit its entries.")
+        case .surplus:
+            Localized(
+                "Vor dem ersten oder hinter dem letzten Eintrag stehen weitere.",
+                "There are entries before the first or behind the last one.")
         case .checkpoint(let size):
             Localized(
                 "Der Prüfpunkt bei \(size) ist nicht lesbar oder nicht mit dem Schlüssel dieser Stelle unterschrieben.",

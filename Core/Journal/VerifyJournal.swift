@@ -57,7 +57,9 @@ package struct JournalVerifier: Sendable {
             return report
         }
         var marks = state.marks
-        for witness in witnesses { marks.append(Mark(size: witness.size, root: witness.root, by: .witness(witness.name))) }
+        for witness in witnesses {
+            marks.append(Mark(size: witness.size, root: witness.root, by: .witness(witness.name)))
+        }
         // A checkpoint before a witness of the same size: it is the nearer evidence.
         marks.sort { ($0.size, $0.by == .checkpoint ? 0 : 1) < ($1.size, $1.by == .checkpoint ? 0 : 1) }
         var walk = JournalWalk(marks: marks)
@@ -93,13 +95,15 @@ package struct JournalVerifier: Sendable {
         let size: Int64
         /// Nil where it does not fit itself.
         let head: JournalHead?
-        let last: Int64
+        /// The smallest and the largest number of an entry; 1 and 0 where there is none.
+        let numbers: (first: Int64, last: Int64)
         let marks: [Mark]
 
         init(_ connection: any Connection, _ key: NoteVerifier) throws {
             head = try? JournalHead.read(in: connection)
-            last = try connection.first("SELECT max(sequence) AS n FROM journal_entry", [])?.optionalInt64("n") ?? 0
-            size = head.map { Int64($0.frontier.size) } ?? last
+            let row = try connection.first("SELECT min(sequence) AS a, max(sequence) AS z FROM journal_entry", [])
+            numbers = (try row?.optionalInt64("a") ?? 1, try row?.optionalInt64("z") ?? 0)
+            size = head.map { Int64(clamping: $0.frontier.size) } ?? numbers.last
             marks = try connection.query("SELECT size, note FROM journal_checkpoint ORDER BY size", []).map { row in
                 let size = try row.int64("size")
                 guard let checkpoint = try? Checkpoint.verified(Array(try row.text("note").utf8), by: key),
@@ -130,7 +134,10 @@ struct JournalWalk: Sendable {
     /// - Parameters:
     ///   - frontier: where to begin; it was verified before.
     ///   - marks: in order of their sizes.
-    init(from frontier: Frontier = Frontier(), at: Timestamp = Timestamp(microseconds: .min), marks: [JournalVerifier.Mark] = []) {
+    init(
+        from frontier: Frontier = Frontier(), at: Timestamp = Timestamp(microseconds: .min),
+        marks: [JournalVerifier.Mark] = []
+    ) {
         (self.frontier, self.at, self.marks) = (frontier, at, marks[...])
         passMarks()
     }
@@ -177,7 +184,9 @@ struct JournalWalk: Sendable {
             marks = marks.dropFirst()
             guard mark.size == size, mark.root == frontier.root else {
                 let first = unsigned
-                return fail(first?.sequence ?? max(size, 1), first?.kind, first?.at, .rewritten(size: mark.size, signed: mark.by))
+                return fail(
+                    first?.sequence ?? max(size, 1), first?.kind, first?.at,
+                    .rewritten(size: mark.size, signed: mark.by))
             }
             unsigned = nil
             passed.append(mark)
@@ -187,7 +196,8 @@ struct JournalWalk: Sendable {
     mutating func finish(_ state: JournalVerifier.State) {
         guard problem == nil else { return }
         if let mark = marks.first { return fail(size + 1, nil, nil, .truncated(size: mark.size, signed: mark.by)) }
-        guard state.last <= size else { return fail(size + 1, nil, nil, .surplus) }
+        guard state.numbers.first >= 1 else { return fail(state.numbers.first, nil, nil, .surplus) }
+        guard state.numbers.last <= size else { return fail(size + 1, nil, nil, .surplus) }
         guard let head = state.head, head.frontier == frontier else { return fail(size, nil, nil, .head) }
     }
 }

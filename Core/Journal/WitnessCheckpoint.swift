@@ -42,7 +42,8 @@ package enum CheckpointWitness {
     /// What an authority writes into its own journal about another's checkpoint.
     package static func entry(for checkpoint: Checkpoint, of authority: AuthorityID) -> JournalEntry {
         JournalEntry(
-            kind, .authority(authority), ["size": .number(Int64(clamping: checkpoint.size)), "root": .hash(checkpoint.root)])
+            kind, .authority(authority),
+            ["size": .number(Int64(clamping: checkpoint.size)), "root": .hash(checkpoint.root)])
     }
 
     /// What this journal says about another authority's.
@@ -51,7 +52,8 @@ package enum CheckpointWitness {
         about authority: AuthorityID, in connection: any Connection, name: String
     ) throws -> [JournalWitness] {
         try connection.query(
-            "SELECT details FROM journal_entry WHERE kind = $1 AND subject = $2 ORDER BY sequence", kind.raw, authority.raw
+            "SELECT details FROM journal_entry WHERE kind = $1 AND subject = $2 ORDER BY sequence", kind.raw,
+            authority.raw
         ).compactMap { row in
             guard let details = JournalDetails(canonical: Array(try row.text("details").utf8)),
                 case .number(let size)? = details["size"], case .code(let root)? = details["root"],
