@@ -1,4 +1,5 @@
 package import JSON
+package import Kernel
 
 /// What the OpenAPI document says about an API route, beyond what the route itself knows.
 package struct APIOperation: Sendable {
@@ -37,3 +38,14 @@ package struct APIOperation: Sendable {
         self.answers = answers
     }
 }
+
+/// One thing that is wrong with the body of an API call.
+package struct SchemaProblem: Sendable, Hashable {
+    /// Where, as a JSON pointer (RFC 6901).
+    package let pointer: String
+    package let message: Localized
+    package init(pointer: String, message: Localized) { (self.pointer, self.message) = (pointer, message) }
+}
+
+/// The body is JSON and does not fit the schema of its operation.
+struct UnfitBody: Error { let problems: [SchemaProblem] }

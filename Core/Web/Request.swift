@@ -1,3 +1,4 @@
+import JSON
 package import Kernel
 package import Markup
 
@@ -6,10 +7,10 @@ package import Markup
 package struct Request: Sendable {
     /// The reference that the error page shows and the log knows.
     package let id: String
-    package let method: Method
+    package internal(set) var method: Method
     /// The path and query as they came, such as the target of "back to this page".
     package let link: Destination
-    package let query: FormValues
+    package internal(set) var query: FormValues
     package let headers: Headers
     /// The address of the client; a trusted proxy's word is already taken into account.
     package let client: String
@@ -18,10 +19,12 @@ package struct Request: Sendable {
     /// The moment this request arrived; a handler asks no clock.
     package let now: Timestamp
     package let body: RequestBody
-    package let session: Session?
-    package let caller: Caller
-    let formGuard: FormGuard
+    package internal(set) var session: Session?
+    package internal(set) var caller: Caller
+    var formGuard: FormGuard
     let origin: Origin
+    /// What is wrong with an API call's body; nil where its route has no schema.
+    var bodyCheck: (@Sendable (JSONValue) -> [SchemaProblem])?
 
     /// The hidden field that every form with `method="post"` contains.
     package var csrfField: HTML {

@@ -109,6 +109,8 @@ package struct Route: Sendable {
             let who = try admitted(audience, request)
             guard let values = path.values(texts) else { throw Refusal.notFound }
             let json = try await request.readJSON(limit: limits.total)
+            let problems = request.bodyCheck?(json) ?? []
+            guard problems.isEmpty else { throw UnfitBody(problems: problems) }
             return try await handler(request, who, json, repeat each values)
         }
     }

@@ -95,6 +95,13 @@ package enum OpenAPI {
         "properties": [
             "type": ["type": "string"], "title": ["type": "string"], "status": ["type": "integer"],
             "detail": ["type": "string"], "instance": ["type": "string"],
+            "errors": [
+                "type": "array",
+                "items": [
+                    "type": "object", "required": ["pointer", "detail"],
+                    "properties": ["pointer": ["type": "string"], "detail": ["type": "string"]],
+                ],
+            ],
         ],
     ]
 }

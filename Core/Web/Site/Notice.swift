@@ -16,15 +16,23 @@ package struct Notice: Sendable {
     /// The same address in both languages.
     package let languages: Languages
 
+    /// What is said below the title: for the frame of the portal or the workbench.
+    package var body: HTML {
+        """
+        <p>\(message[language])</p>\(resend)
+        \(next.map { next -> HTML in "<p><a href=\"\(next.to)\">\(next.text[language])</a></p>" })
+        <p>\(Notice.referenceLabel[language]) <code>\(reference)</code></p>
+
+        """
+    }
+
     /// A page without any design, for tests and for a house that has none.
     package var plainPage: HTML {
         """
         <!DOCTYPE html>
         <html lang="\(language.rawValue)"><head><meta charset="utf-8">\
         <meta name="viewport" content="width=device-width, initial-scale=1"><title>\(title[language])</title></head>
-        <body><main><h1>\(title[language])</h1><p>\(message[language])</p>\(resend)
-        \(next.map { next -> HTML in "<p><a href=\"\(next.to)\">\(next.text[language])</a></p>" })
-        <p>\(Notice.referenceLabel[language]) <code>\(reference)</code></p></main></body></html>
+        <body><main><h1>\(title[language])</h1>\(body)</main></body></html>
 
         """
     }

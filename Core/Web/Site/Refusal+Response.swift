@@ -24,7 +24,7 @@ extension Site {
         }
         var response =
             visit.isAPI
-            ? problem(said, visit) : await page(about: error, said, &visit)
+            ? problem(said, visit, (error as? UnfitBody)?.problems ?? []) : await page(about: error, said, &visit)
         if let seconds = said.retryAfter { response.headers["retry-after"] = String(seconds) }
         if let wrong = error as? WrongMethod {
             response.headers["allow"] = wrong.allowed.map(\.rawValue).joined(separator: ", ")
@@ -35,14 +35,19 @@ extension Site {
     }
 
     /// A problem for a program (RFC 9457).
-    private func problem(_ said: Answer, _ visit: Visit) -> Response {
+    private func problem(_ said: Answer, _ visit: Visit, _ problems: [SchemaProblem]) -> Response {
         let language = visit.request.language
-        var response = Response.json(
-            [
-                "type": "about:blank", "title": .string(said.title[language]),
-                "status": .number(JSONNumber(said.status.rawValue)), "detail": .string(said.message[language]),
-                "instance": .string("urn:kreishaus:request:\(visit.request.id)"),
-            ], status: said.status)
+        var body: JSONObject = [
+            "type": "about:blank", "title": .string(said.title[language]),
+            "status": .number(JSONNumber(said.status.rawValue)), "detail": .string(said.message[language]),
+            "instance": .string("urn:kreishaus:request:\(visit.request.id)"),
+        ]
+        if !problems.isEmpty {
+            body.append(
+                "errors",
+                .array(problems.map { ["pointer": .string($0.pointer), "detail": .string($0.message[language])] }))
+        }
+        var response = Response.json(.object(body), status: said.status)
         response.headers["content-type"] = "application/problem+json"
         if said.status == .unauthorized { response.headers["www-authenticate"] = "Bearer" }
         return response

@@ -67,6 +67,12 @@ func answer(to error: any Error) -> Answer {
             message: Localized(
                 "Gesendet wurde etwas anderes, als diese Seite erwartet. Es wurde nichts gespeichert.",
                 "Something else was sent than this page expects. Nothing was saved."))
+    case is UnfitBody:
+        Answer(
+            status: .unprocessable, title: Localized("Die Daten passen nicht zum Schema", "The data do not fit the schema"),
+            message: Localized(
+                "Es wurde nichts gespeichert. Was nicht passt, steht unter „errors“.",
+                "Nothing was saved. What does not fit is listed under “errors”."))
     case is BrokenOff:
         Answer(
             status: .requestTimeout, title: Localized("Die Verbindung ist abgerissen", "The connection broke"),

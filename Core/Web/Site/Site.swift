@@ -16,6 +16,8 @@ package struct Site: Sendable {
     let limiter: RateLimiter
     let cookieRules: CookieRules
     let logger: Logger
+    /// By operation.
+    let bodyChecks: [String: @Sendable (JSONValue) -> [SchemaProblem]]
     let deadlines = Deadlines()
     let gate = Gate()
 
@@ -31,6 +33,13 @@ package struct Site: Sendable {
             case .api, .everyone: break
             default: throw SiteDefect(description: "the API route \(route.pattern) is for \(route.audience)")
             }
+        }
+        let operations = routes.compactMap(\.operation)
+        for (name, same) in Dictionary(grouping: operations, by: \.name) where same.count > 1 {
+            throw SiteDefect(description: "two API routes are the operation \(name)")
+        }
+        bodyChecks = operations.reduce(into: [:]) { checks, operation in
+            if let schema = operation.body { checks[operation.name] = reception.bodyCheck(schema) }
         }
         router = try Router(self.routes)
         self.metrics = metrics
@@ -88,7 +97,8 @@ package struct Site: Sendable {
         case .found(let route, let texts):
             visit.route = route
             guard let query = visit.query else { throw FormError.malformed("query") }
-            visit.request = visit.request.with(query: query, method: method)
+            (visit.request.query, visit.request.method) = (query, method)
+            visit.request.bodyCheck = route.operation.flatMap { bodyChecks[$0.name] }
             return (route, texts)
         case .wrongMethod(let allowed): throw WrongMethod(allowed: allowed)
         case .nothing: throw Refusal.notFound
@@ -113,7 +123,7 @@ package struct Site: Sendable {
                 }
                 caller.token = bearer
             }
-            visit.request = visit.request.with(caller: caller, session: nil, formGuard: visit.request.formGuard)
+            visit.request.caller = caller
             return
         }
         var session: Session?
@@ -125,8 +135,8 @@ package struct Site: Sendable {
                 visit.setCookies.append(cookieRules.remove(cookieRules.session))
             }
         }
-        visit.request = visit.request.with(
-            caller: caller, session: session, formGuard: visit.formGuard(sessionKey: session?.key))
+        (visit.request.caller, visit.request.session) = (caller, session)
+        visit.request.formGuard = visit.formGuard(sessionKey: session?.key)
     }
 
     private func refuseForeign(_ route: Route, _ visit: Visit) throws {

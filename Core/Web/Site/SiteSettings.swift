@@ -1,3 +1,4 @@
+package import JSON
 package import Kernel
 package import Markup
 
@@ -29,6 +30,8 @@ package struct Reception: Sendable {
     package var caller: @Sendable (Session, Timestamp) async throws -> Caller
     /// Whose token this is; nil where it is nobody's.
     package var bearer: @Sendable (String, Timestamp) async throws -> TokenBearer?
+    /// Makes the check of a JSON Schema; called once for each API operation with a body, at the start.
+    package var bodyCheck: @Sendable (JSONValue) -> (@Sendable (JSONValue) -> [SchemaProblem])
     package var doors: Doors
     /// The page that shows a notice.
     package var page: @Sendable (Notice) -> HTML
@@ -39,12 +42,14 @@ package struct Reception: Sendable {
         sessions: any SessionStore,
         caller: @escaping @Sendable (Session, Timestamp) async throws -> Caller = { _, _ in .anonymous },
         bearer: @escaping @Sendable (String, Timestamp) async throws -> TokenBearer? = { _, _ in nil },
+        bodyCheck: @escaping @Sendable (JSONValue) -> (@Sendable (JSONValue) -> [SchemaProblem]) = { _ in { _ in [] } },
         doors: Doors = Doors(), page: @escaping @Sendable (Notice) -> HTML = { $0.plainPage },
         checks: [HealthCheck] = [], clock: @escaping Clock
     ) {
         self.sessions = sessions
         self.caller = caller
         self.bearer = bearer
+        self.bodyCheck = bodyCheck
         self.doors = doors
         self.page = page
         self.checks = checks

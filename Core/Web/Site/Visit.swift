@@ -79,22 +79,6 @@ struct Visit: Sendable {
     }
 }
 
-extension Request {
-    func with(query: FormValues, method: Method) -> Request {
-        Request(
-            id: id, method: method, link: link, query: query, headers: headers, client: client, isSecure: isSecure,
-            language: language, now: now, body: body, session: session, caller: caller, formGuard: formGuard,
-            origin: origin)
-    }
-
-    func with(caller: Caller, session: Session?, formGuard: FormGuard) -> Request {
-        Request(
-            id: id, method: method, link: link, query: query, headers: headers, client: client, isSecure: isSecure,
-            language: language, now: now, body: body, session: session, caller: caller, formGuard: formGuard,
-            origin: origin)
-    }
-}
-
 extension Language {
     /// The first language of an Accept-Language header that the house speaks, by the header's weights; German otherwise.
     static func preferred(by header: String?) -> Language {

@@ -54,6 +54,22 @@ struct APITests {
         try await system.json("POST", "/api/v1/cases", deep).expecting(400)
     }
 
+    @Test("a body that does not fit its schema is refused with every place, before the handler sees it")
+    func unfit() async throws {
+        let strict = try House { _, reception in
+            reception.bodyCheck = { schema in
+                { body in
+                    schema == ["type": "object"] && body.objectValue == nil
+                        ? [SchemaProblem(pointer: "", message: Localized("Hier wird ein Objekt erwartet.", "An object is expected here."))] : []
+                }
+            }
+        }
+        let system = RequestClient(strict.site, headers: ["authorization": "Bearer geheim"])
+        try await system.json("POST", "/api/v1/cases", "[]").expecting(422, "\"pointer\":\"\"", "Hier wird ein Objekt erwartet.")
+        try await system.json("POST", "/api/v1/cases", "{}").expecting(201)
+        try await strict.client.json("POST", "/api/v1/cases", "[]").expecting(401)
+    }
+
     @Test("the document describes exactly the API routes")
     func document() async throws {
         let reply = try await house.client.get("/api/v1/openapi.json")
