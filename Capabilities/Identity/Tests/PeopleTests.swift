@@ -8,7 +8,7 @@ import Web
 
 @Suite("People and rights") struct PeopleTests {
     /// A quote with a combining mark behind it, markup, and what closes attributes.
-    static let hostile = "<script>alert(1)</script>\"\u{301}'><img src=x onerror=y>&amp;"
+    static let hostile = "<script>alert(1)</script>\"\u{301}'><img src=x onerror=y> & so"
 
     private func standing(_ f: Fixture, _ id: AccountID) async throws -> PersonForm {
         try await f.kit.stores.authority(f.identity.accessAtCommandLine(to: TestStores.id("adendorf"))).read {
