@@ -1,6 +1,6 @@
 package import Documents
 package import Kernel
-import Store
+package import Store
 import Web
 
 /// A document of a case: sent along, handed in later, attached to a message, or our decision.
@@ -62,5 +62,14 @@ extension Cases {
         }
         guard let found else { throw Refusal.notFound }
         return .inline(try await documents.content(of: found.file, for: clerk.access), name: found.file.name, type: found.file.type)
+    }
+}
+
+extension Cases {
+    /// The files that came with the application become documents of its case.
+    package static func keep(_ files: [KeptFile], of id: CaseID, at now: Timestamp, in connection: any Connection) throws {
+        for file in files {
+            try CaseDocumentRow.insert(file, of: id, origin: .application, label: "Antrag", at: now, in: connection)
+        }
     }
 }

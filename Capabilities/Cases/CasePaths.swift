@@ -21,6 +21,7 @@ package enum CasePaths {
     static let reopen = Path<CaseID>("/amt/vorgaenge/{}/wieder-aufnehmen")
     package static let document = Path<CaseID, CaseDocumentID>("/amt/vorgaenge/{}/dokumente/{}")
     static let figures = PlainPath("/amt/zahlen")
+    package static var figuresAddress: Destination { figures() }
     static let figure = Path<Slug<FigureName>>("/amt/zahlen/{}")
 }
 

@@ -176,3 +176,10 @@ extension JSONValue {
         self = .object(object)
     }
 }
+
+extension Cases {
+    /// A case for the house's own work on it; whoever calls holds the authority's access.
+    package static func file(_ id: CaseID, in connection: any Connection) throws -> CaseFile {
+        try CaseFile.look(id, within: nil, in: connection)
+    }
+}

@@ -156,3 +156,17 @@ extension Portal {
                         """), in: ports.frame(request, request.caller, access.authority)), status: .accepted)
     }
 }
+
+extension SentForm {
+    /// Street and town for the window of an envelope, as far as the answers name them.
+    package var postalAddress: [String] {
+        let answers = form.describe(values, .de).flatMap(\.answers)
+        func first(_ beginnings: String...) -> String? {
+            answers.first { answer in beginnings.contains { answer.label.lowercased().hasPrefix($0) } && !answer.value.isEmpty }?
+                .value
+        }
+        guard let street = first("straße"), let postcode = first("postleitzahl", "plz") else { return [] }
+        let number = first("hausnummer").map { " " + $0 } ?? ""
+        return [street + number, "\(postcode) \(first("ort", "wohnort") ?? "")"]
+    }
+}

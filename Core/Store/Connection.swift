@@ -9,6 +9,11 @@ package enum StoreEngine: String, Sendable, CaseIterable {
 /// Parameters are `$1`, `$2`, … in any order, each as often as wanted. `/*pg … */` is SQL for
 /// PostgreSQL only, `/*sqlite … */` for SQLite only; a statement is one statement.
 ///
+/// One text serves both engines: pass times and ids in; write `CAST($1 AS TEXT)` where nothing else says a
+/// parameter's type; `CAST(j ->> 'k' AS BIGINT)`; `NULLS FIRST` or `LAST` when sorting what may be null; `TRUE` and
+/// `FALSE`, never `= 1`; no `ILIKE`, `= ANY`, `string_agg`, `lower`. Constraints are checked at once: none is
+/// deferrable.
+///
 /// When a statement fails, the transaction has failed: every further statement throws the same
 /// error and nothing is kept, whatever the closure returns. Where a failure is expected, `attempt` it.
 package protocol Connection: AnyObject {

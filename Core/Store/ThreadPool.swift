@@ -59,10 +59,9 @@ package final class ThreadPool<Local: AnyObject>: Sendable {
                 state.own[free].append(job)
                 return (.accepted, free)
             }
+            if let unborn = state.started[home] ? state.started.firstIndex(of: false) : home { start(unborn, &state) }
+            guard state.running > 0 else { return (.full, nil) }
             state.waiting.append(job)
-            if let unborn = state.started[home] ? state.started.firstIndex(of: false) : home {
-                start(unborn, &state)
-            }
             return (.accepted, nil)
         }
         if let thread { wake[thread].signal() }
@@ -75,8 +74,9 @@ package final class ThreadPool<Local: AnyObject>: Sendable {
         let (admission, sleeping) = state.withLock { state -> (Admission, Bool) in
             guard !state.isClosed else { return (.closed, false) }
             guard state.own[thread].count < limit else { return (.full, false) }
-            state.own[thread].append(job)
             if !state.started[thread] { start(thread, &state) }
+            guard state.started[thread] else { return (.full, false) }
+            state.own[thread].append(job)
             let sleeping = state.idle[thread]
             state.idle[thread] = false
             return (.accepted, sleeping)

@@ -51,7 +51,7 @@ final class PostgresConnection: Connection {
         ("begin_write", "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE"),
         // The same as SET LOCAL ROLE and SET LOCAL search_path, with parameters.
         ("enter", "SELECT set_config('role', $1, TRUE), set_config('search_path', $2, TRUE)"),
-        ("enter_owner", "SELECT set_config('search_path', $1, TRUE)"),
+        ("enter_owner", "SELECT set_config('search_path', $1, TRUE), set_config('statement_timeout', '0', TRUE)"),
         ("commit", "COMMIT"), ("rollback", "ROLLBACK"),
     ]
 

@@ -15,13 +15,16 @@ package final class PostgresDriver: StoreDriver {
         package var connections: Int
         /// How long a request waits for a server that restarts.
         package var patienceMilliseconds: Int
+        /// How long one statement may take; in a `scan` it may take longer.
+        package var statementSeconds: Int
         /// Refuse a server that would lose acknowledged data when the power fails. Only tests do not.
         package var requiresDurability: Bool
 
         package init(
-            connection: String, connections: Int = 8, patienceMilliseconds: Int = 3000, requiresDurability: Bool = true
+            connection: String, connections: Int = 8, patienceMilliseconds: Int = 3000, statementSeconds: Int = 30,
+            requiresDurability: Bool = true
         ) {
-            (self.connection, self.connections) = (connection, connections)
+            (self.connection, self.connections, self.statementSeconds) = (connection, connections, statementSeconds)
             (self.patienceMilliseconds, self.requiresDurability) = (patienceMilliseconds, requiresDurability)
         }
     }
@@ -37,7 +40,7 @@ package final class PostgresDriver: StoreDriver {
         self.server = server
         threads = ThreadPool(count: configuration.connections, make: { _ in PostgresThread(server) })
         scanners = ThreadPool(
-            count: 1, rest: 5, make: { _ in PostgresThread(server) }, atRest: { $0.disconnect() })
+            count: 2, rest: 5, make: { _ in PostgresThread(server, isLimited: false) }, atRest: { $0.disconnect() })
     }
 
     // MARK: - StoreDriver

@@ -27,7 +27,7 @@ final class PostgresServer: Sendable {
     }
 
     /// Opens a link. While the server restarts, this waits a little: most requests do not notice.
-    func link() throws(StoreError) -> PostgresLink {
+    func link(isLimited: Bool = true) throws(StoreError) -> PostgresLink {
         let library = try LibPQ.load()
         let settings = [
             ("connect_timeout", "5"), ("keepalives_idle", "30"), ("keepalives_interval", "10"), ("keepalives_count", "3"),
@@ -39,7 +39,7 @@ final class PostgresServer: Sendable {
         while true {
             do {
                 let link = try PostgresLink(library, settings)
-                try prepare(link)
+                try prepare(link, isLimited)
                 isDown.store(false, ordering: .relaxed)
                 counters.connections(1)
                 return link
@@ -55,11 +55,11 @@ final class PostgresServer: Sendable {
         }
     }
 
-    private func prepare(_ link: PostgresLink) throws(StoreError) {
+    private func prepare(_ link: PostgresLink, _ isLimited: Bool) throws(StoreError) {
         var commands = PostgresConnection.controls.map { PostgresLink.Command(.prepare(name: $0.name, sql: $0.sql)) }
         for setting in [
             "lock_timeout = '10s'", "idle_in_transaction_session_timeout = '60s'", "bytea_output = 'hex'",
-            "extra_float_digits = 1",
+            "extra_float_digits = 1", "statement_timeout = '\(isLimited ? configuration.statementSeconds : 0)s'",
         ] { commands.append(.init(.once(sql: "SET \(setting)"))) }
         _ = try link.run(commands, statement: "SET")
     }
@@ -71,7 +71,9 @@ final class PostgresThread {
     private var link: PostgresLink?
     private var statements = PostgresStatements()
 
-    init(_ server: PostgresServer) { self.server = server }
+    private let isLimited: Bool
+
+    init(_ server: PostgresServer, isLimited: Bool = true) { (self.server, self.isLimited) = (server, isLimited) }
 
     deinit { if link != nil { server.counters.connections(-1) } }
 
@@ -112,7 +114,7 @@ final class PostgresThread {
 
     private func open() throws(StoreError) -> PostgresLink {
         if let link, !link.isLost { return link }
-        let fresh = try server.link()
+        let fresh = try server.link(isLimited: isLimited)
         link = fresh
         statements = PostgresStatements()
         return fresh

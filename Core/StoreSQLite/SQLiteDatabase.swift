@@ -60,15 +60,19 @@ final class SQLiteThreads: Sendable {
         let counters = StoreCounters()
         self.counters = counters
         let (readers, writers) = (max(1, configuration.readers), max(1, configuration.writers))
-        func thread(_ role: SQLiteConnection.Role, _ limit: Int) -> @Sendable (Int) -> SQLiteThread {
-            let patience = CInt(clamping: configuration.lockMilliseconds)
-            return { _ in SQLiteThread(role: role, limit: limit, patience: patience, counters: counters) }
+        let patience = CInt(clamping: configuration.lockMilliseconds)
+        func thread(_ files: Int, isReader: Bool, seconds: Int? = nil) -> @Sendable (Int) -> SQLiteThread {
+            let settings = SQLiteConnection.Settings(
+                isReader: isReader, patience: patience, limit: seconds.map { UInt64(max(0, $0)) })
+            return { _ in SQLiteThread(limit: files, settings: settings, counters: counters) }
         }
         self.readers = ThreadPool(
-            count: readers, make: thread(.reader, configuration.openFiles / readers), atRest: { $0.tidy() })
-        scanners = ThreadPool(count: 1, rest: 5, make: thread(.reader, 1), atRest: { $0.tidy() })
+            count: readers,
+            make: thread(configuration.openFiles / readers, isReader: true, seconds: configuration.readSeconds),
+            atRest: { $0.tidy() })
+        scanners = ThreadPool(count: 2, rest: 5, make: thread(1, isReader: true), atRest: { $0.tidy() })
         self.writers = ThreadPool(
-            count: writers, make: thread(.writer, configuration.openFiles / writers), atRest: { $0.tidy() })
+            count: writers, make: thread(configuration.openFiles / writers, isReader: false), atRest: { $0.tidy() })
     }
 
     func enqueue(_ job: WriteJob, for file: SQLiteFile) {

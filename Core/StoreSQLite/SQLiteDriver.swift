@@ -19,11 +19,15 @@ package final class SQLiteDriver: StoreDriver {
         /// How long a write waits while another process, such as a backup, holds the file's lock.
         package var lockMilliseconds: Int
 
+        /// How long one `read` may take; a `scan` may take longer.
+        package var readSeconds: Int
+
         package init(
-            directory: String, readers: Int = 2, writers: Int = 4, openFiles: Int = 200, lockMilliseconds: Int = 5000
+            directory: String, readers: Int = 2, writers: Int = 4, openFiles: Int = 200, lockMilliseconds: Int = 5000,
+            readSeconds: Int = 30
         ) {
             (self.directory, self.readers, self.writers) = (directory, readers, writers)
-            (self.openFiles, self.lockMilliseconds) = (openFiles, lockMilliseconds)
+            (self.openFiles, self.lockMilliseconds, self.readSeconds) = (openFiles, lockMilliseconds, readSeconds)
         }
     }
 

@@ -83,13 +83,14 @@ package struct SearchIndex: Sendable, Hashable {
     }
 
     /// What was typed, as the engine's query; nil where there is nothing to search for. At most eight words
-    /// count, each as the beginning of a word.
+    /// count, each as the beginning of a word; one of one or two letters is a whole word, since the
+    /// beginnings would be half of all texts.
     package func words(_ typed: String, _ connection: any Connection) -> String? {
         let words = Folding.words(typed).prefix(8)
         guard !words.isEmpty else { return nil }
         return switch connection.engine {
-        case .sqlite: words.map { "\"\($0)\"*" }.joined(separator: " AND ")
-        case .postgres: words.map { "'\($0)':*" }.joined(separator: " & ")
+        case .sqlite: words.map { "\"\($0)\"" + ($0.utf8.count > 2 ? "*" : "") }.joined(separator: " AND ")
+        case .postgres: words.map { "'\($0)'" + ($0.utf8.count > 2 ? ":*" : "") }.joined(separator: " & ")
         }
     }
 

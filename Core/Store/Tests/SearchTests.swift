@@ -40,7 +40,7 @@ import Testing
                 ("Müller", ["1", "2", "3"]), ("mueller", ["1", "2", "3"]), ("MULLER", ["1", "2", "3"]),
                 ("strasse", ["4"]), ("STRAßE gross", ["4"]), ("lukasz zolc", ["5"]), ("fuehrer", ["5"]), ("fuhr", ["5"]),
                 ("Αθηνά", ["6"]), ("αθη", ["6"]), ("日", ["6"]), ("hund mull", ["1"]), ("2026/117", ["7"]), ("117", ["7"]),
-                ("bauantraege", ["7"]), ("steuer", []), ("Müller Schmidt", []), ("gewerbe", ["2"]),
+                ("bauantraege", ["7"]), ("steuer", []), ("Müller Schmidt", []), ("gewerbe", ["2"]), ("mu", []), ("7", ["6"]), ("№7", ["6"]), ("muller a", []),
             ] {
                 let found = try await SearchTests.find(typed, in: store)
                 #expect(found == ids, "\(typed)")

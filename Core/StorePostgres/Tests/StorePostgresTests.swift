@@ -164,6 +164,24 @@ struct StorePostgresTests {
         }
     }
 
+    @Test("a statement that does not end is ended")
+    func endless() async throws {
+        try await with { kit in
+            let store = try await kit.authority("adendorf")
+            await #expect(throws: StoreError.busy) {
+                try await store.write { c in
+                    try c.execute("SET LOCAL statement_timeout = '50ms'")
+                    _ = try c.query("SELECT CAST(pg_sleep(60) AS TEXT)")
+                }
+            }
+            let (request, report) = (
+                try await store.read { try $0.first("SELECT current_setting('statement_timeout') AS t")?.text("t") },
+                try await store.scan { try $0.first("SELECT current_setting('statement_timeout') AS t")?.text("t") }
+            )
+            #expect(request == "30s" && report == "0")
+        }
+    }
+
     @Test("connections that the server ends between two transactions are opened again unnoticed")
     func terminated() async throws {
         try await with { kit in

@@ -198,7 +198,7 @@ private func whileWriterIsBusy(_ store: AuthorityStore, _ body: () async throws 
             opened.issuer.issue(authority: adendorf, actor: .operator, basis: .administration, permissions: []))
         try await store.write { try insert(1, $0) }
         do {
-            let foreign = try SQLiteConnection(path: directory + "/authorities/adendorf.sqlite", role: .writer, patience: 0)
+            let foreign = try SQLiteConnection(path: directory + "/authorities/adendorf.sqlite", .init(patience: 0))
             try foreign.run("BEGIN IMMEDIATE")
             await #expect(throws: StoreError.busy) { try await store.write { try insert(2, $0) } }
             let there = try await count(store)
@@ -264,6 +264,19 @@ private func whileWriterIsBusy(_ store: AuthorityStore, _ body: () async throws 
         #expect(opened.stores.statistics.openConnections <= 9)
         await opened.stores.close()
         #expect(opened.stores.statistics.openConnections == 0)
+    }
+
+    @Test("a query that does not end is ended, and the next one is answered")
+    func endless() async throws {
+        let directory = NSTemporaryDirectory() + "kreishaus-endless-\(Base32.random(8))"
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        let driver = SQLiteDriver(.init(directory: directory, readSeconds: 1))
+        let opened = try await Stores.open(driver, migrations: migrations, clock: TestClock().clock)
+        let endless = "WITH RECURSIVE x (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM x) SELECT count(*) AS n FROM x"
+        await #expect(throws: StoreError.busy) { try await opened.stores.centre.read { try $0.count(endless) } }
+        let answer = try await opened.stores.centre.read { try $0.count("SELECT 5 AS n") }
+        #expect(answer == 5)
+        await opened.stores.close()
     }
 
     @Test("nobody else on the machine can read the files, and drafts of a killed process go")

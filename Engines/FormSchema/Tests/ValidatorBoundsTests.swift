@@ -101,6 +101,14 @@ struct ValidatorBounds {
         #expect(error?.wording.de.isEmpty == false && error?.wording.en.isEmpty == false)
     }
 
+    @Test("names that look alike but have other code points have their own rules")
+    func alike() throws {
+        let schema = try schema(#"{"properties":{"\u00e9":{"type":"string"},"e\u0301":{"type":"integer"}}}"#)
+        let found = try schema.validate(JSONValue(parsing: #"{"\u00e9":1,"e\u0301":1}"#))
+        #expect(found.map(\.instancePath) == [JSONPointer(["\u{E9}"])])
+        #expect(JSONPointer(["\u{E9}"]) != JSONPointer(["e\u{301}"]))
+    }
+
     @Test("a required vocabulary nobody knows is refused")
     func vocabulary() throws {
         let metaschema = try JSONValue(parsing: #"{"$vocabulary":{"https://example.org/vocab":true}}"#)

@@ -54,6 +54,7 @@ struct Evaluation {
             if isEntering { scope.removeLast() }
         }
         guard node.isTracking else { return apply(node.keywords, index, value, &marks) }
+        charge(value.count)
         var own = Marks(for: value)
         let isValid = apply(node.keywords, index, value, &own)
         marks.merge(own)
@@ -134,6 +135,10 @@ struct Evaluation {
         }
         return node
     }
+
+    /// Counts work that is in proportion to a number of things, each a fraction of a step.
+    @inline(__always)
+    mutating func charge(_ things: Int) { steps &-= things / 8 }
 
     mutating func giveUp(_ node: Int) {
         guard !isGivenUp else { return }

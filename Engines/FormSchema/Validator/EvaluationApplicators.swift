@@ -25,6 +25,7 @@ extension Evaluation {
 
     private mutating func applyObject(_ index: Int, _ value: JSONValue, _ marks: inout Marks) -> Bool {
         guard case .object(let members) = value else { return true }
+        charge(members.count)
         let rules = program.objects[index]
         var isValid = true
         for i in members.indices {
@@ -175,6 +176,7 @@ extension Evaluation {
     private mutating func applyAny(_ nodes: [Int], _ index: Int, _ value: JSONValue, _ marks: inout Marks) -> Bool {
         var isValid = false
         for node in nodes {
+            charge(marks.seen.count)
             var inside = marks.fresh
             if holds(node, value, &inside) {
                 isValid = true
@@ -191,6 +193,7 @@ extension Evaluation {
     private mutating func applyOne(_ nodes: [Int], _ index: Int, _ value: JSONValue, _ marks: inout Marks) -> Bool {
         var found: Marks?
         for node in nodes {
+            charge(marks.seen.count)
             var inside = marks.fresh
             if holds(node, value, &inside) {
                 if found != nil {

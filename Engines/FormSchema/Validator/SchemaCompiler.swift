@@ -6,10 +6,10 @@ struct SchemaCompiler {
     var resources: SchemaResources
     var program = SchemaProgram()
     let assertFormats: Bool
-    private var nodeOf: [String: Int] = [:]
+    private var nodeOf: [ExactText: Int] = [:]
     private var waiting: [(node: Int, location: SchemaLocation)] = []
     var anchorNumbers: [String: Int] = [:]
-    private var patternNumbers: [String: Int] = [:]
+    private var patternNumbers: [ExactText: Int] = [:]
     private var size = 0
 
     /// Bytes that the places of all subschemas may take together, and instructions of all patterns.
@@ -28,6 +28,7 @@ struct SchemaCompiler {
         var before = -1
         while before != program.nodes.count {
             before = program.nodes.count
+            try charge(before, at: "#")
             for resource in Set(program.nodes.map(\.resource)) {
                 for name in resources.resources[resource].dynamicAnchors where anchorNumbers[name] != nil {
                     if let location = resources.dynamicAnchor(name, in: resource) {
@@ -49,7 +50,9 @@ struct SchemaCompiler {
         return program
     }
 
-    private func key(_ location: SchemaLocation) -> String { "\(location.document)#\(JSONPointer(location.pointer))" }
+    private func key(_ location: SchemaLocation) -> ExactText {
+        ExactText("\(location.document)#\(JSONPointer(location.pointer))")
+    }
 
     private func text(_ location: SchemaLocation) -> String {
         (location.document == 0 ? "#" : resources.location(ofDocument: location.document) + "#")
@@ -58,6 +61,7 @@ struct SchemaCompiler {
 
     mutating func node(for location: SchemaLocation, at place: String) throws(SchemaError) -> Int {
         let key = key(location)
+        try charge(key.text.utf8.count / 8, at: place)
         if let known = nodeOf[key] { return known }
         let text = text(location)
         switch location.value {
@@ -67,16 +71,21 @@ struct SchemaCompiler {
                 text, de: "Hier muss ein Schema stehen, also ein Objekt, true oder false.",
                 en: "A schema must stand here: an object, true or false.")
         }
-        size &+= key.utf8.count &+ text.utf8.count &+ 64
-        if size > Self.largest {
-            throw SchemaError(place, de: "Das Schema ist zu groß.", en: "The schema is too large.")
-        }
+        try charge(key.text.utf8.count &+ text.utf8.count &+ 64, at: place)
         let index = program.nodes.count
         nodeOf[key] = index
         program.nodes.append(SchemaNode(resource: location.resource))
         program.details.append(SchemaNodeDetails(location: text))
         waiting.append((index, location))
         return index
+    }
+
+    /// Counts what the compiled schema needs; a schema that needs too much is refused.
+    private mutating func charge(_ bytes: Int, at place: String) throws(SchemaError) {
+        size &+= bytes
+        if size > Self.largest {
+            throw SchemaError(place, de: "Das Schema ist zu groß.", en: "The schema is too large.")
+        }
     }
 
     private mutating func compileWaiting() throws(SchemaError) {
@@ -190,26 +199,19 @@ struct SchemaCompiler {
     }
 
     mutating func pattern(_ source: String, _ location: SchemaLocation, _ tokens: [String]) throws(SchemaError) -> Int {
-        if let known = patternNumbers[source], program.patterns[known].source.utf8.elementsEqual(source.utf8) {
-            return known
-        }
-        do throws(PatternError) {
-            let pattern = try Pattern(source)
-            size &+= pattern.program.code.count &* 16 &+ pattern.program.sets.count &* 128
-            patternNumbers[source] = program.patterns.count
-            program.patterns.append(pattern)
-        } catch {
+        if let known = patternNumbers[ExactText(source)] { return known }
+        let pattern: Pattern
+        do throws(PatternError) { pattern = try Pattern(source) } catch {
+            let character = error.offset &+ 1
             throw SchemaError(
                 place(location, tokens),
-                de:
-                    "Das Muster „\(source)“ ist kein regulärer Ausdruck nach ECMA-262 (Zeichen \(error.offset + 1)): \(error.wording.de)",
-                en:
-                    "The pattern “\(source)” is not a regular expression by ECMA-262 (character \(error.offset + 1)): \(error.wording.en)"
-            )
+                de: "Das Muster „\(source)“ ist kein regulärer Ausdruck (Zeichen \(character)): \(error.wording.de)",
+                en: "The pattern “\(source)” is no regular expression (character \(character)): \(error.wording.en)")
         }
-        if size > Self.largest {
-            throw SchemaError(place(location, tokens), de: "Das Schema ist zu groß.", en: "The schema is too large.")
-        }
+        try charge(
+            pattern.program.code.count &* 16 &+ pattern.program.sets.count &* 128, at: place(location, tokens))
+        patternNumbers[ExactText(source)] = program.patterns.count
+        program.patterns.append(pattern)
         return program.patterns.count &- 1
     }
 

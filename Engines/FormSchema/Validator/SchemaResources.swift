@@ -23,9 +23,9 @@ struct SchemaResources {
 
     private(set) var resources: [Resource] = []
     private var documents: [(uri: String, value: JSONValue)] = []
-    private var byURI: [String: Int] = [:]
+    private var byURI: [ExactText: Int] = [:]
     /// Resources by document and pointer.
-    private var roots: [String: Int] = [:]
+    private var roots: [ExactText: Int] = [:]
     private let load: (String) -> JSONValue?
 
     /// Levels of a schema, as ``JSONLimits``.
@@ -45,21 +45,21 @@ struct SchemaResources {
         try walk(document, index, &pointer, first)
         // Its own `$id` may have declared it once more under that name; the retrieval URI means the same.
         let own = byRoot(index, []) ?? first
-        byURI[base.text] = own
+        byURI[ExactText(base.text)] = own
         return own
     }
 
     func location(ofDocument document: Int) -> String { documents[document].uri }
 
     private func byRoot(_ document: Int, _ pointer: [String]) -> Int? {
-        roots["\(document)#\(JSONPointer(pointer))"]
+        roots[ExactText("\(document)#\(JSONPointer(pointer))")]
     }
 
     private mutating func declare(
         _ uri: URIReference, _ document: Int, _ pointer: [String], _ value: JSONValue, _ dialect: Dialect
     ) {
-        roots["\(document)#\(JSONPointer(pointer))"] = resources.count
-        if byURI[uri.text] == nil { byURI[uri.text] = resources.count }
+        roots[ExactText("\(document)#\(JSONPointer(pointer))")] = resources.count
+        if byURI[ExactText(uri.text)] == nil { byURI[ExactText(uri.text)] = resources.count }
         resources.append(Resource(uri: uri, document: document, pointer: pointer, value: value, dialect: dialect))
     }
 
@@ -151,11 +151,11 @@ struct SchemaResources {
                 place, de: "Der Verweis „\(reference)“ führt zu keinem Schema.",
                 en: "The reference “\(reference)” does not lead to a schema.")
         }
-        if byURI[base] == nil {
+        if byURI[ExactText(base)] == nil {
             guard let document = load(base) else { throw notFound() }
             _ = try add(document, uri: base)
         }
-        guard let target = byURI[base], let fragment = uri.decodedFragment else { throw notFound() }
+        guard let target = byURI[ExactText(base)], let fragment = uri.decodedFragment else { throw notFound() }
         if fragment.isEmpty || fragment.utf8.first == UInt8(ascii: "/") {
             guard let pointer = JSONPointer(parsing: fragment), let location = location(pointer.tokens, in: target)
             else {

@@ -2,9 +2,10 @@ import XML
 
 /// From an XDatenfelder message to a form.
 struct FormBuilder {
-    let message: XDatenfelderMessage
-    let codeLists: [String: CodeList]
-    private(set) var warnings: [Wording]
+    private let message: XDatenfelderMessage
+    private let document: XMLDocument
+    private let codeLists: [String: CodeList]
+    private var warnings: [Wording]
     private var rules: [FormRule] = []
     private var conditions: [Wording] = []
     private var fieldIDs: Set<String> = []
@@ -15,8 +16,9 @@ struct FormBuilder {
     private var supplied: [String] = []
     private var missing: [String] = []
 
-    init(message: XDatenfelderMessage, codeLists: [CodeList], warnings: [Wording]) {
+    init(message: XDatenfelderMessage, of document: XMLDocument, codeLists: [CodeList], warnings: [Wording]) {
         self.message = message
+        self.document = document
         self.codeLists = Dictionary(codeLists.map { ($0.id, $0) }) { first, _ in first }
         self.warnings = warnings
     }
@@ -60,7 +62,7 @@ struct FormBuilder {
     private func same(_ text: String) -> Wording { Wording(text.isEmpty ? "–" : text, text.isEmpty ? "–" : text) }
 
     private mutating func warn(_ element: XDatenfelderMessage.Element, _ de: String, _ en: String) {
-        let position = element.position
+        let position = document.position(of: element.node)
         warnings.append(
             Wording(
                 "Zeile \(position.line), \(element.id) „\(element.label)“: \(de)",

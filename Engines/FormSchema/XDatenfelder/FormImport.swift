@@ -23,7 +23,7 @@ public struct FormImport: Sendable {
         }
         var reader = XDatenfelderReader(document)
         let message = try reader.message()
-        var builder = FormBuilder(message: message, codeLists: codeLists, warnings: reader.warnings)
+        var builder = FormBuilder(message: message, of: document, codeLists: codeLists, warnings: reader.warnings)
         form = builder.form()
         report = builder.report(form)
         if let defect = form.defects.first {

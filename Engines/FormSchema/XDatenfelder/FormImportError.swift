@@ -19,6 +19,10 @@ public struct FormImportError: Error, Sendable, Hashable, CustomStringConvertibl
         case invalidCode(String, in: String)
         /// Anzahl that is not `min:max`.
         case invalidCount(String)
+        /// Not a code list in genericode.
+        case notCodeList(root: String)
+        /// A code that a code list has twice.
+        case duplicateCode(String)
         /// What was read cannot be asked as a form.
         case unusable(FormDefect)
     }
@@ -67,6 +71,12 @@ public struct FormImportError: Error, Sendable, Hashable, CustomStringConvertibl
             Wording("„\(code)“ ist kein Wert für „\(name)“.", "“\(code)” is no value for “\(name)”.")
         case .invalidCount(let text):
             Wording("Die Anzahl „\(text)“ ist nicht lesbar.", "The number of times “\(text)” cannot be read.")
+        case .notCodeList(let root):
+            Wording(
+                "Die Datei ist keine Codeliste im Format Genericode; sie beginnt mit „\(root)“.",
+                "The file is no code list in genericode; it begins with “\(root)”.")
+        case .duplicateCode(let code):
+            Wording("Der Code „\(code)“ kommt zweimal vor.", "The code “\(code)” occurs twice.")
         case .unusable(let defect):
             Wording(
                 "Daraus wird kein Formular: \(defect.place): \(defect.wording.de)",

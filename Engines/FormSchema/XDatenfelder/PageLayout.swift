@@ -18,9 +18,9 @@ struct PageLayout {
     mutating func pages(_ elements: [Element]) -> [Page] {
         var pages: [Page] = []
         var loose: [Element] = []
+        var number = 1
         func flush() {
             var rest = loose[...]
-            var number = 1
             while !rest.isEmpty {
                 let suffix = number == 1 ? "" : " (\(number))"
                 pages.append(
@@ -38,7 +38,7 @@ struct PageLayout {
                 continue
             }
             flush()
-            for part in Self.parts(group, heading: group.title) {
+            for part in Self.parts(group, of: group.title, heading: group.title) {
                 pages.append(page(group.id.lowercased(), part.title, [.group(part.group)]))
             }
         }
@@ -63,7 +63,8 @@ struct PageLayout {
     }
 
     /// The group on one page or, part by part, on several. A repeated group stays together.
-    private static func parts(_ group: Group, heading: Wording) -> [Part] {
+    /// - Parameter top: title of the top-level group; a page's title names it and the innermost group.
+    private static func parts(_ group: Group, of top: Wording, heading: Wording) -> [Part] {
         guard count(group.elements) > most, !group.repetition.isList else { return [Part(title: heading, group: group)] }
         var parts: [Part] = []
         var together: [Element] = []
@@ -77,8 +78,8 @@ struct PageLayout {
         for element in group.elements {
             if case .group(let inner) = element, count(inner.elements) >= own {
                 flush()
-                let title = Wording("\(heading.de): \(inner.title.de)", "\(heading.en): \(inner.title.en)")
-                for part in Self.parts(inner, heading: title) {
+                let title = Wording("\(top.de): \(inner.title.de)", "\(top.en): \(inner.title.en)")
+                for part in Self.parts(inner, of: top, heading: title) {
                     var around = group
                     around.elements = [.group(part.group)]
                     parts.append(Part(title: part.title, group: around))

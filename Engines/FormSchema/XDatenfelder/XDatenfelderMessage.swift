@@ -56,7 +56,8 @@ struct XDatenfelderMessage {
         var help: String
         var rules: [Rule]
         var content: Content
-        var position: XMLPosition
+        /// Where it stands, for warnings.
+        var node: XMLNode
     }
 
     /// An element in its place, with how often it may occur there.

@@ -96,7 +96,7 @@ struct XDatenfelderReader {
         return XDatenfelderMessage.Element(
             id: identity.id, version: identity.version, name: name, label: label.isEmpty ? name : label,
             help: text(parts, "hilfetextEingabe"), rules: try rules(parts), content: .group([], isSelection: false),
-            position: document.position(of: node))
+            node: node)
     }
 
     private mutating func uses(_ parts: [String: [XMLNode]]) throws(FormImportError) -> [XDatenfelderMessage.Use] {
@@ -198,7 +198,7 @@ struct XDatenfelderReader {
     // MARK: Small things
 
     private mutating func warn(_ element: XDatenfelderMessage.Element, _ de: String, _ en: String) {
-        let position = element.position
+        let position = document.position(of: element.node)
         warnings.append(
             Wording(
                 "Zeile \(position.line), \(element.id) „\(element.label)“: \(de)",
