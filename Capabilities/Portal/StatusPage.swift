@@ -1,4 +1,5 @@
 import Documents
+import FormSchema
 import Kernel
 import Markup
 import Store
@@ -82,7 +83,8 @@ private struct StatusView {
 
     private var nextSentence: String {
         let due = progress?.dueAt.day.written(ui.language) ?? ""
-        return switch progress?.state ?? .new {
+        let sentence =
+            switch progress?.state ?? .new {
         case .new:
             ui.say("Als Nächstes sehen wir Ihren Antrag durch.", "Next we look through your application.")
         case .working:
@@ -94,8 +96,10 @@ private struct StatusView {
         case .decided:
             ui.say("Wir haben entschieden. Bitte lesen Sie den Bescheid.", "We have decided. Please read the letter.")
         case .closed: ui.say("Es ist nichts mehr zu tun.", "There is nothing left to do.")
-        } + (isOpen && !due.isEmpty
-            ? " " + ui.say("Die Entscheidung kommt voraussichtlich bis zum \(due).", "The decision can be expected by \(due).") : "")
+        }
+        guard isOpen, !due.isEmpty else { return sentence }
+        return sentence + " "
+            + ui.say("Die Entscheidung kommt voraussichtlich bis zum \(due).", "The decision can be expected by \(due).")
     }
 
     private var isOpen: Bool {
