@@ -84,7 +84,7 @@ let foundation: [Target] =
 
 let rooms: [Target] =
     capability("Identity", "JSON", "CArgon2", "Keys", "Documents", "TransparencyLog", crypto)
-    + capability("Portal", "FormSchema", "JSON", "Documents")
+    + capability("Portal", "FormSchema", "JSON", "Documents", "Keys", crypto)
     + capability("Cases", "FormSchema", "JSON", "Documents")
 
 let everything: [Target.Dependency] = [

@@ -57,7 +57,7 @@ extension Portal {
                 for: head,
                 DocumentLimits(
                     maximumBytes: min(rule.maxBytes, limits.maximumBytes),
-                    types: Set(rule.kinds.compactMap { DocumentType(rawValue: $0.rawValue) })), access)
+                    types: limits.types.filter { type in rule.kinds.contains { $0.rawValue == type.mediaType } }), access)
         }
         let posted = PostedNames.translated(Array(sent.values).map { ($0.name, $0.value) })
         let action = FormAction(sent.values[FormAction.name]) ?? .proceed
