@@ -18,12 +18,13 @@ let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 
 /// A library in `folder/name` with its tests in `folder/name/Tests`.
 func room(
-    _ folder: String, _ name: String, _ dependencies: [Target.Dependency], tests: [Target.Dependency] = []
+    _ folder: String, _ name: String, _ dependencies: [Target.Dependency], tests: [Target.Dependency] = [],
+    resources: [Resource] = []
 ) -> [Target] {
     [
         .target(
             name: name, dependencies: dependencies, path: "\(folder)/\(name)", exclude: ["Tests"],
-            swiftSettings: strict),
+            resources: resources, swiftSettings: strict),
         .testTarget(
             name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies + tests,
             path: "\(folder)/\(name)/Tests", swiftSettings: strict),
@@ -36,8 +37,10 @@ func engine(_ name: String, _ dependencies: Target.Dependency...) -> [Target] {
 }
 
 /// A part of what every room stands on.
-func core(_ name: String, _ dependencies: Target.Dependency..., tests: [Target.Dependency] = []) -> [Target] {
-    room("Core", name, dependencies, tests: tests)
+func core(
+    _ name: String, _ dependencies: Target.Dependency..., tests: [Target.Dependency] = [], resources: [Resource] = []
+) -> [Target] {
+    room("Core", name, dependencies, tests: tests, resources: resources)
 }
 
 /// A room of the house. It stands on the core and on engines, never on another room.
@@ -58,16 +61,17 @@ let engines: [Target] =
 let foundation: [Target] =
     system("CSQLite") + system("CArgon2") + system("CZlib") + system("CSpawn")
     + core("Kernel")
-    + core("Markup", "Kernel")
-    + core("Store", "Kernel", logging)
-    + core("StoreSQLite", "Kernel", "Store", "CSQLite")
+    + core("Markup", "Kernel", tests: ["TestKit"])
+    + core("Store", "Kernel", tests: ["TestKit"])
+    + core("StoreSQLite", "Kernel", "Store", "CSQLite", tests: ["TestKit"])
     + core("StorePostgres", "Kernel", "Store", tests: ["TestKit"])
-    + core("Journal", "Kernel", "Store", "TransparencyLog", crypto, tests: ["TestKit"])
+    + core("Journal", "Kernel", "Store", "Keys", "TransparencyLog", crypto, tests: ["TestKit"])
+    + core("Keys", "Kernel", "Store", crypto, tests: ["TestKit"])
     + core("Tools", "Kernel", "CSpawn")
-    + core("Documents", "Kernel", "Store", "Tools", crypto, tests: ["TestKit"])
-    + core("Letters", "Kernel", "Tools", "JSON")
+    + core("Letters", "Kernel", "Tools", "JSON", "CZlib", resources: [.embedInCode("Templates")])
     + core("Jobs", "Kernel", "Store", "Journal", logging, tests: ["TestKit"])
     + core("Web", "Kernel", "Markup", "Store", "JSON", "CZlib", crypto, logging, tests: ["TestKit"])
+    + core("Documents", "Kernel", "Store", "Keys", "Web", crypto, tests: ["TestKit"])
     + core(
         "WebServer", "Kernel", "Web", "CZlib", logging,
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -80,13 +84,16 @@ let foundation: [Target] =
 
 let rooms: [Target] =
     capability("Identity", "JSON", "CArgon2", crypto)
-    + capability("Portal", "FormSchema", "JSON", "Documents", "Letters")
-    + capability("Cases", "FormSchema", "JSON", "Documents", "Letters")
+    + capability("Portal", "FormSchema", "JSON", "Documents")
+    + capability("Cases", "FormSchema", "JSON", "Documents")
 
 let everything: [Target.Dependency] = [
-    "Kernel", "Markup", "Store", "StoreSQLite", "StorePostgres", "Journal", "Tools", "Documents", "Letters", "Jobs",
-    "Web", "WebServer", "XML", "JSON", "FormSchema", "TransparencyLog", "Identity", "Portal", "Cases",
+    "Kernel", "Markup", "Store", "StoreSQLite", "StorePostgres", "Journal", "Keys", "Tools", "Documents", "Letters", "Jobs",
+    "Web", "WebServer", "XML", "JSON", "FormSchema", "TransparencyLog", "Identity", "Portal", "Cases", "Demo",
 ]
+
+/// The sample district: values only, no database and no server.
+let demo: [Target] = room("App", "Demo", ["Kernel", "JSON", "FormSchema", "Portal"])
 
 let top: [Target] = [
     .target(
@@ -97,7 +104,7 @@ let top: [Target] = [
             .product(name: "TOMLKit", package: "TOMLKit"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ],
-        path: "App", exclude: ["Tests", "Main"], swiftSettings: strict),
+        path: "App", exclude: ["Tests", "Main", "Demo"], swiftSettings: strict),
     .executableTarget(name: "kreishaus", dependencies: ["App"], path: "App/Main", swiftSettings: strict),
     .testTarget(
         name: "AppTests", dependencies: ["App", "TestKit"] + everything, path: "App/Tests", swiftSettings: strict),
@@ -124,6 +131,6 @@ let package = Package(
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
-    targets: engines + foundation + rooms + top,
+    targets: engines + foundation + rooms + demo + top,
     swiftLanguageModes: [.v6]
 )

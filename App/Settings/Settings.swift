@@ -41,7 +41,6 @@ package struct Settings: Sendable {
     package var documentMegabytes: Int
     package var clamd: String?
     package var typst: String?
-    package var python: String?
 
     static let all: [Setting] = [
         Setting(
@@ -97,10 +96,7 @@ package struct Settings: Sendable {
         Setting(
             key: "documents.clamd", kind: .text, fallback: nil,
             meaning: "Virus scanner: unix:/run/clamav/clamd.ctl or 127.0.0.1:3310. When set, nothing unscanned is kept."),
-        Setting(key: "letters.typst", kind: .path, fallback: nil, meaning: "A typst program, if not found by itself."),
-        Setting(
-            key: "letters.python", kind: .path, fallback: nil,
-            meaning: "A Python with the typst package, if not found by itself."),
+        Setting(key: "letters.typst", kind: .path, fallback: nil, meaning: "A typst program, or the python of an environment with the typst package; if not found by itself."),
     ]
 
     /// - Parameters:
@@ -117,7 +113,7 @@ package struct Settings: Sendable {
                     place: place, key: "server.certificate", problem: "A certificate needs its key, and a key its certificate.",
                     remedy: "Set both server.certificate and server.key, or neither."))
         }
-        for key in ["server.certificate", "server.key", "letters.typst", "letters.python"] {
+        for key in ["server.certificate", "server.key", "letters.typst"] {
             if let path = reader.text(key), !FileManager.default.isReadableFile(atPath: path) {
                 reader.refuse(
                     SettingProblem(
@@ -153,7 +149,6 @@ package struct Settings: Sendable {
         documentMegabytes = reader.number("documents.megabytes")
         clamd = reader.text("documents.clamd")
         typst = reader.text("letters.typst")
-        python = reader.text("letters.python")
     }
 
     /// The settings file with every setting, its meaning and its default.

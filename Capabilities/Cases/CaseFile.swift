@@ -1,5 +1,5 @@
 package import Kernel
-package import Web
+import Web
 
 /// Marks ids of cases.
 package enum Case: PathKind {}

@@ -100,6 +100,27 @@ struct CaseChange {
         try record(file, by: access, at: now, in: connection)
         return file
     }
+
+    /// Kinds, ids and states only: enough to count by, nothing about anybody. The state before is in
+    /// it too, so that the tally can be recomputed from the journal alone.
+    private func record(_ file: CaseFile, by access: Access, at now: Timestamp, in connection: any Connection) throws {
+        var details: JournalDetails = ["state": .code(file.state), "version": .number(file.version)]
+        func put(_ name: JournalCode, _ text: String?) {
+            if let text, let code = JournalCode(text) { details[name] = .code(code) }
+        }
+        put("unit", file.unit)
+        put("service", file.service)
+        put("assignee", file.assignee)
+        put("outcome", file.outcome?.rawValue)
+        if let before {
+            put("was.unit", before.unit)
+            put("was.state", before.state.rawValue)
+            put("was.assignee", before.assignee)
+        }
+        guard let kind = JournalCode("case.\(event.rawValue)") else { return }
+        try Journal.append(
+            JournalEntry(kind, JournalSubject("case", file.id), details), by: access, at: now, in: connection)
+    }
 }
 
 extension CaseEvent {
@@ -153,5 +174,25 @@ extension JSONValue {
         var object = JSONObject()
         for (key, value) in texts.sorted(by: { $0.key < $1.key }) { object[key] = .string(value) }
         self = .object(object)
+    }
+}
+
+extension Cases {
+    /// A case for the house's own work on it; whoever calls holds the authority's access.
+    package static func file(_ id: CaseID, in connection: any Connection) throws -> CaseFile {
+        try CaseFile.look(id, within: nil, in: connection)
+    }
+}
+
+extension Cases {
+    package static func file(application: String, in connection: any Connection) throws -> CaseFile? {
+        try CaseFile.find(application: application, in: connection)
+    }
+}
+
+extension DocumentRequest {
+    /// The oldest request of a case that nobody has answered.
+    package static func open(of id: CaseID, in connection: any Connection) throws -> String? {
+        try all(of: id, in: connection).first { $0.fulfilledAt == nil }?.id
     }
 }

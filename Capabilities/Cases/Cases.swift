@@ -1,3 +1,4 @@
+package import Documents
 package import Kernel
 package import Markup
 package import Store
@@ -6,10 +7,12 @@ package import Web
 /// The room of the clerks: inbox, case, decision (Sachbearbeitung).
 package struct Cases: Sendable {
     package let stores: Stores
+    package let documents: DocumentStore
+    package let limits: DocumentLimits
     package let ports: CasesPorts
 
-    package init(stores: Stores, ports: CasesPorts) {
-        (self.stores, self.ports) = (stores, ports)
+    package init(stores: Stores, documents: DocumentStore, limits: DocumentLimits, ports: CasesPorts) {
+        (self.stores, self.documents, self.limits, self.ports) = (stores, documents, limits, ports)
     }
 }
 
@@ -25,27 +28,19 @@ package struct CasesPorts: Sendable {
     package var frame: @Sendable (Request, Staff, WorkbenchArea) async throws -> WorkbenchFrame
     /// Queues the making of a decision's letter, from App.
     package var queueLetter: @Sendable (_ decision: String, Access, Timestamp, any Connection) throws -> Void
-    /// Keeps a file that arrives with a form and says what was kept, from App's documents.
-    package var keep: @Sendable (UploadedFile, Access) async throws -> KeptFile
-    /// Reads a kept file back, piece by piece.
-    package var open: @Sendable (KeptFile, Access) async throws -> Response.Content
 
     package init(
         application: @escaping @Sendable (String, Language, any Connection) throws -> SentApplication?,
         staffing: @escaping @Sendable (any Connection) throws -> Staffing,
         unitsOf: @escaping @Sendable (String, any Connection) throws -> [String],
         frame: @escaping @Sendable (Request, Staff, WorkbenchArea) async throws -> WorkbenchFrame,
-        queueLetter: @escaping @Sendable (String, Access, Timestamp, any Connection) throws -> Void,
-        keep: @escaping @Sendable (UploadedFile, Access) async throws -> KeptFile,
-        open: @escaping @Sendable (KeptFile, Access) async throws -> Response.Content
+        queueLetter: @escaping @Sendable (String, Access, Timestamp, any Connection) throws -> Void
     ) {
         self.application = application
         self.staffing = staffing
         self.unitsOf = unitsOf
         self.frame = frame
         self.queueLetter = queueLetter
-        self.keep = keep
-        self.open = open
     }
 }
 
@@ -83,21 +78,3 @@ package struct Staffing: Sendable {
 
 /// The parts of the workbench that the navigation leads to.
 package enum WorkbenchArea: String, Sendable { case inbox, figures, people, jobs, journal, other }
-
-/// A file that is being sent.
-package struct UploadedFile: Sendable {
-    package var name: String
-    package var bytes: RequestBody
-    package init(name: String, bytes: RequestBody) { (self.name, self.bytes) = (name, bytes) }
-}
-
-/// A file that is kept: how it is called and where the documents have it.
-package struct KeptFile: Sendable, Hashable {
-    package var name: String
-    package var type: String
-    package var size: Int
-    package var address: String
-    package init(name: String, type: String, size: Int, address: String) {
-        (self.name, self.type, self.size, self.address) = (name, type, size, address)
-    }
-}

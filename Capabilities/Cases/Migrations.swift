@@ -65,7 +65,7 @@ extension Cases {
             """
             CREATE TABLE text_block (
                 id TEXT PRIMARY KEY, service TEXT NOT NULL, outcome TEXT NOT NULL, position BIGINT NOT NULL,
-                title TEXT NOT NULL, operative TEXT NOT NULL, reasons TEXT NOT NULL, legal_basis TEXT NOT NULL)
+                title TEXT NOT NULL, operative TEXT NOT NULL, reasons TEXT NOT NULL, legal_basis TEXT NOT NULL, remedy TEXT NOT NULL)
             """,
             """
             CREATE TABLE case_tally (

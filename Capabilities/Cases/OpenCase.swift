@@ -1,4 +1,4 @@
-import Kernel
+package import Kernel
 package import Store
 
 /// What opening a case needs to know of a sent application.

@@ -69,3 +69,10 @@ package struct IdentityPorts: Sendable {
         (self.standardRoles, self.prepare, self.record) = (standardRoles, prepare, record)
     }
 }
+
+extension Identity {
+    /// For the acts of a made-up clerk in the demonstration, which only the command line can begin.
+    package func accessForDemonstration(clerk account: String, at authority: AuthorityID) -> Access {
+        issue(staff: account, at: authority, [])
+    }
+}

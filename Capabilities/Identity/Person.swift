@@ -128,3 +128,14 @@ extension Permission {
         permissions.sorted().map(\.raw).joined(separator: " ")
     }
 }
+
+extension Identity {
+    /// Account → units, for everybody at once.
+    package static func unitMemberships(in connection: any Connection) throws -> [String: [String]] {
+        var found: [String: [String]] = [:]
+        for row in try connection.query("SELECT account, unit FROM person_unit ORDER BY unit") {
+            found[try row.text("account"), default: []].append(try row.text("unit"))
+        }
+        return found
+    }
+}

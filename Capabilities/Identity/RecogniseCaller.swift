@@ -26,7 +26,7 @@ extension Identity {
                 let own = try await ownApplications(of: account)
                 if let name = own.name {
                     caller.citizen = Citizen(account: account, name: name)
-                    opened += own.applications.filter { new in !opened.contains { $0.id == new.id } }
+                    opened += own.applications.filter { new in !opened.contains { $0.reach == new.reach } }
                 }
             case nil: break
             }
@@ -48,8 +48,7 @@ extension Identity {
         let id = try row.text("id")
         return Caller(
             token: TokenBearer(
-                id: id, access: issue(token: id, at: try row.authority("authority"), permissions),
-                permissions: permissions))
+                id: id, access: issue(token: id, at: try row.authority("authority"), permissions)))
     }
 
     private func staff(_ account: String, _ authority: String?) async throws -> Staff? {
@@ -70,19 +69,18 @@ extension Identity {
         else { return nil }
         return Staff(
             account: account, name: standing.name,
-            access: issue(staff: account, at: authority, standing.permissions), permissions: standing.permissions)
+            access: issue(staff: account, at: authority, standing.permissions))
     }
 
-    private func applications(in session: Session, account: String?) -> [Applicant.Application] {
+    private func applications(in session: Session, account: String?) -> [Access] {
         (session.values[SessionKey.applications] ?? "").split(separator: " ").compactMap { text in
             let parts = text.split(separator: "/")
             guard parts.count == 2, let authority = AuthorityID(parts[0]) else { return nil }
-            let id = String(parts[1])
-            return Applicant.Application(id: id, access: issue(application: id, at: authority, account: account))
+            return issue(application: String(parts[1]), at: authority, account: account)
         }
     }
 
-    private func ownApplications(of account: String) async throws -> (name: String?, applications: [Applicant.Application])
+    private func ownApplications(of account: String) async throws -> (name: String?, applications: [Access])
     {
         let rows = try await stores.centre.read { connection in
             try connection.query(
@@ -93,12 +91,12 @@ extension Identity {
                 ORDER BY o.created_at DESC LIMIT 200
                 """, account)
         }
-        var found: [Applicant.Application] = []
+        var found: [Access] = []
         for row in rows {
             guard let id = try row.optionalText("application"), let at = try row.optionalAuthority("authority") else {
                 continue
             }
-            found.append(Applicant.Application(id: id, access: issue(application: id, at: at, account: account)))
+            found.append(issue(application: id, at: at, account: account))
         }
         return (try rows.first?.text("sign_in_name"), found)
     }

@@ -1,1 +1,179 @@
-// The room is empty; its first code replaces this file.
+package import Documents
+package import Kernel
+package import Markup
+package import Store
+package import Web
+
+/// The room of citizens and businesses: services, applying, what became of it (Portal).
+package struct Portal: Sendable {
+    package let stores: Stores
+    package let documents: DocumentStore
+    package let limits: DocumentLimits
+    package let catalogue: Catalogue
+    package let ports: PortalPorts
+    /// After so many days of rest an unsent application is deleted.
+    package let draftDays: Int
+
+    package init(
+        stores: Stores, documents: DocumentStore, limits: DocumentLimits, draftDays: Int, ports: PortalPorts
+    ) {
+        (self.stores, self.documents, self.limits) = (stores, documents, limits)
+        (self.draftDays, self.ports) = (draftDays, ports)
+        catalogue = Catalogue(centre: stores.centre)
+    }
+}
+
+/// What Portal needs from the rest of the house.
+package struct PortalPorts: Sendable {
+    /// The frame of a portal page, for an authority where one is responsible, from App.
+    package var frame: @Sendable (Request, Caller, AuthorityID?) -> PortalFrame
+    /// Who is competent where, from Identity.
+    package var competence: Competence
+    /// Access for a new application and what the session has to remember, from Identity.
+    package var begin: @Sendable (_ id: String, AuthorityID, Request, Caller) async throws -> Opened
+    /// Access to what a secret opens; `check` looks into the authority's data and names it, from Identity.
+    package var open:
+        @Sendable (AuthorityID, Request, @escaping @Sendable (any Connection) throws -> String?) async throws -> Opened?
+    /// Opens the case in the transaction that keeps the application, from Cases.
+    package var openCase: @Sendable (SubmittedApplication, Access, Timestamp, any Connection) throws -> Void
+    /// What becomes of it, from Cases.
+    package var cases: CaseView
+    /// Queues the making of the acknowledgement of receipt, from App.
+    package var queueReceipt: @Sendable (_ application: String, Access, Timestamp, any Connection) throws -> Void
+
+    package init(
+        frame: @escaping @Sendable (Request, Caller, AuthorityID?) -> PortalFrame, competence: Competence,
+        begin: @escaping @Sendable (String, AuthorityID, Request, Caller) async throws -> Opened,
+        open: @escaping @Sendable (AuthorityID, Request, @escaping @Sendable (any Connection) throws -> String?)
+            async throws -> Opened?,
+        openCase: @escaping @Sendable (SubmittedApplication, Access, Timestamp, any Connection) throws -> Void,
+        cases: CaseView,
+        queueReceipt: @escaping @Sendable (String, Access, Timestamp, any Connection) throws -> Void
+    ) {
+        (self.frame, self.competence, self.begin, self.open) = (frame, competence, begin, open)
+        (self.openCase, self.cases, self.queueReceipt) = (openCase, cases, queueReceipt)
+    }
+}
+
+/// An application that this browser may open from now on.
+package struct Opened: Sendable {
+    package var access: Access
+    package var session: [String: String?]
+    package init(access: Access, session: [String: String?]) { (self.access, self.session) = (access, session) }
+}
+
+/// Places and the authorities that are competent there.
+package struct Competence: Sendable {
+    package struct Card: Sendable, Hashable {
+        package var id: AuthorityID
+        package var name: String
+        package var addressLines: [String]
+        package var phone: String
+        package var email: String
+        /// Letters that begin its reference numbers.
+        package var sign: String
+
+        package init(id: AuthorityID, name: String, addressLines: [String], phone: String, email: String, sign: String) {
+            (self.id, self.name, self.addressLines) = (id, name, addressLines)
+            (self.phone, self.email, self.sign) = (phone, email, sign)
+        }
+    }
+
+    package struct Place: Sendable, Hashable {
+        package var id: String
+        package var name: String
+        package var postcodes: [String]
+        package var municipality: AuthorityID
+        package var district: AuthorityID
+
+        package init(id: String, name: String, postcodes: [String], municipality: AuthorityID, district: AuthorityID) {
+            (self.id, self.name, self.postcodes) = (id, name, postcodes)
+            (self.municipality, self.district) = (municipality, district)
+        }
+    }
+
+    package var places: @Sendable () -> [Place]
+    package var authority: @Sendable (AuthorityID) -> Card?
+    package var bySign: @Sendable (String) -> AuthorityID?
+
+    package init(
+        places: @escaping @Sendable () -> [Place], authority: @escaping @Sendable (AuthorityID) -> Card?,
+        bySign: @escaping @Sendable (String) -> AuthorityID?
+    ) {
+        (self.places, self.authority, self.bySign) = (places, authority, bySign)
+    }
+}
+
+/// What Cases has to know of an application.
+package struct SubmittedApplication: Sendable {
+    package var id: String
+    package var reference: String
+    package var service: String
+    package var title: Localized
+    package var unit: String
+    package var applicant: String
+    package var dueAt: Timestamp
+    package var language: Language
+    package var search: String
+    package var files: [KeptFile]
+
+    package init(
+        id: String, reference: String, service: String, title: Localized, unit: String, applicant: String,
+        dueAt: Timestamp, language: Language, search: String, files: [KeptFile]
+    ) {
+        (self.id, self.reference, self.service, self.title) = (id, reference, service, title)
+        (self.unit, self.applicant, self.dueAt) = (unit, applicant, dueAt)
+        (self.language, self.search, self.files) = (language, search, files)
+    }
+}
+
+/// A case as its applicant sees it, and what the applicant can do.
+package struct CaseView: Sendable {
+    package var progress: @Sendable (_ application: String, any Connection) throws -> CaseProgress?
+    package var write:
+        @Sendable (_ application: String, _ body: String, [KeptFile], _ once: String?, Access, Timestamp, any Connection)
+            throws -> Void
+    package var handIn:
+        @Sendable (_ application: String, _ request: String, [KeptFile], Access, Timestamp, any Connection) throws -> Void
+    package var document: @Sendable (_ application: String, _ document: String, any Connection) throws -> KeptFile?
+
+    package init(
+        progress: @escaping @Sendable (String, any Connection) throws -> CaseProgress?,
+        write: @escaping @Sendable (String, String, [KeptFile], String?, Access, Timestamp, any Connection) throws -> Void,
+        handIn: @escaping @Sendable (String, String, [KeptFile], Access, Timestamp, any Connection) throws -> Void,
+        document: @escaping @Sendable (String, String, any Connection) throws -> KeptFile?
+    ) {
+        (self.progress, self.write, self.handIn, self.document) = (progress, write, handIn, document)
+    }
+}
+
+package struct CaseProgress: Sendable {
+    package enum State: String, Sendable { case new, working, waiting, decided, closed }
+    package var state: State
+    /// `granted`, `partly`, `refused`, `withdrawn`
+    package var outcome: Localized?
+    package var unit: String
+    package var dueAt: Timestamp
+    package var steps: [(at: Timestamp, text: Localized)]
+    package var requests: [(id: String, what: String, why: String, due: Day, isOpen: Bool)]
+    package var posts: [(at: Timestamp, fromOffice: Bool, body: String, files: [(id: String, file: KeptFile)])]
+    package var letter: (id: String, file: KeptFile)?
+    package var mayWrite: Bool
+
+    package init(
+        state: State, outcome: Localized?, unit: String, dueAt: Timestamp, steps: [(at: Timestamp, text: Localized)],
+        requests: [(id: String, what: String, why: String, due: Day, isOpen: Bool)],
+        posts: [(at: Timestamp, fromOffice: Bool, body: String, files: [(id: String, file: KeptFile)])],
+        letter: (id: String, file: KeptFile)?, mayWrite: Bool
+    ) {
+        (self.state, self.outcome, self.unit, self.dueAt, self.steps) = (state, outcome, unit, dueAt, steps)
+        (self.requests, self.posts, self.letter, self.mayWrite) = (requests, posts, letter, mayWrite)
+    }
+}
+
+extension Permission {
+    /// Hand in applications over the API.
+    package static let submitByAPI = Permission("portal.submit")
+    /// Read over the API what became of applications.
+    package static let statusByAPI = Permission("portal.status")
+}

@@ -15,6 +15,9 @@ package struct AuthorityKeys: Sendable {
         (self.authority, self.documents, self.journal) = (authority, documents, journal)
     }
 
+    /// For who makes a signing key of it.
+    package var journalSeed: [UInt8] { journal.withUnsafeBytes { Array($0) } }
+
     static func new(_ authority: AuthorityID) -> AuthorityKeys {
         AuthorityKeys(
             authority: authority, documents: SymmetricKey(size: .bits256), journal: SymmetricKey(size: .bits256))
@@ -42,8 +45,9 @@ enum WrappedKeys {
             else { throw .damaged("keys of \(keys.authority)") }
             return "\(name) \(combined.base64EncodedString())\n"
         }
-        let text = try
-            "\(form)\nauthority \(keys.authority)\n" + line("documents", keys.documents) + line("journal", keys.journal)
+        let text =
+            try "\(form)\nauthority \(keys.authority)\n" + line("documents", keys.documents)
+            + line("journal", keys.journal)
         return Array(text.utf8)
     }
 
@@ -65,7 +69,8 @@ enum WrappedKeys {
             return SymmetricKey(data: plain)
         }
         return AuthorityKeys(
-            authority: authority, documents: try secret(lines[2], "documents"), journal: try secret(lines[3], "journal"))
+            authority: authority, documents: try secret(lines[2], "documents"), journal: try secret(lines[3], "journal")
+        )
     }
 
     private static func context(_ authority: AuthorityID, _ name: String) -> [UInt8] {

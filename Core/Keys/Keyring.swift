@@ -24,7 +24,9 @@ package final class Keyring: Sendable {
         try DurableFile.makeFolder(folder)
         switch master {
         case .given(let text):
-            guard let bytes = decodeBase64(text[...]), bytes.count == 32 else { throw KeyError.masterForm("environment") }
+            guard let bytes = decodeBase64(text[...]), bytes.count == 32 else {
+                throw KeyError.masterForm("environment")
+            }
             self.master = SymmetricKey(data: bytes)
         case .file:
             self.master = try Self.masterFile("\(folder)/master.key")

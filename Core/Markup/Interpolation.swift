@@ -18,10 +18,16 @@ extension HTML {
         // Concrete types beside the generic ones: a generic function of another module is not specialised
         // and costs about a microsecond a call.
 
+        // Disfavoured, so that a literal inside an interpolation (`\(name.map { "<b>\($0)</b>" })`) is read as
+        // `HTML`, which a literal may be, and not as a `String`, which would come out escaped.
+
         /// Text, escaped for text and for quoted attributes.
+        @_disfavoredOverload
         package mutating func appendInterpolation(_ text: String) { append(escaping: text) }
+        @_disfavoredOverload
         package mutating func appendInterpolation(_ text: some StringProtocol) { append(escaping: String(text)) }
 
+        @_disfavoredOverload
         package mutating func appendInterpolation(_ text: String?) {
             if let text { append(escaping: text) }
         }

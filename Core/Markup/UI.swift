@@ -59,7 +59,8 @@ package struct UI: Sendable {
                 paragraphs[paragraphs.count - 1].append(line)
             }
         }
-        return "\(paragraphs.filter { !$0.isEmpty }.map { "<p dir=\"auto\">\($0.map { HTML(text: String($0)) }.joined(separator: "<br>"))</p>" })"
+        return
+            "\(paragraphs.filter { !$0.isEmpty }.map { "<p dir=\"auto\">\($0.map { HTML(text: String($0)) }.joined(separator: "<br>"))</p>" })"
     }
 }
 
@@ -74,4 +75,10 @@ package struct TextLink: Sendable {
 extension UI {
     package func link(_ link: TextLink) -> HTML { "<a href=\"\(url: link.url)\">\(link.text)</a>" }
     package func link(_ text: String, to url: String) -> HTML { link(TextLink(text, to: url)) }
+
+    /// A reference number, which is never torn apart.
+    package func reference(_ text: String, to url: String? = nil) -> HTML {
+        let text: HTML = "<span class=\"ref\">\(text)</span>"
+        return if let url { "<a href=\"\(url: url)\">\(text)</a>" } else { text }
+    }
 }

@@ -9,6 +9,11 @@ package enum StoreEngine: String, Sendable, CaseIterable {
 /// Parameters are `$1`, `$2`, … in any order, each as often as wanted. `/*pg … */` is SQL for
 /// PostgreSQL only, `/*sqlite … */` for SQLite only; a statement is one statement.
 ///
+/// One text serves both engines: pass times and ids in; write `CAST($1 AS TEXT)` where nothing else says a
+/// parameter's type; `CAST(j ->> 'k' AS BIGINT)`; `NULLS FIRST` or `LAST` when sorting what may be null; `TRUE` and
+/// `FALSE`, never `= 1`; no `ILIKE`, `= ANY`, `string_agg`, `lower`. Constraints are checked at once: none is
+/// deferrable.
+///
 /// When a statement fails, the transaction has failed: every further statement throws the same
 /// error and nothing is kept, whatever the closure returns. Where a failure is expected, `attempt` it.
 package protocol Connection: AnyObject {
@@ -68,6 +73,10 @@ package protocol Database: Sendable {
 
     /// A read-only transaction: all of its statements see one state of the data.
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+
+    /// Like `read`, for what takes seconds or minutes, such as reports and verification: on a thread of
+    /// its own, so that nobody waits for it.
+    func scan<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 
     /// A transaction. When this returns, what was written is on disk; when it throws, nothing was
     /// kept (but see `StoreError.outcomeUnknown`).

@@ -47,7 +47,7 @@ package struct Migration: Sendable, Hashable {
                     ("{{blob}}", "BYTEA"), ("{{json}}", "JSONB"), ("{{bool}}", "BOOLEAN"),
                 ]
             }
-        return sql.map { statement in
+        return sql.filter { !SQLText.isForOther(than: engine, $0) }.map { statement in
             tokens.reduce(statement) { text, token in SQLText.replacing(token.0, in: text, with: token.1) }
         }
     }

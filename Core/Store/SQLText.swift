@@ -26,6 +26,19 @@ package enum SQLText {
         return String(decoding: out, as: UTF8.self)
     }
 
+    /// Whether the whole statement is a hint for the other engine.
+    static func isForOther(than engine: StoreEngine, _ sql: String) -> Bool {
+        let opening = engine == .postgres ? "/*sqlite " : "/*pg "
+        let bytes = sql.utf8.drop { $0 <= 32 }
+        guard bytes.starts(with: opening.utf8) else { return false }
+        // The hint is the only comment: what follows its end is blank.
+        var rest = bytes.dropFirst(opening.utf8.count)
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "*"), rest.first == UInt8(ascii: "/") { return rest.dropFirst().allSatisfy { $0 <= 32 } }
+        }
+        return false
+    }
+
     static func replacing(_ token: String, in text: String, with replacement: String) -> String {
         let (bytes, mark) = (Array(text.utf8), Array(token.utf8))
         var out: [UInt8] = []

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Figures for `/metrics`: counters since the start, gauges of now.
 package struct StoreStatistics: Sendable, Hashable {
     /// Connections that are open (SQLite: one per thread and file in use).
@@ -28,4 +30,27 @@ package struct StoreHealth: Sendable, Hashable {
     package let authorities: [String: StoreError]
 
     package var isGood: Bool { centre == nil && authorities.isEmpty }
+}
+
+/// What a driver counts; any thread adds to it.
+package final class StoreCounters: Sendable {
+    private let figures = Mutex(StoreStatistics())
+
+    package init() {}
+
+    package func connections(_ change: Int) { figures.withLock { $0.openConnections += change } }
+    package func read() { figures.withLock { $0.reads += 1 } }
+    package func failed() { figures.withLock { $0.failures += 1 } }
+    package func reconnected() { figures.withLock { $0.reconnects += 1 } }
+
+    package func committed(_ writes: Int) {
+        guard writes > 0 else { return }
+        figures.withLock {
+            $0.writes += writes
+            $0.commits += 1
+            $0.largestGroup = max($0.largestGroup, writes)
+        }
+    }
+
+    package var now: StoreStatistics { figures.withLock { $0 } }
 }

@@ -117,6 +117,12 @@ package struct AuthorityStore: Database {
         try await database.read(body)
     }
 
+    package func scan<T: Sendable>(
+        _ body: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T {
+        try await database.scan(body)
+    }
+
     @discardableResult
     package func write<T: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> T

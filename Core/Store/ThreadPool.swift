@@ -1,4 +1,4 @@
-package import Dispatch
+import Dispatch
 import Glibc
 import Synchronization
 
@@ -24,7 +24,7 @@ package final class ThreadPool<Local: AnyObject>: Sendable {
 
     package let count: Int
     private let limit: Int
-    private let rest: DispatchTimeInterval
+    private let rest: Int
     private let make: @Sendable (Int) -> Local
     private let atRest: @Sendable (Local) -> Void
     private let state: Mutex<State>
@@ -32,10 +32,10 @@ package final class ThreadPool<Local: AnyObject>: Sendable {
 
     /// - Parameters:
     ///   - limit: how many jobs may wait before further ones are refused.
-    ///   - rest: how long a thread waits before `atRest` lets it tidy up.
+    ///   - rest: how many seconds a thread waits before `atRest` lets it tidy up.
     ///   - make: makes what a thread owns, on that thread.
     package init(
-        count: Int, limit: Int = 10_000, rest: DispatchTimeInterval = .seconds(60),
+        count: Int, limit: Int = 10_000, rest: Int = 60,
         make: @escaping @Sendable (Int) -> Local, atRest: @escaping @Sendable (Local) -> Void = { _ in }
     ) {
         let count = max(1, count)
@@ -59,10 +59,9 @@ package final class ThreadPool<Local: AnyObject>: Sendable {
                 state.own[free].append(job)
                 return (.accepted, free)
             }
+            if let unborn = state.started[home] ? state.started.firstIndex(of: false) : home { start(unborn, &state) }
+            guard state.running > 0 else { return (.full, nil) }
             state.waiting.append(job)
-            if let unborn = state.started[home] ? state.started.firstIndex(of: false) : home {
-                start(unborn, &state)
-            }
             return (.accepted, nil)
         }
         if let thread { wake[thread].signal() }
@@ -75,8 +74,9 @@ package final class ThreadPool<Local: AnyObject>: Sendable {
         let (admission, sleeping) = state.withLock { state -> (Admission, Bool) in
             guard !state.isClosed else { return (.closed, false) }
             guard state.own[thread].count < limit else { return (.full, false) }
-            state.own[thread].append(job)
             if !state.started[thread] { start(thread, &state) }
+            guard state.started[thread] else { return (.full, false) }
+            state.own[thread].append(job)
             let sleeping = state.idle[thread]
             state.idle[thread] = false
             return (.accepted, sleeping)
@@ -160,7 +160,7 @@ package final class ThreadPool<Local: AnyObject>: Sendable {
                 job(local)
             } else if isClosed {
                 return
-            } else if wake[index].wait(timeout: .now() + rest) == .timedOut {
+            } else if wake[index].wait(timeout: .now() + .seconds(rest)) == .timedOut {
                 atRest(local)
             }
         }

@@ -1,14 +1,20 @@
 import CSQLite
+import Dispatch
 import Store
 
 /// An open file. It is made, used and closed on one thread.
 final class SQLiteConnection: Connection {
-    enum Role {
-        case reader, writer
+    struct Settings: Sendable {
+        var isReader = false
+        /// How long to wait for locks of other processes, in milliseconds.
+        var patience: CInt = 5000
+        /// How long a transaction may read, in seconds.
+        var limit: UInt64?
     }
 
     let engine = StoreEngine.sqlite
     private let database: OpaquePointer
+    private let clock: SQLiteClock
     private var statements: [String: SQLiteStatement] = [:]
     private var uses: UInt64 = 0
     /// Why the transaction has failed, from then on until its end.
@@ -18,7 +24,7 @@ final class SQLiteConnection: Connection {
 
     /// Opens a file that is there. Nothing is acknowledged on a connection whose settings could not be
     /// read back.
-    init(path: String, role: Role) throws(StoreError) {
+    init(path: String, _ settings: Settings) throws(StoreError) {
         var pointer: OpaquePointer?
         let code = sqlite3_open_v2(path, &pointer, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nil)
         guard code == SQLITE_OK, let pointer else {
@@ -27,8 +33,9 @@ final class SQLiteConnection: Connection {
             throw error
         }
         database = pointer
+        clock = SQLiteClock(limit: settings.limit)
         sqlite3_extended_result_codes(pointer, 1)
-        sqlite3_busy_timeout(pointer, 5000)
+        sqlite3_busy_timeout(pointer, settings.patience)
         let hardened = kreishaus_sqlite_harden(pointer)
         guard hardened == SQLITE_OK else { throw .sqlite(hardened, pointer, statement: "harden") }
         // secure_delete overwrites what is deleted: erased personal data are gone from the file too.
@@ -43,10 +50,11 @@ final class SQLiteConnection: Connection {
         try expect("synchronous", .int(2))
         try expect("foreign_keys", .int(1))
         try expect("secure_delete", .int(1))
-        if role == .reader {
+        if settings.isReader {
             try run("PRAGMA query_only = ON")
             try expect("query_only", .int(1))
         }
+        clock.watch(pointer)
     }
 
     deinit {
@@ -145,6 +153,7 @@ final class SQLiteConnection: Connection {
 
     func begin(_ sql: String) throws(StoreError) {
         failure = nil
+        clock.start()
         try run(sql)
     }
 
@@ -191,5 +200,33 @@ final class SQLiteConnection: Connection {
         let ages = statements.values.map(\.lastUse).sorted()
         let middle = ages[ages.count / 2]
         statements = statements.filter { $0.value.lastUse > middle || $0.value.isInUse }
+    }
+}
+
+/// Ends transactions that read for too long, so that one bad query does not hold a thread for ever.
+final class SQLiteClock {
+    private let limit: UInt64?
+    private let end: UnsafeMutablePointer<UInt64>
+
+    init(limit: UInt64?) {
+        self.limit = limit
+        end = .allocate(capacity: 1)
+        end.initialize(to: .max)
+    }
+
+    deinit { end.deallocate() }
+
+    func start() {
+        if let limit { end.pointee = DispatchTime.now().uptimeNanoseconds &+ limit &* 1_000_000_000 }
+    }
+
+    func watch(_ database: OpaquePointer) {
+        guard limit != nil else { return }
+        sqlite3_progress_handler(
+            database, 20_000,
+            { end in
+                guard let end = end?.assumingMemoryBound(to: UInt64.self) else { return 0 }
+                return DispatchTime.now().uptimeNanoseconds > end.pointee ? 1 : 0
+            }, end)
     }
 }

@@ -8,9 +8,19 @@ struct SQLiteDatabase: Database {
     var engine: StoreEngine { .sqlite }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        try await read(threads.readers, body)
+    }
+
+    func scan<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        try await read(threads.scanners, body)
+    }
+
+    private func read<T: Sendable>(
+        _ pool: ThreadPool<SQLiteThread>, _ body: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T {
         let (file, threads) = (file, threads)
         return try await withUnsafeThrowingContinuation { (continuation: UnsafeContinuation<T, any Error>) in
-            let admission = threads.readers.submit(home: file.reader) { thread in
+            let admission = pool.submit(home: file.reader) { thread in
                 threads.counters.read()
                 continuation.resume(with: Result { try thread.read(file, body) })
             }
@@ -18,6 +28,7 @@ struct SQLiteDatabase: Database {
         }
     }
 
+    @discardableResult
     func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         let (file, threads) = (file, threads)
         return try await withUnsafeThrowingContinuation { (continuation: UnsafeContinuation<T, any Error>) in
@@ -40,21 +51,28 @@ extension ThreadPool.Admission {
 /// only, which need not wait for another writer of this process.
 final class SQLiteThreads: Sendable {
     let readers: ThreadPool<SQLiteThread>
+    /// For reading that takes long.
+    let scanners: ThreadPool<SQLiteThread>
     let writers: ThreadPool<SQLiteThread>
-    let counters: SQLiteCounters
+    let counters: StoreCounters
 
-    init(readers: Int, writers: Int, openFiles: Int) {
-        let counters = SQLiteCounters()
+    init(_ configuration: SQLiteDriver.Configuration) {
+        let counters = StoreCounters()
         self.counters = counters
-        let readers = max(1, readers), writers = max(1, writers)
+        let (readers, writers) = (max(1, configuration.readers), max(1, configuration.writers))
+        let patience = CInt(clamping: configuration.lockMilliseconds)
+        func thread(_ files: Int, isReader: Bool, seconds: Int? = nil) -> @Sendable (Int) -> SQLiteThread {
+            let settings = SQLiteConnection.Settings(
+                isReader: isReader, patience: patience, limit: seconds.map { UInt64(max(0, $0)) })
+            return { _ in SQLiteThread(limit: files, settings: settings, counters: counters) }
+        }
         self.readers = ThreadPool(
             count: readers,
-            make: { _ in SQLiteThread(role: .reader, limit: openFiles / readers, counters: counters) },
+            make: thread(configuration.openFiles / readers, isReader: true, seconds: configuration.readSeconds),
             atRest: { $0.tidy() })
+        scanners = ThreadPool(count: 2, rest: 5, make: thread(1, isReader: true), atRest: { $0.tidy() })
         self.writers = ThreadPool(
-            count: writers,
-            make: { _ in SQLiteThread(role: .writer, limit: openFiles / writers, counters: counters) },
-            atRest: { $0.tidy() })
+            count: writers, make: thread(configuration.openFiles / writers, isReader: false), atRest: { $0.tidy() })
     }
 
     func enqueue(_ job: WriteJob, for file: SQLiteFile) {
@@ -79,10 +97,12 @@ final class SQLiteThreads: Sendable {
         file.markRemoved()
         await writers.submitToAll { $0.close(file) }
         await readers.submitToAll { $0.close(file) }
+        await scanners.submitToAll { $0.close(file) }
     }
 
     func close() async {
         await writers.close()
         await readers.close()
+        await scanners.close()
     }
 }

@@ -16,8 +16,18 @@ package final class SQLiteDriver: StoreDriver {
         /// How many files are kept open at most, for reading and for writing.
         package var openFiles: Int
 
-        package init(directory: String, readers: Int = 2, writers: Int = 4, openFiles: Int = 200) {
-            (self.directory, self.readers, self.writers, self.openFiles) = (directory, readers, writers, openFiles)
+        /// How long a write waits while another process, such as a backup, holds the file's lock.
+        package var lockMilliseconds: Int
+
+        /// How long one `read` may take; a `scan` may take longer.
+        package var readSeconds: Int
+
+        package init(
+            directory: String, readers: Int = 2, writers: Int = 4, openFiles: Int = 200, lockMilliseconds: Int = 5000,
+            readSeconds: Int = 30
+        ) {
+            (self.directory, self.readers, self.writers) = (directory, readers, writers)
+            (self.openFiles, self.lockMilliseconds, self.readSeconds) = (openFiles, lockMilliseconds, readSeconds)
         }
     }
 
@@ -29,8 +39,7 @@ package final class SQLiteDriver: StoreDriver {
     package init(_ configuration: Configuration) {
         SQLiteDriver.configureOnce
         self.configuration = configuration
-        threads = SQLiteThreads(
-            readers: configuration.readers, writers: configuration.writers, openFiles: configuration.openFiles)
+        threads = SQLiteThreads(configuration)
     }
 
     private static let configureOnce: Void = { _ = kreishaus_sqlite_configure() }()
@@ -92,14 +101,18 @@ package final class SQLiteDriver: StoreDriver {
     }
 
     package func damage(in place: StorePlace) async throws -> [String] {
-        try await database(place).read { connection in
-            try connection.query("PRAGMA integrity_check").compactMap { row in
-                let line = try row.text("integrity_check")
-                return line == "ok" ? nil : line
-            }
-                + connection.query("PRAGMA foreign_key_check").map { row in
-                    "a row of \(try row.text("table")) refers to one of \(try row.text("parent")) that is not there"
+        do {
+            return try await database(place).scan { connection in
+                try connection.query("PRAGMA integrity_check").compactMap { row in
+                    let line = try row.text("integrity_check")
+                    return line == "ok" ? nil : line
                 }
+                    + connection.query("PRAGMA foreign_key_check").map { row in
+                        "a row of \(try row.text("table")) refers to one of \(try row.text("parent")) that is not there"
+                    }
+            }
+        } catch StoreError.corrupt(let detail) {
+            return [detail]
         }
     }
 
@@ -130,7 +143,10 @@ package final class SQLiteDriver: StoreDriver {
             // Closing the last connection moves everything into the file itself.
             await threads.release(file)
             try sync(draft)
-            guard link(draft, final) == 0 else { throw systemError("cannot make \(final)") }
+            // The centre may have been made by another process in the same moment.
+            guard link(draft, final) == 0 || (errno == EEXIST && place.authority == nil) else {
+                throw systemError("cannot make \(final)")
+            }
             try sync(final.lastFolder)
         } catch {
             await threads.release(file)

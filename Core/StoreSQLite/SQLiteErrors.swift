@@ -20,7 +20,7 @@ extension StoreError {
         default: break
         }
         switch code & 0xFF {
-        case SQLITE_BUSY, SQLITE_LOCKED: return .busy
+        case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_INTERRUPT: return .busy
         case SQLITE_FULL: return .diskFull
         case SQLITE_CORRUPT, SQLITE_NOTADB: return .corrupt(message)
         case SQLITE_READONLY: return .readOnly

@@ -6,17 +6,17 @@ final class SQLiteThread {
     private struct Open {
         let connection: SQLiteConnection
         var lastUse: UInt64
-        var at: DispatchTime
     }
 
-    private let role: SQLiteConnection.Role
     private let limit: Int
-    private let counters: SQLiteCounters
+    private let settings: SQLiteConnection.Settings
+    private let counters: StoreCounters
     private var open: [ObjectIdentifier: Open] = [:]
     private var uses: UInt64 = 0
+    private var usesAtRest: UInt64 = 0
 
-    init(role: SQLiteConnection.Role, limit: Int, counters: SQLiteCounters) {
-        (self.role, self.limit, self.counters) = (role, max(1, limit), counters)
+    init(limit: Int, settings: SQLiteConnection.Settings, counters: StoreCounters) {
+        (self.limit, self.settings, self.counters) = (max(1, limit), settings, counters)
     }
 
     deinit { counters.connections(-open.count) }
@@ -34,8 +34,8 @@ final class SQLiteThread {
         if open.count >= limit, let oldest = open.min(by: { $0.value.lastUse < $1.value.lastUse }) {
             close(oldest.key)
         }
-        let connection = try SQLiteConnection(path: file.path, role: role)
-        open[key] = Open(connection: connection, lastUse: uses, at: .now())
+        let connection = try SQLiteConnection(path: file.path, settings)
+        open[key] = Open(connection: connection, lastUse: uses)
         counters.connections(1)
         return connection
     }
@@ -48,16 +48,19 @@ final class SQLiteThread {
 
     /// Closes what has not been used since the last time the thread was at rest.
     func tidy() {
-        let before = restedAt
-        restedAt = uses
+        let before = usesAtRest
+        usesAtRest = uses
         for (key, entry) in open where entry.lastUse <= before { close(key) }
     }
-    private var restedAt: UInt64 = 0
 
     // MARK: - Reading
 
     func read<T>(_ file: SQLiteFile, _ body: (any Connection) throws -> T) throws -> T {
-        let connection = try connection(file)
+        let connection: SQLiteConnection
+        do { connection = try self.connection(file) } catch {
+            settle(error, file)
+            throw error
+        }
         do {
             try connection.begin("BEGIN")
             let result = try body(connection)
@@ -71,7 +74,8 @@ final class SQLiteThread {
         }
     }
 
-    /// A connection that says that its file is damaged or out of reach is opened anew next time.
+    /// Counts what the engine has failed at. A connection whose file is damaged or out of reach, or that
+    /// cannot end its transaction, is opened anew next time.
     private func settle(_ error: any Error, _ file: SQLiteFile) {
         switch error as? StoreError {
         case .corrupt, .unavailable:
@@ -80,6 +84,7 @@ final class SQLiteThread {
         case .busy, .diskFull: counters.failed()
         default: break
         }
+        if let connection = open[ObjectIdentifier(file)]?.connection, connection.isInTransaction { close(file) }
     }
 
     // MARK: - Writing
@@ -90,9 +95,9 @@ final class SQLiteThread {
         var jobs = file.takeWaiting(atMost: 256)[...]
         while !jobs.isEmpty {
             do {
-                jobs = try group(jobs, on: try connection(file))
+                try group(&jobs, file)
             } catch {
-                // Nothing has begun: the file cannot be opened, or somebody else holds its lock.
+                // The file cannot be opened, or somebody else holds its lock: nothing has begun.
                 settle(error, file)
                 for job in jobs { job.refuse(error) }
                 return
@@ -100,62 +105,45 @@ final class SQLiteThread {
         }
     }
 
-    /// Returns the jobs that are left for a group of their own.
-    private func group(_ jobs: ArraySlice<WriteJob>, on connection: SQLiteConnection) throws(StoreError) -> ArraySlice<
-        WriteJob
-    > {
+    /// Takes as many jobs as fit into one transaction and tells their callers. Throws where the
+    /// transaction cannot begin; the jobs are still there then.
+    private func group(_ jobs: inout ArraySlice<WriteJob>, _ file: SQLiteFile) throws(StoreError) {
+        let connection = try connection(file)
         try connection.begin("BEGIN IMMEDIATE")
         let isShared = jobs.count > 1
         let end = DispatchTime.now() + .milliseconds(20)
-        var outcomes: [WriteJob.Outcome] = []
-        var kept: [WriteJob] = []
-        var rest = jobs
-        while let job = rest.popFirst() {
-            if isShared {
-                do { try connection.run("SAVEPOINT job") } catch {
-                    rest.insert(job, at: rest.startIndex)
-                    abandon(outcomes, error, connection)
-                    guard !outcomes.isEmpty else { throw error }
-                    return rest
-                }
-            }
-            let outcome = job.run(connection)
-            if let error = outcome.error {
-                let cause = connection.failure
-                let isUndone = isShared && undo(connection)
-                outcome.finish(nil)
-                if !isUndone {
-                    // SQLite has ended the whole transaction, or it was this job's alone.
-                    abandon(outcomes, cause ?? error, connection)
-                    return rest
-                }
-            } else {
-                do {
-                    if isShared { try connection.run("RELEASE job") }
-                    outcomes.append(outcome)
-                    kept.append(job)
-                } catch {
-                    abandon(outcomes + [outcome], error, connection)
-                    return rest
-                }
-            }
-            if DispatchTime.now() > end { break }
-        }
+        var done: [(job: WriteJob, outcome: WriteJob.Outcome)] = []
         do {
+            while let job = jobs.first {
+                if isShared { try connection.run("SAVEPOINT job") }
+                jobs.removeFirst()
+                let outcome = job.run(connection)
+                if let error = outcome.error {
+                    let cause = connection.failure
+                    outcome.finish(nil)
+                    guard isShared, undo(connection) else {
+                        // It was this job's transaction alone, or SQLite has ended the whole of it.
+                        return abandon(done, cause ?? error, connection, file)
+                    }
+                } else {
+                    done.append((job, outcome))
+                    if isShared { try connection.run("RELEASE job") }
+                }
+                if DispatchTime.now() > end { break }
+            }
             try connection.run("COMMIT")
         } catch {
+            guard done.count > 1, error == .foreignKey else { return abandon(done, error, connection, file) }
+            // A reference that is checked at the commit is one job's fault and not the others': each alone.
             connection.rollback()
-            if outcomes.count > 1, case .foreignKey = error {
-                // One job's late constraint is not the others' fault: each alone.
-                for job in kept { _ = try group([job], on: connection) }
-            } else {
-                abandon(outcomes, error, connection)
+            for (job, _) in done {
+                var alone = [job][...]
+                do { try group(&alone, file) } catch { job.refuse(error) }
             }
-            return rest
+            return
         }
-        counters.committed(outcomes.count)
-        for outcome in outcomes { outcome.finish(nil) }
-        return rest
+        counters.committed(done.count)
+        for (_, outcome) in done { outcome.finish(nil) }
     }
 
     /// Takes back the last job only.
@@ -171,9 +159,12 @@ final class SQLiteThread {
         }
     }
 
-    private func abandon(_ outcomes: [WriteJob.Outcome], _ error: any Error, _ connection: SQLiteConnection) {
+    private func abandon(
+        _ done: [(job: WriteJob, outcome: WriteJob.Outcome)], _ error: any Error, _ connection: SQLiteConnection,
+        _ file: SQLiteFile
+    ) {
         connection.rollback()
-        if !outcomes.isEmpty { counters.failed() }
-        for outcome in outcomes { outcome.finish(error) }
+        settle(error, file)
+        for (_, outcome) in done { outcome.finish(error) }
     }
 }

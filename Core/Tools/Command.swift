@@ -9,8 +9,6 @@ struct Command: Sendable {
     let directory: String
     let limits: Limits
 
-    private static let errorsKept = 8 << 10
-
     func run(cancellation: CancellationPipe) throws -> ProgramOutcome {
         // Writing to a program that no longer reads must be an error code here, not a signal to the server.
         var brokenPipe = sigset_t()
@@ -21,7 +19,7 @@ struct Command: Sendable {
         let clock = ContinuousClock()
         let start = clock.now
         let child = try Child(self)
-        var pump = Pump(child: child, input: input, outputLimit: limits.output, errorsKept: Self.errorsKept)
+        var pump = Pump(child: child, input: input, outputLimit: limits.output, errorsKept: limits.errors)
         var stopped: ToolFailure?
         var pause: CInt = 1
         while stopped == nil {

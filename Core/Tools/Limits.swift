@@ -6,15 +6,19 @@ package struct Limits: Sendable, Hashable {
     package var memory: Int
     /// Bytes on standard output. More is an error, never a shortened result.
     package var output: Int
+    /// Bytes of standard error that are kept for the message; the rest is dropped.
+    package var errors: Int
     /// Bytes in a file that the program writes.
     package var file: Int
 
     package init(
-        time: Duration = .seconds(30), memory: Int = 2 << 30, output: Int = 64 << 20, file: Int = 256 << 20
+        time: Duration = .seconds(30), memory: Int = 2 << 30, output: Int = 64 << 20,
+        errors: Int = 8 << 10, file: Int = 256 << 20
     ) {
         self.time = time
         self.memory = memory
         self.output = output
+        self.errors = errors
         self.file = file
     }
 }
@@ -31,7 +35,7 @@ package enum ProgramInput: Sendable {
 package struct ProgramOutcome: Sendable {
     package let exitCode: Int32
     package let output: [UInt8]
-    /// Standard error as text, for a log: its first 8 KiB, with everything that is not UTF-8 replaced.
+    /// Standard error as text, for a log: what ``Limits/errors`` allows, with everything that is not UTF-8 replaced.
     package let errors: String
     package let duration: Duration
 }

@@ -70,7 +70,10 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
             )
         case .unexpectedEnd: ("Die Datei endet mitten im Wert.", "The file ends in the middle of a value.")
         case .unexpected(let what):
-            ("Hier darf \(what) nicht stehen; erwartet ist ein Wert.", "\(what) cannot stand here; a value is expected.")
+            (
+                "Hier darf \(what) nicht stehen; erwartet ist ein Wert.",
+                "\(what) cannot stand here; a value is expected."
+            )
         case .trailingContent:
             ("Nach dem Wert folgt noch etwas.", "Something follows after the value.")
         case .badLiteral:
@@ -106,7 +109,10 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
                 "The name “\(key)” occurs twice in the same object."
             )
         case .tooDeep(let limit):
-            ("Die Werte sind mehr als \(limit) Ebenen tief geschachtelt.", "The values are nested deeper than \(limit) levels.")
+            (
+                "Die Werte sind mehr als \(limit) Ebenen tief geschachtelt.",
+                "The values are nested deeper than \(limit) levels."
+            )
         case .tooLarge(let limit):
             ("Die Datei ist größer als \(limit) Byte.", "The file is larger than \(limit) bytes.")
         case .tooManyValues(let limit):

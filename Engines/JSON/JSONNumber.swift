@@ -16,10 +16,11 @@ public struct JSONNumber: Sendable {
     /// `nil` where the text is not a number by JSON's grammar or is beyond the limits.
     public init?(_ text: String) {
         let utf8 = Array(text.utf8)
-        let end = utf8.withUnsafeBufferPointer { Self.end(in: $0, from: 0) }
-        guard end == utf8.count, utf8.count <= Self.longest else { return nil }
+        guard utf8.count <= Self.longest,
+            let (end, isBounded) = utf8.withUnsafeBufferPointer({ Self.scan($0, from: 0) }),
+            end == utf8.count, isBounded
+        else { return nil }
         self.text = text
-        guard exponentIsBounded else { return nil }
     }
 
     public init(_ value: some BinaryInteger & FixedWidthInteger) { text = String(value) }
@@ -60,8 +61,10 @@ public struct JSONNumber: Sendable {
         return number.isDivisible(by: divisor, shift: number.exponent &- divisor.exponent)
     }
 
-    /// Where a number by JSON's grammar that begins at `start` ends; `nil` where none begins there.
-    static func end(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    /// Where a number by JSON's grammar that begins at `start` ends, and whether its exponent is within
+    /// the limit; `nil` where none begins there.
+    @inline(__always)
+    static func scan(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (end: Int, isBounded: Bool)? {
         var i = start
         func isDigit() -> Bool { i < bytes.count && bytes[i] &- UInt8(ascii: "0") < 10 }
         if i < bytes.count, bytes[i] == UInt8(ascii: "-") { i &+= 1 }
@@ -77,32 +80,24 @@ public struct JSONNumber: Sendable {
             guard isDigit() else { return nil }
             while isDigit() { i &+= 1 }
         }
+        var exponent = 0
         if i < bytes.count, bytes[i] | 0x20 == UInt8(ascii: "e") {
             i &+= 1
             if i < bytes.count, bytes[i] == UInt8(ascii: "+") || bytes[i] == UInt8(ascii: "-") { i &+= 1 }
             guard isDigit() else { return nil }
-            while isDigit() { i &+= 1 }
-        }
-        return i
-    }
-
-    var exponentIsBounded: Bool {
-        var exponent = 0
-        var inExponent = false
-        for byte in text.utf8 {
-            if byte | 0x20 == UInt8(ascii: "e") {
-                inExponent = true
-            } else if inExponent, byte &- UInt8(ascii: "0") < 10 {
-                exponent = exponent &* 10 &+ Int(byte &- UInt8(ascii: "0"))
-                if exponent > Self.largestExponent { return false }
+            while isDigit() {
+                exponent = min(exponent &* 10 &+ Int(bytes[i] &- UInt8(ascii: "0")), largestExponent &+ 1)
+                i &+= 1
             }
         }
-        return true
+        return (i, exponent <= largestExponent)
     }
 }
 
 extension JSONNumber: Hashable, Comparable {
-    public static func == (a: JSONNumber, b: JSONNumber) -> Bool { sameCodePoints(a.text, b.text) || a.parts == b.parts }
+    public static func == (a: JSONNumber, b: JSONNumber) -> Bool {
+        sameCodePoints(a.text, b.text) || a.parts == b.parts
+    }
 
     public static func < (a: JSONNumber, b: JSONNumber) -> Bool {
         let left = a.parts

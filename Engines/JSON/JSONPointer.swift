@@ -1,5 +1,7 @@
 /// A place inside a JSON value (RFC 6901): `/person/names/0`. The empty pointer is the whole value.
-public struct JSONPointer: Sendable, Hashable {
+///
+/// Two pointers are equal when the code points of their tokens are.
+public struct JSONPointer: Sendable {
     /// The names and places on the way, unescaped.
     public var tokens: [String]
 
@@ -41,6 +43,17 @@ public struct JSONPointer: Sendable, Hashable {
             digits.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 })
         else { return nil }
         return Int(token)
+    }
+}
+
+extension JSONPointer: Hashable {
+    public static func == (a: JSONPointer, b: JSONPointer) -> Bool {
+        a.tokens.count == b.tokens.count && zip(a.tokens, b.tokens).allSatisfy(sameCodePoints)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(tokens.count)
+        for token in tokens { combineCodePoints(of: token, into: &hasher) }
     }
 }
 

@@ -103,7 +103,8 @@ struct JSONReader {
     private func unexpected() -> JSONError.Reason {
         let byte = bytes[at]
         if byte < 0x80 {
-            return .unexpected(byte > 0x20 && byte < 0x7F ? "“\(Unicode.Scalar(byte))”" : "0x\(String(byte, radix: 16))")
+            return .unexpected(
+                byte > 0x20 && byte < 0x7F ? "“\(Unicode.Scalar(byte))”" : "0x\(String(byte, radix: 16))")
         }
         let length = utf8Length(at)
         if length == 0 { return .badUTF8 }
@@ -177,14 +178,11 @@ struct JSONReader {
 
     private mutating func number() throws(JSONError) -> JSONNumber {
         let start = at
-        let end = JSONNumber.end(in: bytes, from: start)
-        guard let end else { throw error(.badNumber, start) }
+        guard let (end, isBounded) = JSONNumber.scan(bytes, from: start) else { throw error(.badNumber, start) }
         if end &- start > limits.numberLength { throw error(.numberTooLong(limit: limits.numberLength), start) }
-        let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
+        if !isBounded { throw error(.exponentTooLarge(limit: JSONNumber.largestExponent), start) }
         at = end
-        let number = JSONNumber(checked: text)
-        guard number.exponentIsBounded else { throw error(.exponentTooLarge(limit: JSONNumber.largestExponent), start) }
-        return number
+        return JSONNumber(checked: String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self))
     }
 
     private mutating func string() throws(JSONError) -> String {

@@ -74,26 +74,41 @@ private struct JSONWriter {
 
     private mutating func write(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case 0x22: escape("\"")
-            case 0x5C: escape("\\")
-            case 0x08: escape("b")
-            case 0x09: escape("t")
-            case 0x0A: escape("n")
-            case 0x0C: escape("f")
-            case 0x0D: escape("r")
-            case 0x00..<0x20:
-                escape("u")
-                bytes.append(UInt8(ascii: "0"))
-                bytes.append(UInt8(ascii: "0"))
-                bytes.append(UInt8(ascii: "0") &+ byte >> 4)
-                let low = byte & 0xF
-                bytes.append(low < 10 ? UInt8(ascii: "0") &+ low : UInt8(ascii: "a") &+ low &- 10)
-            default: bytes.append(byte)
+        var text = text
+        text.withUTF8 { text in
+            var plain = 0
+            var i = 0
+            while i < text.count {
+                let byte = text[i]
+                if byte < 0x20 || byte == 0x22 || byte == 0x5C {
+                    bytes.append(contentsOf: text[plain..<i])
+                    escape(byte)
+                    plain = i &+ 1
+                }
+                i &+= 1
             }
+            bytes.append(contentsOf: text[plain...])
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        switch byte {
+        case 0x22: escape("\"")
+        case 0x5C: escape("\\")
+        case 0x08: escape("b")
+        case 0x09: escape("t")
+        case 0x0A: escape("n")
+        case 0x0C: escape("f")
+        case 0x0D: escape("r")
+        default:
+            escape("u")
+            bytes.append(UInt8(ascii: "0"))
+            bytes.append(UInt8(ascii: "0"))
+            bytes.append(UInt8(ascii: "0") &+ byte >> 4)
+            let low = byte & 0xF
+            bytes.append(low < 10 ? UInt8(ascii: "0") &+ low : UInt8(ascii: "a") &+ low &- 10)
+        }
     }
 
     private mutating func escape(_ letter: Unicode.Scalar) {

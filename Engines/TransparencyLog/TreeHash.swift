@@ -18,6 +18,23 @@ public struct TreeHash: Hashable, Sendable, CustomStringConvertible {
         self.init(bytes: bytes)
     }
 
+    /// Nil unless the text is 64 hexadecimal digits in lower case.
+    public init?(hex text: String) {
+        let bytes = Array(text.utf8)
+        func value(_ digit: UInt8) -> UInt8? {
+            switch digit {
+            case 48...57: digit - 48
+            case 97...102: digit - 87
+            default: nil
+            }
+        }
+        guard bytes.count == 64 else { return nil }
+        self.init(
+            bytes: stride(from: 0, to: 64, by: 2).compactMap { i in
+                value(bytes[i]).flatMap { high in value(bytes[i + 1]).map { high << 4 | $0 } }
+            })
+    }
+
     init(_ digest: SHA256.Digest) {
         words = (0, 0, 0, 0)
         withUnsafeMutableBytes(of: &words) { out in

@@ -161,9 +161,7 @@ struct XMLNameResolver {
 
     private func namespace(_ base: UnsafeBufferPointer<UInt8>, _ start: Int, _ length: Int) throws(Failure) -> Int32 {
         for binding in bindings.reversed() where binding.length == length {
-            var offset = 0
-            while offset < length && base[binding.start + offset] == base[start + offset] { offset += 1 }
-            if offset == length { return binding.namespace }
+            if NameTable.same(base, binding.start, base, start, length) { return binding.namespace }
         }
         let prefix = String(decoding: base[start..<start + length], as: UTF8.self)
         if prefix == "xml" { return 1 }

@@ -34,11 +34,12 @@ extension XMLDocument {
             storage.vocabulary.namespaces.firstIndex(of: namespace)
             ?? storage.namespaces.firstIndex(of: namespace).map { $0 + storage.vocabulary.namespaces.count }
         guard let index else { return nil }
-        let found = Array(local.utf8).withUnsafeBufferPointer { local in
+        let length = local.utf8.count
+        let found = (Array(local.utf8) + NameTable.padding).withUnsafeBufferPointer { local in
             storage.source.withUnsafeBufferPointer { source in
                 storage.names.find(
-                    local, 0, local.count, namespace: Int32(truncatingIfNeeded: index),
-                    hash: NameTable.hash(local, 0, local.count, seed: UInt64(truncatingIfNeeded: index)), in: source)
+                    local, 0, length, namespace: Int32(truncatingIfNeeded: index),
+                    hash: NameTable.hash(local, 0, length, seed: UInt64(truncatingIfNeeded: index)), in: source)
             }
         }
         return found.map { XMLNameID($0 + storage.vocabulary.names.count) }

@@ -45,7 +45,7 @@ struct XMLReader {
         guard count <= limits.bytes else {
             throw XMLError(reason: .tooManyBytes(limit: limits.bytes), position: start)
         }
-        source.append(contentsOf: [0, 0, 0, 0, 0, 0, 0, 0])
+        source.append(contentsOf: NameTable.padding)
 
         var failure: Failure?
         var storage: XMLDocument.Storage?
@@ -138,8 +138,10 @@ struct XMLReader {
         var needsDecoding = false
         var stop: UInt8
         while true {
-            while classes[Int(base[at])] & XMLCharacters.textStop == 0 { at += 1 }
-            stop = base[at]
+            var index = at
+            while classes[Int(base[index])] & XMLCharacters.textStop == 0 { index &+= 1 }
+            at = index
+            stop = base[index]
             if stop == UInt8(ascii: "<") { break }
             if stop == UInt8(ascii: "&") || stop == 0x0D {
                 needsDecoding = true

@@ -6,11 +6,11 @@ extension XMLReader {
         var colon = 0
         try nameStart()
         while true {
-            let byte = base[at]
-            let kind = classes[Int(byte)]
-            if kind & XMLCharacters.name != 0 {
-                at += 1
-            } else if byte >= 0x80 {
+            var index = at
+            while classes[Int(base[index])] & XMLCharacters.name != 0 { index &+= 1 }
+            at = index
+            let byte = base[index]
+            if byte >= 0x80 {
                 guard let length = XMLCharacters.nameCharacter(base, at, first: false) else { return colon }
                 at += length
             } else if byte == UInt8(ascii: ":") {
@@ -41,9 +41,11 @@ extension XMLReader {
 
     @inline(__always)
     private mutating func skipSpace() -> Bool {
-        let start = at
-        while classes[Int(base[at])] & XMLCharacters.space != 0 { at += 1 }
-        return at > start
+        var index = at
+        while classes[Int(base[index])] & XMLCharacters.space != 0 { index &+= 1 }
+        let isThere = index > at
+        at = index
+        return isThere
     }
 
     mutating func startTag() throws(Failure) {
@@ -128,10 +130,8 @@ extension XMLReader {
         let start = at
         let length = Int(element.nameLength)
         let first = Int(element.nameStart)
-        var offset = 0
-        while offset < length && base[start + offset] == base[first + offset] { offset += 1 }
-        at = start + offset
-        if offset == length {
+        if start + length <= count && NameTable.same(base, start, base, first, length) {
+            at = start + length
             if base[at] != UInt8(ascii: ">") { _ = skipSpace() }
             if base[at] == UInt8(ascii: ">") {
                 at += 1
@@ -172,8 +172,10 @@ extension XMLReader {
         let start = at
         var needsDecoding = false
         while true {
-            while classes[Int(base[at])] & XMLCharacters.valueStop == 0 { at += 1 }
-            let byte = base[at]
+            var index = at
+            while classes[Int(base[index])] & XMLCharacters.valueStop == 0 { index &+= 1 }
+            at = index
+            let byte = base[index]
             if byte == quote { break }
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "'"): break

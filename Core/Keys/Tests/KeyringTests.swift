@@ -86,7 +86,9 @@ struct KeyringTests {
         let key = Data(repeating: 3, count: 32).base64EncodedString()
         let made = try Keyring(folder: folder.path, master: .given(key)).create(authority("adendorf"))
         #expect(try DurableFile.read(folder.path + "/master.key") == nil)
-        #expect(try Keyring(folder: folder.path, master: .given(key)).keys(of: authority("adendorf")).secrets == made.secrets)
+        #expect(
+            try Keyring(folder: folder.path, master: .given(key)).keys(of: authority("adendorf")).secrets
+                == made.secrets)
         let wrong = Data(repeating: 4, count: 32).base64EncodedString()
         #expect(throws: KeyError.wrongKey) {
             try Keyring(folder: folder.path, master: .given(wrong)).keys(of: authority("adendorf"))

@@ -1,7 +1,8 @@
 extension UI {
     /// How large each of some things is: one bar below the other, the name above the bar.
     package func barChart(
-        id: String, _ title: String, description: String, _ values: [ChartValue], columns: (label: String, value: String)
+        id: String, _ title: String, description: String, _ values: [ChartValue],
+        columns: (label: String, value: String)
     ) -> HTML {
         let largest = values.map(\.value).max() ?? 0
         let bars = values.enumerated().map { index, value -> HTML in

@@ -22,7 +22,9 @@ package struct ChartSeries: Sendable {
 extension UI {
     /// A picture with its title, its message in a sentence, and its data as a table behind it. Coordinates are
     /// per cent of the width, so that the picture is as wide as its place and its letters keep their size.
-    func chart(id: String, title: String, description: String, height: Int, _ drawing: HTML, legend: HTML = .empty, data: HTML) -> HTML {
+    func chart(
+        id: String, title: String, description: String, height: Int, _ drawing: HTML, legend: HTML = .empty, data: HTML
+    ) -> HTML {
         """
         <figure class="chart" id="\(id)"><figcaption><strong>\(title)</strong> <span>\(description)</span></figcaption>\(legend)
         <div class="chart-picture"><svg role="img" width="100%" height="\(height)" aria-labelledby="\(id)-title \(id)-desc">\

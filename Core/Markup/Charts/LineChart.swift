@@ -9,7 +9,9 @@ extension UI {
         let labels = series.first?.values.map(\.label) ?? []
         let largest = UI.roundedUp(series.flatMap { $0.values.map(\.value) }.max() ?? 0)
         func x(_ i: Int) -> String { UI.percent(Double(i), of: Double(max(1, labels.count - 1))) }
-        func y(_ value: Double) -> Int { top + height - Int((min(max(value / largest, 0), 1) * Double(height)).rounded()) }
+        func y(_ value: Double) -> Int {
+            top + height - Int((min(max(value / largest, 0), 1) * Double(height)).rounded())
+        }
 
         let grid = (0...4).map { step -> HTML in
             let value = largest * Double(step) / 4
@@ -32,7 +34,8 @@ extension UI {
         let shown = Set([0, (labels.count - 1) / 2, labels.count - 1])
         let names = labels.indices.filter(shown.contains).map { i -> HTML in
             let anchor = i == 0 ? "start" : i == labels.count - 1 ? "end" : "middle"
-            return "<text class=\"chart-axis\" x=\"\(x(i))\" y=\"\(top + height + 22)\" text-anchor=\"\(anchor)\">\(labels[i])</text>"
+            return
+                "<text class=\"chart-axis\" x=\"\(x(i))\" y=\"\(top + height + 22)\" text-anchor=\"\(anchor)\">\(labels[i])</text>"
         }
         let data = table(
             title, [Column(labelColumn)] + series.map { Column($0.name, .number) },
@@ -41,7 +44,9 @@ extension UI {
                     ["\(labels[i])"]
                         + series.map { s -> HTML in
                             guard i < s.values.count else { return "–" }
-                            return if let url = s.values[i].url { link(s.values[i].text, to: url) } else { "\(s.values[i].text)" }
+                            return if let url = s.values[i].url { link(s.values[i].text, to: url) } else {
+                                "\(s.values[i].text)"
+                            }
                         })
             }, captionHidden: true)
         return chart(

@@ -2,7 +2,8 @@ extension UI {
     /// How a whole divides, for one or more wholes: horizontal bars of parts. All series name the same labels in
     /// the same order. With `shares` every bar has the full width.
     package func stackedChart(
-        id: String, _ title: String, description: String, _ series: [ChartSeries], labelColumn: String, shares: Bool = false
+        id: String, _ title: String, description: String, _ series: [ChartSeries], labelColumn: String,
+        shares: Bool = false
     ) -> HTML {
         let labels = series.first?.values.map(\.label) ?? []
         func value(_ s: ChartSeries, _ i: Int) -> ChartValue? { i < s.values.count ? s.values[i] : nil }

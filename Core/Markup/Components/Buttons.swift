@@ -8,7 +8,8 @@ package enum ButtonKind: String, Sendable {
 extension UI {
     /// A submit button. `about` is said by screen readers after the text: „Entfernen (Hund 2)“.
     package func button(
-        _ text: String, _ kind: ButtonKind = .primary, action: FormAction? = nil, about: String? = nil, icon: HTML = .empty
+        _ text: String, _ kind: ButtonKind = .primary, action: FormAction? = nil, about: String? = nil,
+        icon: HTML = .empty
     ) -> HTML {
         let about: HTML? = about.map { " \(spoken($0))" }
         return """

@@ -51,7 +51,8 @@ extension UI {
     /// Check your answers: what was said, each with a link that changes it.
     package func summary(_ rows: [SummaryRow], title: String? = nil, changeURL: String? = nil) -> HTML {
         let lines = rows.map { row -> HTML in
-            let value: HTML = row.value.isEmpty ? "<span class=\"none\">\(say("keine Angabe", "not answered"))</span>" : row.value
+            let value: HTML =
+                row.value.isEmpty ? "<span class=\"none\">\(say("keine Angabe", "not answered"))</span>" : row.value
             let change: HTML? = row.changeURL.map {
                 "<dd class=\"summary-change\"><a href=\"\(url: $0)\">\(say("Ändern", "Change")) \(spoken(row.key))</a></dd>"
             }
@@ -103,7 +104,8 @@ extension UI {
         let items = lines.map { line -> HTML in
             let size: HTML? = line.bytes.map { " <span class=\"meta\">\(fileSize($0))</span>" }
             let note: HTML? = line.note.map { "<div class=\"meta\">\($0)</div>" }
-            return "<li>\(Icon.document)<div class=\"file-name\"><a href=\"\(url: line.url)\">\(line.name)</a>\(size)\(note)</div></li>\n"
+            return
+                "<li>\(Icon.document)<div class=\"file-name\"><a href=\"\(url: line.url)\">\(line.name)</a>\(size)\(note)</div></li>\n"
         }
         return "<ul class=\"files\">\(items)</ul>\n"
     }

@@ -11,9 +11,12 @@ package struct NavigationItem: Sendable {
     package var key: Character?
 
     package init(
-        _ text: String, to url: String, count: Int? = nil, isCurrent: Bool = false, icon: HTML = .empty, key: Character? = nil
+        _ text: String, to url: String, count: Int? = nil, isCurrent: Bool = false, icon: HTML = .empty,
+        key: Character? = nil
     ) {
-        (self.text, self.url, self.count, self.isCurrent, self.icon, self.key) = (text, url, count, isCurrent, icon, key)
+        (self.text, self.url, self.count, self.isCurrent, self.icon, self.key) = (
+            text, url, count, isCurrent, icon, key
+        )
     }
 }
 
@@ -53,7 +56,8 @@ extension UI {
         let after: HTML? = next.map {
             "<a class=\"button button-secondary\" rel=\"next\" href=\"\(url: $0)\">\(say("Nächste", "Next"))\(Icon.forward)</a>"
         }
-        return "<nav class=\"paging\" aria-label=\"\(say("Seiten", "Pages"))\">\(shown)<div class=\"buttons\">\(before)\(after)</div></nav>\n"
+        return
+            "<nav class=\"paging\" aria-label=\"\(say("Seiten", "Pages"))\">\(shown)<div class=\"buttons\">\(before)\(after)</div></nav>\n"
     }
 
     /// Deutsch, English: each in its own language, the current one marked.

@@ -71,6 +71,15 @@ extension UI {
         """
     }
 
+    /// What a page says when something went wrong: what happened, what was kept, what to do, and a reference that the log knows.
+    package func trouble(happened: String, kept: String? = nil, next: HTML, reference: String? = nil) -> HTML {
+        let kept: HTML? = kept.map { "<p>\($0)</p>" }
+        let reference: HTML? = reference.map {
+            "<p class=\"meta\">\(say("Wenn Sie sich an uns wenden, nennen Sie bitte:", "If you contact us, please quote:")) \(self.reference($0))</p>"
+        }
+        return "<div class=\"trouble\"><p class=\"lead\">\(happened)</p>\(kept)\(next)\(reference)</div>\n"
+    }
+
     /// More for those who want it.
     package func details(_ summary: String, open: Bool = false, _ body: HTML) -> HTML {
         "<details class=\"details\"\(if: open, " open")><summary>\(summary)</summary><div class=\"details-body\">\(body)</div></details>\n"

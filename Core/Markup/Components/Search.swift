@@ -1,7 +1,8 @@
 extension UI {
     /// A search box, with suggestions of the server below it: corrected spelling, matching services.
     package func searchBox(
-        to url: String, name: String = "q", label: String, value: String = "", hint: String? = nil, suggestionsTitle: String? = nil,
+        to url: String, name: String = "q", label: String, value: String = "", hint: String? = nil,
+        suggestionsTitle: String? = nil,
         suggestions: [TextLink] = [], large: Bool = false
     ) -> HTML {
         let id = UI.id(name)
@@ -26,7 +27,8 @@ extension UI {
 
     /// Filters over a list. `active` names what is filtered by now, each with the address of the list without it.
     package func filters(
-        to url: String, _ fields: HTML, active: [TextLink] = [], resetURL: String? = nil, result: String? = nil, hidden: [Hidden] = []
+        to url: String, _ fields: HTML, active: [TextLink] = [], resetURL: String? = nil, result: String? = nil,
+        hidden: [Hidden] = []
     ) -> HTML {
         let chips: HTML =
             active.isEmpty

@@ -16,26 +16,33 @@ extension UI {
     package func figures(_ figures: [Figure]) -> HTML {
         let items = figures.map { figure -> HTML in
             let value: HTML =
-                if let url = figure.url { "<a href=\"\(url: url)\">\(figure.value)\(spoken(" " + figure.label))</a>" } else { "\(figure.value)" }
+                if let url = figure.url {
+                    "<a href=\"\(url: url)\">\(figure.value)\(spoken(" " + figure.label))</a>"
+                } else { "\(figure.value)" }
             let note: HTML? = figure.note.map { "<dd class=\"figure-note\">\($0)</dd>" }
-            return "<div class=\"figure tone-\(figure.tone.rawValue)\"><dt>\(figure.label)</dt><dd class=\"figure-value\">\(value)</dd>\(note)</div>\n"
+            return
+                "<div class=\"figure tone-\(figure.tone.rawValue)\"><dt>\(figure.label)</dt><dd class=\"figure-value\">\(value)</dd>\(note)</div>\n"
         }
         return "<dl class=\"figures\">\(items)</dl>\n"
     }
 
     /// A part of a page with a heading, and acts that concern it.
-    package func section(_ title: String, level: Int = 2, id: String? = nil, actions: HTML = .empty, _ body: HTML) -> HTML {
+    package func section(_ title: String, level: Int = 2, id: String? = nil, actions: HTML = .empty, _ body: HTML)
+        -> HTML
+    {
         "<section class=\"section\">\(sectionHead(title, level, id, actions))\(body)</section>\n"
     }
 
     /// The same in a frame: the workbench's building block.
-    package func panel(_ title: String, level: Int = 2, id: String? = nil, actions: HTML = .empty, _ body: HTML) -> HTML {
+    package func panel(_ title: String, level: Int = 2, id: String? = nil, actions: HTML = .empty, _ body: HTML) -> HTML
+    {
         "<section class=\"panel\">\(sectionHead(title, level, id, actions))<div class=\"panel-body\">\(body)</div></section>\n"
     }
 
     private func sectionHead(_ title: String, _ level: Int, _ id: String?, _ actions: HTML) -> HTML {
         let heading = heading("\(title)", level: level, id: id)
-        return "<div class=\"section-head\">\(heading)\(if: !actions.isEmpty, "<div class=\"section-actions\">\(actions)</div>")</div>\n"
+        return
+            "<div class=\"section-head\">\(heading)\(if: !actions.isEmpty, "<div class=\"section-actions\">\(actions)</div>")</div>\n"
     }
 
     /// Main matter and what stands beside it; below each other where there is no room.

@@ -12,9 +12,12 @@ package struct Column: Sendable {
     package var isTitleHidden: Bool
 
     package init(
-        _ title: String, _ kind: Kind = .text, sortURL: String? = nil, sorted: Direction? = nil, isTitleHidden: Bool = false
+        _ title: String, _ kind: Kind = .text, sortURL: String? = nil, sorted: Direction? = nil,
+        isTitleHidden: Bool = false
     ) {
-        (self.title, self.kind, self.sortURL, self.sorted, self.isTitleHidden) = (title, kind, sortURL, sorted, isTitleHidden)
+        (self.title, self.kind, self.sortURL, self.sorted, self.isTitleHidden) = (
+            title, kind, sortURL, sorted, isTitleHidden
+        )
     }
 }
 
@@ -35,7 +38,8 @@ extension UI {
     /// - `rowHeader`: the column that names the row.
     /// - `total`: a last line that sums up.
     package func table(
-        _ caption: String, _ columns: [Column], _ rows: [TableRow], rowHeader: Int? = 0, captionHidden: Bool = false, total: TableRow? = nil
+        _ caption: String, _ columns: [Column], _ rows: [TableRow], rowHeader: Int? = 0, captionHidden: Bool = false,
+        total: TableRow? = nil
     ) -> HTML {
         """
         <table class="table" role="table"><caption\(if: captionHidden, " class=\"visually-hidden\"")>\(caption)</caption>
@@ -73,9 +77,11 @@ extension UI {
     private func line(_ row: TableRow, _ columns: [Column], _ rowHeader: Int?) -> HTML {
         let cells = zip(columns, row.cells).enumerated().map { index, pair -> HTML in
             let (column, cell) = pair
-            let shared: HTML = "\(if: column.kind == .number, " class=\"number\"")\(attribute: "data-label", column.isTitleHidden ? nil : column.title)"
+            let shared: HTML =
+                "\(if: column.kind == .number, " class=\"number\"")\(attribute: "data-label", column.isTitleHidden ? nil : column.title)"
             return index == rowHeader
-                ? "<th role=\"rowheader\" scope=\"row\"\(shared)>\(cell)</th>" : "<td role=\"cell\"\(shared)>\(cell)</td>"
+                ? "<th role=\"rowheader\" scope=\"row\"\(shared)>\(cell)</th>"
+                : "<td role=\"cell\"\(shared)>\(cell)</td>"
         }
         return "<tr role=\"row\"\(attribute: "class", row.tone.map { "tone-\($0.rawValue)" })>\(cells)</tr>\n"
     }

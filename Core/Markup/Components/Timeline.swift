@@ -84,6 +84,16 @@ extension UI {
             """
     }
 
+    /// How far long work is. The page asks again by itself (`WorkbenchPage.refreshAfter`), so a reload loses nothing.
+    package func progress(id: String, _ label: String, done: Int, of total: Int) -> HTML {
+        let (total, done) = (max(total, 1), min(max(done, 0), max(total, 1)))
+        return """
+            <div class="progress"><label for="\(id)"><span>\(label)</span> <span>\(say("\(number(done)) von \(number(total))", "\(number(done)) of \(number(total))"))\
+            </span></label><progress id="\(id)" max="\(total)" value="\(done)">\(done * 100 / total) %</progress></div>
+
+            """
+    }
+
     /// Messages in the order of the array.
     package func messages(_ messages: [Message]) -> HTML {
         let items = messages.map { message -> HTML in

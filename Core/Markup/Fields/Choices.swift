@@ -17,7 +17,8 @@ extension FieldFrame {
             // The first one has the field's own id, so that the error summary leads to it.
             let own = index == 0 ? id : UI.id(name, String(index + 1))
             return item(
-                choice, id: own, type: type, checked: chosen.contains(choice.value), required: type == "radio" && !optional)
+                choice, id: own, type: type, checked: chosen.contains(choice.value),
+                required: type == "radio" && !optional)
         }
         return several("<div class=\"choices\(if: inline, " choices-inline")\">\(items)</div>")
     }

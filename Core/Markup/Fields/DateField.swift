@@ -21,7 +21,8 @@ package struct DateParts: Sendable, Equatable {
 
 extension FieldFrame {
     func date(_ parts: DateParts) -> HTML {
-        func part(_ key: String, _ label: String, _ value: String, _ width: Width, _ id: String, _ hint: String) -> HTML {
+        func part(_ key: String, _ label: String, _ value: String, _ width: Width, _ id: String, _ hint: String) -> HTML
+        {
             """
             <div class="date-part"><label for="\(id)">\(label)</label>\
             <input class="input w-\(width.rawValue)" id="\(id)" name="\(name).\(key)" type="text" inputmode="numeric" \

@@ -62,10 +62,12 @@ extension UI {
         case .integer(let unit): return frame.line(value, mode: "numeric", spelling: false, unit: unit)
         case .decimal(let unit): return frame.line(value, mode: "decimal", spelling: false, unit: unit)
         case .money:
-            return frame.line(value, mode: "decimal", spelling: false, unit: "€", spokenUnit: say("in Euro", "in euros"))
+            return frame.line(
+                value, mode: "decimal", spelling: false, unit: "€", spokenUnit: say("in Euro", "in euros"))
         case .date(let parts): return frame.date(parts)
         case .calendar: return frame.line(value, type: "date")
-        case .radios(let choices, let inline): return frame.choices(choices, chosen: [value], type: "radio", inline: inline)
+        case .radios(let choices, let inline):
+            return frame.choices(choices, chosen: [value], type: "radio", inline: inline)
         case .checkboxes(let choices, let chosen):
             return frame.choices(choices, chosen: Set(chosen), type: "checkbox", inline: false)
         case .confirm: return frame.confirm(ticked: value == "yes")
@@ -77,13 +79,23 @@ extension UI {
     /// The id of the element with this form name. Letters, digits, `-` stay; other bytes become `_` and two
     /// hexadecimal digits, so that different names never meet and a fragment needs no further escaping.
     package static func id(_ name: String, _ suffix: String = "") -> String {
-        var id = "f-"
-        for byte in name.utf8 {
+        func isPlain(_ byte: UInt8) -> Bool {
             switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D: id.unicodeScalars.append(Unicode.Scalar(byte))
-            default:
-                let hex = String(byte, radix: 16)
-                id += hex.utf8.count == 1 ? "_0\(hex)" : "_\(hex)"
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D: true
+            default: false
+            }
+        }
+        var id = "f-"
+        if name.utf8.allSatisfy(isPlain) {
+            id += name
+        } else {
+            for byte in name.utf8 {
+                if isPlain(byte) {
+                    id.unicodeScalars.append(Unicode.Scalar(byte))
+                } else {
+                    let hex = String(byte, radix: 16)
+                    id += hex.utf8.count == 1 ? "_0\(hex)" : "_\(hex)"
+                }
             }
         }
         return suffix.isEmpty ? id : "\(id)--\(suffix)"

@@ -32,7 +32,8 @@ struct FieldFrame {
 
     func words(spokenUnit: String? = nil) -> HTML {
         let unit: HTML? = spokenUnit.map { " \(ui.spoken($0))" }
-        return "\(label)\(unit)\(if: optional, " <span class=\"optional\">\(ui.say("(freiwillig)", "(optional)"))</span>")"
+        return
+            "\(label)\(unit)\(if: optional, " <span class=\"optional\">\(ui.say("(freiwillig)", "(optional)"))</span>")"
     }
 
     func labelled(spokenUnit: String? = nil) -> HTML {

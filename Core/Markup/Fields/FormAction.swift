@@ -31,7 +31,8 @@ package enum FormAction: Equatable, Sendable {
         let parts = (value ?? "proceed").split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         let rest = parts.count == 2 ? String(parts[1]) : nil
         func two() -> (String, String)? {
-            guard let pair = rest?.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false), pair.count == 2
+            guard let pair = rest?.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false),
+                pair.count == 2
             else { return nil }
             return (String(pair[0]), String(pair[1]))
         }

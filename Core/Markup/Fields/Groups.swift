@@ -4,7 +4,8 @@ extension UI {
         _ legend: String, hint: String? = nil, labelStyle: LabelStyle = .large, _ content: HTML
     ) -> HTML {
         let frame = FieldFrame(
-            ui: self, name: legend, label: legend, hint: nil, error: nil, optional: false, autocomplete: nil, width: .full,
+            ui: self, name: legend, label: legend, hint: nil, error: nil, optional: false, autocomplete: nil,
+            width: .full,
             labelStyle: labelStyle, disabled: false)
         let hint: HTML? = hint.map { "<p class=\"hint\">\($0)</p>" }
         return "<fieldset class=\"group\">\(frame.legend)\(hint)\n\(content)</fieldset>\n"
@@ -20,13 +21,16 @@ extension UI {
     ) -> HTML {
         let blocks = items.enumerated().map { index, item -> HTML in
             let title =
-                items.count == 1 ? noun : say("\(noun) \(index + 1) von \(items.count)", "\(noun) \(index + 1) of \(items.count)")
+                items.count == 1
+                ? noun : say("\(noun) \(index + 1) von \(items.count)", "\(noun) \(index + 1) of \(items.count)")
             let remove: HTML =
                 items.count > minimum
                 ? button(
-                    say("Entfernen", "Remove"), .quiet, action: .remove(index: index, group: name), about: "\(noun) \(index + 1)")
+                    say("Entfernen", "Remove"), .quiet, action: .remove(index: index, group: name),
+                    about: "\(noun) \(index + 1)")
                 : .empty
-            return "<fieldset class=\"group repeated\"><legend class=\"label label-large\">\(title)</legend>\n\(item)\(remove)</fieldset>\n"
+            return
+                "<fieldset class=\"group repeated\"><legend class=\"label label-large\">\(title)</legend>\n\(item)\(remove)</fieldset>\n"
         }
         let isFull = maximum.map { items.count >= $0 } ?? false
         let more: HTML =

@@ -11,7 +11,8 @@ extension FieldFrame {
             \(state(describedBy: counted ? countID : nil))\(attribute: "data-count", counted ? limit : nil)>
             """
         let framed: HTML =
-            unit.map { "<div class=\"with-unit\">\(input)<span class=\"unit\" aria-hidden=\"true\">\($0)</span></div>" } ?? input
+            unit.map { "<div class=\"with-unit\">\(input)<span class=\"unit\" aria-hidden=\"true\">\($0)</span></div>" }
+            ?? input
         return single(
             counted ? "\(framed)\(remaining(value, limit ?? 0))" : framed,
             spokenUnit: spokenUnit ?? unit.map { ui.say("in \($0)", "in \($0)") })

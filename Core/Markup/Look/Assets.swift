@@ -23,7 +23,8 @@ package enum Assets {
         "kreishaus", "css", contentType: "text/css; charset=utf-8",
         text: Palette.css + Style.tokens + Style.base + Style.forms + Style.components + Style.charts + Style.portal
             + Style.workbench + Style.print)
-    package static let script = Asset("kreishaus", "js", contentType: "text/javascript; charset=utf-8", text: Script.source)
+    package static let script = Asset(
+        "kreishaus", "js", contentType: "text/javascript; charset=utf-8", text: Script.source)
     package static let favicon = Asset("kreishaus", "svg", contentType: "image/svg+xml", text: Logo.favicon)
 
     package static let all = [styles, script, favicon]

@@ -11,10 +11,12 @@ package enum Icon {
     package static let menu = draw("<path d=\"M4 7h16M4 12h16M4 17h16\"/>")
     package static let close = draw("<path d=\"m6 6 12 12M18 6 6 18\"/>")
     package static let document = draw("<path d=\"M6 3.5h8l4.5 4.5v12.5H6zM14 3.5V8h4.5M9 13h6M9 16.5h4\"/>")
-    package static let attachment = draw("<path d=\"m19 11-7.6 7.6a4.2 4.2 0 0 1-6-6l8-8a2.8 2.8 0 0 1 4 4l-7.8 7.8a1.4 1.4 0 0 1-2-2L14.5 8\"/>")
+    package static let attachment = draw(
+        "<path d=\"m19 11-7.6 7.6a4.2 4.2 0 0 1-6-6l8-8a2.8 2.8 0 0 1 4 4l-7.8 7.8a1.4 1.4 0 0 1-2-2L14.5 8\"/>")
     package static let calendar = draw("<path d=\"M4 6h16v14H4zM4 10.5h16M8 3.5V8M16 3.5V8\"/>")
     package static let clock = draw("<circle cx=\"12\" cy=\"12\" r=\"9\"/><path d=\"M12 7v5.2l3.4 2\"/>")
-    package static let person = draw("<circle cx=\"12\" cy=\"8\" r=\"3.8\"/><path d=\"M4.5 20c.8-4 3.8-6 7.5-6s6.7 2 7.5 6\"/>")
+    package static let person = draw(
+        "<circle cx=\"12\" cy=\"8\" r=\"3.8\"/><path d=\"M4.5 20c.8-4 3.8-6 7.5-6s6.7 2 7.5 6\"/>")
     package static let message = draw("<path d=\"M4 5h16v11.5H10L5.5 20v-3.5H4z\"/>")
     package static let download = draw("<path d=\"M12 4v11M7 10.5l5 5 5-5M4.5 20h15\"/>")
     package static let print = draw("<path d=\"M7 9V3.5h10V9M7 17H4V9h16v8h-3M7 14h10v6.5H7z\"/>")

@@ -31,8 +31,10 @@ package enum Palette {
         token("danger", "a32a1d", "ff9b8c"), token("danger-soft", "fbe6e2", "3f1a16"),
         token("danger-strong", "7c1d13", "ffb9ae"), token("on-danger", "ffffff", "2b0905"),
         // Charts.
-        token("series-1", "0c5866", "7fd0dc"), token("series-2", "b36b00", "f0b24a"), token("series-3", "7a3b7d", "d69ad9"),
-        token("series-4", "4c7a2b", "a5d177"), token("series-5", "b4442f", "f28f7a"), token("series-6", "5b6b78", "b3c2cd"),
+        token("series-1", "0c5866", "7fd0dc"), token("series-2", "b36b00", "f0b24a"),
+        token("series-3", "7a3b7d", "d69ad9"),
+        token("series-4", "4c7a2b", "a5d177"), token("series-5", "b4442f", "f28f7a"),
+        token("series-6", "5b6b78", "b3c2cd"),
     ]
 
     private static func token(_ name: String, _ light: String, _ dark: String) -> Token {

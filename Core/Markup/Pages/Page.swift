@@ -21,7 +21,8 @@ extension UI {
     /// The frame of every page: language, title, style, landmarks. `title` goes from the particular to the
     /// general: „Seite – Dienst – Portal“.
     func document(
-        title: [String], problems: Problems, brand: Brand?, languages: Languages, kind: HTML, refresh: Int? = nil, _ body: HTML
+        title: [String], problems: Problems, brand: Brand?, languages: Languages, kind: HTML, refresh: Int? = nil,
+        _ body: HTML
     ) -> HTML {
         let error: HTML? = problems.isEmpty ? nil : "\(say("Fehler: ", "Error: "))"
         let title = title.filter { !$0.isEmpty }.joined(separator: " – ")

@@ -13,7 +13,8 @@ package struct PortalFrame: Sendable {
     package var footer: [TextLink]
 
     package init(
-        portalName: String, operatorName: String, homeURL: String = "/", languages: Languages, responsible: Brand? = nil,
+        portalName: String, operatorName: String, homeURL: String = "/", languages: Languages,
+        responsible: Brand? = nil,
         account: [TextLink] = [], footer: [TextLink]
     ) {
         (self.portalName, self.operatorName, self.homeURL) = (portalName, operatorName, homeURL)
@@ -40,7 +41,8 @@ package struct PortalPage: Sendable {
     package var isWide: Bool
 
     package init(
-        _ title: String, service: String? = nil, heading: PageHeading = .title, kicker: String? = nil, lead: String? = nil,
+        _ title: String, service: String? = nil, heading: PageHeading = .title, kicker: String? = nil,
+        lead: String? = nil,
         above: HTML = .empty, problems: Problems = Problems(), notices: HTML = .empty, isWide: Bool = false, body: HTML
     ) {
         (self.title, self.service, self.heading, self.kicker, self.lead) = (title, service, heading, kicker, lead)
@@ -59,7 +61,8 @@ extension UI {
             \(each: frame.account, { "<li>\(link($0))</li>" })</ul></nav>
             """
         return document(
-            title: [page.title, page.service ?? "", frame.portalName], problems: page.problems, brand: frame.responsible,
+            title: [page.title, page.service ?? "", frame.portalName], problems: page.problems,
+            brand: frame.responsible,
             languages: frame.languages, kind: "portal",
             """
             <header class="portal-header"><div class="strip" aria-hidden="true"></div>
@@ -90,8 +93,10 @@ extension UI {
             \(say("Zuständig:", "Responsible authority:"))</span> <strong>\(brand.name)</strong></span></span>
             """
         let contact: [HTML] = [
-            brand.addressLines.isEmpty ? .empty : "<p>\(brand.addressLines.map { HTML(text: $0) }.joined(separator: "<br>"))</p>",
-            brand.phone.map { "<p>\(say("Telefon", "Telephone")) <a href=\"\(url: UI.telephone($0))\">\($0)</a></p>" } ?? .empty,
+            brand.addressLines.isEmpty
+                ? .empty : "<p>\(brand.addressLines.map { HTML(text: $0) }.joined(separator: "<br>"))</p>",
+            brand.phone.map { "<p>\(say("Telefon", "Telephone")) <a href=\"\(url: UI.telephone($0))\">\($0)</a></p>" }
+                ?? .empty,
             brand.email.map { "<p><a href=\"\(url: "mailto:" + $0)\">\($0)</a></p>" } ?? .empty,
         ]
         guard contact.contains(where: { !$0.isEmpty }) else {

@@ -17,12 +17,15 @@ package struct WorkbenchFrame: Sendable {
 
     package init(
         brand: Brand, person: String, personNote: String? = nil, navigation: [NavigationItem], homeURL: String = "/",
-        languages: Languages, signOutURL: String, hidden: [Hidden], searchURL: String? = nil, searchLabel: String? = nil,
+        languages: Languages, signOutURL: String, hidden: [Hidden], searchURL: String? = nil,
+        searchLabel: String? = nil,
         searchValue: String = "", footer: [TextLink] = []
     ) {
         (self.brand, self.person, self.personNote, self.navigation) = (brand, person, personNote, navigation)
         (self.homeURL, self.languages, self.signOutURL, self.hidden) = (homeURL, languages, signOutURL, hidden)
-        (self.searchURL, self.searchLabel, self.searchValue, self.footer) = (searchURL, searchLabel, searchValue, footer)
+        (self.searchURL, self.searchLabel, self.searchValue, self.footer) = (
+            searchURL, searchLabel, searchValue, footer
+        )
     }
 }
 
@@ -44,11 +47,17 @@ package struct WorkbenchPage: Sendable {
     package var refreshAfter: Int?
 
     package init(
-        _ title: String, area: String? = nil, heading: PageHeading = .title, headingNote: HTML = .empty, actions: HTML = .empty,
-        above: HTML = .empty, problems: Problems = Problems(), notices: HTML = .empty, refreshAfter: Int? = nil, body: HTML
+        _ title: String, area: String? = nil, heading: PageHeading = .title, headingNote: HTML = .empty,
+        actions: HTML = .empty,
+        above: HTML = .empty, problems: Problems = Problems(), notices: HTML = .empty, refreshAfter: Int? = nil,
+        body: HTML
     ) {
-        (self.title, self.area, self.heading, self.headingNote, self.actions) = (title, area, heading, headingNote, actions)
-        (self.above, self.problems, self.notices, self.refreshAfter, self.body) = (above, problems, notices, refreshAfter, body)
+        (self.title, self.area, self.heading, self.headingNote, self.actions) = (
+            title, area, heading, headingNote, actions
+        )
+        (self.above, self.problems, self.notices, self.refreshAfter, self.body) = (
+            above, problems, notices, refreshAfter, body
+        )
     }
 }
 
@@ -71,7 +80,9 @@ extension UI {
             <header class="top"><a class="top-brand" href="\(url: frame.homeURL)">\(frame.brand.arms)<span>\(frame.brand.name)</span></a>
             <button class="menu-button" type="button" popovertarget="nav">\(Icon.menu)\(say("Menü", "Menu"))</button>\(search)
             \(person(frame))</header>
-            <nav class="side" id="nav" popover aria-label="\(say("Hauptnavigation", "Main navigation"))"><ul>\
+            <nav class="side" id="nav" popover aria-label="\(say("Hauptnavigation", "Main navigation"))">\
+            <button class="button button-quiet nav-close" type="button" popovertarget="nav" popovertargetaction="hide">\(Icon.close)\
+            \(say("Menü schließen", "Close menu"))</button><ul>\
             \(each: frame.navigation, { "<li>\(item($0))</li>" })</ul></nav>
             <main id="main" tabindex="-1">
             \(page.above)\(errorSummary(page.problems))\(page.notices)\(head(page))\(page.body)</main>
@@ -116,9 +127,17 @@ extension UI {
     private func shortcuts(_ frame: WorkbenchFrame) -> HTML {
         var keys: [(key: HTML, text: String)] = []
         if frame.searchURL != nil { keys.append((key: "<kbd>/</kbd>", text: say("Suchen", "Search"))) }
-        keys.append((key: "<kbd>j</kbd> <kbd>k</kbd>", text: say("Nächste, vorherige Zeile einer Liste", "Next, previous row of a list")))
+        keys.append(
+            (
+                key: "<kbd>j</kbd> <kbd>k</kbd>",
+                text: say("Nächste, vorherige Zeile einer Liste", "Next, previous row of a list")
+            ))
         keys.append((key: "<kbd>Enter</kbd>", text: say("Zeile öffnen", "Open the row")))
-        keys.append((key: "<kbd>n</kbd> <kbd>p</kbd>", text: say("Nächste, vorherige Seite einer Liste", "Next, previous page of a list")))
+        keys.append(
+            (
+                key: "<kbd>n</kbd> <kbd>p</kbd>",
+                text: say("Nächste, vorherige Seite einer Liste", "Next, previous page of a list")
+            ))
         keys.append((key: "<kbd>?</kbd>", text: say("Diese Übersicht", "This overview")))
         for item in frame.navigation {
             if let key = item.key { keys.append((key: "<kbd>g</kbd> <kbd>\(String(key))</kbd>", text: item.text)) }

@@ -14,7 +14,8 @@ struct HTMLTests {
         "the five characters that mean something to a browser are escaped, in text and in attributes",
         arguments: [
             ("<script>", "&lt;script&gt;"), ("\" onclick=\"", "&quot; onclick=&quot;"), ("it's", "it&#39;s"),
-            ("a & b &amp; c", "a &amp; b &amp;amp; c"), ("Straße § 9 «Übung» 漢字 🏛", "Straße § 9 «Übung» 漢字 🏛"), ("", ""),
+            ("a & b &amp; c", "a &amp; b &amp;amp; c"), ("Straße § 9 «Übung» 漢字 🏛", "Straße § 9 «Übung» 漢字 🏛"),
+            ("", ""),
         ])
     func escapes(text: String, expected: String) {
         let html: HTML = "<i title=\"\(text)\">\(text)</i>"
@@ -60,8 +61,9 @@ struct HTMLTests {
         let nothing: String? = nil
         let something: String? = "<b>"
         let noHTML: HTML? = nil
-        let parts: [HTML] = ["<br>", "\("<")"]
-        #expect(("\("a<b".dropFirst())" as HTML).source == "&lt;b")
+        let bracket = "a<b"
+        let parts: [HTML] = ["<br>", HTML(text: "<")]
+        #expect(("\(bracket.dropFirst())" as HTML).source == "&lt;b")
         #expect(("\(42)|\(-7 as Int64)|\(UInt8(9))" as HTML).source == "42|-7|9")
         #expect(("\(nothing)\(something)\(noHTML)\(parts)" as HTML).source == "&lt;b&gt;<br>&lt;")
         #expect(("\(Identifier<Int>(trusted: "a\"b"))" as HTML).source == "a&quot;b")
@@ -73,9 +75,23 @@ struct HTMLTests {
         #expect((["<a>", "<b>"] as [HTML]).joined(separator: ", ").source == "<a>, <b>")
     }
 
+    @Test("a literal inside an interpolation is markup, and what it interpolates is still text")
+    func innerLiterals() {
+        let name: String? = "<Zoë>"
+        let count = name.map { _ in 2 } ?? 1
+        #expect(("<p>\(name.map { "<b>\($0)</b>" })</p>" as HTML).source == "<p><b>&lt;Zoë&gt;</b></p>")
+        #expect(("<p>\(count > 1 ? "<b>viele</b>" : "<i>einer</i>")</p>" as HTML).source == "<p><b>viele</b></p>")
+        let names = ["<a>", "b"]
+        #expect(
+            ("<ul>\(names.map { "<li>\($0)</li>" })</ul>" as HTML).source == "<ul><li>&lt;a&gt;</li><li>b</li></ul>")
+        let sentence = "<\(count)>"
+        #expect(("\(sentence)" as HTML).source == "&lt;2&gt;")
+    }
+
     @Test("markup inside markup is not escaped a second time")
     func nesting() {
-        let inner: HTML = "<b>\("Müller & Söhne")</b>"
+        let name = "Müller & Söhne"
+        let inner: HTML = "<b>\(name)</b>"
         #expect(("<p>\(inner)</p>" as HTML).source == "<p><b>Müller &amp; Söhne</b></p>")
     }
 }
@@ -94,7 +110,8 @@ struct WebLinkTests {
         "these lead nowhere",
         arguments: [
             "", "javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "java\nscript:alert(1)",
-            "data:text/html,x", "vbscript:x", "//evil.example", "/\\evil.example", "/\t/evil.example", "\\\\evil.example",
+            "data:text/html,x", "vbscript:x", "//evil.example", "/\\evil.example", "/\t/evil.example",
+            "\\\\evil.example",
             "antrag", "file:///etc/passwd", "https:", "mailto:", "https:/evil", "\u{1}https://example.org",
         ])
     func refused(target: String) {

@@ -116,12 +116,12 @@ struct LimitTests {
         let clock = ContinuousClock()
         let start = clock.now
         await #expect(throws: ToolFailure.timedOut(program: "sleep", after: .milliseconds(100))) {
-            try await program("sleep").run(["30"], directory: "/tmp", limits: Limits(time: .milliseconds(100)))
+            try await program("sleep").run(["600"], directory: "/tmp", limits: Limits(time: .milliseconds(100)))
         }
-        #expect(clock.now - start < .seconds(5))
+        #expect(clock.now - start < .seconds(120))
     }
 
-    @Test("whoever the program has started is stopped with it", .timeLimit(.minutes(1)))
+    @Test("whoever the program has started is stopped with it", .timeLimit(.minutes(5)))
     func group() async throws {
         // timeout starts sleep as a child of its own, in the same group with --foreground.
         let mark = "31.\(getpid())"
@@ -139,10 +139,10 @@ struct LimitTests {
         let start = clock.now
         let python = try Program.locate("python3", configured: "/usr/bin/python3")
         let output = try await python.run(
-            ["-c", "import subprocess; subprocess.Popen(['sleep', '30']); print('done')"], directory: "/tmp",
-            limits: Limits(time: .seconds(20)))
+            ["-c", "import subprocess; subprocess.Popen(['sleep', '600']); print('done')"], directory: "/tmp",
+            limits: Limits(time: .seconds(500)))
         #expect(String(decoding: output, as: UTF8.self) == "done\n")
-        #expect(clock.now - start < .seconds(10))
+        #expect(clock.now - start < .seconds(120))
     }
 
     @Test("output without end is cut off as an error, never passed on shortened")
@@ -167,7 +167,8 @@ struct LimitTests {
     func memory() async throws {
         // head keeps the gigabyte in memory that it is told to leave out at the end.
         let outcome = try await program("head").outcome(
-            ["-c", "-1000000000", "/dev/zero"], directory: "/tmp", limits: Limits(time: .seconds(20), memory: 64 << 20))
+            ["-c", "-1000000000", "/dev/zero"], directory: "/tmp", limits: Limits(time: .seconds(500), memory: 64 << 20)
+        )
         #expect(outcome.exitCode == 1)
         #expect(outcome.errors.contains("memory exhausted"))
     }
@@ -185,7 +186,7 @@ struct LimitTests {
         try await Scratch.with { scratch in
             _ = await #expect(throws: ToolFailure.self) {
                 try await program("cp").run(
-                    ["/dev/zero", "grows"], directory: scratch.path, limits: Limits(time: .seconds(10), file: 1 << 20))
+                    ["/dev/zero", "grows"], directory: scratch.path, limits: Limits(time: .seconds(500), file: 1 << 20))
             }
         }
     }
@@ -194,11 +195,11 @@ struct LimitTests {
     func cancelled() async throws {
         let clock = ContinuousClock()
         let start = clock.now
-        let task = Task { try await program("sleep").run(["30"], directory: "/tmp") }
+        let task = Task { try await program("sleep").run(["600"], directory: "/tmp") }
         try await Task.sleep(for: .milliseconds(50))
         task.cancel()
         await #expect(throws: ToolFailure.cancelled(program: "sleep")) { try await task.value }
-        #expect(clock.now - start < .seconds(5))
+        #expect(clock.now - start < .seconds(120))
     }
 
     @Test("a hundred programs at once all come back with their own output")

@@ -4,6 +4,9 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
     public let month: Int
     public let day: Int
 
+    /// 1 January of the year 1.
+    public static let first = CalendarDay(uncheckedYear: 1, 1, 1)
+
     /// `nil` if there is no such day.
     public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,

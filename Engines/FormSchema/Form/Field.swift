@@ -15,6 +15,8 @@ public struct Field: Sendable, Hashable {
     public var when: Condition?
     /// HTML autocomplete token (WCAG 1.3.5), e.g. `family-name`.
     public var autocomplete: String?
+    /// What the input shows before the page was answered, as it would be typed.
+    public var preset: String?
     /// The sentence that asks for it, without full stop: „Geben Sie Ihr Geburtsdatum ein“. Begins the messages for a
     /// missing or unreadable answer; made from the label where absent.
     public var prompt: Wording?
@@ -22,7 +24,7 @@ public struct Field: Sendable, Hashable {
     public init(
         id: String, label: Wording, hint: Wording? = nil, example: String? = nil, kind: FieldKind,
         required: Bool = true, repetition: Repetition = .once, when: Condition? = nil, autocomplete: String? = nil,
-        prompt: Wording? = nil
+        preset: String? = nil, prompt: Wording? = nil
     ) {
         self.id = id
         self.label = label
@@ -33,6 +35,7 @@ public struct Field: Sendable, Hashable {
         self.repetition = repetition
         self.when = when
         self.autocomplete = autocomplete
+        self.preset = preset
         self.prompt = prompt
     }
 }

@@ -12,7 +12,7 @@ struct FieldCheck {
     func fault(_ value: JSONValue) -> Wording? {
         switch field.kind {
         case .text(let rule):
-            line(value, rule.minLength, rule.maxLength)
+            line(value, rule.minLength, rule.maxLength) ?? pattern(value, rule)
         case .multiline(let minLength, let maxLength):
             text(value) { Self.hasControls($0, besides: "\n") } ?? length(value, minLength, maxLength)
         case .name(let maxLength):
@@ -57,6 +57,11 @@ struct FieldCheck {
 
     static func hasControls(_ text: String, besides permitted: Unicode.Scalar? = nil) -> Bool {
         text.unicodeScalars.contains { ($0.value < 0x20 || $0.value == 0x7F) && $0 != permitted }
+    }
+
+    private func pattern(_ value: JSONValue, _ rule: TextRule) -> Wording? {
+        guard let pattern = rule.pattern, let text = value.stringValue else { return nil }
+        return TextPattern.matches(pattern, text) ? nil : rule.message ?? says.unreadable
     }
 
     private func letters(_ value: JSONValue) -> Wording? {

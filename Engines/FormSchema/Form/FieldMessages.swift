@@ -141,9 +141,11 @@ struct FieldMessages {
     }
 
     private func amount(_ unscaled: Int64, _ scale: Int, _ unit: Wording?) -> Wording {
-        Wording(
-            Numerals.written(unscaled, scale: scale, .de) + (unit.map { " " + $0.de } ?? ""),
-            Numerals.written(unscaled, scale: scale, .en) + (unit.map { " " + $0.en } ?? ""))
+        // Amounts of money always have their two places.
+        let written = unit?.de == "€" ? Numerals.money : Numerals.shortest
+        return Wording(
+            written(unscaled, scale, .de) + (unit.map { " " + $0.de } ?? ""),
+            written(unscaled, scale, .en) + (unit.map { " " + $0.en } ?? ""))
     }
 
     func tooSmall(_ least: Int64, scale: Int, _ unit: Wording?) -> Wording {

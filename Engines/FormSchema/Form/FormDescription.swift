@@ -115,7 +115,7 @@ extension Field {
             return Numerals.written(number, scale: 0, language, grouped: number.magnitude >= 10_000) + suffix(rule.unit, language)
         case .decimal(let rule):
             guard let number = FieldCheck.unscaled(value, rule.scale) else { return "" }
-            return Numerals.written(number, scale: rule.scale, language) + suffix(rule.unit, language)
+            return Numerals.shortest(number, scale: rule.scale, language) + suffix(rule.unit, language)
         case .yesNo:
             return value.boolValue.map { language == .de ? ($0 ? "Ja" : "Nein") : ($0 ? "Yes" : "No") } ?? ""
         case .confirmation: return value.boolValue == true ? (language == .de ? "Bestätigt" : "Confirmed") : ""

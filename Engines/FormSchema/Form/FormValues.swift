@@ -94,7 +94,7 @@ public struct FormFile: Sendable, Hashable {
         self.type = type
     }
 
-    init?(_ value: JSONValue) {
+    public init?(_ value: JSONValue) {
         guard let document = value["document"]?.stringValue, let name = value["name"]?.stringValue,
             let size = value["size"]?.intValue, let type = value["type"]?.stringValue
         else { return nil }

@@ -16,6 +16,20 @@ enum Numerals {
         return sign + grouping + (scale > 0 ? (language == .de ? "," : ".") + fraction : "")
     }
 
+    /// Without zeros at the end: 750 with two places → „7,5“.
+    static func shortest(_ unscaled: Int64, scale: Int, _ language: Language) -> String {
+        var (value, places) = (unscaled, scale)
+        while places > 0 && value % 10 == 0 {
+            value /= 10
+            places -= 1
+        }
+        return written(value, scale: places, language)
+    }
+
+    static func money(_ cents: Int64, scale: Int, _ language: Language) -> String {
+        written(cents, scale: scale, language)
+    }
+
     /// What a person typed, as an unscaled number: „1.234,5“ with scale 2 → 123450.
     ///
     /// Blanks and a sign are fine. With both separators the last one is the decimal one. A single `,` is decimal; a

@@ -66,7 +66,9 @@ private struct OfficialSuite {
 struct ValidatorSuite {
     @Test("passes in every required test")
     func required() throws {
-        guard let suite = OfficialSuite.present else { return print("skipped: 46 files of the JSON Schema suite are not here") }
+        guard let suite = OfficialSuite.present else {
+            return print("skipped: 46 files of the JSON Schema suite are not here")
+        }
         var passed = 0
         for file in try suite.files("draft2020-12") {
             let result = try suite.run(file)
@@ -78,20 +80,28 @@ struct ValidatorSuite {
 
     @Test("passes in the optional tests but for the ones listed, and the list is right")
     func optional() throws {
-        guard let suite = OfficialSuite.present else { return print("skipped: 13 optional files of the JSON Schema suite are not here") }
+        guard let suite = OfficialSuite.present else {
+            return print("skipped: 13 optional files of the JSON Schema suite are not here")
+        }
         var failed: Set<String> = []
         for file in try suite.files("draft2020-12/optional") {
-            for test in try suite.run(file).failed { failed.insert("\(file.split(separator: "/").last ?? "") | \(test)") }
+            for test in try suite.run(file).failed {
+                failed.insert("\(file.split(separator: "/").last ?? "") | \(test)")
+            }
         }
         #expect(failed == Self.knownGaps)
     }
 
     @Test("passes in the tests of formats but for the ones listed, and the list is right")
     func formats() throws {
-        guard let suite = OfficialSuite.present else { return print("skipped: 20 files on formats of the JSON Schema suite are not here") }
+        guard let suite = OfficialSuite.present else {
+            return print("skipped: 20 files on formats of the JSON Schema suite are not here")
+        }
         var failed: Set<String> = []
         for file in try suite.files("draft2020-12/optional/format") {
-            for test in try suite.run(file, assertFormats: true).failed { failed.insert("\(file.split(separator: "/").last ?? "") | \(test)") }
+            for test in try suite.run(file, assertFormats: true).failed {
+                failed.insert("\(file.split(separator: "/").last ?? "") | \(test)")
+            }
         }
         #expect(failed == Self.formatGaps)
     }

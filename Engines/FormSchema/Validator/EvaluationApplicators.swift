@@ -2,7 +2,8 @@ import JSON
 
 /// The keywords that apply further schemas.
 extension Evaluation {
-    mutating func applyInside(_ keyword: SchemaKeyword, _ index: Int, _ value: JSONValue, _ marks: inout Marks) -> Bool {
+    mutating func applyInside(_ keyword: SchemaKeyword, _ index: Int, _ value: JSONValue, _ marks: inout Marks) -> Bool
+    {
         switch keyword {
         case .reference(let node): evaluate(node, value, &marks)
         case .dynamicReference(let node, let anchor): evaluate(target(node, anchor: anchor), value, &marks)
@@ -24,6 +25,7 @@ extension Evaluation {
 
     private mutating func applyObject(_ index: Int, _ value: JSONValue, _ marks: inout Marks) -> Bool {
         guard case .object(let members) = value else { return true }
+        charge(members.count)
         let rules = program.objects[index]
         var isValid = true
         for i in members.indices {
@@ -136,7 +138,9 @@ extension Evaluation {
         return isValid
     }
 
-    private mutating func applyDependent(_ dependencies: [DependentSchema], _ value: JSONValue, _ marks: inout Marks) -> Bool {
+    private mutating func applyDependent(_ dependencies: [DependentSchema], _ value: JSONValue, _ marks: inout Marks)
+        -> Bool
+    {
         guard case .object(let members) = value else { return true }
         var isValid = true
         for dependency in dependencies where members.place(of: dependency.name) != nil {
@@ -162,13 +166,17 @@ extension Evaluation {
         var none = Marks.none
         let holds = holds(node, value, &none)
         if isGivenUp { return false }
-        if holds { fail(index, "not") { [message = program.details[index].message] in message ?? ViolationWording.excluded($0) } }
+        if holds {
+            fail(index, "not") { [message = program.details[index].message] in message ?? ViolationWording.excluded($0)
+            }
+        }
         return !holds
     }
 
     private mutating func applyAny(_ nodes: [Int], _ index: Int, _ value: JSONValue, _ marks: inout Marks) -> Bool {
         var isValid = false
         for node in nodes {
+            charge(marks.seen.count)
             var inside = marks.fresh
             if holds(node, value, &inside) {
                 isValid = true
@@ -185,6 +193,7 @@ extension Evaluation {
     private mutating func applyOne(_ nodes: [Int], _ index: Int, _ value: JSONValue, _ marks: inout Marks) -> Bool {
         var found: Marks?
         for node in nodes {
+            charge(marks.seen.count)
             var inside = marks.fresh
             if holds(node, value, &inside) {
                 if found != nil {
@@ -235,7 +244,9 @@ extension Evaluation {
     /// A possibility that is one fixed value, as people read it.
     private func choice(_ node: Int) -> Wording? {
         for keyword in program.nodes[node].keywords {
-            if case .const(let value, _) = keyword { return program.details[node].title ?? ViolationWording.shown(value) }
+            if case .const(let value, _) = keyword {
+                return program.details[node].title ?? ViolationWording.shown(value)
+            }
         }
         return nil
     }

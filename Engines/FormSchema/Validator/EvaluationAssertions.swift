@@ -8,21 +8,28 @@ extension Evaluation {
             if types.includes(value) { return true }
             fail(index, "type") { ViolationWording.type($0, types) }
         case (.const(let wanted, let weight), _):
-            steps &-= weight
+            charge(weight &* 8)
             if value == wanted { return true }
             fail(index, "const") { ViolationWording.const($0, wanted) }
         case (.enumeration(let choice), _):
             if includes(choice, value) { return true }
             fail(index, "enum") { ViolationWording.choice($0, choice.values.map(ViolationWording.shown)) }
         case (.multipleOf(let divisor), .number(let number)):
+            charge(number.text.utf8.count &* divisor.text.utf8.count / 16)
             if number.isMultiple(of: divisor) { return true }
             fail(index, "multipleOf") { ViolationWording.multipleOf($0, divisor) }
         case (.minimum(let bound, let isExclusive), .number(let number)):
+            charge(number.text.utf8.count)
             if isExclusive ? number > bound : number >= bound { return true }
-            fail(index, isExclusive ? "exclusiveMinimum" : "minimum") { ViolationWording.minimum($0, bound, isExclusive) }
+            fail(index, isExclusive ? "exclusiveMinimum" : "minimum") {
+                ViolationWording.minimum($0, bound, isExclusive)
+            }
         case (.maximum(let bound, let isExclusive), .number(let number)):
+            charge(number.text.utf8.count)
             if isExclusive ? number < bound : number <= bound { return true }
-            fail(index, isExclusive ? "exclusiveMaximum" : "maximum") { ViolationWording.maximum($0, bound, isExclusive) }
+            fail(index, isExclusive ? "exclusiveMaximum" : "maximum") {
+                ViolationWording.maximum($0, bound, isExclusive)
+            }
         case (.minLength(let bound), .string(let text)): return assertLength(text, bound...Int.max, "minLength", index)
         case (.maxLength(let bound), .string(let text)): return assertLength(text, 0...bound, "maxLength", index)
         case (.pattern(let pattern), .string(let text)): return assertPattern(pattern, text, index)
@@ -60,7 +67,9 @@ extension Evaluation {
         return choice.compounds.contains(value)
     }
 
-    private mutating func assertLength(_ text: String, _ bounds: ClosedRange<Int>, _ keyword: String, _ index: Int) -> Bool {
+    private mutating func assertLength(_ text: String, _ bounds: ClosedRange<Int>, _ keyword: String, _ index: Int)
+        -> Bool
+    {
         let bytes = text.utf8.count
         // A code point is one to four bytes: most texts are decided without counting.
         if bytes <= bounds.upperBound, bytes / 4 >= bounds.lowerBound { return true }
@@ -84,7 +93,8 @@ extension Evaluation {
     }
 
     private mutating func assertFormat(_ format: Format, _ text: String, _ index: Int) -> Bool {
-        steps &-= text.utf8.count / 16
+        // A pattern may be short and still have thousands of instructions.
+        charge(format == .regex ? 40_000 : text.utf8.count)
         if format.accepts(text) { return true }
         let details = program.details[index]
         fail(index, "format") { details.message ?? ViolationWording.format($0, format, example: details.example) }
@@ -115,6 +125,7 @@ extension Evaluation {
     }
 
     private mutating func assertRequired(_ names: [String], _ members: JSONObject, _ index: Int) -> Bool {
+        charge(names.count)
         var isValid = true
         for name in names where members.place(of: name) == nil {
             isValid = false
@@ -128,6 +139,7 @@ extension Evaluation {
     private mutating func assertDependentRequired(
         _ dependencies: [DependentNames], _ keyword: String, _ members: JSONObject, _ index: Int
     ) -> Bool {
+        charge(dependencies.reduce(0) { $0 &+ 1 &+ $1.required.count })
         var isValid = true
         for dependency in dependencies where members.place(of: dependency.name) != nil {
             for name in dependency.required where members.place(of: name) == nil {
@@ -167,14 +179,17 @@ extension Evaluation {
         if label >= 0, let title = program.details[label].title { return FieldLabel(title) }
         guard let last = path.last else { return .none }
         if let place = JSONPointer.index(last) { return .entry(place &+ 1) }
-        return FieldLabel(Wording(de: last, en: last))
+        let name = String(last.prefix(80))
+        return FieldLabel(Wording(de: name, en: name))
     }
 
     /// How people call a member that is not there: by the title its schema would give it.
     private func labelOfMember(_ name: String, _ index: Int) -> FieldLabel {
         guard isCollecting else { return .none }
         for keyword in program.nodes[index].keywords {
-            guard case .object(let rules) = keyword, let place = program.objects[rules].names.place(of: name) else { continue }
+            guard case .object(let rules) = keyword, let place = program.objects[rules].names.place(of: name) else {
+                continue
+            }
             if let title = title(of: program.objects[rules].nodes[place]) { return FieldLabel(title) }
         }
         return FieldLabel(Wording(de: name, en: name))

@@ -3,6 +3,10 @@ public import JSON
 /// A JSON Schema (draft 2020-12), compiled once and then used for any number of values, from any thread.
 ///
 /// Nothing is fetched: what a schema refers to comes from the caller, the metaschemas are built in.
+/// Messages call a value by its `title` (in English `x-title-en` where given), else by the name of its
+/// member. A schema may bring its own words for a value that has not the right form: `x-message` and
+/// `x-message-en` beside `pattern`, `format` or `not`; without them the first of `examples` is shown.
+///
 /// Neither a hostile schema nor a hostile value makes the check hang or the process fall: depth,
 /// steps and the number of violations are bounded, and what could not be checked counts as invalid.
 public struct JSONSchema: Sendable {

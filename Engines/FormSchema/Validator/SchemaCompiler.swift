@@ -3,13 +3,13 @@ import JSON
 /// Turns a schema and what it refers to into a ``SchemaProgram``: only what can be reached is compiled,
 /// each place once.
 struct SchemaCompiler {
-    private var resources: SchemaResources
-    private var program = SchemaProgram()
-    private let assertFormats: Bool
-    private var nodeOf: [String: Int] = [:]
+    var resources: SchemaResources
+    var program = SchemaProgram()
+    let assertFormats: Bool
+    private var nodeOf: [ExactText: Int] = [:]
     private var waiting: [(node: Int, location: SchemaLocation)] = []
-    private var anchorNumbers: [String: Int] = [:]
-    private var patternNumbers: [String: Int] = [:]
+    var anchorNumbers: [String: Int] = [:]
+    private var patternNumbers: [ExactText: Int] = [:]
     private var size = 0
 
     /// Bytes that the places of all subschemas may take together, and instructions of all patterns.
@@ -28,9 +28,12 @@ struct SchemaCompiler {
         var before = -1
         while before != program.nodes.count {
             before = program.nodes.count
+            try charge(before, at: "#")
             for resource in Set(program.nodes.map(\.resource)) {
                 for name in resources.resources[resource].dynamicAnchors where anchorNumbers[name] != nil {
-                    if let location = resources.dynamicAnchor(name, in: resource) { _ = try node(for: location, at: "#") }
+                    if let location = resources.dynamicAnchor(name, in: resource) {
+                        _ = try node(for: location, at: "#")
+                    }
                 }
             }
             try compileWaiting()
@@ -38,7 +41,8 @@ struct SchemaCompiler {
         program.dynamicAnchors = resources.resources.indices.map { resource in
             var nodes: [Int: Int] = [:]
             for name in resources.resources[resource].dynamicAnchors {
-                guard let number = anchorNumbers[name], let location = resources.dynamicAnchor(name, in: resource) else { continue }
+                guard let number = anchorNumbers[name], let location = resources.dynamicAnchor(name, in: resource)
+                else { continue }
                 nodes[number] = nodeOf[key(location)]
             }
             return nodes
@@ -46,15 +50,18 @@ struct SchemaCompiler {
         return program
     }
 
-    private func key(_ location: SchemaLocation) -> String { "\(location.document)#\(JSONPointer(location.pointer))" }
+    private func key(_ location: SchemaLocation) -> ExactText {
+        ExactText("\(location.document)#\(JSONPointer(location.pointer))")
+    }
 
     private func text(_ location: SchemaLocation) -> String {
         (location.document == 0 ? "#" : resources.location(ofDocument: location.document) + "#")
             + JSONPointer(location.pointer).description
     }
 
-    private mutating func node(for location: SchemaLocation, at place: String) throws(SchemaError) -> Int {
+    mutating func node(for location: SchemaLocation, at place: String) throws(SchemaError) -> Int {
         let key = key(location)
+        try charge(key.text.utf8.count / 8, at: place)
         if let known = nodeOf[key] { return known }
         let text = text(location)
         switch location.value {
@@ -64,14 +71,21 @@ struct SchemaCompiler {
                 text, de: "Hier muss ein Schema stehen, also ein Objekt, true oder false.",
                 en: "A schema must stand here: an object, true or false.")
         }
-        size &+= key.utf8.count &+ text.utf8.count &+ 64
-        if size > Self.largest { throw SchemaError(place, de: "Das Schema ist zu groß.", en: "The schema is too large.") }
+        try charge(key.text.utf8.count &+ text.utf8.count &+ 64, at: place)
         let index = program.nodes.count
         nodeOf[key] = index
         program.nodes.append(SchemaNode(resource: location.resource))
         program.details.append(SchemaNodeDetails(location: text))
         waiting.append((index, location))
         return index
+    }
+
+    /// Counts what the compiled schema needs; a schema that needs too much is refused.
+    private mutating func charge(_ bytes: Int, at place: String) throws(SchemaError) {
+        size &+= bytes
+        if size > Self.largest {
+            throw SchemaError(place, de: "Das Schema ist zu groß.", en: "The schema is too large.")
+        }
     }
 
     private mutating func compileWaiting() throws(SchemaError) {
@@ -98,7 +112,8 @@ struct SchemaCompiler {
     /// The keyword that a `false` schema at this place belongs to: `properties` for `/properties/name`.
     private static func falseKeyword(_ pointer: [String]) -> String {
         let holders: Set<String> = [
-            "properties", "patternProperties", "dependentSchemas", "dependencies", "prefixItems", "allOf", "anyOf", "oneOf",
+            "properties", "patternProperties", "dependentSchemas", "dependencies", "prefixItems", "allOf", "anyOf",
+            "oneOf",
         ]
         if let parent = pointer.dropLast().last, holders.contains(parent) { return parent }
         return pointer.last ?? "false"
@@ -112,172 +127,19 @@ struct SchemaCompiler {
         }
         program.details[index].title = wording("title")
         program.details[index].message = wording("x-message")
-        program.details[index].example = members["examples"]?[0].flatMap { $0.isCompound ? nil : $0.stringValue ?? $0.description }
+        program.details[index].example = members["examples"]?[0].flatMap {
+            $0.isCompound ? nil : $0.stringValue ?? $0.description
+        }
         program.nodes[index].hasTitle = program.details[index].title != nil
-    }
-
-    // MARK: - Keywords
-
-    private mutating func keywords(_ schema: JSONObject, _ location: SchemaLocation) throws(SchemaError) -> [SchemaKeyword] {
-        let dialect = resources.resources[location.resource].dialect
-        var result: [SchemaKeyword] = []
-        if dialect.validation { try addAssertions(schema, location, &result) }
-        if assertFormats || dialect.assertsFormats, let name = schema["format"]?.stringValue, let format = Format(rawValue: name) {
-            result.append(.format(format))
-        }
-        try addReferences(schema, location, &result)
-        if dialect.applicator {
-            try addObjectApplicators(schema, location, &result)
-            try addArrayApplicators(schema, location, dialect, &result)
-            try addCombinations(schema, location, &result)
-        }
-        if dialect.unevaluated {
-            if let node = try child(schema, "unevaluatedItems", location) { result.append(.unevaluatedItems(node)) }
-            if let node = try child(schema, "unevaluatedProperties", location) { result.append(.unevaluatedProperties(node)) }
-        }
-        return result
-    }
-
-    private mutating func addAssertions(
-        _ schema: JSONObject, _ location: SchemaLocation, _ result: inout [SchemaKeyword]
-    ) throws(SchemaError) {
-        for (key, value) in schema {
-            switch key {
-            case "type": result.append(.type(try types(value, location)))
-            case "const": result.append(.const(value, weight: value.weight))
-            case "enum":
-                guard let values = value.arrayValue else { throw malformed(location, key, "eine Liste", "a list") }
-                result.append(.enumeration(ValueChoice(values)))
-            case "multipleOf":
-                let divisor = try number(value, location, key)
-                guard divisor > 0 else { throw malformed(location, key, "eine Zahl größer als 0", "a number greater than 0") }
-                result.append(.multipleOf(divisor))
-            case "minimum": result.append(.minimum(try number(value, location, key), isExclusive: false))
-            case "maximum": result.append(.maximum(try number(value, location, key), isExclusive: false))
-            case "exclusiveMinimum": result.append(.minimum(try number(value, location, key), isExclusive: true))
-            case "exclusiveMaximum": result.append(.maximum(try number(value, location, key), isExclusive: true))
-            case "minLength": result.append(.minLength(try count(value, location, key)))
-            case "maxLength": result.append(.maxLength(try count(value, location, key)))
-            case "pattern":
-                guard let source = value.stringValue else { throw malformed(location, key, "ein Text", "a string") }
-                result.append(.pattern(try pattern(source, location, [key])))
-            case "minItems": result.append(.minItems(try count(value, location, key)))
-            case "maxItems": result.append(.maxItems(try count(value, location, key)))
-            case "uniqueItems":
-                guard let isUnique = value.boolValue else { throw malformed(location, key, "true oder false", "true or false") }
-                if isUnique { result.append(.uniqueItems) }
-            case "minProperties": result.append(.minProperties(try count(value, location, key)))
-            case "maxProperties": result.append(.maxProperties(try count(value, location, key)))
-            case "required": result.append(.required(try names(value, location, [key])))
-            case "dependentRequired":
-                guard let members = value.objectValue else { throw malformed(location, key, "ein Objekt", "an object") }
-                var dependencies: [DependentNames] = []
-                for (name, required) in members {
-                    dependencies.append(DependentNames(name: name, required: try names(required, location, [key, name])))
-                }
-                result.append(.dependentRequired(dependencies, keyword: key))
-            default: break
-            }
-        }
-    }
-
-    private mutating func addReferences(
-        _ schema: JSONObject, _ location: SchemaLocation, _ result: inout [SchemaKeyword]
-    ) throws(SchemaError) {
-        if let reference = schema["$ref"] {
-            guard let reference = reference.stringValue else { throw malformed(location, "$ref", "ein Verweis", "a reference") }
-            let place = place(location, ["$ref"])
-            let target = try resources.resolve(reference, from: location.resource, at: place).location
-            result.append(.reference(try node(for: target, at: place)))
-        }
-        if let reference = schema["$dynamicRef"] {
-            guard let reference = reference.stringValue else { throw malformed(location, "$dynamicRef", "ein Verweis", "a reference") }
-            let place = place(location, ["$dynamicRef"])
-            let (target, anchor) = try resources.resolve(reference, from: location.resource, at: place)
-            let index = try node(for: target, at: place)
-            if let anchor {
-                let number = anchorNumbers[anchor] ?? anchorNumbers.count
-                anchorNumbers[anchor] = number
-                result.append(.dynamicReference(index, anchor: number))
-            } else {
-                result.append(.reference(index))
-            }
-        }
-    }
-
-    private mutating func addObjectApplicators(
-        _ schema: JSONObject, _ location: SchemaLocation, _ result: inout [SchemaKeyword]
-    ) throws(SchemaError) {
-        var rules = ObjectRules()
-        for (name, _) in try map(schema, "properties", location) {
-            rules.names.append(name, .null)
-            if let node = try child(location, ["properties", name]) { rules.nodes.append(node) }
-        }
-        for (source, _) in try map(schema, "patternProperties", location) {
-            let pattern = try pattern(source, location, ["patternProperties", source])
-            if let node = try child(location, ["patternProperties", source]) { rules.patterns.append((pattern, node)) }
-        }
-        rules.additional = try child(schema, "additionalProperties", location)
-        if !rules.names.isEmpty || !rules.patterns.isEmpty || rules.additional != nil {
-            result.append(.object(program.objects.count))
-            program.objects.append(rules)
-        }
-        if let node = try child(schema, "propertyNames", location) { result.append(.propertyNames(node)) }
-        var schemas: [DependentSchema] = []
-        for (name, _) in try map(schema, "dependentSchemas", location) {
-            if let node = try child(location, ["dependentSchemas", name]) { schemas.append(DependentSchema(name: name, node: node)) }
-        }
-        // The keyword that both of today's replace; published schemas still have it.
-        var names: [DependentNames] = []
-        for (name, value) in try map(schema, "dependencies", location) {
-            if value.arrayValue != nil {
-                names.append(DependentNames(name: name, required: try self.names(value, location, ["dependencies", name])))
-            } else if let node = try child(location, ["dependencies", name]) {
-                schemas.append(DependentSchema(name: name, node: node))
-            }
-        }
-        if !schemas.isEmpty { result.append(.dependentSchemas(schemas)) }
-        if !names.isEmpty { result.append(.dependentRequired(names, keyword: "dependencies")) }
-    }
-
-    private mutating func addArrayApplicators(
-        _ schema: JSONObject, _ location: SchemaLocation, _ dialect: Dialect, _ result: inout [SchemaKeyword]
-    ) throws(SchemaError) {
-        let prefix = try list(schema, "prefixItems", location)
-        let rest = try child(schema, "items", location)
-        if !prefix.isEmpty || rest != nil { result.append(.array(prefix: prefix, rest: rest)) }
-        if let node = try child(schema, "contains", location) {
-            var min = 1
-            var max: Int?
-            if dialect.validation {
-                if let value = schema["minContains"] { min = try count(value, location, "minContains") }
-                if let value = schema["maxContains"] { max = try count(value, location, "maxContains") }
-            }
-            result.append(.contains(node, min: min, max: max))
-        }
-    }
-
-    private mutating func addCombinations(
-        _ schema: JSONObject, _ location: SchemaLocation, _ result: inout [SchemaKeyword]
-    ) throws(SchemaError) {
-        if schema["allOf"] != nil { result.append(.allOf(try list(schema, "allOf", location))) }
-        if schema["anyOf"] != nil { result.append(.anyOf(try list(schema, "anyOf", location))) }
-        if schema["oneOf"] != nil { result.append(.oneOf(try list(schema, "oneOf", location))) }
-        if let node = try child(schema, "not", location) { result.append(.not(node)) }
-        if let condition = try child(schema, "if", location) {
-            let then = try child(schema, "then", location)
-            let otherwise = try child(schema, "else", location)
-            result.append(.conditional(if: condition, then: then, else: otherwise))
-        }
     }
 
     // MARK: - Parts of keywords
 
-    private mutating func child(_ schema: JSONObject, _ key: String, _ location: SchemaLocation) throws(SchemaError) -> Int? {
+    mutating func child(_ schema: JSONObject, _ key: String, _ location: SchemaLocation) throws(SchemaError) -> Int? {
         schema[key] == nil ? nil : try child(location, [key])
     }
 
-    private mutating func child(_ location: SchemaLocation, _ tokens: [String]) throws(SchemaError) -> Int? {
+    mutating func child(_ location: SchemaLocation, _ tokens: [String]) throws(SchemaError) -> Int? {
         var place = location
         for token in tokens {
             guard let next = resources.location(of: token, below: place) else { return nil }
@@ -286,7 +148,7 @@ struct SchemaCompiler {
         return try node(for: place, at: self.place(location, tokens))
     }
 
-    private mutating func list(_ schema: JSONObject, _ key: String, _ location: SchemaLocation) throws(SchemaError) -> [Int] {
+    mutating func list(_ schema: JSONObject, _ key: String, _ location: SchemaLocation) throws(SchemaError) -> [Int] {
         guard let value = schema[key] else { return [] }
         guard let elements = value.arrayValue, !elements.isEmpty else {
             throw malformed(location, key, "eine Liste mit mindestens einem Schema", "a list of at least one schema")
@@ -296,13 +158,13 @@ struct SchemaCompiler {
         return nodes
     }
 
-    private func map(_ schema: JSONObject, _ key: String, _ location: SchemaLocation) throws(SchemaError) -> JSONObject {
+    func map(_ schema: JSONObject, _ key: String, _ location: SchemaLocation) throws(SchemaError) -> JSONObject {
         guard let value = schema[key] else { return [:] }
         guard let members = value.objectValue else { throw malformed(location, key, "ein Objekt", "an object") }
         return members
     }
 
-    private func types(_ value: JSONValue, _ location: SchemaLocation) throws(SchemaError) -> JSONTypes {
+    func types(_ value: JSONValue, _ location: SchemaLocation) throws(SchemaError) -> JSONTypes {
         var types: JSONTypes = []
         for name in value.arrayValue ?? [value] {
             guard let name = name.stringValue, let type = JSONTypes.named[name] else {
@@ -315,20 +177,20 @@ struct SchemaCompiler {
         return types
     }
 
-    private func number(_ value: JSONValue, _ location: SchemaLocation, _ key: String) throws(SchemaError) -> JSONNumber {
+    func number(_ value: JSONValue, _ location: SchemaLocation, _ key: String) throws(SchemaError) -> JSONNumber {
         guard let number = value.numberValue else { throw malformed(location, key, "eine Zahl", "a number") }
         return number
     }
 
     /// A number that counts something; one that no memory could reach stands for the largest there is.
-    private func count(_ value: JSONValue, _ location: SchemaLocation, _ key: String) throws(SchemaError) -> Int {
+    func count(_ value: JSONValue, _ location: SchemaLocation, _ key: String) throws(SchemaError) -> Int {
         guard let number = value.numberValue, number.isInteger, number >= 0 else {
             throw malformed(location, key, "eine ganze Zahl ab 0", "an integer from 0")
         }
         return number.int64.map { Int($0) } ?? .max
     }
 
-    private func names(_ value: JSONValue, _ location: SchemaLocation, _ tokens: [String]) throws(SchemaError) -> [String] {
+    func names(_ value: JSONValue, _ location: SchemaLocation, _ tokens: [String]) throws(SchemaError) -> [String] {
         let names = value.arrayValue?.compactMap(\.stringValue)
         guard let names, names.count == value.arrayValue?.count else {
             throw malformed(place(location, tokens), "eine Liste von Namen", "a list of names")
@@ -336,32 +198,32 @@ struct SchemaCompiler {
         return names
     }
 
-    private mutating func pattern(_ source: String, _ location: SchemaLocation, _ tokens: [String]) throws(SchemaError) -> Int {
-        if let known = patternNumbers[source], program.patterns[known].source.utf8.elementsEqual(source.utf8) { return known }
-        do throws(PatternError) {
-            let pattern = try Pattern(source)
-            size &+= pattern.program.code.count &* 16 &+ pattern.program.sets.count &* 128
-            patternNumbers[source] = program.patterns.count
-            program.patterns.append(pattern)
-        } catch {
+    mutating func pattern(_ source: String, _ location: SchemaLocation, _ tokens: [String]) throws(SchemaError) -> Int {
+        if let known = patternNumbers[ExactText(source)] { return known }
+        let pattern: Pattern
+        do throws(PatternError) { pattern = try Pattern(source) } catch {
+            let character = error.offset &+ 1
             throw SchemaError(
                 place(location, tokens),
-                de: "Das Muster „\(source)“ ist kein regulärer Ausdruck nach ECMA-262 (Zeichen \(error.offset + 1)): \(error.wording.de)",
-                en: "The pattern “\(source)” is not a regular expression by ECMA-262 (character \(error.offset + 1)): \(error.wording.en)")
+                de: "Das Muster „\(source)“ ist kein regulärer Ausdruck (Zeichen \(character)): \(error.wording.de)",
+                en: "The pattern “\(source)” is no regular expression (character \(character)): \(error.wording.en)")
         }
-        if size > Self.largest { throw SchemaError(place(location, tokens), de: "Das Schema ist zu groß.", en: "The schema is too large.") }
+        try charge(
+            pattern.program.code.count &* 16 &+ pattern.program.sets.count &* 128, at: place(location, tokens))
+        patternNumbers[ExactText(source)] = program.patterns.count
+        program.patterns.append(pattern)
         return program.patterns.count &- 1
     }
 
-    private func place(_ location: SchemaLocation, _ tokens: [String]) -> String {
+    func place(_ location: SchemaLocation, _ tokens: [String]) -> String {
         text(location) + JSONPointer(tokens).description
     }
 
-    private func malformed(_ location: SchemaLocation, _ key: String, _ de: String, _ en: String) -> SchemaError {
+    func malformed(_ location: SchemaLocation, _ key: String, _ de: String, _ en: String) -> SchemaError {
         malformed(place(location, [key]), de, en)
     }
 
-    private func malformed(_ place: String, _ de: String, _ en: String) -> SchemaError {
+    func malformed(_ place: String, _ de: String, _ en: String) -> SchemaError {
         SchemaError(place, de: "Hier muss stehen: \(de).", en: "What must stand here: \(en).")
     }
 }

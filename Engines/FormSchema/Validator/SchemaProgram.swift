@@ -131,6 +131,15 @@ extension JSONValue {
         }
     }
 
+    /// Elements or members; 0 of what has none.
+    var count: Int {
+        switch self {
+        case .array(let elements): elements.count
+        case .object(let members): members.count
+        default: 0
+        }
+    }
+
     /// How many values it consists of, itself included: what comparing or hashing it costs.
     var weight: Int {
         switch self {

@@ -23,9 +23,9 @@ struct SchemaResources {
 
     private(set) var resources: [Resource] = []
     private var documents: [(uri: String, value: JSONValue)] = []
-    private var byURI: [String: Int] = [:]
+    private var byURI: [ExactText: Int] = [:]
     /// Resources by document and pointer.
-    private var roots: [String: Int] = [:]
+    private var roots: [ExactText: Int] = [:]
     private let load: (String) -> JSONValue?
 
     /// Levels of a schema, as ``JSONLimits``.
@@ -45,21 +45,21 @@ struct SchemaResources {
         try walk(document, index, &pointer, first)
         // Its own `$id` may have declared it once more under that name; the retrieval URI means the same.
         let own = byRoot(index, []) ?? first
-        byURI[base.text] = own
+        byURI[ExactText(base.text)] = own
         return own
     }
 
     func location(ofDocument document: Int) -> String { documents[document].uri }
 
     private func byRoot(_ document: Int, _ pointer: [String]) -> Int? {
-        roots["\(document)#\(JSONPointer(pointer))"]
+        roots[ExactText("\(document)#\(JSONPointer(pointer))")]
     }
 
     private mutating func declare(
         _ uri: URIReference, _ document: Int, _ pointer: [String], _ value: JSONValue, _ dialect: Dialect
     ) {
-        roots["\(document)#\(JSONPointer(pointer))"] = resources.count
-        if byURI[uri.text] == nil { byURI[uri.text] = resources.count }
+        roots[ExactText("\(document)#\(JSONPointer(pointer))")] = resources.count
+        if byURI[ExactText(uri.text)] == nil { byURI[ExactText(uri.text)] = resources.count }
         resources.append(Resource(uri: uri, document: document, pointer: pointer, value: value, dialect: dialect))
     }
 
@@ -68,7 +68,9 @@ struct SchemaResources {
     ) throws(SchemaError) {
         guard case .object(let members) = schema else { return }
         if pointer.count > Self.deepest {
-            throw SchemaError(documents[document].uri + "#", de: "Das Schema ist zu tief geschachtelt.", en: "The schema is nested too deeply.")
+            throw SchemaError(
+                documents[document].uri + "#", de: "Das Schema ist zu tief geschachtelt.",
+                en: "The schema is nested too deeply.")
         }
         var resource = outer
         if let id = members["$id"]?.stringValue {
@@ -131,7 +133,8 @@ struct SchemaResources {
         guard let document = load(metaschema) else {
             throw SchemaError(
                 "\(uri)#/$schema",
-                de: "Das Schema folgt „\(name)“. Geprüft werden kann nur nach dem Entwurf 2020-12 und seinen Dialekten.",
+                de:
+                    "Das Schema folgt „\(name)“. Geprüft werden kann nur nach dem Entwurf 2020-12 und seinen Dialekten.",
                 en: "The schema follows “\(name)”. Only draft 2020-12 and its dialects can be checked.")
         }
         return try Dialect(metaschema: document, uri: metaschema)
@@ -148,13 +151,14 @@ struct SchemaResources {
                 place, de: "Der Verweis „\(reference)“ führt zu keinem Schema.",
                 en: "The reference “\(reference)” does not lead to a schema.")
         }
-        if byURI[base] == nil {
+        if byURI[ExactText(base)] == nil {
             guard let document = load(base) else { throw notFound() }
             _ = try add(document, uri: base)
         }
-        guard let target = byURI[base], let fragment = uri.decodedFragment else { throw notFound() }
+        guard let target = byURI[ExactText(base)], let fragment = uri.decodedFragment else { throw notFound() }
         if fragment.isEmpty || fragment.utf8.first == UInt8(ascii: "/") {
-            guard let pointer = JSONPointer(parsing: fragment), let location = location(pointer.tokens, in: target) else {
+            guard let pointer = JSONPointer(parsing: fragment), let location = location(pointer.tokens, in: target)
+            else {
                 throw notFound()
             }
             return (location, nil)
@@ -167,7 +171,9 @@ struct SchemaResources {
 
     /// The place of a dynamic anchor of a resource.
     func dynamicAnchor(_ name: String, in resource: Int) -> SchemaLocation? {
-        guard resources[resource].dynamicAnchors.contains(name), let pointer = resources[resource].anchors[name] else { return nil }
+        guard resources[resource].dynamicAnchors.contains(name), let pointer = resources[resource].anchors[name] else {
+            return nil
+        }
         return location(Array(pointer.dropFirst(resources[resource].pointer.count)), in: resource)
     }
 

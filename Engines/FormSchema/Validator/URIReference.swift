@@ -31,7 +31,9 @@ struct URIReference: Sendable, Hashable {
     }
 
     private static func isScheme(_ text: Substring.UTF8View) -> Bool {
-        guard let first = text.first, first | 0x20 >= UInt8(ascii: "a"), first | 0x20 <= UInt8(ascii: "z") else { return false }
+        guard let first = text.first, first | 0x20 >= UInt8(ascii: "a"), first | 0x20 <= UInt8(ascii: "z") else {
+            return false
+        }
         return text.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -69,7 +71,9 @@ struct URIReference: Sendable, Hashable {
 
     /// RFC 3986 §5.2.4, for paths that contain dot segments at all.
     private static func withoutDots(_ path: String) -> String {
-        let segments = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { String(Substring($0)) }
+        let segments = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
+            String(Substring($0))
+        }
         guard segments.contains(where: { $0 == "." || $0 == ".." }) else { return path }
         let isAbsolute = path.utf8.first == UInt8(ascii: "/")
         var kept: [String] = []

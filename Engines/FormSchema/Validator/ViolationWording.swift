@@ -32,7 +32,8 @@ enum FieldLabel {
 /// What a violation says to the person who filled the field: what to do, in plain words.
 enum ViolationWording {
     static let limit = Wording(
-        de: "Die Prüfung wurde abgebrochen: Die Angaben sind zu umfangreich oder zu tief verschachtelt. Sie gelten als nicht gültig.",
+        de:
+            "Die Prüfung wurde abgebrochen: Die Angaben sind zu umfangreich oder zu tief verschachtelt. Sie gelten als nicht gültig.",
         en: "The check was stopped: what was entered is too large or nested too deeply. It counts as not valid.")
 
     static func missing(_ field: FieldLabel) -> Wording {
@@ -64,7 +65,9 @@ enum ViolationWording {
         if types == .boolean {
             return Wording(de: "Bitte wählen Sie \(place.de) Ja oder Nein.", en: "Please choose yes or no \(place.en).")
         }
-        if types == .null { return Wording(de: "Bitte machen Sie \(place.de) keine Angabe.", en: "Please leave \(place.en) empty.") }
+        if types == .null {
+            return Wording(de: "Bitte machen Sie \(place.de) keine Angabe.", en: "Please leave \(place.en) empty.")
+        }
         let names: [(JSONTypes, String, String)] = [
             (.string, "einen Text", "a text"), (.number, "eine Zahl", "a number"),
             (.integer, "eine ganze Zahl", "a whole number"), (.boolean, "Ja oder Nein", "yes or no"),
@@ -82,7 +85,9 @@ enum ViolationWording {
     static func const(_ field: FieldLabel, _ value: JSONValue) -> Wording {
         let subject = field.subject
         let place = field.place
-        if value == true { return Wording(de: "Bitte bestätigen Sie \(subject.de).", en: "Please confirm \(subject.en).") }
+        if value == true {
+            return Wording(de: "Bitte bestätigen Sie \(subject.de).", en: "Please confirm \(subject.en).")
+        }
         if value.isCompound { return excluded(field) }
         let text = shown(value)
         return Wording(
@@ -94,7 +99,8 @@ enum ViolationWording {
         let place = field.place
         if values.isEmpty || values.count > 6 {
             return Wording(
-                de: "Bitte wählen Sie \(place.de) einen der vorgegebenen Werte.", en: "Please choose one of the given values \(place.en).")
+                de: "Bitte wählen Sie \(place.de) einen der vorgegebenen Werte.",
+                en: "Please choose one of the given values \(place.en).")
         }
         let de = listed(values.map { "„\($0.de)“" }, "oder")
         let en = listed(values.map { "“\($0.en)”" }, "or")
@@ -132,7 +138,8 @@ enum ViolationWording {
                 en: "Please check how it is written \(place.en). Example: \(example)")
         }
         return Wording(
-            de: "Bitte prüfen Sie die Schreibweise \(place.de): Ein Zeichen fehlt, ist zu viel oder ist dort nicht möglich.",
+            de:
+                "Bitte prüfen Sie die Schreibweise \(place.de): Ein Zeichen fehlt, ist zu viel oder ist dort nicht möglich.",
             en: "Please check how it is written \(place.en): a character is missing, too many or not possible there.")
     }
 
@@ -147,11 +154,13 @@ enum ViolationWording {
     static func multipleOf(_ field: FieldLabel, _ divisor: JSONNumber) -> Wording {
         let place = field.place
         if divisor == 1 {
-            return Wording(de: "Bitte geben Sie \(place.de) eine ganze Zahl ein.", en: "Please enter a whole number \(place.en).")
+            return Wording(
+                de: "Bitte geben Sie \(place.de) eine ganze Zahl ein.", en: "Please enter a whole number \(place.en).")
         }
         if let digits = decimalPlaces(divisor) {
             return Wording(
-                de: "Bitte geben Sie \(place.de) höchstens \(digits) \(digits == 1 ? "Stelle" : "Stellen") nach dem Komma ein.",
+                de:
+                    "Bitte geben Sie \(place.de) höchstens \(digits) \(digits == 1 ? "Stelle" : "Stellen") nach dem Komma ein.",
                 en: "Please enter at most \(digits) decimal \(digits == 1 ? "place" : "places") \(place.en).")
         }
         let text = shown(.number(divisor))
@@ -174,7 +183,8 @@ enum ViolationWording {
                 de: "Bitte geben Sie \(place.de) eine Zahl ein, die größer ist als \(text.de).",
                 en: "Please enter a number greater than \(text.en) \(place.en).")
             : Wording(
-                de: "Bitte geben Sie \(place.de) mindestens \(text.de) ein.", en: "Please enter at least \(text.en) \(place.en).")
+                de: "Bitte geben Sie \(place.de) mindestens \(text.de) ein.",
+                en: "Please enter at least \(text.en) \(place.en).")
     }
 
     static func maximum(_ field: FieldLabel, _ bound: JSONNumber, _ isExclusive: Bool) -> Wording {
@@ -185,13 +195,16 @@ enum ViolationWording {
                 de: "Bitte geben Sie \(place.de) eine Zahl ein, die kleiner ist als \(text.de).",
                 en: "Please enter a number less than \(text.en) \(place.en).")
             : Wording(
-                de: "Bitte geben Sie \(place.de) höchstens \(text.de) ein.", en: "Please enter at most \(text.en) \(place.en).")
+                de: "Bitte geben Sie \(place.de) höchstens \(text.de) ein.",
+                en: "Please enter at most \(text.en) \(place.en).")
     }
 
     static func minItems(_ field: FieldLabel, _ bound: Int) -> Wording {
         let place = field.place
         let count = entries(bound)
-        return Wording(de: "Bitte machen Sie \(place.de) mindestens \(count.de).", en: "Please add at least \(count.en) \(place.en).")
+        return Wording(
+            de: "Bitte machen Sie \(place.de) mindestens \(count.de).",
+            en: "Please add at least \(count.en) \(place.en).")
     }
 
     static func maxItems(_ field: FieldLabel, _ bound: Int, given: Int) -> Wording {
@@ -226,14 +239,18 @@ enum ViolationWording {
     static func tooFewMatches(_ field: FieldLabel, min: Int) -> Wording {
         let place = field.place
         return Wording(
-            de: "\(capitalised(place.de)) \(min == 1 ? "fehlt ein passender Eintrag" : "müssen mindestens \(min) Einträge passen").",
-            en: "\(capitalised(place.en)), \(min == 1 ? "an entry that fits is missing" : "at least \(min) entries must fit").")
+            de:
+                "\(capitalised(place.de)) \(min == 1 ? "fehlt ein passender Eintrag" : "müssen mindestens \(min) Einträge passen").",
+            en:
+                "\(capitalised(place.en)), \(min == 1 ? "an entry that fits is missing" : "at least \(min) entries must fit")."
+        )
     }
 
     static func tooManyMatches(_ field: FieldLabel, max: Int) -> Wording {
         let place = field.place
         return Wording(
-            de: "\(capitalised(place.de)) \(max == 1 ? "darf höchstens ein Eintrag" : "dürfen höchstens \(max) Einträge") von dieser Art sein.",
+            de:
+                "\(capitalised(place.de)) \(max == 1 ? "darf höchstens ein Eintrag" : "dürfen höchstens \(max) Einträge") von dieser Art sein.",
             en: "\(capitalised(place.en)), at most \(max == 1 ? "one entry" : "\(max) entries") may be of this kind.")
     }
 
@@ -254,7 +271,8 @@ enum ViolationWording {
     static func ambiguous(_ field: FieldLabel) -> Wording {
         let place = field.place
         return Wording(
-            de: "Was \(place.de) steht, passt zu mehreren Möglichkeiten, von denen nur eine gelten darf. Bitte prüfen Sie es.",
+            de:
+                "Was \(place.de) steht, passt zu mehreren Möglichkeiten, von denen nur eine gelten darf. Bitte prüfen Sie es.",
             en: "What stands \(place.en) fits several possibilities of which only one may apply. Please check it.")
     }
 

@@ -76,7 +76,8 @@ struct JSONNumbers {
     private func digits(_ count: Int, _ random: inout SystemRandomNumberGenerator) -> String {
         // Long runs of 9 and 0 reach the rare corrections of long division.
         let pool = Bool.random(using: &random) ? "0123456789" : "0009999"
-        return String(Int.random(in: 1...9, using: &random)) + String((1..<max(count, 2)).map { _ in pool.randomElement(using: &random) ?? "0" })
+        return String(Int.random(in: 1...9, using: &random))
+            + String((1..<max(count, 2)).map { _ in pool.randomElement(using: &random) ?? "0" })
     }
 
     private func multiply(_ a: String, _ b: String) -> String {
@@ -93,7 +94,9 @@ struct JSONNumbers {
 
     @Test("numbers are made of integers, doubles and text, and only of valid ones")
     func making() throws {
-        #expect(JSONNumber(Int64.min).text == "-9223372036854775808" && JSONNumber(UInt64.max).text == "18446744073709551615")
+        #expect(
+            JSONNumber(Int64.min).text == "-9223372036854775808"
+                && JSONNumber(UInt64.max).text == "18446744073709551615")
         #expect(JSONNumber(0.1)?.text == "0.1" && JSONNumber(Double.nan) == nil && JSONNumber(Double.infinity) == nil)
         #expect(try JSONNumber(1e300) == number("1e300") && number("1e300").double == 1e300)
         for text in ["", "-", "01", "1.", ".1", "1e", "+1", "1x", "1e1000001", String(repeating: "1", count: 1001)] {

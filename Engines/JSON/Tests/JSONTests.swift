@@ -6,7 +6,8 @@ import Testing
 struct JSONReading {
     @Test("every kind of value is read, members in their order")
     func kinds() throws {
-        let value = try JSONValue(parsing: #" {"b":[1,-2.50e+3,true,false,null,""],"a":{"ä":"x\n\u00e4\ud83d\udc32\/"}} "#)
+        let value = try JSONValue(
+            parsing: #" {"b":[1,-2.50e+3,true,false,null,""],"a":{"ä":"x\n\u00e4\ud83d\udc32\/"}} "#)
         #expect(value.objectValue?.keys == ["b", "a"])
         #expect(value["b"]?[1]?.numberValue?.text == "-2.50e+3")
         #expect(value["b"]?[1]?.intValue == -2500)
@@ -136,8 +137,11 @@ struct JSONValues {
         func at(_ text: String) -> JSONValue? { JSONPointer(parsing: text).flatMap { value[$0] } }
         #expect(at("") == value && at("/foo/0") == "bar" && at("/") == 0 && at("/a~1b") == 1)
         #expect(at("/m~0n") == 8 && at("/~01") == 9)
-        #expect(at("/foo/01") == nil && at("/foo/2") == nil && at("/foo/-") == nil && at("/foo/99999999999999999999") == nil)
-        #expect(JSONPointer(parsing: "a") == nil && JSONPointer(parsing: "/~2") == nil && JSONPointer(parsing: "/~") == nil)
+        #expect(
+            at("/foo/01") == nil && at("/foo/2") == nil && at("/foo/-") == nil && at("/foo/99999999999999999999") == nil
+        )
+        #expect(
+            JSONPointer(parsing: "a") == nil && JSONPointer(parsing: "/~2") == nil && JSONPointer(parsing: "/~") == nil)
         #expect(JSONPointer(["a/b", "~1", ""]).description == "/a~1b/~01/")
         #expect(JSONPointer().appending("a").appending(3).description == "/a/3")
     }

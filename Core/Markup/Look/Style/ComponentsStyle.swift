@@ -14,6 +14,7 @@ extension Style {
           border-left-width:6px;border-radius:var(--radius);background:var(--tone-soft)}
         .notice>.icon{width:1.6em;height:1.6em;margin-top:-.02em;color:var(--tone)}
         .notice-text{min-width:0}
+        .notice-text>:last-child,.details-body>:last-child,.chart>:last-child{margin-bottom:0}
         .notice-title{margin:0;font-weight:700}
         .notice-title+*{margin-top:var(--s1)}
         .warning-text{display:flex;gap:var(--s3);align-items:flex-start}
@@ -27,6 +28,8 @@ extension Style {
         .reference strong{display:block;margin-top:var(--s1);font-family:var(--mono);font-size:1.375em;letter-spacing:.03em;overflow-wrap:anywhere}
         .empty{margin:0 0 var(--s5);padding:var(--s7) var(--s5);border:var(--edge) dashed var(--line-strong);border-radius:var(--radius-l);text-align:center}
         .empty-picture{fill:none;stroke:var(--line-strong);stroke-width:2.5;stroke-linejoin:round;margin-bottom:var(--s3)}
+        .panel .empty{padding:var(--s4);border:0}
+        .panel .empty-picture{width:60px;height:40px;margin-bottom:var(--s1)}
         .empty-title{margin:0 0 var(--s2);font-weight:700;font-size:1.1875em}
         .empty .buttons{justify-content:center;margin:var(--s4) 0 0}
         .details{max-width:38rem}
@@ -49,7 +52,8 @@ extension Style {
         .summary dd,.facts dd{min-width:0;overflow-wrap:anywhere}
         .summary-change{text-align:right}
         .none{color:var(--ink-soft);font-style:italic}
-        .facts>div{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,5fr);gap:var(--s1) var(--s5);padding:var(--s3) 0;border-bottom:1px solid var(--line)}
+        .facts{display:grid;grid-template-columns:fit-content(40%) minmax(0,1fr);column-gap:var(--s5)}
+        .facts>div{display:grid;grid-column:1/-1;grid-template-columns:subgrid;padding:var(--s3) 0;border-bottom:1px solid var(--line)}
         .facts>div:last-child{border-bottom:0}
         .workbench .facts>div{padding:var(--s1) 0;border:0}
         .workbench .facts dt{font-weight:400;color:var(--ink-soft)}
@@ -82,7 +86,7 @@ extension Style {
         .stage-upcoming .timeline-title{font-weight:400}
         .timeline-when{margin:0;color:var(--ink-soft);font-size:.92em}
         .timeline-when~*{margin-top:var(--s2)}
-        .stages{display:flex;flex-wrap:wrap;gap:var(--s2) 0;list-style:none;padding:0}
+        .stages{display:flex;flex-wrap:wrap;gap:var(--s2) 0;list-style:none;padding:0;margin:0 0 var(--s6)}
         .stages li{display:flex;align-items:center;gap:.4em;margin:0;padding:.3em .9em;border:var(--edge) solid var(--line);border-radius:1.5em;
           background:var(--surface);color:var(--ink-soft);font-size:.9375em}
         .stages li+li{margin-left:1.6rem;position:relative}
@@ -94,6 +98,12 @@ extension Style {
         .steps-bar{display:flex;gap:.3rem}
         .steps-bar span{flex:1;height:.4rem;border-radius:.2rem;background:var(--line)}
         .steps-bar .reached{background:var(--primary)}
+        .progress{margin:0 0 var(--s5);max-width:38rem}
+        .progress label{display:flex;justify-content:space-between;gap:var(--s4);margin-bottom:var(--s2);font-weight:600}
+        .progress progress{display:block;width:100%;height:.75rem;border:0;border-radius:.375rem;overflow:hidden;background:var(--neutral-soft);accent-color:var(--primary)}
+        .progress progress::-webkit-progress-bar{background:var(--neutral-soft)}
+        .progress progress::-webkit-progress-value{background:var(--primary)}
+        .progress progress::-moz-progress-bar{background:var(--primary)}
         .messages{list-style:none;padding:0;display:grid;gap:var(--s4)}
         .message{margin:0;max-width:92%;padding:var(--s4);border:1px solid var(--line);border-radius:var(--radius-l) var(--radius-l) var(--radius-l) 2px;background:var(--surface)}
         .message-own{justify-self:end;background:var(--primary-soft);border-color:transparent;border-radius:var(--radius-l) var(--radius-l) 2px var(--radius-l)}
@@ -139,7 +149,7 @@ extension Style {
           border-radius:1em;background:var(--primary-soft);text-decoration:none}
         .chips-reset{display:flex;align-items:center}
         .result-count{color:var(--ink-soft)}
-        .table{width:100%;border-collapse:collapse;background:var(--surface);border:1px solid var(--line)}
+        .table{width:100%;margin-bottom:var(--s5);border-collapse:collapse;background:var(--surface);border:1px solid var(--line)}
         .table caption{padding:0 0 var(--s2);text-align:left;font-weight:700}
         .table th,.table td{padding:var(--s3) var(--s4);border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
         .table thead th{background:var(--sunken);color:var(--ink-soft);font-size:.92em;font-weight:600;vertical-align:bottom;border-bottom:2px solid var(--line)}
@@ -148,14 +158,15 @@ extension Style {
         .table tbody tr:hover{background:var(--primary-soft)}
         .table tbody tr[class]{box-shadow:inset 4px 0 var(--tone)}
         .table .number{text-align:right;hyphens:manual}
+        .ref{white-space:nowrap}
         .sort{display:inline-flex;align-items:center;gap:.25em;color:inherit}
         .sort .icon{width:1.05em;height:1.05em}
         .workbench .table th,.workbench .table td{padding:.4rem .65rem}
         .workbench .table th:first-child,.workbench .table td:first-child{padding-left:.85rem}
-        .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,9.5rem),1fr));gap:var(--s4);margin:0 0 var(--s5)}
-        .figure{display:flex;flex-direction:column;padding:var(--s4);border:1px solid var(--line);border-top:4px solid var(--tone);border-radius:var(--radius);background:var(--surface)}
+        .figures{display:grid;align-items:stretch;grid-template-columns:repeat(auto-fit,minmax(min(100%,9.5rem),1fr));gap:var(--s4);margin:0 0 var(--s5)}
+        .figure{container-type:inline-size;padding:var(--s4);border:1px solid var(--line);border-top:4px solid var(--tone);border-radius:var(--radius);background:var(--surface)}
         .figure dt{color:var(--ink-soft);font-size:.92em;line-height:1.35}
-        .figure-value{margin-top:auto;padding-top:var(--s1);font-size:1.875em;font-weight:700;line-height:1.2;letter-spacing:-.02em}
+        .figure-value{padding-top:var(--s1);font-size:clamp(1.15rem,14cqi,1.75rem);white-space:nowrap;font-weight:700;line-height:1.2;letter-spacing:-.02em}
         .figure-value a{display:inline-block}
         .figure-note{color:var(--ink-soft);font-size:.92em}
         .section{margin:0 0 var(--s7)}
@@ -173,7 +184,7 @@ extension Style {
         @media (max-width:40rem){
           .summary dl>div{grid-template-columns:minmax(0,1fr) auto}
           .summary dl>div dt{grid-column:1/-1}
-          .facts>div{grid-template-columns:minmax(0,1fr)}
+          .portal .facts>div{grid-template-columns:minmax(0,1fr)}
           .stages{flex-direction:column;align-items:flex-start;gap:0}
           .stages li+li{margin:1rem 0 0}
           .stages li+li::before{right:auto;left:1.4rem;top:auto;bottom:100%;width:0;height:1rem;border:0;border-left:2px solid var(--line-strong);margin:0 0 1px}
@@ -188,6 +199,7 @@ extension Style {
           .table th:not([data-label]),.table td:not([data-label]){display:block}
           .table [data-label]::before{content:attr(data-label);color:var(--ink-soft);font-weight:400;font-size:.92em}
           .table .number{text-align:left}
+          .table td>.tag,.table th>.tag{justify-self:start}
           .panel-body>.table:only-child{width:100%;margin:0}
         }
         @media (forced-colors:active){

@@ -12,7 +12,7 @@ extension Style {
         .error{display:flex;gap:.45em;margin:0 0 var(--s2);color:var(--danger);font-weight:600;line-height:1.4}
         .error .icon{margin-top:.05em}
         .has-error{padding-left:var(--s4);border-left:5px solid var(--danger)}
-        .has-error .input{border-color:var(--danger);border-width:2px}
+        .has-error>.input,.has-error>*>.input,.has-error>fieldset>.date .input{border-color:var(--danger);border-width:2px}
         .count.over{color:var(--danger);font-weight:600}
         .input{display:block;width:100%;min-height:var(--control);padding:.45em .7em;border:var(--edge) solid var(--line-strong);
           border-radius:var(--radius);background:var(--surface);color:var(--ink);font:inherit;line-height:1.4}
@@ -21,6 +21,7 @@ extension Style {
         .input:disabled{background:var(--sunken);color:var(--ink-soft);border-style:dashed}
         .input::placeholder{color:var(--ink-soft);opacity:1}
         .input-code{font-family:var(--mono);letter-spacing:.04em}
+        input[type=date].input{height:var(--control)}
         textarea.input{min-height:6em;resize:vertical}
         .w-long{max-width:26em}.w-medium{max-width:17em}.w-short{max-width:9em}.w-year{max-width:5.2em}.w-two{max-width:3.6em}
         .select{position:relative}
@@ -39,10 +40,10 @@ extension Style {
         .choice{position:relative;display:grid;grid-template-columns:auto 1fr;column-gap:var(--s3);align-items:start;
           padding:var(--s3) var(--s4);border:var(--edge) solid var(--line-strong);border-radius:var(--radius);background:var(--surface)}
         .choice:hover{border-color:var(--ink)}
-        .choice input{width:1.5rem;height:1.5rem;margin:.05em 0 0;accent-color:var(--primary)}
-        .choice label{line-height:1.4;padding-top:.05em}
-        .choice label::after{content:"";position:absolute;inset:0;border-radius:var(--radius)}
-        .choice .hint{grid-column:2;margin:var(--s1) 0 0}
+        .choice>input{width:1.5rem;height:1.5rem;margin:.05em 0 0;accent-color:var(--primary)}
+        .choice>label{line-height:1.4;padding-top:.05em}
+        .choice>label::after{content:"";position:absolute;inset:0;border-radius:var(--radius)}
+        .choice>.hint{grid-column:2;margin:var(--s1) 0 0}
         .choice:has(>input:checked){border-color:var(--primary);background:var(--primary-soft);box-shadow:inset 0 0 0 1px var(--primary)}
         .choice:has(>input:focus-visible){outline:3px solid var(--focus);outline-offset:2px}
         .choice>input:focus-visible{outline:none}
@@ -50,15 +51,16 @@ extension Style {
         .choice-details .field:last-child{margin-bottom:var(--s2)}
         .choice:has(>input:not(:checked))>.choice-details{display:none}
         .has-error .choice{border-color:var(--danger)}
-        .workbench .choice{padding:var(--s1) 0;border:0;background:none;box-shadow:none;column-gap:var(--s2)}
-        .workbench .choice input{width:1.125rem;height:1.125rem;margin:.15em 0 0 3px}
-        .workbench .choice label{min-height:1.5rem}
+        .workbench .choice,.workbench .choice:has(>input:checked){padding:var(--s1) 0;border:0;background:none;box-shadow:none;column-gap:var(--s2)}
+        .workbench .choice>input{width:1.125rem;height:1.125rem;margin:.15em 0 0 3px}
+        .workbench .choice>label{min-height:1.5rem}
         .workbench .choices{gap:0}
         .workbench .field,.workbench .group{margin-bottom:var(--s5)}
         .group{padding-top:var(--s2)}
         .repeated{padding:var(--s5);border:var(--edge) solid var(--line);border-radius:var(--radius-l);background:var(--surface)}
         .repeated legend{float:left;margin-bottom:var(--s4)}
         .repeated legend+*{clear:both}
+        .repeated>.button-quiet{margin-left:-.35em}
         .repeated .field:last-of-type{margin-bottom:var(--s4)}
         .upload{display:flex;flex-wrap:wrap;gap:var(--s3);padding:var(--s4);border:var(--edge) dashed var(--line-strong);
           border-radius:var(--radius);background:var(--surface)}

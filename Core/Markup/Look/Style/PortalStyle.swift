@@ -5,7 +5,9 @@ extension Style {
         .portal main{flex:1;padding-top:var(--s6);padding-bottom:var(--s8)}
         .portal main.narrow>*{max-width:42rem}
         .portal main.narrow>.columns,.portal main.narrow>.table{max-width:none}
-        .portal main>p,.portal main>ul,.portal main>ol,.section>p,.section>ul{max-width:38rem}
+        .portal main>p,.portal main>ul:not([class]),.portal main>ol:not([class]),.portal .section>p,.portal .section>ul:not([class]){max-width:38rem}
+        .portal h1{margin-bottom:var(--s5)}
+        .portal h1+.lead{margin-top:calc(-1*var(--s3));margin-bottom:var(--s6)}
         .portal-header{background:var(--surface);border-bottom:1px solid var(--line)}
         .strip{height:.5rem;background:linear-gradient(90deg,var(--brand) 0 72%,var(--primary) 72%)}
         .header-line{display:flex;flex-wrap:wrap;gap:var(--s2) var(--s5);align-items:center;justify-content:space-between;padding-top:var(--s3);padding-bottom:var(--s3)}
@@ -15,6 +17,7 @@ extension Style {
         .home-name strong{color:var(--ink);font-size:1.125em;letter-spacing:-.015em}
         .home-name span{color:var(--ink-soft);font-size:.875rem}
         .header-side{display:flex;flex-wrap:wrap;gap:var(--s1) var(--s4);font-size:.9375rem}
+        @media (max-width:40rem){.header-side{flex:1 1 100%;justify-content:space-between;margin:0 -.55em}}
         .responsible{border-top:1px solid var(--line);background:var(--paper);font-size:.9375rem}
         .responsible .arms{width:1.5rem;height:1.7rem}
         .responsible-name{display:inline-flex;gap:var(--s3);align-items:center}

@@ -3,7 +3,7 @@ enum Style {
     /// Sizes that repeat. The colours are in `Palette`.
     static let tokens = """
         :root{
-          --font:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,sans-serif;
+          --font:"Segoe UI Variable Text","Segoe UI",-apple-system,BlinkMacSystemFont,Roboto,"Noto Sans","Liberation Sans",system-ui,Arial,sans-serif;
           --mono:ui-monospace,"Cascadia Mono","SF Mono",Menlo,Consolas,"Liberation Mono",monospace;
           --s1:.25rem;--s2:.5rem;--s3:.75rem;--s4:1rem;--s5:1.5rem;--s6:2rem;--s7:3rem;--s8:4.5rem;
           --radius:.5rem;--radius-l:.875rem;

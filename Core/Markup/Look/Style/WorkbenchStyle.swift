@@ -13,9 +13,10 @@ extension Style {
         .top-side{display:flex;flex-wrap:wrap;gap:var(--s1) var(--s4);align-items:center;margin-left:auto}
         .top-person{display:flex;gap:.5em;align-items:center;margin:0;line-height:1.25}
         .top-person .meta{display:block}
-        .languages a{min-height:1.75rem}
+        .workbench .languages a{min-height:1.75rem}
         .menu-button{display:none;align-items:center;gap:.5em;min-height:2.25rem;padding:0 .75rem;border:var(--edge) solid var(--line-strong);border-radius:var(--radius);
           background:var(--surface);color:var(--ink);font:inherit;font-weight:600;cursor:pointer}
+        .nav-close{display:none}
         .side ul{list-style:none;padding:0;margin:0}
         .side li{margin:0}
         .side a{display:flex;gap:.6rem;align-items:center;min-height:2.25rem;padding:.25rem .75rem .25rem 1rem;border-left:4px solid transparent;color:var(--ink);text-decoration:none}
@@ -54,13 +55,17 @@ extension Style {
           .top{padding-bottom:var(--s2);padding-right:0}
           .top>:not(.top-brand){margin-left:.75rem;margin-right:.75rem}
           .top-brand{flex:1 1 100%;margin:0}
-          .top-search{order:2;flex-basis:100%;max-width:none}
+          .top-search{flex:1 1 8rem;max-width:none;margin-left:0}
+          .menu-button{margin-right:0!important}
+          .top-side{flex:1 1 100%;justify-content:space-between;margin:0 .75rem!important}
+          .top-side .languages{margin-left:-.55em}
           .menu-button{display:inline-flex}
           .side[popover]{width:min(20rem,100vw);max-width:none;height:100dvh;max-height:none;inset:0 auto 0 0;margin:0;padding:var(--s5) 0;border:0;border-right:1px solid var(--line-strong);background:var(--sunken);color:var(--ink)}
           .side[popover]::backdrop{background:rgb(0 0 0/.45)}
           .side a{min-height:2.75rem}
+          .nav-close{display:inline-flex;margin:0 .75rem .75rem;min-height:2.25rem}
         }
-        @media (forced-colors:active){.side a[aria-current]{border-left-color:Highlight}}
+        @media (forced-colors:active){.side a{border-left-color:Canvas}.side a[aria-current]{border-left-color:Highlight}}
 
         """
 }

@@ -1,7 +1,8 @@
 /// Dates, times and durations of RFC 3339 (§5.6 and appendix A).
 enum DateFormats {
     static func isDate(_ text: ArraySlice<UInt8>) -> Bool {
-        guard let year = number(text, 0, 4), let month = number(text, 5, 2), let day = number(text, 8, 2), text.count == 10,
+        guard let year = number(text, 0, 4), let month = number(text, 5, 2), let day = number(text, 8, 2),
+            text.count == 10,
             is_(text, 4, "-"), is_(text, 7, "-")
         else { return false }
         let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
@@ -26,7 +27,8 @@ enum DateFormats {
             guard rest.count == 1 else { return false }
         } else {
             guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"), rest.count == 6,
-                let hours = number(rest, 1, 2), is_(rest, 3, ":"), let minutes = number(rest, 4, 2), hours < 24, minutes < 60
+                let hours = number(rest, 1, 2), is_(rest, 3, ":"), let minutes = number(rest, 4, 2), hours < 24,
+                minutes < 60
             else { return false }
             offset = (hours &* 60 &+ minutes) &* (sign == UInt8(ascii: "+") ? 1 : -1)
         }

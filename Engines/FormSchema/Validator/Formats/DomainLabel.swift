@@ -22,7 +22,8 @@ enum DomainLabel {
         case 0x2D, 0x30...0x39, 0x61...0x7A: return true
         case 0xDF, 0x3C2, 0x6FD, 0x6FE, 0xF0B, 0x3007: return true
         case 0x640, 0x7FA, 0x302E, 0x302F, 0x3031...0x3035, 0x303B: return false
-        case 0x200C, 0x200D, 0xB7, 0x375, 0x5F3, 0x5F4, 0x30FB, 0x660...0x669, 0x6F0...0x6F9: return fitsContext(label, place)
+        case 0x200C, 0x200D, 0xB7, 0x375, 0x5F3, 0x5F4, 0x30FB, 0x660...0x669, 0x6F0...0x6F9:
+            return fitsContext(label, place)
         // Old Hangul jamo.
         case 0x1100...0x11FF, 0xA960...0xA97C, 0xD7B0...0xD7FB: return false
         default: break
@@ -34,7 +35,8 @@ enum DomainLabel {
             return false
         }
         switch properties.generalCategory {
-        case .lowercaseLetter, .uppercaseLetter, .otherLetter, .modifierLetter, .nonspacingMark, .spacingMark, .decimalNumber:
+        case .lowercaseLetter, .uppercaseLetter, .otherLetter, .modifierLetter, .nonspacingMark, .spacingMark,
+            .decimalNumber:
             return true
         default: return false
         }
@@ -49,7 +51,9 @@ enum DomainLabel {
         }
         switch label[place].value {
         case 0x200C:
-            return isVirama(before) || joins(label[..<place].reversed(), isBefore: true) && joins(Array(label[(place &+ 1)...]), isBefore: false)
+            return isVirama(before)
+                || joins(label[..<place].reversed(), isBefore: true)
+                    && joins(Array(label[(place &+ 1)...]), isBefore: false)
         case 0x200D: return isVirama(before)
         case 0xB7: return before == "l" && after == "l"
         case 0x375: return script(.greek, after)
@@ -73,7 +77,8 @@ enum DomainLabel {
             0x6C3...0x6CB, 0x6CD, 0x6CF, 0x6D2, 0x6D3, 0x6D5, 0x6EE, 0x6EF, 0x710, 0x715...0x719, 0x71E, 0x728, 0x72A,
             0x72C, 0x72F, 0x74D, 0x759...0x75B, 0x76B, 0x76C, 0x771, 0x773, 0x774, 0x778, 0x779:
             return !isBefore
-        case 0x620...0x64A, 0x66E...0x6D3, 0x6FA...0x6FF, 0x712...0x74F, 0x750...0x77F, 0x7CA...0x7EA, 0x8A0...0x8C7: return true
+        case 0x620...0x64A, 0x66E...0x6D3, 0x6FA...0x6FF, 0x712...0x74F, 0x750...0x77F, 0x7CA...0x7EA, 0x8A0...0x8C7:
+            return true
         default: return false
         }
     }
@@ -104,7 +109,8 @@ enum DomainLabel {
                 return !label.contains(.left) && (last == .right || last == .europeanNumber || last == .arabicNumber)
                     && !(label.contains(.europeanNumber) && label.contains(.arabicNumber))
             case .left:
-                return !label.contains(.right) && !label.contains(.arabicNumber) && (last == .left || last == .europeanNumber)
+                return !label.contains(.right) && !label.contains(.arabicNumber)
+                    && (last == .left || last == .europeanNumber)
             default: return false
             }
         }

@@ -2,9 +2,12 @@
 enum HostnameFormat {
     static func accepts(_ text: String, isInternational: Bool) -> Bool {
         guard text.utf8.count <= 1_000 else { return false }
+        if let isPlain = isPlainName(Array(text.utf8)) { return isPlain }
         var labels: [[Unicode.Scalar]] = [[]]
         for scalar in text.unicodeScalars {
-            if scalar == "." || isInternational && (scalar == "\u{3002}" || scalar == "\u{FF0E}" || scalar == "\u{FF61}") {
+            if scalar == "."
+                || isInternational && (scalar == "\u{3002}" || scalar == "\u{FF0E}" || scalar == "\u{FF61}")
+            {
                 labels.append([])
             } else {
                 labels[labels.count &- 1].append(scalar)
@@ -20,22 +23,52 @@ enum HostnameFormat {
         return length <= 253 && DomainLabel.directionsAgree(unicode)
     }
 
+    /// The answer for names in ASCII without A-labels, as most are; `nil` for the others.
+    private static func isPlainName(_ text: [UInt8]) -> Bool? {
+        var length = 0
+        var isRight = text.count <= 253
+        for (i, byte) in text.enumerated() {
+            if byte >= 0x80 { return nil }
+            if byte == UInt8(ascii: ".") {
+                if length == 0 || text[i &- 1] == UInt8(ascii: "-") { isRight = false }
+                length = 0
+                continue
+            }
+            length &+= 1
+            if length > 63 || !isLetterDigitHyphen(byte) || length == 1 && byte == UInt8(ascii: "-") { isRight = false }
+            // A label that begins like an A-label.
+            if length == 4, byte == UInt8(ascii: "-"), text[i &- 1] == UInt8(ascii: "-"),
+                text[i &- 2] | 0x20 == UInt8(ascii: "n"),
+                text[i &- 3] | 0x20 == UInt8(ascii: "x")
+            {
+                return nil
+            }
+        }
+        return isRight && length > 0 && text.last != UInt8(ascii: "-")
+    }
+
+    private static func isLetterDigitHyphen(_ byte: UInt8) -> Bool {
+        ASCII.isLetter(byte) || ASCII.isDigit(byte) || byte == UInt8(ascii: "-")
+    }
+
     /// The label's Unicode form and its length in ASCII; `nil` where it is not valid.
     private static func decoded(_ label: [Unicode.Scalar], _ isInternational: Bool) -> ([Unicode.Scalar], ascii: Int)? {
         if label.allSatisfy(\.isASCII) {
             let bytes = label.compactMap { UInt8(exactly: $0.value) }
             guard (1...63).contains(bytes.count), bytes.first != UInt8(ascii: "-"), bytes.last != UInt8(ascii: "-"),
-                bytes.allSatisfy({ ASCII.isLetter($0) || ASCII.isDigit($0) || $0 == UInt8(ascii: "-") })
+                bytes.allSatisfy(isLetterDigitHyphen)
             else { return nil }
             let lower = bytes.map { ASCII.isLetter($0) ? $0 | 0x20 : $0 }
             guard lower.starts(with: "xn--".utf8) else { return (label, bytes.count) }
             let punycode = Array(lower.dropFirst(4))
-            guard let decoded = Punycode.decoded(punycode), !decoded.allSatisfy(\.isASCII), DomainLabel.isValid(decoded),
+            guard let decoded = Punycode.decoded(punycode), !decoded.allSatisfy(\.isASCII),
+                DomainLabel.isValid(decoded),
                 Punycode.encoded(decoded) == punycode
             else { return nil }
             return (decoded, bytes.count)
         }
-        guard isInternational, DomainLabel.isValid(label), let punycode = Punycode.encoded(label), punycode.count <= 59 else { return nil }
+        guard isInternational, DomainLabel.isValid(label), let punycode = Punycode.encoded(label), punycode.count <= 59
+        else { return nil }
         return (label, punycode.count &+ 4)
     }
 }

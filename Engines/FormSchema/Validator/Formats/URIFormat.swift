@@ -4,7 +4,8 @@ enum URIFormat {
         let uri = URIReference(text)
         guard uri.scheme != nil || isReference else { return false }
         // Before a scheme's colon would stand something that is no scheme.
-        if uri.scheme == nil, uri.authority == nil, let first = uri.path.split(separator: "/", omittingEmptySubsequences: false).first,
+        if uri.scheme == nil, uri.authority == nil,
+            let first = uri.path.split(separator: "/", omittingEmptySubsequences: false).first,
             first.utf8.contains(UInt8(ascii: ":"))
         {
             return false
@@ -43,7 +44,8 @@ enum URIFormat {
 
     /// `v1.fe`: for address versions to come.
     private static func isFutureAddress(_ text: [UInt8]) -> Bool {
-        guard let first = text.first, first | 0x20 == UInt8(ascii: "v"), let dot = text.firstIndex(of: UInt8(ascii: ".")),
+        guard let first = text.first, first | 0x20 == UInt8(ascii: "v"),
+            let dot = text.firstIndex(of: UInt8(ascii: ".")),
             dot > 1, dot < text.count &- 1, text[1..<dot].allSatisfy({ ASCII.isHex($0) })
         else { return false }
         return consists(of: ":", String(decoding: text[(dot &+ 1)...], as: UTF8.self), false)
@@ -65,7 +67,9 @@ enum URIFormat {
             } else if byte == UInt8(ascii: "%") {
                 escape = 2
             } else {
-                guard ASCII.isLetter(byte) || ASCII.isDigit(byte) || "-._~!$&'()*+,;=".utf8.contains(byte) || extra.utf8.contains(byte)
+                guard
+                    ASCII.isLetter(byte) || ASCII.isDigit(byte) || "-._~!$&'()*+,;=".utf8.contains(byte)
+                        || extra.utf8.contains(byte)
                 else { return false }
             }
         }
@@ -114,7 +118,9 @@ enum URITemplateFormat {
                 escape &-= 1
             } else if scalar == "%" {
                 escape = 2
-            } else if scalar.value <= 0x20 || (0x7F...0x9F).contains(scalar.value) || "\"<>\\^`|".unicodeScalars.contains(scalar) {
+            } else if scalar.value <= 0x20 || (0x7F...0x9F).contains(scalar.value)
+                || "\"<>\\^`|".unicodeScalars.contains(scalar)
+            {
                 return false
             }
         }
@@ -133,7 +139,9 @@ enum URITemplateFormat {
             name = name.dropLast()
         } else if let colon = name.firstIndex(of: UInt8(ascii: ":")) {
             let length = name[(colon &+ 1)...]
-            guard (1...4).contains(length.count), length.first != UInt8(ascii: "0"), length.allSatisfy({ ASCII.isDigit($0) }) else {
+            guard (1...4).contains(length.count), length.first != UInt8(ascii: "0"),
+                length.allSatisfy({ ASCII.isDigit($0) })
+            else {
                 return false
             }
             name = name[..<colon]

@@ -118,6 +118,7 @@ struct BacktrackingMatcher {
 
     private func isWordBoundary(_ at: Int) -> Bool {
         func isWord(_ code: UInt32) -> Bool { code != TextScalars.none && UnicodeProperty.word.contains(code) }
-        return isWord(TextScalars.scalar(in: text, before: at).code) != isWord(TextScalars.scalar(in: text, after: at).code)
+        return isWord(TextScalars.scalar(in: text, before: at).code)
+            != isWord(TextScalars.scalar(in: text, after: at).code)
     }
 }

@@ -16,13 +16,14 @@ indirect enum PatternTree {
 
 struct PatternParser {
     private let text: [UInt32]
-    private var at = 0
+    var at = 0
     private var depth = 0
     private var names: [String: Int] = [:]
     private var namedReferences: [(name: String, at: Int)] = []
     private var highestReference = (number: 0, at: 0)
     private(set) var sets: [ScalarSet] = []
     private var known: [ScalarSet: Int] = [:]
+    private var literals: [UInt32: Int] = [:]
     private(set) var captureCount = 1
     private(set) var hasBackreferences = false
 
@@ -36,29 +37,34 @@ struct PatternParser {
         if text.count > Self.longest { throw error(de: "Das Muster ist zu lang.", en: "The pattern is too long.") }
         let tree = try alternatives()
         if at < text.count {
-            throw error(de: "Eine schließende Klammer hat keine öffnende.", en: "A closing parenthesis has no opening one.")
+            throw error(
+                de: "Eine schließende Klammer hat keine öffnende.", en: "A closing parenthesis has no opening one.")
         }
         if highestReference.number >= captureCount {
             at = highestReference.at
-            throw error(de: "Ein Rückverweis nennt eine Gruppe, die es nicht gibt.", en: "A back reference names a group that does not exist.")
+            throw error(
+                de: "Ein Rückverweis nennt eine Gruppe, die es nicht gibt.",
+                en: "A back reference names a group that does not exist.")
         }
         if namedReferences.isEmpty { return tree }
         return try resolve(tree)
     }
 
-    private func error(de: String, en: String) -> PatternError { PatternError(at, de: de, en: en) }
+    func error(de: String, en: String) -> PatternError { PatternError(at, de: de, en: en) }
 
-    private func peek(_ ahead: Int = 0) -> UInt32? { at &+ ahead < text.count ? text[at &+ ahead] : nil }
+    func peek(_ ahead: Int = 0) -> UInt32? { at &+ ahead < text.count ? text[at &+ ahead] : nil }
 
-    private mutating func take(_ wanted: Unicode.Scalar) -> Bool {
+    mutating func take(_ wanted: Unicode.Scalar) -> Bool {
         guard peek() == wanted.value else { return false }
         at &+= 1
         return true
     }
 
-    private mutating func take(_ wanted: String) -> Bool {
+    mutating func take(_ wanted: String) -> Bool {
         let scalars = wanted.unicodeScalars.map(\.value)
-        guard text.count &- at >= scalars.count, text[at..<at &+ scalars.count].elementsEqual(scalars) else { return false }
+        guard text.count &- at >= scalars.count, text[at..<at &+ scalars.count].elementsEqual(scalars) else {
+            return false
+        }
         at &+= scalars.count
         return true
     }
@@ -66,7 +72,9 @@ struct PatternParser {
     private mutating func alternatives() throws(PatternError) -> PatternTree {
         depth &+= 1
         defer { depth &-= 1 }
-        if depth > Self.deepest { throw error(de: "Das Muster ist zu tief geschachtelt.", en: "The pattern is nested too deeply.") }
+        if depth > Self.deepest {
+            throw error(de: "Das Muster ist zu tief geschachtelt.", en: "The pattern is nested too deeply.")
+        }
         var branches = [try sequence()]
         while take("|") { branches.append(try sequence()) }
         return branches.count == 1 ? branches[0] : .alternatives(branches)
@@ -110,7 +118,9 @@ struct PatternParser {
             return nil
         }
         if let high, high < low {
-            throw error(de: "Die Grenzen der Wiederholung sind vertauscht.", en: "The bounds of the repetition are out of order.")
+            throw error(
+                de: "Die Grenzen der Wiederholung sind vertauscht.",
+                en: "The bounds of the repetition are out of order.")
         }
         return (low, high)
     }
@@ -182,7 +192,9 @@ struct PatternParser {
             captureCount &+= 1
         }
         let inside = try alternatives()
-        guard take(")") else { throw error(de: "Eine Klammer ist nicht geschlossen.", en: "A parenthesis is not closed.") }
+        guard take(")") else {
+            throw error(de: "Eine Klammer ist nicht geschlossen.", en: "A parenthesis is not closed.")
+        }
         if let look { return (.look(inside, isBehind: look.isBehind, isNegated: look.isNegated), false) }
         return (number.map { .capture(inside, $0) } ?? inside, true)
     }
@@ -204,19 +216,24 @@ struct PatternParser {
         return String(name)
     }
 
-    private mutating func add(_ set: ScalarSet) -> PatternTree {
+    mutating func add(_ set: ScalarSet) -> PatternTree { .set(index(of: set)) }
+
+    private mutating func index(of set: ScalarSet) -> Int {
         var set = set
         set.seal()
-        if let index = known[set] { return .set(index) }
+        if let index = known[set] { return index }
         known[set] = sets.count
         sets.append(set)
-        return .set(sets.count &- 1)
+        return sets.count &- 1
     }
 
     private mutating func literal(_ code: UInt32) -> PatternTree {
+        if let index = literals[code] { return .set(index) }
         var set = ScalarSet()
         set.insert(code...code)
-        return add(set)
+        let index = index(of: set)
+        literals[code] = index
+        return .set(index)
     }
 
     /// An escape outside of a class.
@@ -232,7 +249,9 @@ struct PatternParser {
             return (.backreference(number), true)
         }
         if take("k") {
-            guard take("<") else { throw error(de: "Nach \\k fehlt der Name der Gruppe.", en: "The group's name is missing after \\k.") }
+            guard take("<") else {
+                throw error(de: "Nach \\k fehlt der Name der Gruppe.", en: "The group's name is missing after \\k.")
+            }
             namedReferences.append((try groupName(), start))
             hasBackreferences = true
             return (.backreference(-namedReferences.count), true)
@@ -268,150 +287,5 @@ struct PatternParser {
         var resolved: [PatternTree] = []
         for tree in trees { resolved.append(try resolve(tree)) }
         return resolved
-    }
-}
-
-extension PatternParser {
-    private mutating func characterClass() throws(PatternError) -> PatternTree {
-        at &+= 1
-        var set = ScalarSet()
-        let isNegated = take("^")
-        while !take("]") {
-            guard peek() != nil else { throw error(de: "Eine eckige Klammer ist nicht geschlossen.", en: "A bracket is not closed.") }
-            let first = try classMember(&set)
-            guard peek() == 0x2D, let after = peek(1), after != 0x5D else {
-                if let first { set.insert(first...first) }
-                continue
-            }
-            at &+= 1
-            let last = try classMember(&set)
-            switch (first, last) {
-            case (let first?, let last?):
-                guard first <= last else {
-                    throw error(de: "Die Grenzen des Bereichs sind vertauscht.", en: "The bounds of the range are out of order.")
-                }
-                set.insert(first...last)
-            default:
-                // `[\w-.]`: no range, so the hyphen stands for itself.
-                set.insert(0x2D...0x2D)
-                if let first { set.insert(first...first) }
-                if let last { set.insert(last...last) }
-            }
-        }
-        if isNegated { set.negate() }
-        return add(set)
-    }
-
-    /// One code point of a class, or `nil` after an escape that stands for many (already inserted).
-    private mutating func classMember(_ set: inout ScalarSet) throws(PatternError) -> UInt32? {
-        guard let next = peek() else { throw error(de: "Eine eckige Klammer ist nicht geschlossen.", en: "A bracket is not closed.") }
-        at &+= 1
-        guard next == 0x5C else { return next }
-        if take("b") { return 0x08 }
-        return try classEscape(&set)
-    }
-
-    /// After the backslash: the code point it stands for, or `nil` where it stands for many.
-    private mutating func classEscape(_ set: inout ScalarSet) throws(PatternError) -> UInt32? {
-        guard let next = peek(), let scalar = Unicode.Scalar(next) else {
-            throw error(de: "Nach dem \\ fehlt ein Zeichen.", en: "A character is missing after the \\.")
-        }
-        at &+= 1
-        switch scalar {
-        case "d": set.insert(.digit, isNegated: false)
-        case "D": set.insert(.digit, isNegated: true)
-        case "w": set.insert(.word, isNegated: false)
-        case "W": set.insert(.word, isNegated: true)
-        case "s": set.insert(.space, isNegated: false)
-        case "S": set.insert(.space, isNegated: true)
-        case "p": set.insert(try property(), isNegated: false)
-        case "P": set.insert(try property(), isNegated: true)
-        case "t": return 0x09
-        case "n": return 0x0A
-        case "v": return 0x0B
-        case "f": return 0x0C
-        case "r": return 0x0D
-        case "0":
-            if let digit = peek(), 0x30...0x39 ~= digit { break }
-            return 0
-        case "c":
-            guard let letter = peek(), 0x41...0x5A ~= letter & ~0x20 else {
-                throw error(de: "Nach \\c fehlt ein Buchstabe.", en: "A letter is missing after \\c.")
-            }
-            at &+= 1
-            return letter & 0x1F
-        case "x": return try hex(2)
-        case "u": return try unicodeEscape()
-        default:
-            if next < 0x80, !scalar.properties.isAlphabetic, !(0x30...0x39 ~= next) { return next }
-        }
-        switch scalar {
-        case "d", "D", "w", "W", "s", "S", "p", "P": return nil
-        default:
-            at &-= 1
-            throw error(de: "Nach dem \\ steht kein erlaubtes Zeichen.", en: "What follows the \\ is not an allowed escape.")
-        }
-    }
-
-    private mutating func property() throws(PatternError) -> UnicodeProperty {
-        let start = at
-        if take("{") {
-            var name = String.UnicodeScalarView()
-            while let code = peek(), code != 0x7D, let scalar = Unicode.Scalar(code), name.count < 64 {
-                name.append(scalar)
-                at &+= 1
-            }
-            if take("}"), let property = UnicodeProperty(named: String(name)) { return property }
-        }
-        at = start
-        throw error(de: "Diese Zeicheneigenschaft ist nicht bekannt.", en: "This character property is not known.")
-    }
-
-    private mutating func hex(_ digits: Int) throws(PatternError) -> UInt32 {
-        var value: UInt32 = 0
-        for _ in 0..<digits {
-            guard let code = peek(), let digit = Self.hexValue(code) else {
-                throw error(de: "Hier fehlt eine hexadezimale Ziffer.", en: "A hexadecimal digit is missing here.")
-            }
-            value = value << 4 | digit
-            at &+= 1
-        }
-        return value
-    }
-
-    private static func hexValue(_ code: UInt32) -> UInt32? {
-        switch code {
-        case 0x30...0x39: code &- 0x30
-        case 0x41...0x46: code &- 0x37
-        case 0x61...0x66: code &- 0x57
-        default: nil
-        }
-    }
-
-    private mutating func unicodeEscape() throws(PatternError) -> UInt32 {
-        if take("{") {
-            var value: UInt32 = 0
-            var count = 0
-            while let code = peek(), let digit = Self.hexValue(code) {
-                value = value << 4 | digit
-                count &+= 1
-                at &+= 1
-                if value > 0x10FFFF { break }
-            }
-            guard count > 0, value <= 0x10FFFF, take("}") else {
-                throw error(de: "Das ist kein Unicode-Zeichen.", en: "This is not a Unicode code point.")
-            }
-            return value
-        }
-        let first = try hex(4)
-        guard 0xD800...0xDBFF ~= first, peek() == 0x5C, peek(1) == 0x75 else { return first }
-        let start = at
-        at &+= 2
-        let second = try hex(4)
-        guard 0xDC00...0xDFFF ~= second else {
-            at = start
-            return first
-        }
-        return 0x10000 &+ (first & 0x3FF) << 10 &+ (second & 0x3FF)
     }
 }

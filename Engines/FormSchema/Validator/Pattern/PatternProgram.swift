@@ -38,7 +38,9 @@ struct PatternCompiler {
 
     init(sets: [ScalarSet]) { self.sets = sets }
 
-    mutating func program(_ tree: PatternTree, captures: Int, backreferences: Bool) throws(PatternError) -> PatternProgram {
+    mutating func program(_ tree: PatternTree, captures: Int, backreferences: Bool) throws(PatternError)
+        -> PatternProgram
+    {
         try compile(tree, backwards: false)
         try emit(.accept)
         return PatternProgram(
@@ -59,7 +61,8 @@ struct PatternCompiler {
     private mutating func emit(_ instruction: PatternProgram.Instruction) throws(PatternError) {
         if code.count >= Self.largest {
             throw PatternError(
-                0, de: "Das Muster ist zu groß; es wiederholt zu viel.", en: "The pattern is too large; it repeats too much.")
+                0, de: "Das Muster ist zu groß; es wiederholt zu viel.",
+                en: "The pattern is too large; it repeats too much.")
         }
         code.append(instruction)
     }

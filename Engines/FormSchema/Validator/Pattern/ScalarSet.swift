@@ -30,19 +30,23 @@ struct ScalarSet: Sendable, Hashable {
             }
         }
         ranges = merged
-        for code in 0..<128 as Range<UInt32> where slowlyContains(code) {
-            if code < 64 { low |= 1 << UInt64(code) } else { high |= 1 << UInt64(code &- 64) }
+        for range in ranges where range.lowerBound < 128 {
+            for code in range.lowerBound...min(range.upperBound, 127) { setBit(code) }
         }
+        if !parts.isEmpty { for code in 0..<128 as Range<UInt32> where isMember(code) { setBit(code) } }
+        if isNegated { (low, high) = (~low, ~high) }
+    }
+
+    private mutating func setBit(_ code: UInt32) {
+        if code < 64 { low |= 1 << UInt64(code) } else { high |= 1 << UInt64(code &- 64) }
     }
 
     @inline(__always)
     func contains(_ code: UInt32) -> Bool {
         if code < 64 { return low >> UInt64(code) & 1 == 1 }
         if code < 128 { return high >> UInt64(code &- 64) & 1 == 1 }
-        return slowlyContains(code)
+        return isMember(code) != isNegated
     }
-
-    private func slowlyContains(_ code: UInt32) -> Bool { isMember(code) != isNegated }
 
     private func isMember(_ code: UInt32) -> Bool {
         var first = 0

@@ -1,0 +1,170 @@
+package import Cases
+package import Documents
+import Foundation
+package import Identity
+package import Jobs
+import Journal
+package import Keys
+package import Kernel
+import Letters
+package import Logging
+import Markup
+package import Portal
+package import Store
+import StorePostgres
+import StoreSQLite
+package import Web
+
+/// The composition root: opens what an installation consists of and connects the rooms. It is the only
+/// place that knows everything.
+package final class House: Sendable {
+    package let settings: Settings
+    package let stores: Stores
+    package let administration: Administration
+    package let keyring: Keyring
+    package let documents: DocumentStore
+    package let identity: Identity
+    package let portal: Portal
+    package let cases: Cases
+    package let queue: JobQueue
+    package let worker: JobWorker
+    package let site: Site
+    package let clock: Clock
+    package let logger: Logger
+
+    /// What a test may set otherwise.
+    package struct Options: Sendable {
+        package var driver: (any StoreDriver)?
+        package var passwordCost: PasswordHash.Cost = .strong
+        package var rateLimits: [RateClass: RateLimit]?
+        /// Without it no letter is set: jobs that need one are put off.
+        package var typesetter: Typesetter??
+        package init() {}
+    }
+
+    package static func open(
+        _ settings: Settings, options: Options = Options(), clock: @escaping Clock, logger: Logger
+    ) async throws -> House {
+        let opened = try await Stores.open(
+            options.driver ?? driver(settings.store),
+            migrations: Identity.migrations + Portal.migrations + Cases.migrations + Journal.migrations
+                + JobQueue.migrations, clock: clock)
+        do {
+            return try await House(opened, settings, options, clock, logger)
+        } catch {
+            await opened.stores.close()
+            throw error
+        }
+    }
+
+    private static func driver(_ store: Settings.Store) -> any StoreDriver {
+        switch store.engine {
+        case .sqlite:
+            SQLiteDriver(
+                SQLiteDriver.Configuration(directory: store.directory + "/data", openFiles: store.openAuthorities))
+        case .postgresql:
+            PostgresDriver(
+                PostgresDriver.Configuration(connection: store.postgres, connections: store.connections))
+        }
+    }
+
+    private init(
+        _ opened: Stores.Opened, _ settings: Settings, _ options: Options, _ clock: @escaping Clock, _ logger: Logger
+    ) async throws {
+        self.settings = settings
+        self.clock = clock
+        self.logger = logger
+        stores = opened.stores
+        administration = opened.administration
+        let folder = settings.store.directory
+        let keyring = try Keyring(folder: folder + "/keys")
+        self.keyring = keyring
+        documents = DocumentStore(
+            folder: folder + "/documents", keyring: keyring,
+            scanner: settings.clamd.flatMap { VirusScanner(setting: $0) })
+        let limits = DocumentLimits(
+            maximumBytes: settings.documentMegabytes << 20, types: [.pdf, .jpeg, .png])
+
+        let frames = Frames(settings: settings)
+        let letters = try Self.letters(settings, options)
+        let workshop = Workshop(stores: stores, documents: documents, letters: letters)
+        let queue = JobQueue(handlers: workshop.handlers(keyring: keyring))
+        self.queue = queue
+        let identity = Identity(
+            opened, hasher: PasswordHasher(cost: options.passwordCost),
+            ports: Wiring.identity(keyring: keyring, frames: frames))
+        self.identity = identity
+        workshop.identity.set(identity)
+        frames.identity.set(identity)
+        portal = Portal(
+            stores: stores, documents: documents, limits: limits, draftDays: settings.portal.draftDays,
+            ports: Wiring.portal(identity: identity, queue: queue, frames: frames))
+        workshop.catalogue.set(portal.catalogue)
+        cases = Cases(
+            stores: stores, documents: documents, limits: limits,
+            ports: Wiring.cases(identity: identity, queue: queue, frames: frames))
+        frames.cases.set(cases)
+        workshop.portal.set(portal)
+        let administration = opened.administration
+        worker = JobWorker(
+            queue, stores: stores,
+            ports: JobPorts(
+                authorities: { try await administration.authorities() },
+                access: { kind, cause, authority in identity.access(job: kind, cause: cause, at: authority) }),
+            clock: clock, logger: logger)
+        site = try Self.site(
+            routes: portal.routes + cases.routes + identity.routes, identity, stores, frames, settings, options, worker,
+            clock, logger)
+        try await identity.directory.refresh()
+        try await portal.catalogue.refresh()
+    }
+
+    private static func letters(_ settings: Settings, _ options: Options) throws -> Letters? {
+        if let given = options.typesetter { return given.map { Letters($0) } }
+        return (try? Typesetter.locate(configured: settings.typst)).map { Letters($0) }
+    }
+
+    private static func site(
+        routes: [Route], _ identity: Identity, _ stores: Stores, _ frames: Frames, _ settings: Settings,
+        _ options: Options, _ worker: JobWorker, _ clock: @escaping Clock, _ logger: Logger
+    ) throws -> Site {
+        var site = SiteSettings()
+        site.isSecure = settings.isSecure
+        site.trustedProxies = settings.server.trustedProxies.compactMap { NetworkBlock($0) }
+        site.sessionIdleSeconds = Int64(settings.security.idleMinutes) * 60
+        site.sessionAbsoluteSeconds = Int64(settings.security.absoluteHours) * 3600
+        site.operationsToken = settings.security.metricsToken
+        if let limits = options.rateLimits { site.rateLimits = limits }
+        let metrics = Metrics()
+        metrics.gauge("jobs_running", help: "Jobs being done.") { Double(worker.statistics.running) }
+        metrics.gauge("jobs_dead", help: "Jobs that failed for good since the start.") { Double(worker.statistics.died) }
+        return try Site(
+            routes: routes, settings: site,
+            reception: Reception(
+                sessions: CentreSessions(centre: stores.centre),
+                caller: { session, _ in try await identity.recognise(session) },
+                bearer: { token, _ in try await identity.recognise(token: token).token },
+                doors: Doors(
+                    staff: Identity.staffDoor, citizen: Identity.citizenDoor, applicant: PortalPaths.open()),
+                page: { frames.notice($0) },
+                checks: [
+                    HealthCheck("store") {
+                        if let failure = await stores.health().centre { throw failure }
+                    }
+                ], clock: clock),
+            metrics: metrics, logger: logger)
+    }
+
+    /// Reads again what other processes may have changed: authorities, places, services.
+    package func refresh() async throws {
+        try await identity.directory.refresh()
+        try await portal.catalogue.refresh()
+    }
+
+    package func close() async { await stores.close() }
+}
+
+extension Settings {
+    /// Whether people come by https: here, or at the proxy in front.
+    var isSecure: Bool { server.certificate != nil || server.publicURL?.hasPrefix("https://") == true }
+}

@@ -1,0 +1,37 @@
+import Cases
+import Identity
+import Jobs
+import Journal
+import Kernel
+import Portal
+import Store
+import Web
+
+extension Wiring {
+    static func cases(identity: Identity, queue: JobQueue, frames: Frames) -> CasesPorts {
+        CasesPorts(
+            application: { id, language, connection in
+                try SentForm.find(id, in: connection).map { sent in
+                    SentApplication(
+                        sections: sent.described(language).map {
+                            SentApplication.Section(title: $0.title, answers: $0.answers)
+                        }, files: sent.files)
+                }
+            },
+            staffing: { connection in
+                let memberships = try Identity.unitMemberships(in: connection)
+                return Staffing(
+                    units: try Identity.units(in: connection).map { ($0.id, $0.name) },
+                    people: try Identity.people(in: connection).map {
+                        ($0.account, $0.name, memberships[$0.account] ?? [], $0.active)
+                    })
+            },
+            unitsOf: { account, connection in try Identity.units(of: account, in: connection) },
+            frame: { request, clerk, area in try await frames.workbench(request, clerk, area) },
+            queueLetter: { decision, access, now, connection in
+                guard let cause = JournalCode(decision) else { return }
+                try queue.enqueue(
+                    Workshop.letterKind, "\"\(decision)\"", cause: cause, by: access, at: now, in: connection)
+            })
+    }
+}

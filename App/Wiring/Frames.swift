@@ -1,0 +1,117 @@
+import Cases
+import Foundation
+import Identity
+import Kernel
+import Markup
+import Portal
+import Store
+import Web
+
+/// The frames of the pages: whose page it is, who is signed in, where one can go. They need rooms that
+/// in turn need frames, so these are set last.
+final class Frames: Sendable {
+    let settings: Settings
+    let identity = Late<Identity>()
+    let cases = Late<Cases>()
+
+    init(settings: Settings) { self.settings = settings }
+
+    private func languages(_ request: Request) -> Languages {
+        Languages(german: request.link(in: .de).raw, english: request.link(in: .en).raw)
+    }
+
+    private func brand(_ id: AuthorityID?) -> Brand? {
+        guard let id, let authority = try? identity.get().directory.authority(id) else { return nil }
+        return Brand(
+            name: authority.name, color: Color(hex: authority.colour) ?? .black,
+            addressLines: [authority.address.street, "\(authority.address.postcode) \(authority.address.town)"],
+            phone: authority.phone, email: authority.email)
+    }
+
+    private var operatorName: String {
+        (try? identity.get().directory.all.first { $0.kind == .district })?.name ?? ""
+    }
+
+    private func footer(_ language: Language) -> [TextLink] {
+        let ui = UI(language)
+        return [
+            TextLink(ui.say("Impressum", "Imprint"), to: PortalPaths.imprint().raw),
+            TextLink(ui.say("Datenschutz", "Privacy"), to: PortalPaths.privacy().raw),
+            TextLink(ui.say("Barrierefreiheit", "Accessibility"), to: PortalPaths.accessibility().raw),
+            TextLink(ui.say("Feedback", "Feedback"), to: PortalPaths.feedback().raw),
+            TextLink(ui.say("Für Beschäftigte", "For staff"), to: CasePaths.inbox().raw),
+        ]
+    }
+
+    func portal(_ request: Request, _ caller: Caller, _ responsible: AuthorityID?) -> PortalFrame {
+        let ui = UI(request.language)
+        var account = [TextLink(ui.say("Stand eines Antrags", "State of an application"), to: PortalPaths.open().raw)]
+        if caller.citizen != nil {
+            account.append(TextLink(ui.say("Meine Anträge", "My applications"), to: PortalPaths.account().raw))
+        } else {
+            account.append(TextLink(ui.say("Anmelden", "Sign in"), to: Identity.citizenDoor.raw))
+        }
+        return PortalFrame(
+            portalName: settings.portal.name, operatorName: operatorName, homeURL: PortalPaths.start().raw,
+            languages: languages(request), responsible: brand(responsible), account: account,
+            footer: footer(request.language))
+    }
+
+    func workbench(_ request: Request, _ clerk: Staff, _ area: WorkbenchArea) async throws -> WorkbenchFrame {
+        let ui = UI(request.language)
+        var navigation: [NavigationItem] = []
+        if clerk.may(.readCases) {
+            let cases = try cases.get()
+            let counts = try await cases.stores.authority(clerk.access).read { connection in
+                try cases.counts(for: clerk, at: request.now, in: connection)
+            }
+            func inbox(_ view: InboxQuery.View, _ text: String, _ count: Int, _ key: Character) -> NavigationItem {
+                var query = InboxQuery()
+                query.view = view
+                return NavigationItem(
+                    text, to: query.address().raw, count: count,
+                    isCurrent: area == .inbox && request.query.text("sicht") == view.rawValue, icon: Icon.document, key: key)
+            }
+            navigation = [
+                inbox(.mine, ui.say("Meine Vorgänge", "My cases"), counts.mine, "m"),
+                inbox(.unassigned, ui.say("Nicht zugewiesen", "Unassigned"), counts.unassigned, "n"),
+                inbox(.due, ui.say("Fällig", "Due"), counts.due, "f"),
+                NavigationItem(
+                    ui.say("Alle offenen", "All open"), to: CasePaths.inbox().raw, count: counts.unit,
+                    isCurrent: area == .inbox && request.query.text("sicht") == nil, icon: Icon.home, key: "o"),
+            ]
+        }
+        if clerk.may(.readFigures) {
+            navigation.append(
+                NavigationItem(
+                    ui.say("Zahlen", "Figures"), to: CasePaths.figuresAddress.raw, isCurrent: area == .figures, icon: Icon.sort,
+                    key: "z"))
+        }
+        if clerk.may(.managePeople) {
+            navigation.append(
+                NavigationItem(
+                    ui.say("Personen und Rechte", "People and rights"), to: Identity.peopleAddress.raw,
+                    isCurrent: area == .people, icon: Icon.person, key: "p"))
+        }
+        return WorkbenchFrame(
+            brand: brand(clerk.access.authority) ?? Brand(name: clerk.access.authority.raw, color: .black),
+            person: clerk.name, navigation: navigation, homeURL: CasePaths.inbox().raw, languages: languages(request),
+            signOutURL: Identity.signOutAddress.raw, hidden: request.hidden,
+            searchURL: clerk.may(.readCases) ? CasePaths.inbox().raw : nil,
+            searchLabel: ui.say("Vorgänge suchen", "Search cases"), searchValue: request.query.text("q") ?? "",
+            footer: [
+                TextLink(ui.say("Barrierefreiheit", "Accessibility"), to: PortalPaths.accessibility().raw),
+                TextLink(ui.say("Zum Portal", "To the portal"), to: PortalPaths.start().raw),
+            ])
+    }
+
+    /// A notice (an error, a question to sign in) as a page of the portal.
+    func notice(_ notice: Notice) -> HTML {
+        let ui = UI(notice.language)
+        return ui.portalPage(
+            PortalPage(notice.title[notice.language], body: notice.body),
+            in: PortalFrame(
+                portalName: settings.portal.name, operatorName: operatorName, homeURL: PortalPaths.start().raw,
+                languages: notice.languages, footer: footer(notice.language)))
+    }
+}

@@ -1,0 +1,42 @@
+import Cases
+import Identity
+import Journal
+import Keys
+import Kernel
+import Portal
+import Store
+import Web
+
+/// How the rooms are connected: each port of a room, filled with what another room offers.
+enum Wiring {
+    static let standardRoles: [Role] = [
+        Role(
+            id: "sachbearbeitung", name: Localized("Sachbearbeitung", "Clerk"),
+            permissions: [.readCases, .workOnCases, .decideCases, .readFigures]),
+        Role(
+            id: "leitung", name: Localized("Leitung", "Head of unit"),
+            permissions: [.readCases, .workOnCases, .assignCases, .decideCases, .readFigures]),
+        Role(
+            id: "posteingang", name: Localized("Posteingang", "Mail room"),
+            permissions: [.readCases, .readAllCases, .assignCases]),
+        Role(
+            id: "administration", name: Localized("Administration", "Administration"),
+            permissions: [.managePeople, .manageJobs, .readJournal]),
+        Role(
+            id: "lesen", name: Localized("Leserecht", "Read only"), permissions: [.readCases, .readAllCases, .readFigures]),
+    ]
+
+    static func identity(keyring: Keyring, frames: Frames) -> IdentityPorts {
+        IdentityPorts(
+            standardRoles: standardRoles,
+            prepare: { access in
+                // An authority that is added again keeps its keys.
+                do { try keyring.create(access.authority) } catch KeyError.exists {}
+            },
+            record: { kind, subject, access, now, connection in
+                guard let kind = JournalCode(kind), let id = JournalCode(subject) else { return }
+                let what = JournalCode(kind.raw.prefix { $0 != "." }) ?? "identity"
+                try Journal.append(JournalEntry(kind, JournalSubject(what, id)), by: access, at: now, in: connection)
+            })
+    }
+}

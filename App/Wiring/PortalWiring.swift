@@ -1,0 +1,85 @@
+import Cases
+import Identity
+import Jobs
+import Journal
+import Kernel
+import Portal
+import Store
+import Web
+
+extension Wiring {
+    static func portal(identity: Identity, queue: JobQueue, frames: Frames) -> PortalPorts {
+        PortalPorts(
+            frame: { request, caller, authority in frames.portal(request, caller, authority) },
+            competence: competence(identity),
+            begin: { id, authority, request, caller in
+                let access = try await identity.beginApplication(
+                    id, at: authority, citizen: caller.citizen, now: request.now)
+                return Opened(access: access, session: Identity.remembering(access, in: request.session))
+            },
+            open: { authority, request, check in
+                guard let access = try await identity.openApplication(at: authority, check: check) else { return nil }
+                return Opened(access: access, session: Identity.remembering(access, in: request.session))
+            },
+            openCase: { application, access, now, connection in
+                let id = try Cases.open(
+                    NewCase(
+                        reference: application.reference, application: application.id, service: application.service,
+                        title: application.title, unit: application.unit, applicant: application.applicant,
+                        dueAt: application.dueAt, language: application.language, search: application.search),
+                    by: access, at: now, in: connection)
+                try Cases.keep(application.files, of: id, at: now, in: connection)
+            },
+            cases: caseView,
+            queueReceipt: { application, access, now, connection in
+                guard let cause = JournalCode(application) else { return }
+                try queue.enqueue(
+                    Workshop.receiptKind, "\"\(application)\"", cause: cause, by: access, at: now, in: connection)
+            })
+    }
+
+    private static func competence(_ identity: Identity) -> Competence {
+        let directory = identity.directory
+        return Competence(
+            places: {
+                directory.current.places.map {
+                    Competence.Place(
+                        id: $0.id, name: $0.name, postcodes: $0.postcodes, municipality: $0.municipality,
+                        district: $0.district)
+                }
+            },
+            authority: { id in
+                directory.authority(id).map {
+                    Competence.Card(
+                        id: $0.id, name: $0.name,
+                        addressLines: [$0.address.street, "\($0.address.postcode) \($0.address.town)"], phone: $0.phone,
+                        email: $0.email, sign: $0.sign)
+                }
+            },
+            bySign: { directory.authority(sign: $0) })
+    }
+
+    private static let caseView = CaseView(
+        progress: { application, connection in
+            let units = try Identity.units(in: connection)
+            let found = try Cases.progress(
+                of: application, unitName: { id in units.first { $0.id == id }?.name ?? id }, in: connection)
+            return found.map { progress in
+                CaseProgress(
+                    state: CaseProgress.State(rawValue: progress.state.rawValue) ?? .new, outcome: progress.outcome?.name,
+                    unit: progress.unit, dueAt: progress.dueAt, steps: progress.steps.map { ($0.at, $0.text) },
+                    requests: progress.requests.map { ($0.id, $0.what, $0.why, $0.due, $0.fulfilledAt == nil) },
+                    posts: progress.posts.map { ($0.at, $0.fromOffice, $0.body, $0.files) }, letter: progress.letter,
+                    mayWrite: progress.mayWrite)
+            }
+        },
+        write: { application, body, files, once, access, now, connection in
+            try Cases.receive(body, files, once: once, of: application, by: access, at: now, in: connection)
+        },
+        handIn: { application, request, files, access, now, connection in
+            try Cases.handIn(files, for: request, of: application, by: access, at: now, in: connection)
+        },
+        document: { application, document, connection in
+            try Cases.document(document, of: application, in: connection)
+        })
+}

@@ -1,0 +1,202 @@
+import Cases
+import Documents
+import Identity
+import Jobs
+import Journal
+import Keys
+import Kernel
+import Letters
+import Portal
+import Store
+import TransparencyLog
+
+/// The work that is done after a request: acknowledgements and decisions as PDF, checkpoints, tidying up.
+final class Workshop: Sendable {
+    static let receiptKind: JournalCode = "portal.receipt"
+    static let letterKind: JournalCode = "cases.letter"
+
+    let stores: Stores
+    let documents: DocumentStore
+    let letters: Letters?
+    let identity = Late<Identity>()
+    let portal = Late<Portal>()
+    let catalogue = Late<Catalogue>()
+
+    init(stores: Stores, documents: DocumentStore, letters: Letters?) {
+        (self.stores, self.documents, self.letters) = (stores, documents, letters)
+    }
+
+    private static let pdf = DocumentLimits(maximumBytes: 50 << 20, types: [.pdf])
+
+    func handlers(keyring: Keyring) -> [JobHandler] {
+        [
+            .authority(Self.receiptKind) { [self] run, access, store in try await makeReceipt(run, access, store) },
+            .authority(Self.letterKind) { [self] run, access, store in try await makeLetter(run, access, store) },
+            .regularly("journal.checkpoint", every: 3600) { [self] run, access, store in
+                try await takeCheckpoint(run, access, store, keyring)
+            },
+            .regularly("journal.witness", every: 86_400) { [self] run, access, store in
+                try await witness(run, access, store, keyring)
+            },
+            .regularly("portal.drafts", every: 86_400) { [self] run, _, store in
+                let days = Int64(try portal.get().draftDays)
+                _ = try await store.write { try Draft.sweep(before: run.now.adding(days: -days), in: $0) }
+            },
+            .regularlyInCentre("identity.sessions", every: 3600) { run, centre in
+                _ = try await CentreSessions(centre: centre).sweep(before: run.now.adding(days: -1))
+            },
+        ]
+    }
+
+    private func setter() throws -> Letters {
+        guard let letters else {
+            throw JobError.permanent(
+                "There is no typst on this machine, so no PDF can be made. Install it (see README, “typst”) and repeat the job.")
+        }
+        return letters
+    }
+
+    private func id(_ run: JobRun) -> String { String(run.payload.dropFirst().dropLast()) }
+
+    private func head(_ id: AuthorityID, unit: String?) throws -> Letterhead {
+        guard let authority = try identity.get().directory.authority(id) else { throw JobError.permanent("no such authority") }
+        return Letterhead(
+            authority: authority.name, unit: unit,
+            returnAddress: "\(authority.name) · \(authority.address.street) · \(authority.address.postcode) \(authority.address.town)",
+            colour: authority.colour,
+            arms: authority.arms.isEmpty
+                ? nil : Letterhead.Arms(svg: Array(authority.arms.utf8), description: "Wappen: \(authority.name)"),
+            footer: [
+                "\(authority.name)\n\(authority.address.street)\n\(authority.address.postcode) \(authority.address.town)",
+                "Telefon \(authority.phone)\n\(authority.email)\n\(authority.web)",
+            ])
+    }
+
+    // MARK: The acknowledgement of receipt (§ 71b (3) VwVfG where it applies; § 9a OZG: a copy of what was sent)
+
+    private func makeReceipt(_ run: JobRun, _ access: Access, _ store: AuthorityStore) async throws {
+        let application = id(run)
+        guard let sent = try await store.read({ try SentForm.find(application, in: $0) }) else {
+            return try await store.write { try run.finish(in: $0) }
+        }
+        let de = sent.language == .de
+        let service = try catalogue.get().service(sent.service)
+        let title = service?.title[sent.language] ?? sent.reference
+        var report = Report(
+            head: try head(access.authority, unit: nil), language: sent.language, date: sent.receivedAt.day,
+            title: de ? "Eingangsbestätigung" : "Acknowledgement of receipt", running: sent.reference)
+        report.lead = [
+            .paragraph(
+                de
+                    ? "Wir haben Ihren Antrag „\(title)“ am \(sent.receivedAt.written(.de)) erhalten. Bitte nennen Sie bei Rückfragen die Antragsnummer."
+                    : "We received your application “\(title)” on \(sent.receivedAt.written(.en)). Please quote the reference number in any question.")
+        ]
+        report.facts = [
+            Fact(de ? "Antragsnummer" : "Reference number", sent.reference),
+            Fact(de ? "Leistung" : "Service", title),
+            Fact(de ? "Eingegangen" : "Received", sent.receivedAt.written(sent.language)),
+        ]
+        report.sections = sent.described(sent.language).map { page in
+            Report.Section(title: page.title, facts: page.answers.map { Fact($0.label, $0.value) })
+        }
+        if !sent.files.isEmpty {
+            report.sections.append(
+                Report.Section(title: de ? "Mitgesendete Dateien" : "Files sent along", blocks: [.list(sent.files.map(\.name))]))
+        }
+        let bytes = try await setter().render(report)
+        let stored = try await documents.put(bytes, Self.pdf, for: access)
+        let file = KeptFile(
+            name: "Eingangsbestätigung.pdf", type: "application/pdf", size: stored.size, address: stored.address.description)
+        try await store.write { connection in
+            try Portal.attachReceipt(file, to: application, in: connection)
+            try run.finish(in: connection)
+        }
+    }
+
+    // MARK: The decision (Bescheid, DIN 5008)
+
+    private struct LetterFacts: Sendable {
+        var decision: Decision
+        var file: CaseFile
+        var author: Person?
+        var unit: String
+        var sent: SentForm?
+    }
+
+    private func makeLetter(_ run: JobRun, _ access: Access, _ store: AuthorityStore) async throws {
+        let id = id(run)
+        let facts = try await store.read { connection -> LetterFacts? in
+            guard let decision = try Decision.find(id, in: connection), decision.document == nil else { return nil }
+            let file = try Cases.file(decision.caseFile, in: connection)
+            return LetterFacts(
+                decision: decision, file: file, author: try Identity.person(decision.author, in: connection),
+                unit: try Identity.units(in: connection).first { $0.id == file.unit }?.name ?? "",
+                sent: try SentForm.find(file.application, in: connection))
+        }
+        guard let facts else { return try await store.write { try run.finish(in: $0) } }
+        let bytes = try await setter().render(try letter(facts, access.authority))
+        let stored = try await documents.put(bytes, Self.pdf, for: access)
+        let kept = KeptFile(
+            name: "Bescheid \(facts.file.reference).pdf", type: "application/pdf", size: stored.size,
+            address: stored.address.description)
+        try await store.write { connection in
+            try Cases.attachLetter(kept, to: id, at: run.now, in: connection)
+            try run.finish(in: connection)
+        }
+    }
+
+    /// The language of the administration is German (§ 23 (1) VwVfG); so is the decision.
+    private func letter(_ facts: LetterFacts, _ authority: AuthorityID) throws -> Letter {
+        let decision = facts.decision
+        var body: [LetterBlock] = [
+            .paragraph("auf Ihren Antrag vom \(facts.file.receivedAt.day.written(.de)) ergeht folgender"),
+            .heading("Bescheid"), .paragraph(decision.operative),
+        ]
+        if !decision.reasons.isEmpty { body += [.heading("Begründung"), .paragraph(decision.reasons)] }
+        if !decision.legalBasis.isEmpty { body.append(.paragraph("Rechtsgrundlage: \(decision.legalBasis)")) }
+        return Letter(
+            head: try head(authority, unit: facts.unit),
+            recipient: [facts.file.applicant] + (facts.sent.map { $0.postalAddress } ?? []), date: decision.at.day,
+            reference: facts.file.reference,
+            contact: facts.author.map {
+                Letter.Contact(
+                    name: $0.name, phone: $0.phone.isEmpty ? nil : $0.phone, email: $0.email.isEmpty ? nil : $0.email)
+            }, subject: "\(facts.file.title.de): \(decision.outcome.name.de)", salutation: "Guten Tag \(facts.file.applicant),",
+            body: body,
+            remedy: decision.remedy.isEmpty
+                ? nil : Letter.RemedyNotice(heading: "Rechtsbehelfsbelehrung", text: decision.remedy),
+            closing: "Mit freundlichen Grüßen", signature: facts.author.map { [$0.name, $0.post] } ?? [],
+            note: "Dieser Bescheid wurde elektronisch erstellt und ist ohne Unterschrift gültig (§ 37 Absatz 5 VwVfG).")
+    }
+
+    // MARK: Checkpoints
+
+    /// Signs the state of the journal and hands the checkpoint to the centre.
+    private func takeCheckpoint(_ run: JobRun, _ access: Access, _ store: AuthorityStore, _ keyring: Keyring) async throws {
+        let signer = try keyring.keys(of: access.authority).journalSigner
+        guard let note = try await Journal.takeCheckpoint(in: store, signer: signer, at: run.now) else { return }
+        let key = signer.verifier
+        try await stores.centre.write { connection in
+            try CheckpointWitness.record(note.encoded, of: access.authority, key: key, at: run.now, inCentre: connection)
+        }
+    }
+
+    /// Writes what the others have signed into this authority's own journal: to rewrite one history, all
+    /// of them would have to be rewritten.
+    private func witness(_ run: JobRun, _ access: Access, _ store: AuthorityStore, _ keyring: Keyring) async throws {
+        let identity = try identity.get()
+        var entries: [JournalEntry] = []
+        for other in identity.directory.all.map(\.id) where other != access.authority {
+            guard let key = try? keyring.keys(of: other).journalSigner.verifier else { continue }
+            let note = try await stores.authority(identity.access(job: "journal.witness", cause: "checkpoint", at: other))
+                .read { try Journal.newestCheckpoint(in: $0) }
+            guard let note else { continue }
+            entries.append(CheckpointWitness.entry(for: try Checkpoint.verified(Array(note.utf8), by: key), of: other))
+        }
+        let found = entries
+        guard !found.isEmpty else { return }
+        try await store.write { connection in
+            try Journal.append(found, by: access, at: run.now, in: connection)
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Kernel
+import Markup
+import Store
+import Web
+
+extension Cases {
+    /// Who could work on the case: people of its unit first.
+    func assignPage(_ request: Request, _ clerk: Staff, _ id: CaseID) async throws -> Response {
+        try await assignPage(request, clerk, id, Problems())
+    }
+
+    private func assignPage(_ request: Request, _ clerk: Staff, _ id: CaseID, _ problems: Problems) async throws
+        -> Response
+    {
+        let (file, staffing) = try await stores.authority(clerk.access).read { connection in
+            let file = try CaseFile.look(id, within: reach(of: clerk, in: connection), in: connection)
+            return (file, try ports.staffing(connection))
+        }
+        let ui = UI(request.language)
+        let people = staffing.people.filter { $0.active && $0.units.contains(file.unit) }
+        let choices = people.map { Choice($0.account, $0.name) }
+        let body: HTML =
+            choices.isEmpty
+            ? ui.empty(
+                ui.say("In dieser Einheit arbeitet noch niemand.", "Nobody works in this unit yet."),
+                "<p>\(ui.say("Geben Sie den Vorgang an eine andere Einheit ab oder lassen Sie die Administration Personen zuordnen.", "Hand the case over to another unit, or ask the administration to add people."))</p>")
+            : ui.form(
+                to: CasePaths.assign(id).raw, hidden: request.hidden + [Hidden("version", String(file.version))],
+                """
+                \(ui.field(
+                    "assignee", ui.say("Wer übernimmt den Vorgang?", "Who takes the case?"), .radios(choices),
+                    value: file.assignee ?? "", error: problems["assignee"]))\
+                \(ui.buttons(ui.button(ui.say("Zuweisen", "Assign"))))
+                """)
+        return .page(
+            ui.workbenchPage(
+                WorkbenchPage(
+                    ui.say("Vorgang zuweisen", "Assign the case"), area: file.reference,
+                    above: ui.backLink(to: CasePaths.page(id).raw, file.reference), problems: problems, body: body),
+                in: try await ports.frame(request, clerk, .inbox)),
+            status: problems.isEmpty ? .ok : .unprocessable)
+    }
+
+    func assign(_ request: Request, _ clerk: Staff, _ form: FormValues, _ id: CaseID) async throws -> Response {
+        let seen = form.version
+        guard let chosen = form.text("assignee") else {
+            var problems = Problems()
+            problems.add(
+                "assignee",
+                request.language == .de ? "Wählen Sie aus, wer den Vorgang übernimmt." : "Choose who takes the case.")
+            return try await assignPage(request, clerk, id, problems)
+        }
+        try await stores.authority(clerk.access).write { connection in
+            let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
+            let staffing = try ports.staffing(connection)
+            guard staffing.people.contains(where: { $0.account == chosen && $0.active && $0.units.contains(file.unit) })
+            else {
+                throw Refusal(
+                    .invalid,
+                    Localized(
+                        "Diese Person arbeitet nicht in der zuständigen Einheit. Es wurde nichts geändert.",
+                        "This person does not work in the competent unit. Nothing was changed."), field: "assignee")
+            }
+            if file.assignee == chosen { return }
+            try file.require(.assign, seen: seen)
+            var after = file
+            after.assignee = chosen
+            if after.state == .new { after.state = .working }
+            try CaseChange(
+                before: file, after: after, event: .assigned, detail: ["to": chosen], forApplicant: file.state == .new
+            ).write(by: clerk.access, at: request.now, in: connection)
+        }
+        return .seeOther(CasePaths.page(id))
+    }
+}

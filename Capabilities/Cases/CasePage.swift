@@ -1,0 +1,240 @@
+import Documents
+import Kernel
+import Markup
+import Store
+import Web
+
+/// Everything about a case, read in one transaction.
+struct WholeCase: Sendable {
+    var file: CaseFile
+    var application: SentApplication?
+    var staffing: Staffing
+    var events: [CaseEvent]
+    var messages: [CaseMessage]
+    var documents: [CaseDocumentRow]
+    var requests: [DocumentRequest]
+    var notes: [CaseNote]
+    var decision: Decision?
+}
+
+extension Cases {
+    /// A case with everything on it: application, documents, messages, periods, notes, timeline.
+    func casePage(_ request: Request, _ clerk: Staff, _ id: CaseID) async throws -> Response {
+        let language = request.language
+        let whole = try await stores.authority(clerk.access).read { connection in
+            let file = try CaseFile.look(id, within: reach(of: clerk, in: connection), in: connection)
+            return WholeCase(
+                file: file, application: try ports.application(file.application, language, connection),
+                staffing: try ports.staffing(connection), events: try CaseEvent.all(of: id, in: connection),
+                messages: try CaseMessage.all(of: id, in: connection),
+                documents: try CaseDocumentRow.all(of: id, in: connection),
+                requests: try DocumentRequest.all(of: id, in: connection),
+                notes: try CaseNote.all(of: id, in: connection), decision: try Decision.last(of: id, in: connection))
+        }
+        let view = CaseView(ui: UI(language), request: request, clerk: clerk, whole: whole)
+        return .page(
+            view.ui.workbenchPage(
+                WorkbenchPage(
+                    "\(whole.file.title[language]) – \(whole.file.applicant)", area: whole.file.reference,
+                    headingNote: view.state, actions: view.actions,
+                    above: view.ui.breadcrumbs([TextLink(view.ui.say("Vorgänge", "Cases"), to: CasePaths.inbox().raw)]),
+                    notices: view.notices,
+                    body: view.ui.columns(
+                        [view.requests, view.application, view.messages].joined(separator: .empty),
+                        aside: [view.facts, view.documents, view.notes, view.timeline].joined(separator: .empty))),
+                in: try await ports.frame(request, clerk, .inbox)))
+    }
+}
+
+/// The parts of the page, each a value of what was read.
+private struct CaseView {
+    let ui: UI
+    let request: Request
+    let clerk: Staff
+    let whole: WholeCase
+
+    var file: CaseFile { whole.file }
+    var version: [Hidden] { request.hidden + [Hidden("version", String(file.version))] }
+
+    var state: HTML { ui.tag(file.state.name[ui.language], file.state.tone) }
+
+    var actions: HTML {
+        var buttons: [HTML] = []
+        if clerk.may(.workOnCases), file.allows(.take), file.assignee != clerk.account {
+            buttons.append(
+                ui.postButton(
+                    ui.say("Übernehmen", "Take"), to: CasePaths.take(file.id).raw, hidden: version,
+                    file.assignee == nil ? .primary : .secondary))
+        }
+        if clerk.may(.decideCases), file.allows(.decide) {
+            buttons.append(
+                ui.buttonLink(
+                    ui.say("Entscheiden", "Decide"), to: CasePaths.decide(file.id).raw,
+                    file.assignee == clerk.account ? .primary : .secondary))
+        }
+        if clerk.may(.workOnCases), file.allows(.requestDocuments) {
+            buttons.append(
+                ui.buttonLink(ui.say("Unterlagen anfordern", "Ask for documents"), to: CasePaths.request(file.id).raw, .secondary))
+        }
+        if clerk.may(.assignCases), file.allows(.assign) {
+            buttons.append(ui.buttonLink(ui.say("Zuweisen", "Assign"), to: CasePaths.assign(file.id).raw, .secondary))
+            buttons.append(ui.buttonLink(ui.say("Abgeben", "Hand over"), to: CasePaths.handOver(file.id).raw, .secondary))
+        }
+        if clerk.may(.decideCases), file.allows(.close) {
+            buttons.append(
+                ui.postButton(ui.say("Abschließen", "Close"), to: CasePaths.close(file.id).raw, hidden: version, .primary))
+        }
+        if clerk.may(.decideCases), file.allows(.reopen) {
+            buttons.append(
+                ui.postButton(ui.say("Wieder aufnehmen", "Reopen"), to: CasePaths.reopen(file.id).raw, hidden: version))
+        }
+        return "<div class=\"buttons\">\(buttons)</div>"
+    }
+
+    var notices: HTML {
+        var found: [HTML] = []
+        if file.state.isOpen, file.dueAt < request.now {
+            found.append(
+                ui.notice(
+                    .warning,
+                    ui.say(
+                        "Die Bearbeitungszeit ist am \(file.dueAt.day.written(.de)) abgelaufen.",
+                        "The time for handling this ended on \(file.dueAt.day.written(.en)).")))
+        }
+        if let decision = whole.decision, decision.document == nil, file.state == .decided {
+            found.append(
+                ui.notice(
+                    .info,
+                    ui.say("Der Bescheid wird als PDF erstellt. Das dauert nur einen Augenblick.", "The decision is being made into a PDF. This only takes a moment.")))
+        }
+        return found.joined(separator: .empty)
+    }
+
+    var facts: HTML {
+        ui.panel(
+            ui.say("Vorgang", "Case"),
+            ui.facts([
+                (ui.say("Nummer", "Number"), "\(file.reference)"),
+                (ui.say("Eingegangen", "Received"), ui.time(file.receivedAt, short: true)),
+                (ui.say("Fällig", "Due"), ui.time(file.dueAt.day, short: true)),
+                (ui.say("Zuständig", "Unit"), "\(whole.staffing.unit(file.unit))"),
+                (
+                    ui.say("Bearbeitung", "Clerk"),
+                    "\(whole.staffing.person(file.assignee) ?? ui.say("noch niemand", "nobody yet"))"
+                ),
+            ]
+                + (file.outcome.map { [(ui.say("Ergebnis", "Outcome"), ui.tag($0.name[ui.language], $0.tone))] } ?? [])))
+    }
+
+    var requests: HTML {
+        let open = whole.requests.filter { $0.fulfilledAt == nil }
+        guard !open.isEmpty else { return .empty }
+        return ui.panel(
+            ui.say("Angefordert", "Asked for"),
+            ui.table(
+                ui.say("Was vom Antragsteller noch fehlt", "What the applicant still owes"),
+                [Column(ui.say("Was", "What")), Column(ui.say("Bis", "Until"))],
+                open.map { TableRow(["\($0.what)", ui.time($0.due, short: true)], tone: $0.due < request.now.day ? .warning : nil) },
+                captionHidden: true))
+    }
+
+    var application: HTML {
+        guard let application = whole.application else {
+            return ui.panel(ui.say("Antrag", "Application"), "<p>\(ui.say("Der Antrag ist nicht mehr gespeichert.", "The application is no longer kept."))</p>")
+        }
+        let sections = application.sections.map { section -> HTML in
+            "<h3>\(section.title)</h3>\(ui.facts(section.answers.map { ($0.label, ui.plainText($0.value)) }))"
+        }
+        return ui.panel(ui.say("Antrag", "Application"), id: "antrag", sections.joined(separator: .empty))
+    }
+
+    var documents: HTML {
+        let lines = whole.documents.map { document in
+            DocumentLine(
+                document.file.name, url: CasePaths.document(file.id, document.id).raw, bytes: document.file.size,
+                note: "\(document.label) · \(ui.time(document.at, short: true))")
+        }
+        return ui.panel(
+            ui.say("Dokumente", "Documents"), id: "dokumente",
+            lines.isEmpty
+                ? "<p class=\"hint\">\(ui.say("Keine Dokumente.", "No documents."))</p>" : ui.documents(lines))
+    }
+
+    var messages: HTML {
+        let shown = whole.messages.map { message in
+            Message(
+                author: message.fromOffice
+                    ? whole.staffing.person(message.author) ?? ui.say("Behörde", "Office") : file.applicant,
+                when: message.at, text: message.body, isOwn: message.fromOffice,
+                attachments: whole.documents.filter { $0.message == message.id }.map {
+                    DocumentLine($0.file.name, url: CasePaths.document(file.id, $0.id).raw, bytes: $0.file.size)
+                })
+        }
+        let form: HTML =
+            clerk.may(.workOnCases) && file.allows(.message)
+            ? ui.form(
+                to: CasePaths.message(file.id).raw, hidden: request.hidden(creating: nil), files: true, warnsOnLeaving: true,
+                """
+                \(ui.field(
+                    "body", ui.say("Nachricht an \(file.applicant)", "Message to \(file.applicant)"),
+                    .area(rows: 4, maxLength: CaseMessage.longest)))\
+                \(ui.field("files", ui.say("Dateien", "Files"), .files(Uploads()), optional: true))\
+                \(ui.buttons(ui.button(ui.say("Senden", "Send"), .secondary)))
+                """) : .empty
+        return ui.panel(
+            ui.say("Nachrichten", "Messages"), id: "nachrichten",
+            (shown.isEmpty
+                ? "<p class=\"hint\">\(ui.say("Noch keine Nachrichten.", "No messages yet."))</p>" : ui.messages(shown)) + form)
+    }
+
+    var notes: HTML {
+        let shown = whole.notes.map { note in
+            Message(
+                author: whole.staffing.person(note.author) ?? "–", when: note.at, text: note.body,
+                isOwn: note.author == clerk.account)
+        }
+        let form: HTML =
+            clerk.may(.workOnCases) && file.allows(.note)
+            ? ui.form(
+                to: CasePaths.note(file.id).raw, hidden: request.hidden(creating: nil),
+                """
+                \(ui.field("note", ui.say("Neue Notiz", "New note"), .area(rows: 2, maxLength: CaseMessage.longest)))\
+                \(ui.buttons(ui.button(ui.say("Notieren", "Add note"), .secondary)))
+                """) : .empty
+        return ui.panel(
+            ui.say("Notizen", "Notes"), id: "notizen", (shown.isEmpty ? .empty : ui.messages(shown)) + form)
+    }
+
+    var timeline: HTML {
+        ui.panel(
+            ui.say("Verlauf", "History"), id: "verlauf",
+            ui.timeline(
+                whole.events.map { event in
+                    TimelineEntry(
+                        event.sentence(ui, whole.staffing, applicant: file.applicant), when: ui.time(event.at, short: true))
+                }))
+    }
+}
+
+extension CaseFile.State {
+    var tone: Tone {
+        switch self {
+        case .new: .info
+        case .working: .neutral
+        case .waiting: .warning
+        case .decided: .success
+        case .closed: .neutral
+        }
+    }
+}
+
+extension CaseFile.Outcome {
+    var tone: Tone {
+        switch self {
+        case .granted: .success
+        case .partly: .info
+        case .refused: .danger
+        case .withdrawn: .neutral
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package import Kernel
+import Store
+package import Web
+
+/// Marks ids of things that belong to a case.
+package enum CaseDocument: PathKind { package static var kind: String { "case-document" } }
+package typealias CaseDocumentID = Identifier<CaseDocument>
+
+package enum CasePaths {
+    package static let inbox = PlainPath("/amt/vorgaenge")
+    package static let export = PlainPath("/amt/vorgaenge.csv")
+    package static let page = Path<CaseID>("/amt/vorgaenge/{}")
+    static let take = Path<CaseID>("/amt/vorgaenge/{}/uebernehmen")
+    static let assign = Path<CaseID>("/amt/vorgaenge/{}/zuweisen")
+    static let handOver = Path<CaseID>("/amt/vorgaenge/{}/abgeben")
+    static let request = Path<CaseID>("/amt/vorgaenge/{}/unterlagen")
+    static let message = Path<CaseID>("/amt/vorgaenge/{}/nachrichten")
+    static let note = Path<CaseID>("/amt/vorgaenge/{}/notizen")
+    static let decide = Path<CaseID>("/amt/vorgaenge/{}/entscheiden")
+    static let close = Path<CaseID>("/amt/vorgaenge/{}/abschliessen")
+    static let reopen = Path<CaseID>("/amt/vorgaenge/{}/wieder-aufnehmen")
+    package static let document = Path<CaseID, CaseDocumentID>("/amt/vorgaenge/{}/dokumente/{}")
+    static let figures = PlainPath("/amt/zahlen")
+    package static var figuresAddress: Destination { figures() }
+    static let figure = Path<Slug<FigureName>>("/amt/zahlen/{}")
+}
+
+package enum FigureName: PathKind { package static var kind: String { "figure" } }
+
+extension Cases {
+    package var routes: [Route] {
+        [
+            .get(CasePaths.inbox, for: .staff(.readCases), "The inbox: cases by view, filtered and sorted", inbox),
+            .get(CasePaths.export, for: .staff(.readCases), "The same list as CSV", exportInbox),
+            .get(CasePaths.page, for: .staff(.readCases), "A case with everything on it", casePage),
+            .post(CasePaths.take, for: .staff(.workOnCases), "Take a case", take),
+            .get(CasePaths.assign, for: .staff(.assignCases), "Choose who works on a case", assignPage),
+            .post(CasePaths.assign, for: .staff(.assignCases), "Give a case to somebody", assign),
+            .get(CasePaths.handOver, for: .staff(.assignCases), "Choose the unit that is competent", handOverPage),
+            .post(CasePaths.handOver, for: .staff(.assignCases), "Hand a case over to another unit", handOver),
+            .get(CasePaths.request, for: .staff(.workOnCases), "Say which documents are missing", requestPage),
+            .post(CasePaths.request, for: .staff(.workOnCases), "Ask for missing documents", request),
+            .upload(CasePaths.message, for: .staff(.workOnCases), "Write to the applicant", sendMessage),
+            .post(CasePaths.note, for: .staff(.workOnCases), "Write a note for colleagues", writeNote),
+            .get(CasePaths.decide, for: .staff(.decideCases), "Prepare a decision", decisionPage),
+            .post(CasePaths.decide, for: .staff(.decideCases), "Preview or send a decision", decide),
+            .post(CasePaths.close, for: .staff(.decideCases), "Close a decided case", close),
+            .post(CasePaths.reopen, for: .staff(.decideCases), "Take a case up again", reopen),
+            .get(CasePaths.document, for: .staff(.readCases), "A document of a case", document),
+            .get(CasePaths.figures, for: .staff(.readFigures), "What came in and what was decided", figures),
+            .get(CasePaths.figure, for: .staff(.readFigures), "The cases that a figure counts", figureCases),
+        ]
+    }
+
+    package static let permissions: [(Permission, Localized)] = [
+        (.readCases, Localized("Vorgänge der eigenen Einheiten sehen", "See the cases of one's own units")),
+        (.readAllCases, Localized("Alle Vorgänge der Behörde sehen", "See every case of the authority")),
+        (.workOnCases, Localized("Vorgänge bearbeiten", "Work on cases")),
+        (.assignCases, Localized("Vorgänge zuweisen und abgeben", "Assign cases and hand them over")),
+        (.decideCases, Localized("Entscheiden, abschließen, wieder aufnehmen", "Decide, close and reopen")),
+        (.readFigures, Localized("Zahlen der Behörde sehen", "See the authority's figures")),
+    ]
+
+    /// The units whose cases this clerk may see; nil means the whole authority's.
+    func reach(of clerk: Staff, in connection: any Connection) throws -> [String]? {
+        clerk.may(.readAllCases) ? nil : try ports.unitsOf(clerk.account, connection)
+    }
+}

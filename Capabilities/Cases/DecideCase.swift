@@ -1,0 +1,264 @@
+package import Documents
+package import Kernel
+import Markup
+package import Store
+import Web
+
+/// An administrative act (Verwaltungsakt, § 35 VwVfG) as it was sent.
+package struct Decision: Sendable, Hashable {
+    package var id: String
+    package var caseFile: CaseID
+    package var at: Timestamp
+    package var author: String
+    package var outcome: CaseFile.Outcome
+    package var operative: String
+    package var reasons: String
+    package var legalBasis: String
+    package var remedy: String
+    /// The letter, once it has been made.
+    package var document: CaseDocumentID?
+
+    package static func find(_ id: String, in connection: any Connection) throws -> Decision? {
+        try connection.first("SELECT * FROM decision WHERE id = $1", id).map(decision)
+    }
+
+    static func last(of id: CaseID, in connection: any Connection) throws -> Decision? {
+        try connection.first("SELECT * FROM decision WHERE case_file = $1 ORDER BY id DESC LIMIT 1", id).map(decision)
+    }
+
+    private static func decision(_ row: Row) throws -> Decision {
+        Decision(
+            id: try row.text("id"), caseFile: try row.identifier("case_file"), at: try row.timestamp("at"),
+            author: try row.text("author"), outcome: try row.one("outcome"), operative: try row.text("operative"),
+            reasons: try row.text("reasons"), legalBasis: try row.text("legal_basis"), remedy: try row.text("remedy"),
+            document: try row.optionalIdentifier("document"))
+    }
+}
+
+/// What a decision says.
+package struct DecisionText: Sendable, Hashable {
+    package var outcome: CaseFile.Outcome
+    package var operative: String
+    package var reasons: String
+    package var legalBasis: String
+    package var remedy: String
+
+    package init(outcome: CaseFile.Outcome, operative: String, reasons: String, legalBasis: String, remedy: String) {
+        (self.outcome, self.operative, self.reasons) = (outcome, operative, reasons)
+        (self.legalBasis, self.remedy) = (legalBasis, remedy)
+    }
+}
+
+/// What the clerk has written so far.
+struct DecisionDraft: Sendable {
+    var outcome: CaseFile.Outcome?
+    var operative = ""
+    var reasons = ""
+    var legalBasis = ""
+    var remedy = ""
+
+    init() {}
+
+    init(_ form: FormValues) {
+        outcome = form.text("outcome").flatMap { CaseFile.Outcome(rawValue: $0) }
+        operative = form.text("operative") ?? ""
+        reasons = form.text("reasons") ?? ""
+        legalBasis = form.text("legal_basis") ?? ""
+        remedy = form.text("remedy") ?? ""
+    }
+
+    mutating func take(_ block: TextBlock) {
+        outcome = block.outcome
+        operative = block.operative
+        reasons = block.reasons
+        legalBasis = block.legalBasis
+        remedy = block.remedy
+    }
+
+    /// A decision that burdens somebody needs reasons (§ 39 VwVfG) and a remedy notice (§ 37 (6) VwVfG).
+    func problems(_ ui: UI) -> Problems {
+        var found = Problems()
+        if outcome == nil { found.add("outcome", ui.say("Wählen Sie, wie entschieden wird.", "Choose how it is decided.")) }
+        if operative.isEmpty {
+            found.add("operative", ui.say("Schreiben Sie, was entschieden wird.", "Write what is decided."))
+        }
+        let burdens = outcome == .partly || outcome == .refused
+        if reasons.isEmpty, burdens {
+            found.add("reasons", ui.say("Eine Ablehnung braucht eine Begründung (§ 39 VwVfG).", "A refusal needs reasons (§ 39 VwVfG)."))
+        }
+        if legalBasis.isEmpty, outcome != .withdrawn {
+            found.add("legal_basis", ui.say("Nennen Sie die Rechtsgrundlage.", "Name the legal basis."))
+        }
+        if remedy.isEmpty, burdens {
+            found.add("remedy", ui.say("Eine Ablehnung braucht eine Rechtsbehelfsbelehrung (§ 37 Abs. 6 VwVfG).", "A refusal needs a remedy notice (§ 37 (6) VwVfG)."))
+        }
+        for (field, text) in [("operative", operative), ("reasons", reasons), ("remedy", remedy)] where text.count > 20_000 {
+            found.add(field, ui.say("Bitte höchstens 20.000 Zeichen.", "At most 20,000 characters, please."))
+        }
+        return found
+    }
+}
+
+extension Cases {
+    func decisionPage(_ request: Request, _ clerk: Staff, _ id: CaseID) async throws -> Response {
+        try await decisionPage(request, clerk, id, DecisionDraft(), key: nil, problems: Problems(), preview: false)
+    }
+
+    /// One form, three buttons: take a text block over, look at the letter, send it.
+    func decide(_ request: Request, _ clerk: Staff, _ form: FormValues, _ id: CaseID) async throws -> Response {
+        var draft = DecisionDraft(form)
+        let ui = UI(request.language)
+        switch form["step"] {
+        case "block":
+            let blocks = try await stores.authority(clerk.access).read { connection in
+                let file = try CaseFile.look(id, within: reach(of: clerk, in: connection), in: connection)
+                return try TextBlock.all(for: file.service, in: connection)
+            }
+            if let block = blocks.first(where: { $0.id == form["block"] }) { draft.take(block) }
+            return try await decisionPage(
+                request, clerk, id, draft, key: form.idempotencyKey, problems: Problems(), preview: false)
+        case "send":
+            let problems = draft.problems(ui)
+            guard problems.isEmpty, let once = form.idempotencyKey else {
+                return try await decisionPage(
+                    request, clerk, id, draft, key: form.idempotencyKey, problems: problems, preview: false)
+            }
+            do {
+                try await send(draft, once: once, seen: form.version, id, by: clerk, at: request.now)
+            } catch let refusal as Refusal where refusal.kind == .conflict {
+                var problems = Problems()
+                problems.add("", refusal.reason[request.language])
+                return try await decisionPage(
+                    request, clerk, id, draft, key: form.idempotencyKey, problems: problems, preview: false)
+            }
+            return .seeOther(CasePaths.page(id))
+        default:
+            let problems = draft.problems(ui)
+            return try await decisionPage(
+                request, clerk, id, draft, key: form.idempotencyKey, problems: problems, preview: problems.isEmpty)
+        }
+    }
+
+    private func send(
+        _ draft: DecisionDraft, once: String, seen: Int, _ id: CaseID, by clerk: Staff, at now: Timestamp
+    ) async throws {
+        guard let outcome = draft.outcome else { return }
+        let text = DecisionText(
+            outcome: outcome, operative: draft.operative, reasons: draft.reasons, legalBasis: draft.legalBasis,
+            remedy: draft.remedy)
+        try await stores.authority(clerk.access).write { connection in
+            let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
+            try decide(text, once: once, on: file, seen: seen, as: clerk.account, by: clerk.access, at: now, in: connection)
+        }
+    }
+
+    /// Issues a decision and queues its letter.
+    package func decide(
+        _ text: DecisionText, once: String, on file: CaseFile, seen: Int, as account: String, by access: Access,
+        at now: Timestamp, in connection: any Connection
+    ) throws {
+        if try connection.count("SELECT count(*) AS n FROM decision WHERE once_key = $1", once) > 0 { return }
+        try file.require(.decide, seen: seen)
+        let decision = Identifier<Case>(at: now).raw
+        try connection.execute(
+            """
+            INSERT INTO decision (id, case_file, at, author, outcome, operative, reasons, legal_basis, remedy, once_key)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            """,
+            decision, file.id, now, account, text.outcome.rawValue, text.operative, text.reasons, text.legalBasis,
+            text.remedy, once)
+        var after = file
+        after.state = .decided
+        after.outcome = text.outcome
+        after.decidedAt = now
+        after.assignee = file.assignee ?? account
+        // The journal's entry comes last in the transaction (see Journal.append), so the job is queued before.
+        try ports.queueLetter(decision, access, now, connection)
+        try CaseChange(
+            before: file, after: after, event: text.outcome == .withdrawn ? .withdrawn : .decided,
+            detail: ["outcome": text.outcome.rawValue], forApplicant: true
+        ).write(by: access, at: now, in: connection)
+    }
+
+    /// The letter is there: it becomes a document of the case that the applicant can read.
+    package static func attachLetter(
+        _ file: KeptFile, to decision: String, at now: Timestamp, in connection: any Connection
+    ) throws {
+        guard let found = try Decision.find(decision, in: connection), found.document == nil else { return }
+        let document = try CaseDocumentRow.insert(
+            file, of: found.caseFile, origin: .decision, label: "Bescheid", at: now, in: connection)
+        try connection.execute("UPDATE decision SET document = $2 WHERE id = $1", decision, document)
+    }
+
+    private func decisionPage(
+        _ request: Request, _ clerk: Staff, _ id: CaseID, _ draft: DecisionDraft, key: String?, problems: Problems,
+        preview: Bool
+    ) async throws -> Response {
+        let (file, blocks) = try await stores.authority(clerk.access).read { connection in
+            let file = try CaseFile.look(id, within: reach(of: clerk, in: connection), in: connection)
+            return (file, try TextBlock.all(for: file.service, in: connection))
+        }
+        let ui = UI(request.language)
+        let chooser: HTML =
+            blocks.isEmpty
+            ? .empty
+            : """
+            <div class="filter-fields">\(ui.field(
+                "block", ui.say("Textbaustein", "Text block"),
+                .select(
+                    blocks.map { Choice($0.id, "\($0.outcome.name[request.language]): \($0.title)") },
+                    prompt: ui.say("bitte wählen", "please choose")), width: .long))\
+            <div class="field"><button class="button button-secondary" type="submit" name="step" value="block">\
+            \(ui.say("Übernehmen", "Use it"))</button></div></div>
+            """
+        let shown: HTML =
+            preview
+            ? ui.panel(
+                ui.say("Vorschau", "Preview"), id: "vorschau",
+                """
+                \(draft.outcome.map { ui.tag($0.name[request.language], .info) } ?? .empty)
+                <h3>\(ui.say("Bescheid", "Decision"))</h3>\(ui.plainText(draft.operative))\
+                \(if: !draft.reasons.isEmpty, "<h3>\(ui.say("Begründung", "Reasons"))</h3>\(ui.plainText(draft.reasons))")\
+                <p><strong>\(ui.say("Rechtsgrundlage:", "Legal basis:"))</strong> \(draft.legalBasis)</p>\
+                \(if: !draft.remedy.isEmpty, "<h3>\(ui.say("Rechtsbehelfsbelehrung", "Remedy notice"))</h3>\(ui.plainText(draft.remedy))")
+                """)
+            : .empty
+        let send: HTML = """
+            <button class="button button-\(preview ? "primary" : "secondary")" type="submit" name="step" value="send">\
+            \(ui.say("Bescheid erlassen", "Issue the decision"))</button>
+            """
+        let look: HTML = """
+            <button class="button button-\(preview ? "secondary" : "primary")" type="submit" name="step" value="preview">\
+            \(ui.say("Vorschau", "Preview"))</button>
+            """
+        let body = ui.form(
+            to: CasePaths.decide(id).raw, hidden: request.hidden(creating: key) + [Hidden("version", String(file.version))],
+            warnsOnLeaving: true,
+            """
+            \(shown)\(chooser)\
+            \(ui.field(
+                "outcome", ui.say("Wie wird entschieden?", "How is it decided?"),
+                .radios(CaseFile.Outcome.allCases.map { Choice($0.rawValue, $0.name[request.language]) }, inline: true),
+                value: draft.outcome?.rawValue ?? "", error: problems["outcome"]))\
+            \(ui.field(
+                "operative", ui.say("Entscheidung (Tenor)", "Decision (operative part)"), .area(rows: 5), value: draft.operative,
+                error: problems["operative"]))\
+            \(ui.field("reasons", ui.say("Begründung", "Reasons"), .area(rows: 8), value: draft.reasons, error: problems["reasons"]))\
+            \(ui.field(
+                "legal_basis", ui.say("Rechtsgrundlage", "Legal basis"), value: draft.legalBasis, error: problems["legal_basis"]))\
+            \(ui.field(
+                "remedy", ui.say("Rechtsbehelfsbelehrung", "Remedy notice"), .area(rows: 5), value: draft.remedy,
+                error: problems["remedy"]))\
+            \(ui.buttons(look, send))
+            <p class="hint">\(ui.say("Der Bescheid geht als PDF auf die Statusseite von \(file.applicant). Danach lässt er sich nicht mehr ändern; der Vorgang kann wieder aufgenommen werden.", "The decision goes to the status page of \(file.applicant) as a PDF. Afterwards it cannot be changed; the case can be taken up again."))</p>
+            """)
+        return .page(
+            ui.workbenchPage(
+                WorkbenchPage(
+                    ui.say("Entscheiden", "Decide"), area: file.reference,
+                    headingNote: ui.tag(file.state.name[request.language], .neutral),
+                    above: ui.backLink(to: CasePaths.page(id).raw, file.reference), problems: problems, body: body),
+                in: try await ports.frame(request, clerk, .inbox)),
+            status: problems.isEmpty ? .ok : .unprocessable)
+    }
+}

@@ -1,0 +1,279 @@
+package import Kernel
+import Markup
+package import Store
+package import Web
+
+extension InboxQuery {
+    init(_ values: FormValues) {
+        self.init()
+        view = values.text("sicht").flatMap { View(rawValue: $0) } ?? .unit
+        order = values.text("sortierung").flatMap { Order(rawValue: $0) } ?? .due
+        descending = values.text("richtung") == "ab"
+        state = values.text("stand").flatMap { CaseFile.State(rawValue: $0) }
+        service = values.text("leistung").flatMap { $0.utf8.count <= 80 ? $0 : nil }
+        unit = values.text("einheit").flatMap { $0.utf8.count <= 80 ? $0 : nil }
+        search = values.text("q").map { String($0.prefix(100)) }
+        after = values.text("ab").flatMap { Cursor($0, order: order) }
+    }
+
+    /// The address of this list.
+    func address(_ base: Destination = CasePaths.inbox()) -> Destination {
+        base.with("sicht", view == .unit ? nil : view.rawValue)
+            .with("sortierung", order == .due ? nil : order.rawValue)
+            .with("richtung", descending ? "ab" : nil)
+            .with("stand", state?.rawValue).with("leistung", service).with("einheit", unit).with("q", search)
+            .with("ab", after?.text)
+    }
+
+    func changed(_ change: (inout InboxQuery) -> Void) -> InboxQuery {
+        var copy = self
+        copy.after = nil
+        change(&copy)
+        return copy
+    }
+}
+
+/// How many cases wait, for whom: from the tally, never by looking at all of them.
+package struct InboxCounts: Sendable, Hashable {
+    package var mine = 0
+    package var unit = 0
+    package var unassigned = 0
+    /// Due within a week; counted up to a hundred.
+    package var due = 0
+    package var services: [String] = []
+
+    static let dueLimit = 100
+}
+
+extension Cases {
+    package func counts(for clerk: Staff, at now: Timestamp, in connection: any Connection) throws -> InboxCounts {
+        let units = try reach(of: clerk, in: connection)
+        var counts = InboxCounts()
+        var services: Set<String> = []
+        for (cell, n) in try CaseTally.all(in: connection) where units?.contains(cell.unit) ?? true {
+            services.insert(cell.service)
+            guard cell.state.isOpen else { continue }
+            counts.unit += n
+            if cell.assignee == clerk.account { counts.mine += n }
+            if cell.assignee.isEmpty { counts.unassigned += n }
+        }
+        counts.services = services.sorted()
+        let viewer = try inboxViewer(clerk, units, in: connection)
+        var query = InboxQuery()
+        query.view = .due
+        query.limit = InboxCounts.dueLimit
+        counts.due = try query.run(for: viewer, at: now, in: connection).rows.count
+        return counts
+    }
+
+    private func inboxViewer(_ clerk: Staff, _ units: [String]?, in connection: any Connection) throws -> InboxViewer {
+        InboxViewer(account: clerk.account, units: try units ?? ports.staffing(connection).units.map(\.id))
+    }
+
+    /// The inbox: mine, my unit's, unassigned, due, decided; filtered, sorted, searched.
+    func inbox(_ request: Request, _ clerk: Staff) async throws -> Response {
+        let query = InboxQuery(request.query)
+        let now = request.now
+        let shown = try await stores.authority(clerk.access).read { connection in
+            let units = try reach(of: clerk, in: connection)
+            let page = try query.run(for: inboxViewer(clerk, units, in: connection), at: now, in: connection)
+            let numbers = try self.counts(for: clerk, at: now, in: connection)
+            return ShownInbox(
+                rows: page.rows, next: page.next, counts: numbers, staffing: try ports.staffing(connection),
+                titles: try serviceTitles(numbers.services, in: connection))
+        }
+        let (staffing, titles) = (shown.staffing, shown.titles)
+        let ui = UI(request.language)
+        let body: HTML = """
+            \(tabs(ui, query, shown.counts))\
+            \(filters(ui, query, staffing, titles, clerk))\
+            \(shown.rows.isEmpty ? empty(ui, query) : table(ui, query, shown.rows, staffing, now))\
+            \(ui.paging(
+                previous: query.after == nil ? nil : query.changed { _ in }.address().raw,
+                next: shown.next.map { next in query.changed { $0.after = next }.address().raw }))\
+            <p><a href="\(url: query.changed { _ in }.address(CasePaths.export()).raw)">\(ui.say("Diese Liste als CSV", "This list as CSV"))</a></p>
+            """
+        return .page(
+            ui.workbenchPage(
+                WorkbenchPage(ui.say("Vorgänge", "Cases"), body: body), in: try await ports.frame(request, clerk, .inbox)))
+    }
+
+    /// What the services are called, from their newest case.
+    private func serviceTitles(_ services: [String], in connection: any Connection) throws -> [(id: String, title: Localized)] {
+        try services.map { service in
+            let row = try connection.first(
+                "SELECT title_de, title_en FROM case_file WHERE service = $1 AND unit IN (SELECT id FROM unit) LIMIT 1", service)
+            return (service, try row.map { Localized(try $0.text("title_de"), try $0.text("title_en")) } ?? Localized(service, service))
+        }
+    }
+
+    private func tabs(_ ui: UI, _ query: InboxQuery, _ counts: InboxCounts) -> HTML {
+        func item(_ view: InboxQuery.View, _ text: String, _ count: Int?) -> NavigationItem {
+            NavigationItem(
+                text, to: query.changed { $0.view = view }.address().raw, count: count, isCurrent: query.view == view)
+        }
+        return ui.tabs(
+            [
+                item(.mine, ui.say("Meine", "Mine"), counts.mine),
+                item(.unit, ui.say("Offen in meinen Einheiten", "Open in my units"), counts.unit),
+                item(.unassigned, ui.say("Nicht zugewiesen", "Unassigned"), counts.unassigned),
+                item(.due, ui.say("Fällig in 7 Tagen", "Due in 7 days"), counts.due),
+                item(.decided, ui.say("Entschieden", "Decided"), nil),
+                item(.all, ui.say("Alle", "All"), nil),
+            ], label: ui.say("Sichten", "Views"))
+    }
+
+    private func filters(
+        _ ui: UI, _ query: InboxQuery, _ staffing: Staffing, _ titles: [(id: String, title: Localized)], _ clerk: Staff
+    ) -> HTML {
+        let any = ui.say("alle", "all")
+        var fields: [HTML] = [
+            ui.field("q", ui.say("Suche", "Search"), .search, value: query.search ?? "", width: .medium),
+            ui.field(
+                "stand", ui.say("Stand", "State"),
+                .select([Choice("", any)] + CaseFile.State.allCases.map { Choice($0.rawValue, $0.name[ui.language]) }),
+                value: query.state?.rawValue ?? "", width: .medium),
+            ui.field(
+                "leistung", ui.say("Leistung", "Service"),
+                .select([Choice("", any)] + titles.map { Choice($0.id, $0.title[ui.language]) }),
+                value: query.service ?? "", width: .medium),
+        ]
+        if clerk.may(.readAllCases) {
+            fields.append(
+                ui.field(
+                    "einheit", ui.say("Einheit", "Unit"),
+                    .select([Choice("", any)] + staffing.units.map { Choice($0.id, $0.name) }), value: query.unit ?? "",
+                    width: .medium))
+        }
+        fields.append(
+            ui.field(
+                "sortierung", ui.say("Sortierung", "Order"),
+                .select([
+                    Choice("due", ui.say("Fälligkeit", "Due date")), Choice("received", ui.say("Eingang", "Receipt")),
+                    Choice("applicant", ui.say("Name", "Name")),
+                ]), value: query.order.rawValue, width: .medium))
+        var active: [TextLink] = []
+        if let search = query.search { active.append(TextLink("„\(search)“", to: query.changed { $0.search = nil }.address().raw)) }
+        if let state = query.state {
+            active.append(TextLink(state.name[ui.language], to: query.changed { $0.state = nil }.address().raw))
+        }
+        if let service = query.service {
+            let title = titles.first { $0.id == service }?.title[ui.language] ?? service
+            active.append(TextLink(title, to: query.changed { $0.service = nil }.address().raw))
+        }
+        if let unit = query.unit {
+            active.append(TextLink(staffing.unit(unit), to: query.changed { $0.unit = nil }.address().raw))
+        }
+        return ui.filters(
+            to: CasePaths.inbox().raw, fields.joined(separator: .empty), active: active,
+            resetURL: query.changed {
+                ($0.search, $0.state, $0.service, $0.unit) = (nil, nil, nil, nil)
+            }.address().raw, hidden: query.view == .unit ? [] : [Hidden("sicht", query.view.rawValue)])
+    }
+
+    private func table(_ ui: UI, _ query: InboxQuery, _ files: [CaseFile], _ staffing: Staffing, _ now: Timestamp) -> HTML {
+        func column(_ title: String, _ order: InboxQuery.Order) -> Column {
+            let current = query.order == order
+            let next = query.changed {
+                $0.descending = current ? !query.descending : false
+                $0.order = order
+            }
+            return Column(
+                title, sortURL: next.address().raw, sorted: current ? (query.descending ? .descending : .ascending) : nil)
+        }
+        return ui.table(
+            ui.say("Vorgänge", "Cases"),
+            [
+                Column(ui.say("Vorgang", "Case")), column(ui.say("Antragsteller", "Applicant"), .applicant),
+                column(ui.say("Eingang", "Received"), .received), column(ui.say("Fällig", "Due"), .due),
+                Column(ui.say("Stand", "State")), Column(ui.say("Bearbeitung", "Clerk")),
+            ],
+            files.map { file in
+                let late = file.state.isOpen && file.dueAt < now
+                return TableRow(
+                    [
+                        "<a href=\"\(url: CasePaths.page(file.id).raw)\">\(file.title[ui.language])</a> <span class=\"meta\">\(file.reference)</span>",
+                        "\(file.applicant)", ui.time(file.receivedAt.day, short: true),
+                        "\(ui.time(file.dueAt.day, short: true))\(if: late, " \(ui.tag(ui.say("überfällig", "overdue"), .danger))")",
+                        ui.tag(file.outcome?.name[ui.language] ?? file.state.name[ui.language], file.outcome?.tone ?? file.state.tone),
+                        "\(staffing.person(file.assignee) ?? "–")",
+                    ], tone: late ? .warning : nil)
+            }, captionHidden: true)
+    }
+
+    private func empty(_ ui: UI, _ query: InboxQuery) -> HTML {
+        if query.search != nil || query.state != nil || query.service != nil || query.unit != nil {
+            return ui.empty(
+                ui.say("Zu diesen Filtern gibt es keine Vorgänge.", "No cases match these filters."),
+                action: ui.buttonLink(
+                    ui.say("Filter entfernen", "Remove filters"),
+                    to: query.changed { ($0.search, $0.state, $0.service, $0.unit) = (nil, nil, nil, nil) }.address().raw,
+                    .secondary))
+        }
+        switch query.view {
+        case .mine:
+            return ui.empty(
+                ui.say("Sie haben gerade keinen Vorgang.", "You have no case at the moment."),
+                action: ui.buttonLink(
+                    ui.say("Nicht zugewiesene ansehen", "See the unassigned"),
+                    to: query.changed { $0.view = .unassigned }.address().raw, .secondary))
+        default:
+            return ui.empty(
+                ui.say("Hier ist nichts zu tun.", "There is nothing to do here."),
+                "<p>\(ui.say("Neue Anträge erscheinen von selbst.", "New applications appear by themselves."))</p>")
+        }
+    }
+
+    /// The same list as CSV, at most ten thousand lines, in pages so that memory stays flat.
+    func exportInbox(_ request: Request, _ clerk: Staff) async throws -> Response {
+        var query = InboxQuery(request.query)
+        query.after = nil
+        query.limit = 500
+        let first = query
+        let (now, language) = (request.now, request.language)
+        let store = try await stores.authority(clerk.access)
+        return .download(
+            .stream(length: nil) { send in
+                let heads = language == .de
+                    ? "Nummer;Leistung;Antragsteller;Eingang;Fällig;Stand;Ergebnis;Bearbeitung"
+                    : "Number;Service;Applicant;Received;Due;State;Outcome;Clerk"
+                try await send(Array(("\u{FEFF}" + heads + "\r\n").utf8))
+                var query = first
+                for _ in 0..<20 {
+                    let asked = query
+                    let (page, staffing) = try await store.read { connection in
+                        let units = try reach(of: clerk, in: connection)
+                        return (
+                            try asked.run(for: inboxViewer(clerk, units, in: connection), at: now, in: connection),
+                            try ports.staffing(connection)
+                        )
+                    }
+                    let lines = page.rows.map { file in
+                        [
+                            file.reference, file.title[language], file.applicant, file.receivedAt.day.iso,
+                            file.dueAt.day.iso, file.state.name[language], file.outcome?.name[language] ?? "",
+                            staffing.person(file.assignee) ?? "",
+                        ].map(csvCell).joined(separator: ";") + "\r\n"
+                    }
+                    try await send(Array(lines.joined().utf8))
+                    guard let next = page.next else { return }
+                    query.after = next
+                }
+            }, name: language == .de ? "Vorgänge.csv" : "cases.csv", type: "text/csv; charset=utf-8")
+    }
+}
+
+private struct ShownInbox: Sendable {
+    var rows: [CaseFile]
+    var next: InboxQuery.Cursor?
+    var counts: InboxCounts
+    var staffing: Staffing
+    var titles: [(id: String, title: Localized)]
+}
+
+/// A cell that no spreadsheet takes for a formula.
+func csvCell(_ text: String) -> String {
+    let risky = text.first.map { "=+-@\t\r".contains($0) } ?? false
+    let safe = risky ? "'" + text : text
+    return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+}

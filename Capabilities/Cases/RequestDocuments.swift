@@ -1,0 +1,146 @@
+package import Documents
+package import Kernel
+import Markup
+package import Store
+import Web
+
+/// Something the applicant was asked for (Nachforderung).
+package struct DocumentRequest: Sendable, Hashable {
+    package var id: String
+    package var at: Timestamp
+    package var what: String
+    package var why: String
+    package var due: Day
+    package var fulfilledAt: Timestamp?
+
+    static func all(of id: CaseID, in connection: any Connection) throws -> [DocumentRequest] {
+        try connection.query("SELECT * FROM document_request WHERE case_file = $1 ORDER BY id", id).map { row in
+            DocumentRequest(
+                id: try row.text("id"), at: try row.timestamp("at"), what: try row.text("what"),
+                why: try row.text("why"), due: try row.day("due"), fulfilledAt: try row.optionalTimestamp("fulfilled_at"))
+        }
+    }
+}
+
+extension Cases {
+    /// What is missing, why it is needed, and until when.
+    func requestPage(_ request: Request, _ clerk: Staff, _ id: CaseID) async throws -> Response {
+        try await requestPage(request, clerk, id, FormValues(), Problems())
+    }
+
+    private func requestPage(
+        _ request: Request, _ clerk: Staff, _ id: CaseID, _ form: FormValues, _ problems: Problems
+    ) async throws -> Response {
+        let file = try await stores.authority(clerk.access).read { connection in
+            try CaseFile.look(id, within: reach(of: clerk, in: connection), in: connection)
+        }
+        let ui = UI(request.language)
+        let body = ui.form(
+            to: CasePaths.request(id).raw,
+            hidden: request.hidden(creating: form.idempotencyKey) + [Hidden("version", String(file.version))],
+            warnsOnLeaving: true,
+            """
+            <p>\(ui.say("\(file.applicant) liest diese Nachricht auf der Statusseite. Schreiben Sie so, dass man ohne Rückfrage weiß, was zu tun ist.", "\(file.applicant) reads this on the status page. Write so that it is clear what to do."))</p>
+            \(ui.field(
+                "what", ui.say("Was fehlt?", "What is missing?"), .text(maxLength: 200), value: form["what"] ?? "",
+                hint: ui.say("Zum Beispiel: Nachweis der Haftpflichtversicherung", "For example: proof of liability insurance"),
+                error: problems["what"]))\
+            \(ui.field(
+                "why", ui.say("Warum wird es gebraucht, und wie soll es aussehen?", "Why is it needed, and what should it look like?"),
+                .area(rows: 4, maxLength: 2000), value: form["why"] ?? "", error: problems["why"]))\
+            \(ui.field(
+                "due", ui.say("Bis wann?", "Until when?"), .calendar,
+                value: form["due"] ?? request.now.day.adding(days: 14).iso, error: problems["due"], width: .medium))\
+            \(ui.buttons(ui.button(ui.say("Anfordern", "Ask for it"))))
+            """)
+        return .page(
+            ui.workbenchPage(
+                WorkbenchPage(
+                    ui.say("Unterlagen anfordern", "Ask for documents"), area: file.reference,
+                    above: ui.backLink(to: CasePaths.page(id).raw, file.reference), problems: problems, body: body),
+                in: try await ports.frame(request, clerk, .inbox)),
+            status: problems.isEmpty ? .ok : .unprocessable)
+    }
+
+    func request(_ request: Request, _ clerk: Staff, _ form: FormValues, _ id: CaseID) async throws -> Response {
+        let ui = UI(request.language)
+        var problems = Problems()
+        func need(_ field: String, _ limit: Int, _ sentence: String) -> String {
+            let text = form.text(field) ?? ""
+            if text.isEmpty { problems.add(field, sentence) }
+            if text.count > limit {
+                problems.add(field, ui.say("Bitte höchstens \(limit) Zeichen.", "At most \(limit) characters, please."))
+            }
+            return text
+        }
+        let what = need("what", 200, ui.say("Schreiben Sie, was fehlt.", "Write what is missing."))
+        let why = need("why", 2000, ui.say("Schreiben Sie, warum es gebraucht wird.", "Write why it is needed."))
+        let due = form.text("due").flatMap { Day(iso: $0) }
+        if due == nil || due.map({ $0 <= request.now.day }) == true {
+            problems.add("due", ui.say("Wählen Sie einen Tag in der Zukunft.", "Choose a day in the future."))
+        }
+        guard problems.isEmpty, let due, let once = form.idempotencyKey else {
+            return try await requestPage(request, clerk, id, form, problems)
+        }
+        let seen = form.version
+        try await stores.authority(clerk.access).write { connection in
+            let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
+            try Cases.ask(
+                for: what, why: why, until: due, once: once, of: file, seen: seen, as: clerk.account, by: clerk.access,
+                at: request.now, in: connection)
+        }
+        return .seeOther(CasePaths.page(id))
+    }
+
+    /// Asks the applicant for something; until it is there the case waits.
+    package static func ask(
+        for what: String, why: String, until due: Day, once: String, of file: CaseFile, seen: Int, as account: String,
+        by access: Access, at now: Timestamp, in connection: any Connection
+    ) throws {
+        if try connection.count("SELECT count(*) AS n FROM document_request WHERE once_key = $1", once) > 0 { return }
+        try file.require(.requestDocuments, seen: seen)
+        try connection.execute(
+            """
+            INSERT INTO document_request (id, case_file, at, what, why, due, once_key)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            """, Identifier<Case>(at: now), file.id, now, what, why, due, once)
+        var after = file
+        after.state = .waiting
+        after.assignee = file.assignee ?? account
+        try CaseChange(
+            before: file, after: after, event: .documentsRequested, detail: ["what": what, "due": due.iso],
+            forApplicant: true
+        ).write(by: access, at: now, in: connection)
+    }
+
+    /// The applicant hands in what was asked for. When nothing more is missing, the case is the
+    /// clerk's again.
+    package static func handIn(
+        _ files: [KeptFile], for requestID: String, of application: String, by access: Access, at now: Timestamp,
+        in connection: any Connection
+    ) throws {
+        guard let file = try CaseFile.find(application: application, in: connection) else { throw Refusal.notFound }
+        let locked = try CaseFile.load(file.id, within: nil, in: connection)
+        guard
+            let wanted = try DocumentRequest.all(of: file.id, in: connection).first(where: { $0.id == requestID })
+        else { throw Refusal.notFound }
+        guard !files.isEmpty else {
+            throw Refusal(
+                .invalid, Localized("Wählen Sie mindestens eine Datei aus.", "Choose at least one file."), field: "files")
+        }
+        for kept in files {
+            try CaseDocumentRow.insert(
+                kept, of: file.id, origin: .applicant, label: wanted.what, request: requestID, at: now, in: connection)
+        }
+        try connection.execute(
+            "UPDATE document_request SET fulfilled_at = $2 WHERE id = $1 AND fulfilled_at IS NULL", requestID, now)
+        let open = try connection.count(
+            "SELECT count(*) AS n FROM document_request WHERE case_file = $1 AND fulfilled_at IS NULL", file.id)
+        var after = locked
+        if open == 0, after.state == .waiting { after.state = .working }
+        try CaseChange(
+            before: locked, after: after, event: .documentsHandedIn,
+            detail: ["what": wanted.what, "count": String(files.count)], forApplicant: true
+        ).write(by: access, at: now, in: connection)
+    }
+}

@@ -1,0 +1,96 @@
+package import Documents
+package import Kernel
+import Markup
+package import Store
+import Web
+
+/// A message between office and applicant.
+package struct CaseMessage: Sendable, Hashable {
+    package var id: String
+    package var at: Timestamp
+    package var fromOffice: Bool
+    package var author: String?
+    package var body: String
+    package var readAt: Timestamp?
+
+    static func all(of id: CaseID, in connection: any Connection) throws -> [CaseMessage] {
+        try connection.query("SELECT * FROM case_message WHERE case_file = $1 ORDER BY id", id).map { row in
+            CaseMessage(
+                id: try row.text("id"), at: try row.timestamp("at"), fromOffice: try row.bool("from_office"),
+                author: try row.optionalText("author"), body: try row.text("body"),
+                readAt: try row.optionalTimestamp("read_at"))
+        }
+    }
+
+    static let longest = 5000
+}
+
+extension Cases {
+    /// Writes to the applicant, with files where wanted.
+    func sendMessage(_ request: Request, _ clerk: Staff, _ upload: Upload, _ id: CaseID) async throws -> Response {
+        // Before a byte is kept: whoever may not see the case cannot fill the disk through it.
+        _ = try await stores.authority(clerk.access).read { connection in
+            try CaseFile.look(id, within: reach(of: clerk, in: connection), in: connection)
+        }
+        let sent = try await upload.read { head in try documents.receiver(for: head, limits, clerk.access) }
+        let files = sent.files.map(\.stored)
+        try await stores.authority(clerk.access).write { connection in
+            let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
+            try Cases.post(
+                sent.values.text("body") ?? "", files, once: sent.values.idempotencyKey, to: file, fromOffice: true,
+                by: clerk.access, at: request.now, in: connection)
+        }
+        return .seeOther(CasePaths.page(id).at("nachrichten"))
+    }
+
+    /// The applicant writes to the office.
+    package static func receive(
+        _ body: String, _ files: [KeptFile], once: String?, of application: String, by access: Access,
+        at now: Timestamp, in connection: any Connection
+    ) throws {
+        guard let file = try CaseFile.find(application: application, in: connection) else { throw Refusal.notFound }
+        let locked = try CaseFile.load(file.id, within: nil, in: connection)
+        try post(body, files, once: once, to: locked, fromOffice: false, by: access, at: now, in: connection)
+    }
+
+    /// Either side writes.
+    package static func post(
+        _ body: String, _ files: [KeptFile], once: String?, to file: CaseFile, fromOffice: Bool, by access: Access,
+        at now: Timestamp, in connection: any Connection
+    ) throws {
+        guard !body.isEmpty || !files.isEmpty else {
+            throw Refusal(
+                .invalid,
+                Localized(
+                    "Die Nachricht ist leer. Schreiben Sie etwas oder wählen Sie eine Datei aus.",
+                    "The message is empty. Write something or choose a file."), field: "body")
+        }
+        guard body.count <= CaseMessage.longest else {
+            throw Refusal(
+                .invalid,
+                Localized(
+                    "Die Nachricht ist zu lang: erlaubt sind \(CaseMessage.longest) Zeichen. Gehen Sie zurück und kürzen Sie sie.",
+                    "The message is too long: \(CaseMessage.longest) characters are allowed. Go back and shorten it."),
+                field: "body")
+        }
+        guard let once else { throw Refusal.notFound }
+        if try connection.count("SELECT count(*) AS n FROM case_message WHERE once_key = $1", once) > 0 { return }
+        try file.require(.message, seen: file.version)
+        let message = Identifier<Case>(at: now).raw
+        let author: String? = if case .staff(let account) = access.actor { account } else { nil }
+        try connection.execute(
+            """
+            INSERT INTO case_message (id, case_file, at, from_office, author, body, once_key)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            """, message, file.id, now, fromOffice, author, body, once)
+        for kept in files {
+            try CaseDocumentRow.insert(
+                kept, of: file.id, origin: fromOffice ? .office : .applicant, label: kept.name, message: message,
+                at: now, in: connection)
+        }
+        try CaseChange(
+            before: file, after: file, event: fromOffice ? .messageSent : .messageReceived,
+            detail: ["count": String(files.count)], forApplicant: true
+        ).write(by: access, at: now, in: connection)
+    }
+}

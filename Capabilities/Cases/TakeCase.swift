@@ -1,0 +1,33 @@
+package import Kernel
+package import Store
+import Web
+
+extension Cases {
+    /// Takes a case: from now on it is in one's own inbox.
+    func take(_ request: Request, _ clerk: Staff, _ form: FormValues, _ id: CaseID) async throws -> Response {
+        let seen = form.version
+        try await stores.authority(clerk.access).write { connection in
+            let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
+            try Cases.take(file, seen: seen, as: clerk.account, by: clerk.access, at: request.now, in: connection)
+        }
+        return .seeOther(CasePaths.page(id))
+    }
+
+    package static func take(
+        _ file: CaseFile, seen: Int, as account: String, by access: Access, at now: Timestamp, in connection: any Connection
+    ) throws {
+        // Taking what one has already is what a second click means.
+        if file.assignee == account { return }
+        try file.require(.take, seen: seen)
+        var after = file
+        after.assignee = account
+        if after.state == .new { after.state = .working }
+        try CaseChange(before: file, after: after, event: .taken, forApplicant: file.state == .new)
+            .write(by: access, at: now, in: connection)
+    }
+}
+
+extension FormValues {
+    /// The version of the case that the page showed.
+    var version: Int { text("version").flatMap { Int($0) } ?? -1 }
+}

@@ -1,0 +1,52 @@
+package import Kernel
+import Markup
+package import Store
+import Web
+
+/// A note for colleagues; the applicant does not see it (but may, on inspection of files, § 29 VwVfG).
+struct CaseNote: Sendable, Hashable {
+    var id: String
+    var at: Timestamp
+    var author: String
+    var body: String
+
+    static func all(of id: CaseID, in connection: any Connection) throws -> [CaseNote] {
+        try connection.query("SELECT * FROM case_note WHERE case_file = $1 ORDER BY id", id).map { row in
+            CaseNote(
+                id: try row.text("id"), at: try row.timestamp("at"), author: try row.text("author"),
+                body: try row.text("body"))
+        }
+    }
+}
+
+extension Cases {
+    func writeNote(_ request: Request, _ clerk: Staff, _ form: FormValues, _ id: CaseID) async throws -> Response {
+        guard let body = form.text("note"), let once = form.idempotencyKey else {
+            throw Refusal(
+                .invalid, Localized("Die Notiz ist leer.", "The note is empty."), field: "note")
+        }
+        guard body.count <= CaseMessage.longest else {
+            throw Refusal(
+                .invalid,
+                Localized("Die Notiz ist zu lang. Gehen Sie zurück und kürzen Sie sie.", "The note is too long. Go back and shorten it."),
+                field: "note")
+        }
+        try await stores.authority(clerk.access).write { connection in
+            let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
+            try Cases.note(body, once: once, on: file, as: clerk.account, by: clerk.access, at: request.now, in: connection)
+        }
+        return .seeOther(CasePaths.page(id).at("notizen"))
+    }
+
+    package static func note(
+        _ body: String, once: String, on file: CaseFile, as account: String, by access: Access, at now: Timestamp,
+        in connection: any Connection
+    ) throws {
+        if try connection.count("SELECT count(*) AS n FROM case_note WHERE once_key = $1", once) > 0 { return }
+        try file.require(.note, seen: file.version)
+        try connection.execute(
+            "INSERT INTO case_note (id, case_file, at, author, body, once_key) VALUES ($1, $2, $3, $4, $5, $6)",
+            Identifier<Case>(at: now), file.id, now, account, body, once)
+        try CaseChange(before: file, after: file, event: .noteWritten).write(by: access, at: now, in: connection)
+    }
+}

@@ -1,0 +1,98 @@
+import FormSchema
+import Kernel
+import Markup
+import Store
+import Web
+
+extension Portal {
+    /// Check your answers: everything at a glance, each answer with a way to change it, and a warning
+    /// against sending in haste (§ 9a OZG).
+    func check(_ request: Request, _ applicant: Applicant, _ id: ApplicationID) async throws -> Response {
+        let access = try applicant.access(to: id.raw)
+        guard case .draft(let draft) = try await draftOrSent(id, access) else { return .seeOther(PortalPaths.status(id)) }
+        return try await checkPage(request, access, draft, problems: draft.problems(on: request.now.day))
+    }
+
+    func checkPage(_ request: Request, _ access: Access, _ draft: Draft, problems found: [FieldProblem], attempted: Bool = false)
+        async throws -> Response
+    {
+        let ui = UI(request.language)
+        let say = { (wording: Wording) in request.language == .de ? wording.de : wording.en }
+        // Whoever comes here with questions left open is led to the first of them.
+        if !attempted, let first = found.first, let page = Slug<FormPage>(first.page) {
+            return .seeOther(PortalPaths.page(draft.id, page))
+        }
+        let language: FormSchema.Language = request.language == .de ? .de : .en
+        let values = draft.form.cleaned(draft.values)
+        let sections = draft.form.describe(values, language, unanswered: true).map { page -> HTML in
+            let change = Slug<FormPage>(page.id).map { PortalPaths.page(draft.id, $0).with("zurueck", "pruefen") }
+            return ui.summary(
+                page.answers.map { answer in
+                    SummaryRow(
+                        (answer.groups + [answer.label]).joined(separator: " – "),
+                        answer.value.isEmpty ? .empty : ui.plainText(answer.value))
+                }, title: page.title, changeURL: change?.raw)
+        }
+        let service = catalogue.service(draft.service)?.title[request.language] ?? say(draft.form.title)
+        let card = ports.competence.authority(access.authority)
+        let warning = ui.notice(
+            .warning,
+            ui.say("Bitte lesen Sie alles noch einmal in Ruhe", "Please read everything once more, without haste"),
+            """
+            <p>\(ui.say(
+                "Mit dem Absenden stellen Sie den Antrag verbindlich bei: \(card?.name ?? ""). Danach können Sie Ihre Angaben nicht mehr selbst ändern; eine Nachricht an die Behörde ist weiter möglich.",
+                "By sending it you make the application formally to: \(card?.name ?? ""). Afterwards you cannot change your answers yourself; you can still write to the authority."))</p>
+            """)
+        var problems = Problems()
+        for problem in found { problems.add("", say(problem.message)) }
+        let body: HTML = """
+            \(sections.joined(separator: .empty))\(warning)\
+            \(ui.form(
+                to: PortalPaths.submit(draft.id).raw, hidden: request.hidden(creating: nil), id: "absenden",
+                ui.buttons(ui.button(ui.say("Antrag absenden", "Send the application")))))\
+            \(ui.form(
+                to: PortalPaths.discard(draft.id).raw, hidden: request.hidden,
+                ui.buttons(
+                    ui.buttonLink(
+                        ui.say("Speichern und später weitermachen", "Save and continue later"), to: PortalPaths.later(draft.id).raw, .quiet),
+                    ui.button(ui.say("Antrag verwerfen", "Discard the application"), .quiet, action: .other("ask")))))
+            """
+        let last = draft.pages.last.flatMap { Slug<FormPage>($0.id) }.map { PortalPaths.page(draft.id, $0) }
+        return .page(
+            ui.portalPage(
+                PortalPage(
+                    ui.say("Angaben prüfen", "Check your answers"), service: service, kicker: service,
+                    above: ui.backLink(to: (last ?? PortalPaths.services()).raw)
+                        + ui.steps(current: draft.pages.count + 1, of: draft.pages.count + 1), problems: problems, body: body),
+                in: ports.frame(request, request.caller, access.authority)), status: problems.isEmpty ? .ok : .unprocessable)
+    }
+
+    /// Throws an unsent application away, after asking once.
+    func discard(_ request: Request, _ applicant: Applicant, _ form: Web.FormValues, _ id: ApplicationID) async throws
+        -> Response
+    {
+        let access = try applicant.access(to: id.raw)
+        let ui = UI(request.language)
+        if form["sicher"] == "ja" {
+            try await stores.authority(access).write { try $0.execute("DELETE FROM draft WHERE id = $1", id) }
+            return .seeOther(PortalPaths.services())
+        }
+        let body = ui.form(
+            to: PortalPaths.discard(id).raw, hidden: request.hidden + [Hidden("sicher", "ja")],
+            """
+            <p>\(ui.say("Alle Angaben und hochgeladenen Dateien dieses Antrags werden gelöscht. Das lässt sich nicht rückgängig machen.", "All answers and uploaded files of this application will be deleted. This cannot be undone."))</p>
+            \(ui.buttons(
+                ui.button(ui.say("Ja, verwerfen", "Yes, discard"), .danger),
+                ui.buttonLink(ui.say("Nein, zurück zum Antrag", "No, back to the application"), to: PortalPaths.check(id).raw, .secondary)))
+            """)
+        return .page(
+            ui.portalPage(
+                PortalPage(ui.say("Antrag verwerfen?", "Discard the application?"), body: body),
+                in: ports.frame(request, request.caller, access.authority)))
+    }
+}
+
+extension Draft {
+    /// What still keeps it from being sent.
+    func problems(on day: Day) -> [FieldProblem] { form.check(form.cleaned(values), today: day.calendarDay) }
+}

@@ -1,0 +1,304 @@
+import Documents
+import FormSchema
+import JSON
+import Kernel
+import Markup
+import Store
+import Web
+
+/// What is shown beside the questions of a page.
+private struct PageNote {
+    var problems: [FieldProblem] = []
+    var raw: [String: String] = [:]
+    var entries: [String: Int] = [:]
+    var notices: HTML = .empty
+    var status: Status = .ok
+}
+
+extension Portal {
+    /// A page of the form, with the answers so far.
+    func page(_ request: Request, _ applicant: Applicant, _ id: ApplicationID, _ name: Slug<FormPage>) async throws
+        -> Response
+    {
+        let access = try applicant.access(to: id.raw)
+        let draft = try await draftOrSent(id, access)
+        switch draft {
+        case .sent: return .seeOther(PortalPaths.status(id))
+        case .draft(let draft): return try await page(request, access, draft, name.raw, draft.values, PageNote())
+        }
+    }
+
+    enum Found: Sendable {
+        case draft(Draft)
+        case sent
+    }
+
+    /// A browser that goes back after sending finds the sent application, not an error.
+    func draftOrSent(_ id: ApplicationID, _ access: Access) async throws -> Found {
+        try await stores.authority(access).read { connection in
+            if try connection.count("SELECT count(*) AS n FROM application WHERE id = $1", id) > 0 { return .sent }
+            return .draft(try Draft.load(id, in: connection))
+        }
+    }
+
+    /// Saves a page: uploads first, then the answers; and does what the pressed button says.
+    func savePage(
+        _ request: Request, _ applicant: Applicant, _ upload: Upload, _ id: ApplicationID, _ name: Slug<FormPage>
+    ) async throws -> Response {
+        let access = try applicant.access(to: id.raw)
+        guard case .draft(let before) = try await draftOrSent(id, access) else { return .seeOther(PortalPaths.status(id)) }
+        guard let page = before.pages.first(where: { $0.id == name.raw }) else { return .seeOther(PortalPaths.check(id)) }
+        let rules = page.fileRules
+        var count = 0
+        let sent = try await upload.read { head in
+            guard let rule = rules[PathWithoutIndexes(head.field).text] else { throw Refusal.notFound }
+            count += 1
+            return try documents.receiver(
+                for: head,
+                DocumentLimits(
+                    maximumBytes: min(rule.maxBytes, limits.maximumBytes),
+                    types: Set(rule.kinds.compactMap { DocumentType(rawValue: $0.rawValue) })), access)
+        }
+        let posted = PostedNames.translated(Array(sent.values).map { ($0.name, $0.value) })
+        let action = FormAction(sent.values[FormAction.name]) ?? .proceed
+        let shown = Set(sent.values.all(FormFields.shownField))
+        let seen = sent.values.text("stand").flatMap { Int($0) } ?? 0
+        let overwrite = sent.values["trotzdem"] == "ja"
+        let (now, today) = (request.now, request.now.day.calendarDay)
+        let files = sent.files
+        let saved = try await stores.authority(access).write { connection -> Saved in
+            var draft = try Draft.load(id, forChange: true, in: connection)
+            guard let page = draft.pages.first(where: { $0.id == name.raw }) else { return .gone }
+            var values = draft.values
+            for file in files {
+                values.append(
+                    FormFile(
+                        document: file.stored.address, name: file.stored.name, size: file.stored.size,
+                        type: file.stored.type), at: file.head.field)
+            }
+            var input = posted
+            if case .removeFile(let document, let field) = action { input.append(("\(field).entfernen", document)) }
+            let reading = draft.form.read(input, page: page, into: values, today: today)
+            var result = reading
+            if case .remove(let index, let group) = action { result.values = result.values.removing(index, from: group) }
+            let stale = draft.revisions[page.id, default: 0] != seen
+            if stale, !overwrite, result.values != draft.values {
+                return .conflict(draft, reading)
+            }
+            draft.values = result.values
+            draft.revisions[page.id, default: 0] += 1
+            try draft.save(at: now, in: connection)
+            return .saved(draft, result)
+        }
+        switch saved {
+        case .gone: return .seeOther(PortalPaths.check(id))
+        case .conflict(let draft, let reading):
+            return try await showConflict(request, access, draft, page, reading)
+        case .saved(let draft, let reading):
+            return try await next(request, access, draft, page, reading, action, shown)
+        }
+    }
+
+    private enum Saved: Sendable {
+        case gone
+        case conflict(Draft, FormReading)
+        case saved(Draft, FormReading)
+    }
+
+    private func next(
+        _ request: Request, _ access: Access, _ draft: Draft, _ page: FormSchema.Page, _ reading: FormReading,
+        _ action: FormAction, _ shown: Set<String>
+    ) async throws -> Response {
+        let ui = UI(request.language)
+        switch action {
+        case .saveForLater: return .seeOther(PortalPaths.later(draft.id))
+        case .add(let group):
+            let count = (draft.values[group]?.arrayValue?.count ?? 0) + 1
+            return try await self.page(
+                request, access, draft, page.id, draft.values,
+                PageNote(raw: reading.raw, entries: [group: max(2, count)]))
+        case .remove, .removeFile, .upload:
+            let problems = reading.problems.filter { problem in
+                if case .upload(let field) = action { return problem.path == field }
+                return false
+            }
+            return try await self.page(
+                request, access, draft, page.id, draft.values, PageNote(problems: problems, raw: reading.raw))
+        case .proceed, .other:
+            // Questions that these answers have opened were not on the page: they are asked now, not complained about.
+            let seen = reading.problems.filter { problem in
+                shown.contains(problem.path) || shown.contains { $0.hasPrefix(problem.path + ".") } || problem.path.isEmpty
+                    || !page.asks(problem.path)
+            }
+            if !reading.problems.isEmpty {
+                let fresh = seen.isEmpty
+                return try await self.page(
+                    request, access, draft, page.id, draft.values,
+                    PageNote(
+                        problems: seen, raw: reading.raw,
+                        notices: fresh
+                            ? ui.notice(
+                                .info,
+                                ui.say(
+                                    "Nach Ihren Antworten brauchen wir hier noch weitere Angaben.",
+                                    "After your answers we need some more details here.")) : .empty,
+                        status: .unprocessable))
+            }
+            let pages = draft.pages
+            guard let index = pages.firstIndex(where: { $0.id == page.id }), index + 1 < pages.count,
+                request.query["zurueck"] != "pruefen", let following = Slug<FormPage>(pages[index + 1].id)
+            else { return .seeOther(PortalPaths.check(draft.id)) }
+            return .seeOther(PortalPaths.page(draft.id, following))
+        }
+    }
+
+    /// Two tabs: what the other one saved is shown, and the own answers stay in the form.
+    private func showConflict(
+        _ request: Request, _ access: Access, _ draft: Draft, _ page: FormSchema.Page, _ reading: FormReading
+    ) async throws -> Response {
+        let ui = UI(request.language)
+        let language: FormSchema.Language = request.language == .de ? .de : .en
+        let other = draft.form.describe(draft.values, language).first { $0.id == page.id }
+        let notice = ui.notice(
+            .warning,
+            ui.say(
+                "Diese Seite wurde inzwischen in einem anderen Fenster geändert.",
+                "This page has been changed in another window in the meantime."),
+            """
+            <p>\(ui.say("Dort steht jetzt:", "It now says:"))</p>
+            \(ui.facts((other?.answers ?? []).map { ($0.label, ui.plainText($0.value)) }))
+            <p>\(ui.say("Unten stehen Ihre Angaben aus diesem Fenster. Mit „Weiter“ ersetzen sie die anderen.", "Below are your answers from this window. “Continue” puts them in place of the others."))</p>
+            <input form="seite" type="hidden" name="trotzdem" value="ja">
+            """)
+        return try await self.page(
+            request, access, draft, page.id, reading.values,
+            PageNote(problems: reading.problems, raw: reading.raw, notices: notice, status: .conflict))
+    }
+
+    private func page(
+        _ request: Request, _ access: Access, _ draft: Draft, _ name: String, _ values: FormSchema.FormValues, _ note: PageNote
+    ) async throws -> Response {
+        let pages = draft.form.visiblePages(for: values)
+        guard let index = pages.firstIndex(where: { $0.id == name }), let slug = Slug<FormPage>(name) else {
+            guard let first = pages.first, let slug = Slug<FormPage>(first.id) else { throw Refusal.notFound }
+            return .seeOther(PortalPaths.page(draft.id, slug))
+        }
+        let page = pages[index]
+        let ui = UI(request.language)
+        let say = { (wording: Wording) in request.language == .de ? wording.de : wording.en }
+        let id = draft.id
+        let fields = FormFields(
+            ui: ui, form: draft.form, page: page, values: values, raw: note.raw, problems: note.problems,
+            entries: note.entries,
+            fileURL: { document in
+                Slug<ReadableDocument>(document).map { PortalPaths.draftFile(id, $0).raw } ?? "#"
+            })
+        var problems = Problems()
+        for problem in note.problems { problems.add(problem.pageName, say(problem.message)) }
+        let back = request.query["zurueck"] == "pruefen"
+        let previous: Destination =
+            back
+            ? PortalPaths.check(id)
+            : index == 0
+                ? Slug<ServiceName>(draft.service).map { PortalPaths.service($0) } ?? PortalPaths.services()
+                : Slug<FormPage>(pages[index - 1].id).map { PortalPaths.page(id, $0) } ?? PortalPaths.services()
+        let title = say(page.title)
+        let service = catalogue.service(draft.service)?.title[request.language] ?? say(draft.form.title)
+        let revision = String(draft.revisions[page.id, default: 0])
+        let body = ui.form(
+            to: PortalPaths.page(id, slug).with("zurueck", back ? "pruefen" : nil).raw,
+            hidden: request.hidden + [Hidden("stand", revision)], files: true, warnsOnLeaving: true, id: "seite",
+            """
+            \(fields.html)\
+            \(ui.buttons(
+                ui.button(ui.say("Weiter", "Continue"), action: .proceed),
+                ui.button(ui.say("Speichern und später weitermachen", "Save and continue later"), .quiet, action: .saveForLater)))
+            """)
+        let frame = ports.frame(request, request.caller, access.authority)
+        return .page(
+            ui.portalPage(
+                PortalPage(
+                    title, service: service, kicker: service, lead: page.intro.map(say),
+                    above: ui.backLink(to: previous.raw) + ui.steps(current: index + 1, of: pages.count + 1),
+                    problems: problems, notices: note.notices, body: body), in: frame), status: note.status)
+    }
+
+    /// An upload of one's own draft, to look at.
+    func draftFile(_ request: Request, _ applicant: Applicant, _ id: ApplicationID, _ document: Slug<ReadableDocument>)
+        async throws -> Response
+    {
+        let access = try applicant.access(to: id.raw)
+        guard case .draft(let draft) = try await draftOrSent(id, access),
+            let file = draft.values.allFiles.first(where: { $0.document == document.raw })
+        else { throw Refusal.notFound }
+        let kept = KeptFile(name: file.name, type: file.type, size: file.size, address: file.document)
+        return .inline(try await documents.content(of: kept, for: access), name: file.name, type: file.type)
+    }
+}
+
+/// `kinder.0.nachweis` as `kinder.nachweis`: where a field stands in the form.
+struct PathWithoutIndexes: Hashable {
+    let text: String
+    init(_ path: String) {
+        text = path.split(separator: ".").filter { !$0.allSatisfy(\.isNumber) }.joined(separator: ".")
+    }
+}
+
+extension FormSchema.Page {
+    /// The upload fields of the page by their path without indexes.
+    var fileRules: [String: FileRule] {
+        var found: [String: FileRule] = [:]
+        func walk(_ elements: [Element], _ prefix: String) {
+            for element in elements {
+                switch element {
+                case .note: continue
+                case .field(let field): if case .file(let rule) = field.kind { found[prefix + field.id] = rule }
+                case .group(let group): walk(group.elements, prefix + group.id + ".")
+                }
+            }
+        }
+        walk(elements, "")
+        return found
+    }
+
+    /// Whether a path leads to a field of this page (and not to a whole group).
+    func asks(_ path: String) -> Bool {
+        let wanted = PathWithoutIndexes(path).text
+        func walk(_ elements: [Element], _ prefix: String) -> Bool {
+            elements.contains { element in
+                switch element {
+                case .note: false
+                case .field(let field): prefix + field.id == wanted
+                case .group(let group): walk(group.elements, prefix + group.id + ".")
+                }
+            }
+        }
+        return walk(elements, "")
+    }
+}
+
+extension FormSchema.FormValues {
+    func removing(_ index: Int, from path: String) -> FormSchema.FormValues {
+        guard var list = self[path]?.arrayValue, list.indices.contains(index) else { return self }
+        list.remove(at: index)
+        var copy = self
+        copy[path] = list.isEmpty ? nil : .array(list)
+        return copy
+    }
+
+    /// Every upload in the answers, in their order.
+    var allFiles: [FormFile] {
+        func walk(_ value: JSONValue) -> [FormFile] {
+            if let file = FormFile(value) { return [file] }
+            if let list = value.arrayValue { return list.flatMap(walk) }
+            if let object = value.objectValue { return object.flatMap { walk($0.value) } }
+            return []
+        }
+        return walk(json)
+    }
+}
+
+extension Day {
+    /// The same day for the form engine, which knows nothing of the house.
+    var calendarDay: CalendarDay { CalendarDay(iso: iso) ?? CalendarDay.first }
+}

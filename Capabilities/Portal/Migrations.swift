@@ -1,0 +1,44 @@
+package import Store
+
+extension Portal {
+    /// Append only: a landed migration is never edited.
+    package static let migrations: [Migration] = [
+        Migration(
+            "portal.0001", .centre,
+            "CREATE TABLE service (slug TEXT PRIMARY KEY, content TEXT NOT NULL, active {{bool}} NOT NULL)",
+            """
+            CREATE TABLE form (
+                id TEXT NOT NULL, version TEXT NOT NULL, content TEXT NOT NULL, saved_at BIGINT NOT NULL,
+                PRIMARY KEY (id, version))
+            """,
+            """
+            CREATE TABLE feedback (
+                id TEXT PRIMARY KEY, at BIGINT NOT NULL, page TEXT NOT NULL, body TEXT NOT NULL, contact TEXT NOT NULL,
+                once_key TEXT NOT NULL UNIQUE)
+            """),
+        Migration(
+            "portal.0002", .authority,
+            """
+            CREATE TABLE service_offer (
+                service TEXT PRIMARY KEY, unit TEXT NOT NULL, weeks BIGINT NOT NULL, active {{bool}} NOT NULL)
+            """,
+            """
+            CREATE TABLE draft (
+                id TEXT PRIMARY KEY, service TEXT NOT NULL, form TEXT NOT NULL, form_version TEXT NOT NULL,
+                content TEXT NOT NULL, revisions TEXT NOT NULL, code TEXT, language TEXT NOT NULL,
+                created_at BIGINT NOT NULL, changed_at BIGINT NOT NULL)
+            """,
+            "CREATE INDEX draft_changed ON draft (changed_at)",
+            "CREATE UNIQUE INDEX draft_code ON draft (code) WHERE code IS NOT NULL",
+            """
+            CREATE TABLE application (
+                id TEXT PRIMARY KEY, reference TEXT NOT NULL UNIQUE, service TEXT NOT NULL, form TEXT NOT NULL,
+                form_version TEXT NOT NULL, content TEXT NOT NULL, code TEXT NOT NULL, language TEXT NOT NULL,
+                received_at BIGINT NOT NULL, once_key TEXT UNIQUE, receipt TEXT)
+            """,
+            """
+            CREATE TABLE form_copy (
+                id TEXT NOT NULL, version TEXT NOT NULL, content TEXT NOT NULL, PRIMARY KEY (id, version))
+            """),
+    ]
+}

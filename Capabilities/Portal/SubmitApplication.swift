@@ -1,0 +1,129 @@
+import Documents
+package import FormSchema
+import JSON
+package import Kernel
+import Markup
+package import Store
+import Web
+
+/// What handing in leads to.
+package struct Receipt: Sendable, Hashable {
+    package var id: ApplicationID
+    package var reference: String
+    /// Known only right after sending; the table keeps a hash.
+    package var code: SecretCode?
+}
+
+extension Portal {
+    /// „Antrag absenden“. The reference number is given when the application, its case and the journal
+    /// entry are on disk together. Sending again, by double click or in a second tab, finds the same.
+    func submit(_ request: Request, _ applicant: Applicant, _ form: Web.FormValues, _ id: ApplicationID) async throws
+        -> Response
+    {
+        let access = try applicant.access(to: id.raw)
+        guard case .draft(let draft) = try await draftOrSent(id, access) else { return .seeOther(PortalPaths.sent(id)) }
+        let problems = draft.problems(on: request.now.day)
+        guard problems.isEmpty else {
+            return try await checkPage(request, access, draft, problems: problems, attempted: true)
+        }
+        let receipt = try await handIn(draft: id, access: access, at: request.now)
+        // The code is shown once, on the next page of this browser only.
+        return .seeOther(PortalPaths.sent(id)).settingSession(["code": receipt.code.map { "\(id.raw) \($0.raw)" }])
+    }
+
+    private func handIn(draft id: ApplicationID, access: Access, at now: Timestamp) async throws -> Receipt {
+        guard let card = ports.competence.authority(access.authority) else { throw Refusal.notFound }
+        return try await stores.authority(access).write { connection in
+            if let sent = try Self.receipt(id, in: connection) { return sent }
+            let draft = try Draft.load(id, forChange: true, in: connection)
+            guard draft.problems(on: now.day).isEmpty else {
+                throw Refusal(
+                    .conflict,
+                    Localized(
+                        "Der Antrag wurde inzwischen geändert. Bitte prüfen Sie Ihre Angaben noch einmal.",
+                        "The application has been changed in the meantime. Please check your answers again."))
+            }
+            let receipt = try keep(
+                draft.form.cleaned(draft.values), of: draft.form, service: draft.service, id: id, sign: card.sign,
+                language: draft.language, once: nil, by: access, at: now, in: connection)
+            try connection.execute("DELETE FROM draft WHERE id = $1", id)
+            return receipt
+        }
+    }
+
+    /// Writes the application, its case and its journal entry in one transaction.
+    func keep(
+        _ values: FormSchema.FormValues, of form: Form, service slug: String, id: ApplicationID, sign: String,
+        language: Kernel.Language, once: String?, by access: Access, at now: Timestamp, in connection: any Connection
+    ) throws -> Receipt {
+        guard let service = catalogue.service(slug), let offer = try Offer.find(slug, in: connection) else {
+            throw Offer.notOffered(sign)
+        }
+        try Draft.keep(form, in: connection)
+        let code = SecretCode()
+        let reference = ReferenceNumber(sign: sign, at: now.day).text
+        try connection.execute(
+            """
+            INSERT INTO application (id, reference, service, form, form_version, content, code, language, received_at, once_key)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            """,
+            id, reference, slug, form.id, form.version, values.json.description, Draft.hash(code), language, now, once)
+        let words = form.describe(values, .de).flatMap(\.answers).map(\.value).joined(separator: " ")
+        try ports.openCase(
+            SubmittedApplication(
+                id: id.raw, reference: reference, service: slug, title: service.title, unit: offer.unit,
+                applicant: form.applicantName(in: values) ?? reference, dueAt: now.adding(days: Int64(offer.weeks) * 7),
+                language: language, search: String(words.prefix(4000)),
+                files: values.allFiles.map { KeptFile(name: $0.name, type: $0.type, size: $0.size, address: $0.document) }),
+            access, now, connection)
+        try ports.queueReceipt(id.raw, access, now, connection)
+        return Receipt(id: id, reference: reference, code: code)
+    }
+
+    static func receipt(_ id: ApplicationID, in connection: any Connection) throws -> Receipt? {
+        try connection.first("SELECT reference FROM application WHERE id = $1", id).map {
+            Receipt(id: id, reference: try $0.text("reference"), code: nil)
+        }
+    }
+}
+
+extension Form {
+    /// The name of whoever applies: the first given and family name, else the first company, in the answers.
+    func applicantName(in values: FormSchema.FormValues) -> String? {
+        let answers = describe(values, .de).flatMap(\.answers)
+        func first(_ beginnings: String...) -> String? {
+            answers.first { answer in
+                !answer.value.isEmpty && beginnings.contains { answer.label.lowercased().hasPrefix($0) }
+            }?.value
+        }
+        let parts = [first("vorname"), first("familienname", "nachname")].compactMap { $0 }
+        if !parts.isEmpty { return parts.joined(separator: " ") }
+        return first("firma", "name des unternehmens", "unternehmen", "name")
+    }
+}
+
+extension Portal {
+    /// Hands in a whole application at once; it is checked like any other.
+    package func handIn(
+        _ values: FormSchema.FormValues, of form: Form, service: String, id: ApplicationID, sign: String,
+        language: Kernel.Language, by access: Access, at now: Timestamp, in connection: any Connection
+    ) throws -> Receipt {
+        let clean = form.cleaned(values)
+        if let problem = form.check(clean, today: now.day.calendarDay).first {
+            throw Refusal(.invalid, Localized(problem.message.de, problem.message.en), field: problem.path)
+        }
+        return try keep(
+            clean, of: form, service: service, id: id, sign: sign, language: language, once: nil, by: access, at: now,
+            in: connection)
+    }
+
+    /// Keeps what somebody has filled in so far.
+    package func keepDraft(
+        _ values: FormSchema.FormValues, of form: Form, service: String, id: ApplicationID, language: Kernel.Language,
+        by access: Access, at now: Timestamp
+    ) async throws {
+        let draft = Draft(
+            id: id, service: service, form: form, values: values, revisions: [:], language: language, hasCode: false)
+        try await stores.authority(access).write { try draft.insert(at: now, in: $0) }
+    }
+}

@@ -1,0 +1,122 @@
+import Glibc
+import Kernel
+import Store
+import Synchronization
+
+/// What all threads of a driver share.
+final class PostgresServer: Sendable {
+    let configuration: PostgresDriver.Configuration
+    let counters = StoreCounters()
+    /// A part of all role names: roles belong to the cluster, which may hold other installations.
+    let installation = Mutex<String>("")
+    /// The server did not answer for as long as we are patient: until it does, nobody waits again.
+    private let isDown = Atomic(false)
+
+    init(_ configuration: PostgresDriver.Configuration) { self.configuration = configuration }
+
+    func rights(_ place: StorePlace) -> PostgresConnection.Rights {
+        let schema = PostgresServer.schema(place)
+        let name = place.authority.map { $0.raw } ?? "_centre"
+        return .init(place: place, schema: schema, role: "kh_\(installation.withLock { $0 })_\(name)")
+    }
+
+    /// `a_amt_neuhaus` for the authority `amt-neuhaus`.
+    static func schema(_ place: StorePlace) -> String {
+        guard let authority = place.authority else { return "centre" }
+        return "a_" + String(authority.raw.map { $0 == "-" ? "_" : $0 })
+    }
+
+    /// Opens a link. While the server restarts, this waits a little: most requests do not notice.
+    func link(isLimited: Bool = true) throws(StoreError) -> PostgresLink {
+        let library = try LibPQ.load()
+        let settings = [
+            ("connect_timeout", "5"), ("keepalives_idle", "30"), ("keepalives_interval", "10"), ("keepalives_count", "3"),
+            ("tcp_user_timeout", "15000"), ("target_session_attrs", "read-write"),
+            ("fallback_application_name", "kreishaus"), ("client_encoding", "UTF8"),
+            ("dbname", configuration.connection),
+        ]
+        var waited = isDown.load(ordering: .relaxed) ? configuration.patienceMilliseconds : 0
+        while true {
+            do {
+                let link = try PostgresLink(library, settings)
+                try prepare(link, isLimited)
+                isDown.store(false, ordering: .relaxed)
+                counters.connections(1)
+                return link
+            } catch {
+                guard waited < configuration.patienceMilliseconds else {
+                    isDown.store(true, ordering: .relaxed)
+                    counters.failed()
+                    throw error
+                }
+                usleep(100_000)
+                waited += 100
+            }
+        }
+    }
+
+    private func prepare(_ link: PostgresLink, _ isLimited: Bool) throws(StoreError) {
+        var commands = PostgresConnection.controls.map { PostgresLink.Command(.prepare(name: $0.name, sql: $0.sql)) }
+        for setting in [
+            "lock_timeout = '10s'", "idle_in_transaction_session_timeout = '60s'", "bytea_output = 'hex'",
+            "extra_float_digits = 1", "statement_timeout = '\(isLimited ? configuration.statementSeconds : 0)s'",
+        ] { commands.append(.init(.once(sql: "SET \(setting)"))) }
+        _ = try link.run(commands, statement: "SET")
+    }
+}
+
+/// What one thread owns: a link.
+final class PostgresThread {
+    private let server: PostgresServer
+    private var link: PostgresLink?
+    private var statements = PostgresStatements()
+
+    private let isLimited: Bool
+
+    init(_ server: PostgresServer, isLimited: Bool = true) { (self.server, self.isLimited) = (server, isLimited) }
+
+    deinit { if link != nil { server.counters.connections(-1) } }
+
+    func run<T>(
+        _ mode: PostgresConnection.Mode, _ rights: PostgresConnection.Rights, _ body: (any Connection) throws -> T
+    ) throws -> T {
+        var tries: UInt32 = 0
+        while true {
+            let link = try open()
+            let connection = try PostgresConnection(link, statements, mode, rights)
+            do {
+                let result = try body(connection)
+                try connection.commit()
+                if mode == .read { server.counters.read() } else { server.counters.committed(1) }
+                return result
+            } catch {
+                connection.rollback()
+                if link.isLost {
+                    self.link = nil
+                    server.counters.connections(-1)
+                    server.counters.reconnected()
+                }
+                tries += 1
+                guard connection.mayRunAgain, tries <= 5 else {
+                    if let failure = connection.failure, failure.isTemporary { server.counters.failed() }
+                    throw error
+                }
+                // Two transactions that met shall not meet again.
+                if !link.isLost { usleep(.random(in: 500...(3_000 << tries))) }
+            }
+        }
+    }
+
+    func disconnect() {
+        if link != nil { server.counters.connections(-1) }
+        link = nil
+    }
+
+    private func open() throws(StoreError) -> PostgresLink {
+        if let link, !link.isLost { return link }
+        let fresh = try server.link(isLimited: isLimited)
+        link = fresh
+        statements = PostgresStatements()
+        return fresh
+    }
+}
