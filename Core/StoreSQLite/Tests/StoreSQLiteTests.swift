@@ -158,7 +158,9 @@ private func whileWriterIsBusy(_ store: AuthorityStore, _ body: () async throws 
         }
     }
 
-    @Test("a full disk is an error and passes when there is room again", .enabled(if: Mount.isPossible, "only root can mount a small disk"))
+    @Test(
+        "a full disk is an error and passes when there is room again",
+        .enabled(if: Mount.isPossible, "only root can mount a small disk"))
     func fullDisk() async throws {
         let mount = try Mount(megabytes: 2)
         defer { mount.remove() }
@@ -287,7 +289,9 @@ private func whileWriterIsBusy(_ store: AuthorityStore, _ body: () async throws 
                 (try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? NSNumber)?.intValue ?? 0
             }
             try await kit.authority("adendorf").write { try insert(1, $0) }
-            let modes = try ["", "/adendorf.sqlite", "/adendorf.sqlite-wal", "/adendorf.sqlite-shm"].map { try mode(folder + $0) }
+            let modes = try ["", "/adendorf.sqlite", "/adendorf.sqlite-wal", "/adendorf.sqlite-shm"].map {
+                try mode(folder + $0)
+            }
             #expect(modes == [0o700, 0o600, 0o600, 0o600])
             let (dead, alive) = ("/x.sqlite.4194305-7.new", "/y.sqlite.\(getpid())-7.new")
             for name in [dead, dead + "-wal", alive] { try Data().write(to: URL(filePath: folder + name)) }
@@ -300,7 +304,9 @@ private func whileWriterIsBusy(_ store: AuthorityStore, _ body: () async throws 
 
     @Test("a place that cannot be written to is said with its path")
     func unwritable() async throws {
-        await #expect(throws: StoreError.unavailable("cannot make the directory /proc/nowhere: No such file or directory")) {
+        await #expect(
+            throws: StoreError.unavailable("cannot make the directory /proc/nowhere: No such file or directory")
+        ) {
             try await Stores.open(
                 SQLiteDriver(.init(directory: "/proc/nowhere")), migrations: [], clock: TestClock().clock)
         }
