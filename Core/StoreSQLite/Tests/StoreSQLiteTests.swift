@@ -190,7 +190,7 @@ private func whileWriterIsBusy(_ store: AuthorityStore, _ body: () async throws 
 
     @Test("while another process holds the lock writing is busy and reading goes on; then all is well")
     func locked() async throws {
-        let directory = NSTemporaryDirectory() + "kreishaus-lock-\(Base32.random(8))"
+        let directory = NSTemporaryDirectory() + "kreishaus-\(getpid())-lock\(Base32.random(8))"
         defer { try? FileManager.default.removeItem(atPath: directory) }
         let driver = SQLiteDriver(.init(directory: directory, lockMilliseconds: 50))
         let opened = try await Stores.open(driver, migrations: migrations, clock: TestClock().clock)
@@ -244,7 +244,7 @@ private func whileWriterIsBusy(_ store: AuthorityStore, _ body: () async throws 
 
     @Test("many authorities share few open files")
     func openFiles() async throws {
-        let directory = NSTemporaryDirectory() + "kreishaus-many-\(Base32.random(8))"
+        let directory = NSTemporaryDirectory() + "kreishaus-\(getpid())-many\(Base32.random(8))"
         defer { try? FileManager.default.removeItem(atPath: directory) }
         let driver = SQLiteDriver(.init(directory: directory, readers: 2, writers: 2, openFiles: 4))
         let opened = try await Stores.open(driver, migrations: migrations, clock: TestClock().clock)
@@ -270,7 +270,7 @@ private func whileWriterIsBusy(_ store: AuthorityStore, _ body: () async throws 
 
     @Test("a query that does not end is ended, and the next one is answered")
     func endless() async throws {
-        let directory = NSTemporaryDirectory() + "kreishaus-endless-\(Base32.random(8))"
+        let directory = NSTemporaryDirectory() + "kreishaus-\(getpid())-endless\(Base32.random(8))"
         defer { try? FileManager.default.removeItem(atPath: directory) }
         let driver = SQLiteDriver(.init(directory: directory, readSeconds: 1))
         let opened = try await Stores.open(driver, migrations: migrations, clock: TestClock().clock)
