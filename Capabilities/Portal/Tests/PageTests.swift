@@ -1,6 +1,7 @@
 import Store
 import TestKit
 import Testing
+import Web
 
 @testable import Portal
 

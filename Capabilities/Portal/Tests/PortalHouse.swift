@@ -121,7 +121,7 @@ struct PortalHouse {
                     "INSERT INTO office_case (application, reference, applicant, due, files) VALUES ($1, $2, $3, $4, $5)", sent.id,
                     sent.reference, sent.applicant, sent.dueAt, sent.files.count)
             },
-            cases: office(), queueReceipt: { _, _, _, _ in })
+            cases: caseView(), queueReceipt: { _, _, _, _ in })
     }
 
     private static let office: [Migration] = [
@@ -158,7 +158,7 @@ struct PortalHouse {
         }
     }
 
-    private static func office() -> CaseView {
+    private static func caseView() -> CaseView {
         CaseView(
             progress: { application, connection in
                 guard let row = try connection.first("SELECT due FROM office_case WHERE application = $1", application) else {
@@ -172,7 +172,7 @@ struct PortalHouse {
                         )
                     }
                 let papers = try papers(application, letter: false, connection)
-                let letter = try papers_letter(application, connection)
+                let letter = try Self.letter(application, connection)
                 return CaseProgress(
                     state: letter != nil ? .decided : wishes.contains { $0.isOpen } ? .waiting : .new,
                     outcome: letter == nil ? nil : Localized("Bewilligt", "Granted"), unit: "Steueramt", dueAt: try row.timestamp("due"),
@@ -198,7 +198,7 @@ struct PortalHouse {
             })
     }
 
-    private static func papers_letter(_ application: String, _ connection: any Connection) throws -> (id: String, file: KeptFile)? {
+    private static func letter(_ application: String, _ connection: any Connection) throws -> (id: String, file: KeptFile)? {
         try papers(application, letter: true, connection).first
     }
 
