@@ -83,7 +83,7 @@ let foundation: [Target] =
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"))
 
 let rooms: [Target] =
-    capability("Identity", "JSON", "CArgon2", crypto)
+    capability("Identity", "JSON", "CArgon2", "Keys", "Documents", "TransparencyLog", crypto)
     + capability("Portal", "FormSchema", "JSON", "Documents", "Keys", crypto)
     + capability("Cases", "FormSchema", "JSON", "Documents")
 

@@ -28,17 +28,19 @@ package struct Account: Sendable, Equatable {
 }
 
 extension Account {
-    static func find(_ kind: Kind, name: String, in connection: any Connection) throws -> Account? {
+    /// - Parameter locking: nobody else changes it until the transaction is over.
+    static func find(_ kind: Kind, name: String, locking: Bool = false, in connection: any Connection) throws -> Account? {
         try connection.first(
-            "SELECT * FROM account WHERE kind = $1 AND sign_in_key = $2", kind.rawValue, key(name)
-        ).map(account)
+            "SELECT * FROM account WHERE kind = $1 AND sign_in_key = $2" + (locking ? " /*pg FOR UPDATE */" : ""),
+            kind.rawValue, key(name)
+        ).map(read)
     }
 
     static func find(id: String, in connection: any Connection) throws -> Account? {
-        try connection.first("SELECT * FROM account WHERE id = $1", id).map(account)
+        try connection.first("SELECT * FROM account WHERE id = $1", id).map(read)
     }
 
-    private static func account(_ row: Row) throws -> Account {
+    static func read(_ row: Row) throws -> Account {
         Account(
             id: try row.text("id"), kind: try row.one("kind"), signInName: try row.text("sign_in_name"),
             password: PasswordHash(phc: try row.text("password")), failures: try row.int("failures"),

@@ -52,24 +52,6 @@ package final class Identity: Sendable {
     }
 }
 
-/// What Identity needs from the rest of the house.
-package struct IdentityPorts: Sendable {
-    /// The roles a new authority begins with; App knows the rooms' permissions.
-    package var standardRoles: [Role]
-    /// What else a new authority needs: keys, text blocks, offered services.
-    package var prepare: @Sendable (Access) async throws -> Void
-    /// Writes a journal entry in the same transaction: kind, subject.
-    package var record:
-        @Sendable (_ kind: String, _ subject: String, Access, Timestamp, any Connection) throws -> Void
-
-    package init(
-        standardRoles: [Role], prepare: @escaping @Sendable (Access) async throws -> Void,
-        record: @escaping @Sendable (String, String, Access, Timestamp, any Connection) throws -> Void
-    ) {
-        (self.standardRoles, self.prepare, self.record) = (standardRoles, prepare, record)
-    }
-}
-
 extension Identity {
     /// For the acts of a made-up clerk in the demonstration, which only the command line can begin.
     package func accessForDemonstration(clerk account: String, at authority: AuthorityID) -> Access {

@@ -77,5 +77,12 @@ extension Identity {
                 account TEXT NOT NULL REFERENCES person(account) ON DELETE CASCADE,
                 unit TEXT NOT NULL REFERENCES unit(id) ON DELETE CASCADE, PRIMARY KEY (account, unit))
             """),
+        Migration(
+            "identity.0003", .centre,
+            """
+            CREATE TABLE authority_export (
+                checksum TEXT PRIMARY KEY, authority TEXT NOT NULL, journal_size BIGINT NOT NULL,
+                journal_root TEXT NOT NULL, documents BIGINT NOT NULL, made_at BIGINT NOT NULL, removed_at BIGINT)
+            """),
     ]
 }

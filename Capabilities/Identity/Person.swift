@@ -93,12 +93,14 @@ extension Identity {
         try connection.first("SELECT * FROM person WHERE account = $1", account).map(person)
     }
 
-    private static func person(_ row: Row) throws -> Person {
+    static func person(_ row: Row) throws -> Person {
         Person(
             account: try row.text("account"), givenName: try row.text("given_name"),
             familyName: try row.text("family_name"), title: try row.text("title"), post: try row.text("post"),
             phone: try row.text("phone"), email: try row.text("email"), active: try row.bool("active"))
     }
+
+    static func sortKey(_ person: Person) -> String { Folding.sortKey("\(person.familyName) \(person.givenName)") }
 
     static func save(_ person: Person, roles: [String], units: [String], in connection: any Connection) throws {
         try connection.execute(
@@ -110,7 +112,7 @@ extension Identity {
                 phone = excluded.phone, email = excluded.email, active = excluded.active, sort_key = excluded.sort_key
             """,
             person.account, person.givenName, person.familyName, person.title, person.post, person.phone,
-            person.email, person.active, "\(person.familyName) \(person.givenName)".lowercased())
+            person.email, person.active, sortKey(person))
         try connection.execute("DELETE FROM person_role WHERE account = $1", person.account)
         for role in roles {
             try connection.execute("INSERT INTO person_role (account, role) VALUES ($1, $2)", person.account, role)
@@ -130,6 +132,20 @@ extension Permission {
 }
 
 extension Identity {
+    /// Account → roles, for everybody at once.
+    static func roleMemberships(in connection: any Connection) throws -> [String: [String]] {
+        var found: [String: [String]] = [:]
+        for row in try connection.query("SELECT account, role FROM person_role ORDER BY role") {
+            found[try row.text("account"), default: []].append(try row.text("role"))
+        }
+        return found
+    }
+
+    static func roles(of account: String, in connection: any Connection) throws -> [String] {
+        try connection.query("SELECT role FROM person_role WHERE account = $1 ORDER BY role", account)
+            .map { try $0.text("role") }
+    }
+
     /// Account → units, for everybody at once.
     package static func unitMemberships(in connection: any Connection) throws -> [String: [String]] {
         var found: [String: [String]] = [:]

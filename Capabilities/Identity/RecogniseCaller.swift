@@ -8,6 +8,8 @@ package enum SessionKey {
     package static let account = "account"
     package static let kind = "kind"
     package static let authority = "authority"
+    /// Ties the session to the password it was started with: a changed one ends all others.
+    package static let proof = "proof"
     /// `authority/application` of each application that was opened by its code, space-separated.
     package static let applications = "applications"
 }
@@ -17,15 +19,16 @@ extension Identity {
     /// request, so taking one away works at once.
     package func recognise(_ session: Session) async throws -> Caller {
         var caller = Caller.anonymous
-        var opened = applications(in: session, account: nil)
-        if let account = session.values[SessionKey.account] {
+        var opened = openedByCode(in: session)
+        if let account = session.values[SessionKey.account], let proof = session.values[SessionKey.proof] {
             switch Account.Kind(rawValue: session.values[SessionKey.kind] ?? "") {
             case .staff:
-                caller.staff = try await staff(account, session.values[SessionKey.authority])
+                if let authority = session.values[SessionKey.authority].flatMap({ AuthorityID($0) }) {
+                    caller.staff = try await staff(account, at: authority, proof: proof)
+                }
             case .citizen:
-                let own = try await ownApplications(of: account)
-                if let name = own.name {
-                    caller.citizen = Citizen(account: account, name: name)
+                if let own = try await own(account, proof: proof) {
+                    caller.citizen = Citizen(account: account, name: own.name)
                     opened += own.applications.filter { new in !opened.contains { $0.reach == new.reach } }
                 }
             case nil: break
@@ -47,50 +50,52 @@ extension Identity {
         let permissions = Set(Permission.list(try row.text("permissions")))
         let id = try row.text("id")
         return Caller(
-            token: TokenBearer(
-                id: id, access: issue(token: id, at: try row.authority("authority"), permissions)))
+            token: TokenBearer(id: id, access: issue(token: id, at: try row.authority("authority"), permissions)))
     }
 
-    private func staff(_ account: String, _ authority: String?) async throws -> Staff? {
-        guard let authority = authority.flatMap({ AuthorityID($0) }), directory.authority(authority) != nil else {
-            return nil
-        }
-        let member = try await stores.centre.read { connection in
-            try connection.count(
+    /// The member of staff as they are now; nil where they are no member, disabled, away from here, must choose a
+    /// new password first, or have chosen one since.
+    func staff(_ account: String, at authority: AuthorityID, proof: String) async throws -> Staff? {
+        guard directory.authority(authority) != nil else { return nil }
+        let password = try await stores.centre.read { connection in
+            try connection.first(
                 """
-                SELECT count(*) AS n FROM membership m JOIN account a ON a.id = m.account
-                WHERE m.account = $1 AND m.authority = $2 AND a.disabled_at IS NULL
-                """, account, authority) == 1
+                SELECT a.password FROM membership m JOIN account a ON a.id = m.account
+                WHERE m.account = $1 AND m.authority = $2 AND a.kind = 'staff' AND a.disabled_at IS NULL
+                  AND a.must_change = FALSE
+                """, account, authority)?.text("password")
         }
-        guard member else { return nil }
+        guard let password, PasswordHash(phc: password).proof == proof else { return nil }
         let door = issue(staff: account, at: authority, [])
         guard
             let standing = try await stores.authority(door).read({ try Identity.standing(of: account, in: $0) })
         else { return nil }
         return Staff(
-            account: account, name: standing.name,
-            access: issue(staff: account, at: authority, standing.permissions))
+            account: account, name: standing.name, access: issue(staff: account, at: authority, standing.permissions))
     }
 
-    private func applications(in session: Session, account: String?) -> [Access] {
-        (session.values[SessionKey.applications] ?? "").split(separator: " ").compactMap { text in
+    /// What was opened by code in this browser.
+    func openedByCode(in session: Session?) -> [Access] {
+        (session?.values[SessionKey.applications] ?? "").split(separator: " ").compactMap { text in
             let parts = text.split(separator: "/")
-            guard parts.count == 2, let authority = AuthorityID(parts[0]) else { return nil }
-            return issue(application: String(parts[1]), at: authority, account: account)
+            guard parts.count == 2, let authority = AuthorityID(parts[0]), directory.authority(authority) != nil else {
+                return nil
+            }
+            return issue(application: String(parts[1]), at: authority, account: nil)
         }
     }
 
-    private func ownApplications(of account: String) async throws -> (name: String?, applications: [Access])
-    {
+    private func own(_ account: String, proof: String) async throws -> (name: String, applications: [Access])? {
         let rows = try await stores.centre.read { connection in
             try connection.query(
                 """
-                SELECT a.sign_in_name, o.application, o.authority FROM account a
+                SELECT a.sign_in_name, a.password, o.application, o.authority FROM account a
                 LEFT JOIN own_application o ON o.account = a.id
                 WHERE a.id = $1 AND a.kind = 'citizen' AND a.disabled_at IS NULL
                 ORDER BY o.created_at DESC LIMIT 200
                 """, account)
         }
+        guard let first = rows.first, PasswordHash(phc: try first.text("password")).proof == proof else { return nil }
         var found: [Access] = []
         for row in rows {
             guard let id = try row.optionalText("application"), let at = try row.optionalAuthority("authority") else {
@@ -98,7 +103,7 @@ extension Identity {
             }
             found.append(issue(application: id, at: at, account: account))
         }
-        return (try rows.first?.text("sign_in_name"), found)
+        return (try first.text("sign_in_name"), found)
     }
 
     /// Secrets are random and long, so a plain hash is enough to keep a stolen table useless.
@@ -107,4 +112,9 @@ extension Identity {
             String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
         }.joined()
     }
+}
+
+extension PasswordHash {
+    /// What a session keeps of it: enough to notice that it has changed, too little to guess it.
+    var proof: String { String(Identity.digest("session|" + phc).prefix(16)) }
 }

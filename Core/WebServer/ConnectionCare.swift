@@ -99,7 +99,9 @@ final class ConnectionCare: ChannelDuplexHandler, RemovableChannelHandler {
             if hasBody { watchUpload(context) }
             context.fireChannelRead(data)
         case .body(let bytes):
-            if let since = arriving?.waitingSince { arriving?.waited = (arriving?.waited ?? .zero) + (.now() - since) }
+            if let now = arriving, let since = now.waitingSince {
+                arriving?.waited = now.waited + (.now() - since)
+            }
             arriving?.waitingSince = nil
             arriving?.bytes += bytes.readableBytes
             context.fireChannelRead(data)

@@ -22,8 +22,9 @@ struct ApplyTests {
                 second, button: "upload:pass", ["rufname": "Bello"],
                 files: [FileToSend("pass", name: "Impfpaß Größe.pdf", bytes: PortalHouse.pdf)]
             ).expecting(200, "Impfpaß Größe.pdf", "value=\"Bello\"")
-            let link = try #require(uploaded.text.between("<a href=\"/antrag/", "\""))
-            let file = try await browser.get("/antrag/" + link).expecting(200)
+            let draft = try #require(uploaded.target.split(separator: "/").dropFirst().first)
+            let document = try #require(uploaded.text.between("/antrag/\(draft)/datei/", "\""))
+            let file = try await browser.get("/antrag/\(draft)/datei/\(document)").expecting(200)
             #expect(file.bytes == PortalHouse.pdf)
             #expect(file.headers["content-type"] == "application/pdf")
             let check = try await browser.follow(browser.submit(uploaded, button: "Weiter").expecting(303))
