@@ -33,7 +33,8 @@ struct Answering: Sendable {
         if response.closes || site.isClosing { head.headerFields[.connection] = "close" }
         switch response.content {
         case .none:
-            if head.headerFields[.contentLength] == nil, response.status != .noContent, response.status != .notModified {
+            if head.headerFields[.contentLength] == nil, response.status != .noContent, response.status != .notModified
+            {
                 head.headerFields[.contentLength] = "0"
             }
             try await writer.write(response: head, body: ResponseBody())
