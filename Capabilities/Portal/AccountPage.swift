@@ -43,7 +43,8 @@ extension Portal {
             """
         return .page(
             ui.portalPage(
-                PortalPage(ui.say("Meine Anträge", "My applications"), body: body), in: ports.frame(request, request.caller, nil)))
+                PortalPage(ui.say("Meine Anträge", "My applications"), body: body),
+                in: ports.frame(request, request.caller, nil)))
     }
 
     private func ownApplication(_ access: Access) async throws -> OwnApplication? {
@@ -55,8 +56,10 @@ extension Portal {
                     "SELECT service, reference, received_at FROM application WHERE id = $1", id)
                 {
                     return OwnApplication(
-                        id: id, authority: access.authority, service: try row.text("service"), reference: try row.text("reference"),
-                        at: try row.timestamp("received_at"), state: try ports.cases.progress(id.raw, connection)?.state)
+                        id: id, authority: access.authority, service: try row.text("service"),
+                        reference: try row.text("reference"),
+                        at: try row.timestamp("received_at"), state: try ports.cases.progress(id.raw, connection)?.state
+                    )
                 }
                 // A draft that was thrown away or has expired leaves only its link.
                 return try connection.first("SELECT service, changed_at FROM draft WHERE id = $1", id).map { row in
@@ -72,10 +75,13 @@ extension Portal {
     }
 
     private func title(_ application: OwnApplication, _ ui: UI) -> String {
-        catalogue.service(application.service)?.title[ui.language] ?? application.reference ?? ui.say("Antrag", "Application")
+        catalogue.service(application.service)?.title[ui.language] ?? application.reference
+            ?? ui.say("Antrag", "Application")
     }
 
-    private func place(_ application: OwnApplication) -> String? { ports.competence.authority(application.authority)?.name }
+    private func place(_ application: OwnApplication) -> String? {
+        ports.competence.authority(application.authority)?.name
+    }
 
     private func stateTag(_ application: OwnApplication, _ ui: UI) -> HTML {
         switch application.state ?? .new {

@@ -11,12 +11,14 @@ extension Portal {
         let hits = catalogue.search(typed).filter { topic == nil || $0.topic == topic }
         let known = Set(catalogue.services.map(\.topic))
         let all = PortalPaths.services().with("q", typed.isEmpty ? nil : typed)
-        let tabs = [NavigationItem(ui.say("Alle Themen", "All topics"), to: all.raw, isCurrent: topic == nil)]
+        let tabs =
+            [NavigationItem(ui.say("Alle Themen", "All topics"), to: all.raw, isCurrent: topic == nil)]
             + Service.Topic.allCases.filter(known.contains).map {
                 NavigationItem($0.title[ui.language], to: all.with("thema", $0.rawValue).raw, isCurrent: topic == $0)
             }
         let found =
-            hits.count == 1 ? ui.say("1 Leistung", "1 service") : ui.say("\(hits.count) Leistungen", "\(hits.count) services")
+            hits.count == 1
+            ? ui.say("1 Leistung", "1 service") : ui.say("\(hits.count) Leistungen", "\(hits.count) services")
         let list: HTML =
             hits.isEmpty
             ? ui.empty(
@@ -26,7 +28,8 @@ extension Portal {
                 """
                 <p>\(ui.say("Versuchen Sie ein anderes Wort, zum Beispiel „Hund“ statt „Vierbeinerabgabe“, oder sehen Sie alle Leistungen durch. Am Telefon helfen wir auch: \(owner.phone).", "Try another word or look through all services. We also help on the telephone: \(owner.phone)."))</p>
                 """,
-                action: ui.buttonLink(ui.say("Alle Leistungen ansehen", "See all services"), to: PortalPaths.services(), .secondary))
+                action: ui.buttonLink(
+                    ui.say("Alle Leistungen ansehen", "See all services"), to: PortalPaths.services(), .secondary))
             : "<p class=\"result-count\" role=\"status\">\(found)</p>\(cards(ui, hits))"
         let title =
             typed.isEmpty

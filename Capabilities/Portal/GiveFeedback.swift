@@ -16,7 +16,8 @@ extension Portal {
                 """
             return .page(
                 ui.portalPage(
-                    PortalPage(ui.say("Danke", "Thank you"), heading: .inBody, body: body), in: ports.frame(request, caller, nil)))
+                    PortalPage(ui.say("Danke", "Thank you"), heading: .inBody, body: body),
+                    in: ports.frame(request, caller, nil)))
         }
         return feedbackPage(request, Web.FormValues([("seite", request.query["seite"] ?? "")]), Problems())
     }
@@ -25,7 +26,8 @@ extension Portal {
         let ui = UI(request.language)
         let body = ui.form(
             to: PortalPaths.feedback(),
-            hidden: request.hidden(creating: form.idempotencyKey) + [Hidden("seite", form["seite"] ?? "")], warnsOnLeaving: true,
+            hidden: request.hidden(creating: form.idempotencyKey) + [Hidden("seite", form["seite"] ?? "")],
+            warnsOnLeaving: true,
             """
             \(ui.field(
                 "text", ui.say("Ihre Rückmeldung", "Your feedback"), .area(rows: 6, maxLength: Self.longestFeedback), value: form["text"] ?? "",
@@ -41,7 +43,8 @@ extension Portal {
                     ui.say("Rückmeldung", "Feedback"),
                     lead: ui.say(
                         "Was hat gut geklappt, was nicht? Auch Barrieren können Sie hier melden.",
-                        "What went well, what did not? You can report barriers here too."), problems: problems, body: body),
+                        "What went well, what did not? You can report barriers here too."), problems: problems,
+                    body: body),
                 in: ports.frame(request, request.caller, nil)), status: problems.isEmpty ? .ok : .unprocessable)
     }
 
@@ -51,11 +54,20 @@ extension Portal {
         var problems = Problems()
         let text = form.text("text") ?? ""
         let contact = form.text("kontakt") ?? ""
-        if text.isEmpty { problems.add("text", ui.say("Schreiben Sie Ihre Rückmeldung in das Feld.", "Write your feedback into the field.")) }
-        if text.count > Self.longestFeedback {
-            problems.add("text", ui.say("Bitte höchstens \(Self.longestFeedback) Zeichen.", "At most \(Self.longestFeedback) characters, please."))
+        if text.isEmpty {
+            problems.add(
+                "text", ui.say("Schreiben Sie Ihre Rückmeldung in das Feld.", "Write your feedback into the field."))
         }
-        if contact.count > 200 { problems.add("kontakt", ui.say("Bitte höchstens 200 Zeichen.", "At most 200 characters, please.")) }
+        if text.count > Self.longestFeedback {
+            problems.add(
+                "text",
+                ui.say(
+                    "Bitte höchstens \(Self.longestFeedback) Zeichen.",
+                    "At most \(Self.longestFeedback) characters, please."))
+        }
+        if contact.count > 200 {
+            problems.add("kontakt", ui.say("Bitte höchstens 200 Zeichen.", "At most 200 characters, please."))
+        }
         guard problems.isEmpty, let key = form.idempotencyKey else { return feedbackPage(request, form, problems) }
         let (now, page) = (request.now, String((form["seite"] ?? "").prefix(200)))
         try await stores.centre.write { connection in

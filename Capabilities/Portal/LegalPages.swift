@@ -25,15 +25,23 @@ extension Portal {
     func privacy(_ request: Request, _ caller: Caller) async throws -> Response {
         let ui = UI(request.language)
         let rights = [
-            ui.say("Auskunft bekommen, was über Sie gespeichert ist (Artikel 15 DSGVO)", "be told what is kept about you (Article 15 GDPR)"),
+            ui.say(
+                "Auskunft bekommen, was über Sie gespeichert ist (Artikel 15 DSGVO)",
+                "be told what is kept about you (Article 15 GDPR)"),
             ui.say("Falsches berichtigen lassen (Artikel 16 DSGVO)", "have errors corrected (Article 16 GDPR)"),
-            ui.say("löschen oder einschränken lassen, wo das Gesetz es erlaubt (Artikel 17 und 18 DSGVO)", "have data erased or restricted where the law allows it (Articles 17 and 18 GDPR)"),
+            ui.say(
+                "löschen oder einschränken lassen, wo das Gesetz es erlaubt (Artikel 17 und 18 DSGVO)",
+                "have data erased or restricted where the law allows it (Articles 17 and 18 GDPR)"),
             ui.say("widersprechen (Artikel 21 DSGVO)", "object (Article 21 GDPR)"),
-            ui.say("sich beim Landesbeauftragten für den Datenschutz Niedersachsen beschweren (Artikel 77 DSGVO)", "complain to the data protection commissioner of Lower Saxony (Article 77 GDPR)"),
+            ui.say(
+                "sich beim Landesbeauftragten für den Datenschutz Niedersachsen beschweren (Artikel 77 DSGVO)",
+                "complain to the data protection commissioner of Lower Saxony (Article 77 GDPR)"),
         ]
         return legal(
             request, caller, ui.say("Datenschutz", "Privacy"),
-            ui.say("Wir speichern nur, was wir für Ihren Antrag brauchen.", "We keep only what we need for your application."),
+            ui.say(
+                "Wir speichern nur, was wir für Ihren Antrag brauchen.",
+                "We keep only what we need for your application."),
             """
             <h2>\(ui.say("Wer verantwortlich ist", "Who is responsible"))</h2>
             <p>\(ui.say("Für das Portal:", "For the portal:"))</p>\(ownerAddress(ui))
@@ -84,7 +92,8 @@ extension Portal {
             """
     }
 
-    private func legal(_ request: Request, _ caller: Caller, _ title: String, _ lead: String?, _ body: HTML) -> Response {
+    private func legal(_ request: Request, _ caller: Caller, _ title: String, _ lead: String?, _ body: HTML) -> Response
+    {
         .page(
             UI(request.language).portalPage(
                 PortalPage(title, lead: lead, body: body), in: ports.frame(request, caller, nil)))

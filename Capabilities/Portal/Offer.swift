@@ -8,10 +8,13 @@ package struct Offer: Sendable, Hashable {
     /// Weeks until the decision is due.
     package var weeks: Int
 
-    package init(service: String, unit: String, weeks: Int) { (self.service, self.unit, self.weeks) = (service, unit, weeks) }
+    package init(service: String, unit: String, weeks: Int) {
+        (self.service, self.unit, self.weeks) = (service, unit, weeks)
+    }
 
     static func find(_ service: String, in connection: any Connection) throws -> Offer? {
-        try connection.first("SELECT unit, weeks FROM service_offer WHERE service = $1 AND active = TRUE", service).map {
+        try connection.first("SELECT unit, weeks FROM service_offer WHERE service = $1 AND active = TRUE", service).map
+        {
             Offer(service: service, unit: try $0.text("unit"), weeks: try $0.int("weeks"))
         }
     }

@@ -60,7 +60,10 @@ extension Portal {
         }
         if code == nil {
             problems.add(
-                "code", ui.say("Der Code hat 16 Buchstaben und Ziffern. Bitte prüfen Sie ihn.", "The code has 16 letters and digits. Please check it."))
+                "code",
+                ui.say(
+                    "Der Code hat 16 Buchstaben und Ziffern. Bitte prüfen Sie ihn.",
+                    "The code has 16 letters and digits. Please check it."))
         }
         guard let number, let code else { return openPage(request, form, problems) }
         if let authority = ports.competence.bySign(number.sign) {

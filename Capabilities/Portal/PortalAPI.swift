@@ -30,7 +30,8 @@ extension Portal {
                     ]), json: handInByAPI),
             .api(
                 .get, PortalPaths.apiApplication, for: .api(.statusByAPI), "Reads what became of an application",
-                APIOperation("readApplication", answers: [.init(.ok, "Its state", schema: APISchemas.status)]), readApplication),
+                APIOperation("readApplication", answers: [.init(.ok, "Its state", schema: APISchemas.status)]),
+                readApplication),
         ]
     }
 
@@ -43,7 +44,8 @@ extension Portal {
                         "id": .string(service.slug), "title": words(service.title), "summary": words(service.summary),
                         "level": .string(service.level.rawValue), "topic": .string(service.topic.rawValue),
                         "form": ["id": .string(form.id), "version": .string(form.version)],
-                        "authorities": .array(catalogue.offering(service.slug).sorted { $0.raw < $1.raw }.map { .string($0.raw) }),
+                        "authorities": .array(
+                            catalogue.offering(service.slug).sorted { $0.raw < $1.raw }.map { .string($0.raw) }),
                     ]
                     if let leika = service.leika { entry.append("leika", .string(leika)) }
                     return .object(entry)
@@ -54,7 +56,9 @@ extension Portal {
     private func words(_ text: Localized) -> JSONValue { ["de": .string(text.de), "en": .string(text.en)] }
 
     private func readForm(_ request: Request, _ caller: Caller, _ name: Slug<ServiceName>) async throws -> Response {
-        guard let service = catalogue.service(name.raw), let form = catalogue.form(of: service) else { throw Refusal.notFound }
+        guard let service = catalogue.service(name.raw), let form = catalogue.form(of: service) else {
+            throw Refusal.notFound
+        }
         return .json(form.schema(today: request.now.day.calendarDay))
     }
 
@@ -68,18 +72,29 @@ extension Portal {
                         pointer: "",
                         message: Localized(
                             "Der Header Idempotency-Key fehlt: 16 bis 64 Buchstaben, Ziffern, - und _, gleich bei jedem Versuch.",
-                            "The header Idempotency-Key is missing: 16 to 64 letters, digits, - and _, the same for every try."))
+                            "The header Idempotency-Key is missing: 16 to 64 letters, digits, - and _, the same for every try."
+                        ))
                 ])
         }
-        guard let service = body["service"]?.stringValue.flatMap(catalogue.service), let form = catalogue.form(of: service) else {
+        guard let service = body["service"]?.stringValue.flatMap(catalogue.service),
+            let form = catalogue.form(of: service)
+        else {
             return problem(
                 request, .unprocessable,
-                [SchemaProblem(pointer: "/service", message: Localized("Diese Leistung gibt es nicht.", "There is no such service."))])
+                [
+                    SchemaProblem(
+                        pointer: "/service",
+                        message: Localized("Diese Leistung gibt es nicht.", "There is no such service."))
+                ])
         }
         guard let values = body["values"].flatMap({ FormSchema.FormValues(json: $0) }) else {
             return problem(
                 request, .unprocessable,
-                [SchemaProblem(pointer: "/values", message: Localized("Hier muss ein Objekt stehen.", "This has to be an object."))])
+                [
+                    SchemaProblem(
+                        pointer: "/values",
+                        message: Localized("Hier muss ein Objekt stehen.", "This has to be an object."))
+                ])
         }
         let language = body["language"]?.stringValue.flatMap { Kernel.Language(rawValue: $0) } ?? .de
         // An address of a document is not to be trusted from outside: it could name somebody else's.
@@ -109,7 +124,8 @@ extension Portal {
             receipt = try await store.write { connection in
                 if let sent = try sameBefore(once, service.slug, values, in: connection) { return sent }
                 return try keep(
-                    values, of: form, service: service.slug, id: id, sign: card.sign, language: language, once: once, by: access,
+                    values, of: form, service: service.slug, id: id, sign: card.sign, language: language, once: once,
+                    by: access,
                     at: now, in: connection)
             }
         } catch StoreError.unique {
@@ -137,12 +153,15 @@ extension Portal {
                 .conflict,
                 Localized(
                     "Mit diesem Idempotency-Key wurde schon ein anderer Antrag eingereicht. Nehmen Sie für einen neuen Antrag einen neuen.",
-                    "Another application was handed in with this Idempotency-Key. Take a new one for a new application."))
+                    "Another application was handed in with this Idempotency-Key. Take a new one for a new application."
+                ))
         }
         return Receipt(id: try row.identifier("id"), reference: try row.text("reference"), code: nil)
     }
 
-    private func readApplication(_ request: Request, _ bearer: TokenBearer, _ id: ApplicationID) async throws -> Response {
+    private func readApplication(_ request: Request, _ bearer: TokenBearer, _ id: ApplicationID) async throws
+        -> Response
+    {
         let ports = ports
         let (row, progress) = try await stores.authority(bearer.access).read { connection in
             (
@@ -152,7 +171,8 @@ extension Portal {
         }
         guard let row else { throw Refusal.notFound }
         var answer: JSONObject = [
-            "id": .string(id.raw), "reference": .string(try row.text("reference")), "service": .string(try row.text("service")),
+            "id": .string(id.raw), "reference": .string(try row.text("reference")),
+            "service": .string(try row.text("service")),
             "receivedAt": .string(try row.timestamp("received_at").rfc3339),
             "state": .string((progress?.state ?? .new).rawValue),
         ]
@@ -163,12 +183,17 @@ extension Portal {
                 "missing",
                 .array(
                     progress.requests.filter(\.isOpen).map {
-                        ["id": .string($0.id), "what": .string($0.what), "why": .string($0.why), "due": .string($0.due.iso)]
+                        [
+                            "id": .string($0.id), "what": .string($0.what), "why": .string($0.why),
+                            "due": .string($0.due.iso),
+                        ]
                     }))
             answer.append(
                 "steps",
                 .array(
-                    progress.steps.filter { !$0.text.de.isEmpty }.map { ["at": .string($0.at.rfc3339), "text": words($0.text)] }))
+                    progress.steps.filter { !$0.text.de.isEmpty }.map {
+                        ["at": .string($0.at.rfc3339), "text": words($0.text)]
+                    }))
         }
         return .json(.object(answer))
     }
@@ -180,7 +205,8 @@ extension Portal {
             "Es wurde nichts gespeichert. Was nicht passt, steht unter „errors“.",
             "Nothing was saved. What does not fit is listed under “errors”.")
         let body: JSONValue = [
-            "type": "about:blank", "title": .string(title[request.language]), "status": .number(JSONNumber(status.rawValue)),
+            "type": "about:blank", "title": .string(title[request.language]),
+            "status": .number(JSONNumber(status.rawValue)),
             "detail": .string(detail[request.language]), "instance": .string("urn:kreishaus:request:\(request.id)"),
             "errors": .array(
                 problems.map { ["pointer": .string($0.pointer), "detail": .string($0.message[request.language])] }),
@@ -206,7 +232,8 @@ private enum APISchemas {
                     "type": "object", "required": ["id", "title", "summary", "level", "topic", "form", "authorities"],
                     "properties": [
                         "id": text, "title": words, "summary": words, "leika": text, "topic": text,
-                        "level": ["enum": ["municipality", "district"]], "authorities": ["type": "array", "items": text],
+                        "level": ["enum": ["municipality", "district"]],
+                        "authorities": ["type": "array", "items": text],
                         "form": ["type": "object", "properties": ["id": text, "version": text]],
                     ],
                 ],
@@ -218,7 +245,9 @@ private enum APISchemas {
         "type": "object", "required": ["service", "values"], "additionalProperties": false,
         "properties": [
             "service": ["type": "string", "minLength": 1, "maxLength": 80], "language": ["enum": ["de", "en"]],
-            "values": ["type": "object", "description": "The answers, as the schema of the service's form describes them."],
+            "values": [
+                "type": "object", "description": "The answers, as the schema of the service's form describes them.",
+            ],
         ],
     ]
 
@@ -235,7 +264,10 @@ private enum APISchemas {
             "missing": [
                 "type": "array",
                 "items": [
-                    "type": "object", "properties": ["id": text, "what": text, "why": text, "due": ["type": "string", "format": "date"]],
+                    "type": "object",
+                    "properties": [
+                        "id": text, "what": text, "why": text, "due": ["type": "string", "format": "date"],
+                    ],
                 ],
             ],
             "steps": ["type": "array", "items": ["type": "object", "properties": ["at": moment, "text": words]]],

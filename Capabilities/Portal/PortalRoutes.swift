@@ -7,7 +7,8 @@ extension Portal {
         [
             .get(PortalPaths.start, for: .everyone, "The portal's front page", start),
             .get(PortalPaths.services, for: .everyone, "Services by search and topic", rate: .lookUp, services),
-            .get(PortalPaths.service, for: .everyone, "A service and who is responsible for it", rate: .lookUp, service),
+            .get(
+                PortalPaths.service, for: .everyone, "A service and who is responsible for it", rate: .lookUp, service),
             .get(PortalPaths.feedback, for: .everyone, "Give feedback", feedbackPage),
             .post(PortalPaths.feedback, for: .everyone, "Send feedback", feedback),
             .get(PortalPaths.accessibility, for: .everyone, "Accessibility statement", accessibility),

@@ -57,7 +57,8 @@ package struct SecretCode: Sendable, Hashable {
 
     package init?(typed: String) {
         let plain = Base32.forgiving(typed)
-        guard plain.utf8.count == 16, plain.utf8.allSatisfy({ ($0 >= 48 && $0 <= 57) || ($0 >= 97 && $0 <= 122) }) else {
+        guard plain.utf8.count == 16, plain.utf8.allSatisfy({ ($0 >= 48 && $0 <= 57) || ($0 >= 97 && $0 <= 122) })
+        else {
             return nil
         }
         raw = plain

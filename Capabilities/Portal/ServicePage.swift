@@ -12,13 +12,15 @@ extension Portal {
         var problems = Problems()
         switch choice {
         case .nothing(let text) where text.isEmpty:
-            problems.add("ort", ui.say("Geben Sie Ihren Ort oder Ihre Postleitzahl ein.", "Enter your town or postcode."))
+            problems.add(
+                "ort", ui.say("Geben Sie Ihren Ort oder Ihre Postleitzahl ein.", "Enter your town or postcode."))
         case .nothing(let text):
             problems.add(
                 "ort",
                 ui.say(
                     "„\(text)“ kennen wir nicht. Bitte prüfen Sie den Namen oder geben Sie die Postleitzahl ein. Dieses Portal gilt für die Orte des Landkreises.",
-                    "We do not know “\(text)”. Please check the name or enter the postcode. This portal is for the places of the district."))
+                    "We do not know “\(text)”. Please check the name or enter the postcode. This portal is for the places of the district."
+                ))
         default: break
         }
         let way = placePart(request, ui, service, name, choice, problems)
@@ -41,7 +43,8 @@ extension Portal {
         return .page(
             ui.portalPage(
                 PortalPage(
-                    service.title[ui.language], kicker: service.topic.title[ui.language], lead: service.summary[ui.language],
+                    service.title[ui.language], kicker: service.topic.title[ui.language],
+                    lead: service.summary[ui.language],
                     above: ui.breadcrumbs([
                         TextLink(ui.say("Startseite", "Start"), to: PortalPaths.start()),
                         TextLink(ui.say("Leistungen", "Services"), to: PortalPaths.services()),
@@ -67,7 +70,8 @@ extension Portal {
     }
 
     private func placePart(
-        _ request: Request, _ ui: UI, _ service: Service, _ name: Slug<ServiceName>, _ choice: PlaceChoice, _ problems: Problems
+        _ request: Request, _ ui: UI, _ service: Service, _ name: Slug<ServiceName>, _ choice: PlaceChoice,
+        _ problems: Problems
     ) -> (html: HTML, authority: AuthorityID?) {
         let title = ui.say("Online beantragen", "Apply online")
         let here = PortalPaths.service(name)
@@ -88,8 +92,12 @@ extension Portal {
         case .several(let places):
             let radios = places.map { place in
                 Choice(
-                    place.id, place.name, hint: [place.postcodes.prefix(3).joined(separator: ", "), competent(for: service, at: place)?.name ?? ""]
-                        .filter { !$0.isEmpty }.joined(separator: " · "))
+                    place.id, place.name,
+                    hint: [
+                        place.postcodes.prefix(3).joined(separator: ", "),
+                        competent(for: service, at: place)?.name ?? "",
+                    ]
+                    .filter { !$0.isEmpty }.joined(separator: " · "))
             }
             return (
                 ui.panel(
@@ -103,7 +111,9 @@ extension Portal {
                     """), nil
             )
         case .one(let place):
-            guard let card = competent(for: service, at: place) else { return (notOnline(ui, service, place, here), nil) }
+            guard let card = competent(for: service, at: place) else {
+                return (notOnline(ui, service, place, here), nil)
+            }
             return (
                 ui.panel(
                     title,
@@ -139,13 +149,16 @@ extension Portal {
     func contact(_ ui: UI, _ card: Competence.Card) -> HTML {
         var lines: [HTML] = ["<strong>\(card.name)</strong>"] + card.addressLines.map { HTML(text: $0) }
         if !card.phone.isEmpty {
-            lines.append("\(ui.say("Telefon", "Telephone")): <a href=\"\(url: UI.telephone(card.phone))\">\(card.phone)</a>")
+            lines.append(
+                "\(ui.say("Telefon", "Telephone")): <a href=\"\(url: UI.telephone(card.phone))\">\(card.phone)</a>")
         }
         if !card.email.isEmpty { lines.append("<a href=\"\(url: "mailto:" + card.email)\">\(card.email)</a>") }
         return "<address>\(lines.joined(separator: "<br>"))</address>"
     }
 
-    private func paragraphs(_ texts: [Localized], _ ui: UI) -> HTML { "\(each: texts, { "<p>\($0[ui.language])</p>" })" }
+    private func paragraphs(_ texts: [Localized], _ ui: UI) -> HTML {
+        "\(each: texts, { "<p>\($0[ui.language])</p>" })"
+    }
 
     private func list(_ kind: String, _ texts: [Localized], _ ui: UI) -> HTML {
         let items: HTML = "\(each: texts, { "<li>\($0[ui.language])</li>" })"

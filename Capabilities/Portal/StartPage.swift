@@ -56,7 +56,8 @@ extension Portal {
             services.compactMap { service in
                 Slug<ServiceName>(service.slug).map { slug in
                     Card(
-                        service.title[ui.language], url: PortalPaths.service(slug).raw, text: service.summary[ui.language],
+                        service.title[ui.language], url: PortalPaths.service(slug).raw,
+                        text: service.summary[ui.language],
                         meta: "\(service.level.title[ui.language]) · \(service.topic.title[ui.language])")
                 }
             }, level: level)

@@ -32,14 +32,17 @@ extension Portal {
         }
         guard let sent else { throw Refusal.notFound }
         let ui = UI(request.language)
-        let title = catalogue.service(sent.service)?.title[ui.language] ?? sent.form.title[ui.language == .de ? .de : .en]
+        let title =
+            catalogue.service(sent.service)?.title[ui.language] ?? sent.form.title[ui.language == .de ? .de : .en]
         let view = StatusView(
             ui: ui, request: request, id: id, sent: sent, progress: progress, note: note,
             card: ports.competence.authority(access.authority))
         return .page(
             ui.portalPage(
                 PortalPage(
-                    title, kicker: ui.say("Stand Ihres Antrags \(sent.reference)", "State of your application \(sent.reference)"),
+                    title,
+                    kicker: ui.say(
+                        "Stand Ihres Antrags \(sent.reference)", "State of your application \(sent.reference)"),
                     problems: note.problems, notices: view.notices, body: view.body),
                 in: ports.frame(request, request.caller, access.authority)),
             status: note.problems.isEmpty ? .ok : .unprocessable)
@@ -85,21 +88,29 @@ private struct StatusView {
         let due = progress?.dueAt.day.written(ui.language) ?? ""
         let sentence =
             switch progress?.state ?? .new {
-        case .new:
-            ui.say("Als Nächstes sehen wir Ihren Antrag durch.", "Next we look through your application.")
-        case .working:
-            ui.say("Wir prüfen Ihren Antrag. Im Moment müssen Sie nichts tun.", "We are examining your application. You need not do anything at the moment.")
-        case .waiting:
-            ui.say("Es fehlt noch etwas von Ihnen. Danach machen wir weiter.", "Something is still missing from you. Then we continue.")
-        case .decided where progress?.letter == nil:
-            ui.say("Wir haben entschieden. Der Bescheid ist in wenigen Augenblicken hier.", "We have decided. The letter will be here in a few moments.")
-        case .decided:
-            ui.say("Wir haben entschieden. Bitte lesen Sie den Bescheid.", "We have decided. Please read the letter.")
-        case .closed: ui.say("Es ist nichts mehr zu tun.", "There is nothing left to do.")
-        }
+            case .new:
+                ui.say("Als Nächstes sehen wir Ihren Antrag durch.", "Next we look through your application.")
+            case .working:
+                ui.say(
+                    "Wir prüfen Ihren Antrag. Im Moment müssen Sie nichts tun.",
+                    "We are examining your application. You need not do anything at the moment.")
+            case .waiting:
+                ui.say(
+                    "Es fehlt noch etwas von Ihnen. Danach machen wir weiter.",
+                    "Something is still missing from you. Then we continue.")
+            case .decided where progress?.letter == nil:
+                ui.say(
+                    "Wir haben entschieden. Der Bescheid ist in wenigen Augenblicken hier.",
+                    "We have decided. The letter will be here in a few moments.")
+            case .decided:
+                ui.say(
+                    "Wir haben entschieden. Bitte lesen Sie den Bescheid.", "We have decided. Please read the letter.")
+            case .closed: ui.say("Es ist nichts mehr zu tun.", "There is nothing left to do.")
+            }
         guard isOpen, !due.isEmpty else { return sentence }
         return sentence + " "
-            + ui.say("Die Entscheidung kommt voraussichtlich bis zum \(due).", "The decision can be expected by \(due).")
+            + ui.say(
+                "Die Entscheidung kommt voraussichtlich bis zum \(due).", "The decision can be expected by \(due).")
     }
 
     private var isOpen: Bool {
@@ -128,7 +139,10 @@ private struct StatusView {
         facts += [
             (ui.say("Antragsnummer", "Reference number"), ui.reference(sent.reference)),
             (ui.say("Eingegangen", "Received"), ui.time(sent.receivedAt)),
-            (ui.say("Zuständig", "Responsible"), "\([card?.name, progress?.unit].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", "))"),
+            (
+                ui.say("Zuständig", "Responsible"),
+                "\([card?.name, progress?.unit].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", "))"
+            ),
         ]
         return "<p class=\"lead\">\(nextSentence)</p>\(ui.facts(facts))"
     }
@@ -177,13 +191,15 @@ private struct StatusView {
         if entries.isEmpty {
             entries = [
                 TimelineEntry(
-                    ui.say("Ihr Antrag ist bei uns eingegangen.", "We have received your application."), when: ui.time(sent.receivedAt))
+                    ui.say("Ihr Antrag ist bei uns eingegangen.", "We have received your application."),
+                    when: ui.time(sent.receivedAt))
             ]
         }
         let due = progress?.dueAt.day
         switch progress?.state ?? .new {
         case .new, .working:
-            entries.append(TimelineEntry(ui.say("Wir prüfen Ihren Antrag.", "We examine your application."), stage: .current))
+            entries.append(
+                TimelineEntry(ui.say("Wir prüfen Ihren Antrag.", "We examine your application."), stage: .current))
         case .waiting:
             let first = (progress?.requests ?? []).filter(\.isOpen).map(\.due).min()
             entries.append(
@@ -196,7 +212,8 @@ private struct StatusView {
             entries.append(
                 TimelineEntry(
                     ui.say("Wir entscheiden und schicken Ihnen den Bescheid.", "We decide and send you the letter."),
-                    when: due.map { "\(ui.say("voraussichtlich bis", "expected by")) \(ui.time($0))" } ?? .empty, stage: .upcoming))
+                    when: due.map { "\(ui.say("voraussichtlich bis", "expected by")) \(ui.time($0))" } ?? .empty,
+                    stage: .upcoming))
         }
         return ui.section(ui.say("Verlauf", "Timeline"), id: "verlauf", ui.timeline(entries))
     }
@@ -204,7 +221,8 @@ private struct StatusView {
     private var messages: HTML {
         let shown = (progress?.posts ?? []).map { post in
             Message(
-                author: post.fromOffice ? card?.name ?? ui.say("Behörde", "Authority") : ui.say("Sie", "You"), when: post.at,
+                author: post.fromOffice ? card?.name ?? ui.say("Behörde", "Authority") : ui.say("Sie", "You"),
+                when: post.at,
                 text: post.body, isOwn: !post.fromOffice, attachments: post.files.compactMap { line($0.id, $0.file) })
         }
         let form: HTML =
@@ -222,15 +240,20 @@ private struct StatusView {
             : "<p>\(ui.say("Zu diesem Antrag können keine Nachrichten mehr geschrieben werden. Bitte wenden Sie sich direkt an die Behörde.", "No more messages can be written about this application. Please contact the authority directly."))</p>"
         return ui.section(
             ui.say("Nachrichten", "Messages"), id: "nachrichten",
-            (shown.isEmpty ? "<p>\(ui.say("Noch keine Nachrichten.", "No messages yet."))</p>" : ui.messages(shown)) + form)
+            (shown.isEmpty ? "<p>\(ui.say("Noch keine Nachrichten.", "No messages yet."))</p>" : ui.messages(shown))
+                + form)
     }
 
     private var papers: HTML {
         ui.section(
             ui.say("Für Ihre Unterlagen", "For your records"),
             ui.documents([
-                DocumentLine(ui.say("Eingangsbestätigung (PDF)", "Acknowledgement of receipt (PDF)"), url: PortalPaths.receipt(id).raw),
-                DocumentLine(ui.say("Alle Ihre Angaben (zum Ausdrucken)", "All your answers (for printing)"), url: PortalPaths.copy(id).raw),
+                DocumentLine(
+                    ui.say("Eingangsbestätigung (PDF)", "Acknowledgement of receipt (PDF)"),
+                    url: PortalPaths.receipt(id).raw),
+                DocumentLine(
+                    ui.say("Alle Ihre Angaben (zum Ausdrucken)", "All your answers (for printing)"),
+                    url: PortalPaths.copy(id).raw),
             ]))
     }
 }

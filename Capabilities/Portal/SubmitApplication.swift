@@ -28,7 +28,9 @@ extension Portal {
         }
         let receipt = try await handIn(draft: id, access: access, at: request.now)
         // The code is shown once, on the next page of this browser only.
-        return .seeOther(PortalPaths.sent(id)).settingSession(["code": receipt.code.map { "\(id.raw) \($0.raw)" }])
+        // A second click finds the application without its code, and must not take the first one's from the session.
+        guard let code = receipt.code else { return .seeOther(PortalPaths.sent(id)) }
+        return .seeOther(PortalPaths.sent(id)).settingSession(["code": "\(id.raw) \(code.raw)"])
     }
 
     private func handIn(draft id: ApplicationID, access: Access, at now: Timestamp) async throws -> Receipt {

@@ -6,7 +6,9 @@ import Web
 
 extension Portal {
     /// A message to the office, with files. What cannot be taken comes back to be put right.
-    func write(_ request: Request, _ applicant: Applicant, _ upload: Upload, _ id: ApplicationID) async throws -> Response {
+    func write(_ request: Request, _ applicant: Applicant, _ upload: Upload, _ id: ApplicationID) async throws
+        -> Response
+    {
         let access = try applicant.access(to: id.raw)
         // Before a byte is kept: only a sent application has an office to write to.
         guard case .sent = try await draftOrSent(id, access) else { throw Refusal.notFound }
@@ -24,7 +26,9 @@ extension Portal {
         }
         let ports = ports
         do {
-            try await stores.authority(access).write { try ports.cases.write(id.raw, body, files, key, access, now, $0) }
+            try await stores.authority(access).write {
+                try ports.cases.write(id.raw, body, files, key, access, now, $0)
+            }
         } catch let refusal as Refusal where refusal.field != nil {
             note.problems.add("nachricht", refusal.reason[request.language])
             return try await statusPage(request, applicant, id, note)
@@ -34,7 +38,8 @@ extension Portal {
 
     /// Documents that the office has asked for. Sent twice, they are handed in once.
     func handInDocuments(
-        _ request: Request, _ applicant: Applicant, _ upload: Upload, _ id: ApplicationID, _ wanted: Identifier<Requested>
+        _ request: Request, _ applicant: Applicant, _ upload: Upload, _ id: ApplicationID,
+        _ wanted: Identifier<Requested>
     ) async throws -> Response {
         let access = try applicant.access(to: id.raw)
         let ports = ports
@@ -52,7 +57,8 @@ extension Portal {
         }
         try await stores.authority(access).write { connection in
             let isNew = try connection.execute(
-                "INSERT INTO handed_in (once_key, application, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", key, id, now)
+                "INSERT INTO handed_in (once_key, application, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", key, id,
+                now)
             guard isNew > 0 else { return }
             try ports.cases.handIn(id.raw, wanted.raw, files, access, now, connection)
         }

@@ -2,6 +2,7 @@ import Kernel
 import Store
 import TestKit
 import Testing
+import Web
 
 @testable import Portal
 
@@ -21,8 +22,9 @@ struct ApplyTests {
                 second, button: "upload:pass", ["rufname": "Bello"],
                 files: [FileToSend("pass", name: "Impfpaß Größe.pdf", bytes: PortalHouse.pdf)]
             ).expecting(200, "Impfpaß Größe.pdf", "value=\"Bello\"")
-            let link = try #require(uploaded.text.between("<a href=\"/antrag/", "\""))
-            let file = try await browser.get("/antrag/" + link).expecting(200)
+            let draft = try #require(uploaded.target.split(separator: "/").dropFirst().first)
+            let document = try #require(uploaded.text.between("/antrag/\(draft)/datei/", "\""))
+            let file = try await browser.get("/antrag/\(draft)/datei/\(document)").expecting(200)
             #expect(file.bytes == PortalHouse.pdf)
             #expect(file.headers["content-type"] == "application/pdf")
             let check = try await browser.follow(browser.submit(uploaded, button: "Weiter").expecting(303))
@@ -55,6 +57,14 @@ struct ApplyTests {
             try await browser.submit(check, button: "Antrag absenden").expecting(303)
             #expect(try await house.count("application") == 1)
             #expect(try await house.count("office_case") == 1)
+            // The code belongs to the first click and is still shown after the last.
+            let page = try await browser.follow(replies[0]).expecting(200, "Ihr geheimer Code")
+            let code = try #require(page.text.between("<code>", "</code>").flatMap { SecretCode(typed: $0) })
+            let hash = Draft.hash(code)
+            let fits = try await house.kit.authority("adendorf").read { connection in
+                try connection.count("SELECT count(*) AS n FROM application WHERE code = $1", hash)
+            }
+            #expect(fits == 1)
             // Going back to a page of the form leads to what was sent.
             try await browser.get(check.target).expecting(303)
         }
@@ -66,9 +76,12 @@ struct ApplyTests {
             let browser = house.browser
             let tab = try await house.begin(browser)
             let other = try await browser.get(tab.target)
-            try await browser.submit(other, button: "Weiter", ["vorname": "Anna", "familienname": "Beispiel"]).expecting(303)
-            let conflict = try await browser.submit(tab, button: "Weiter", ["vorname": "Berta", "familienname": "Beispiel"])
-                .expecting(409, "in einem anderen Fenster geändert", "Anna", "value=\"Berta\"")
+            try await browser.submit(other, button: "Weiter", ["vorname": "Anna", "familienname": "Beispiel"])
+                .expecting(303)
+            let conflict = try await browser.submit(
+                tab, button: "Weiter", ["vorname": "Berta", "familienname": "Beispiel"]
+            )
+            .expecting(409, "in einem anderen Fenster geändert", "Anna", "value=\"Berta\"")
             #expect(HTMLCheck.problems(in: conflict.bytes) == [])
             try await browser.get(tab.target).expecting(200, "value=\"Anna\"")
             // Whoever confirms replaces it knowingly.
@@ -85,7 +98,8 @@ struct ApplyTests {
             let browser = house.browser
             let tab = try await house.begin(browser)
             for _ in 0..<2 {
-                try await browser.submit(tab, button: "Weiter", ["vorname": "Anna", "familienname": "Beispiel"]).expecting(303)
+                try await browser.submit(tab, button: "Weiter", ["vorname": "Anna", "familienname": "Beispiel"])
+                    .expecting(303)
             }
         }
     }
@@ -106,8 +120,10 @@ struct ApplyTests {
             try await elsewhere.get(first.target).expecting(303)
             let door = try await elsewhere.get("/antrag/fortsetzen").expecting(200)
             let wrong = String(code.dropLast()) + (code.hasSuffix("0") ? "1" : "0")
-            try await elsewhere.submit(door, button: "Weitermachen", ["code": "ADE-" + wrong]).expecting(422, "finden wir keinen")
-            try await elsewhere.submit(door, button: "Weitermachen", ["code": "BLE-" + code]).expecting(422, "finden wir keinen")
+            try await elsewhere.submit(door, button: "Weitermachen", ["code": "ADE-" + wrong]).expecting(
+                422, "finden wir keinen")
+            try await elsewhere.submit(door, button: "Weitermachen", ["code": "BLE-" + code]).expecting(
+                422, "finden wir keinen")
             try await elsewhere.submit(door, button: "Weitermachen", ["code": ""]).expecting(422)
             let typed = "ade" + code.lowercased().filter { $0 != "-" }
             try await elsewhere.follow(elsewhere.submit(door, button: "Weitermachen", ["code": typed]).expecting(303))
@@ -116,17 +132,20 @@ struct ApplyTests {
         }
     }
 
-    @Test("hostile text in a field comes out escaped everywhere, a quote with a combining mark included", arguments: Engines.all)
+    @Test(
+        "hostile text in a field comes out escaped everywhere, a quote with a combining mark included",
+        arguments: Engines.all)
     func hostile(engine: StoreEngine) async throws {
         try await PortalHouse.open(engine) { house in
             let browser = house.browser
-            let evil = "\"\u{301}><script>alert(1)</script>&amp;'"
+            let evil = "\"\u{301}><script>alert(1)</script>&'"
             let check = try await house.fill(browser, name: evil)
             let sent = try await browser.follow(browser.submit(check, button: "Antrag absenden"))
             let id = try #require(sent.target.split(separator: "/").dropFirst().first)
             let copy = try await browser.get("/antrag/\(id)/kopie").expecting(200)
             let status = try await browser.get("/status/\(id)").expecting(200)
-            let written = try await browser.follow(browser.submit(status, button: "Nachricht senden", ["nachricht": evil]).expecting(303))
+            let written = try await browser.follow(
+                browser.submit(status, button: "Nachricht senden", ["nachricht": evil]).expecting(303))
             let target = evil.utf8.map { "%" + ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
             let search = try await browser.get("/leistungen?q=\(target)")
             let place = try await browser.get("/leistungen/jagdschein?ort=\(target)")

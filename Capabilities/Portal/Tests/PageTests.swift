@@ -1,6 +1,7 @@
 import Store
 import TestKit
 import Testing
+import Web
 
 @testable import Portal
 
@@ -12,9 +13,12 @@ struct PageTests {
             let browser = house.browser
             let pages = [
                 "/", "/leistungen", "/leistungen?q=hund", "/leistungen?q=raumschiff", "/leistungen?thema=animals",
-                "/leistungen/hund-anmelden", "/leistungen/hund-anmelden?ort=adendorf", "/leistungen/hund-anmelden?ort=bleckede",
-                "/leistungen/hund-anmelden?ort=timbuktu", "/leistungen/jagdschein?ort=21394", "/status", "/status?ziel=%2Fkonto",
-                "/antrag/fortsetzen", "/feedback", "/feedback?danke=1", "/barrierefreiheit", "/impressum", "/datenschutz",
+                "/leistungen/hund-anmelden", "/leistungen/hund-anmelden?ort=adendorf",
+                "/leistungen/hund-anmelden?ort=bleckede",
+                "/leistungen/hund-anmelden?ort=timbuktu", "/leistungen/jagdschein?ort=21394", "/status",
+                "/status?ziel=%2Fkonto",
+                "/antrag/fortsetzen", "/feedback", "/feedback?danke=1", "/barrierefreiheit", "/impressum",
+                "/datenschutz",
             ]
             for page in pages {
                 for language in ["de", "en"] {
@@ -35,7 +39,8 @@ struct PageTests {
             let id = try #require(first.target.split(separator: "/").dropFirst().first)
             let later = try await browser.get("/antrag/\(id)/spaeter")
             let check = try await house.fill(browser)
-            let discard = try await browser.submit(check, button: "Antrag verwerfen").expecting(200, "Antrag verwerfen?")
+            let discard = try await browser.submit(check, button: "Antrag verwerfen").expecting(
+                200, "Antrag verwerfen?")
             let sent = try await browser.follow(browser.submit(check, button: "Antrag absenden"))
             let sentID = try #require(sent.target.split(separator: "/").dropFirst().first)
             let copy = try await browser.get("/antrag/\(sentID)/kopie")
@@ -53,7 +58,8 @@ struct PageTests {
             let page = try await browser.get("/feedback?seite=/status").expecting(200)
             try await browser.submit(page, button: "Rückmeldung senden").expecting(422, "error-summary")
             for _ in 0..<2 {
-                try await browser.submit(page, button: "Rückmeldung senden", ["text": "Die Schrift ist zu klein."]).expecting(303)
+                try await browser.submit(page, button: "Rückmeldung senden", ["text": "Die Schrift ist zu klein."])
+                    .expecting(303)
             }
             let kept = try await house.kit.stores.centre.read { try $0.query("SELECT body, page FROM feedback") }
             #expect(kept.count == 1)

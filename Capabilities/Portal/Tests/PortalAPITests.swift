@@ -3,6 +3,7 @@ import Kernel
 import Store
 import TestKit
 import Testing
+import Web
 
 @testable import Portal
 
@@ -27,7 +28,9 @@ struct PortalAPITests {
         }
     }
 
-    @Test("handed in once: the same key gives the same application, and the code only the first time", arguments: Engines.all)
+    @Test(
+        "handed in once: the same key gives the same application, and the code only the first time",
+        arguments: Engines.all)
     func handIn(engine: StoreEngine) async throws {
         try await PortalHouse.open(engine) { house in
             let program = house.program()
@@ -44,7 +47,8 @@ struct PortalAPITests {
             #expect(try await house.count("application") == 1)
             try await send(Self.body.replacing("Bello", with: "Hasso")).expecting(409, "Idempotency-Key")
             try await send(Self.body, "fedcba9876543210").expecting(201)
-            let status = try JSONValue(parsing: await program.json("GET", "/api/v1/applications/\(id)").expecting(200).text)
+            let status = try JSONValue(
+                parsing: await program.json("GET", "/api/v1/applications/\(id)").expecting(200).text)
             #expect(status["state"] == "new")
             #expect(status["reference"] == first["reference"])
             // The person can open it with number and code.
@@ -84,8 +88,10 @@ struct PortalAPITests {
             func send(_ body: String) async throws -> Reply {
                 try await program.json("POST", "/api/v1/applications", body, headers: ["idempotency-key": Self.key])
             }
-            let missing = try await send("{\"service\":\"hund-anmelden\",\"values\":{\"vorname\":\"Zoë\",\"unbekannt\":1}}")
-                .expecting(422, "/values/familienname", "/values/rufname", "/values/unbekannt")
+            let missing = try await send(
+                "{\"service\":\"hund-anmelden\",\"values\":{\"vorname\":\"Zoë\",\"unbekannt\":1}}"
+            )
+            .expecting(422, "/values/familienname", "/values/rufname", "/values/unbekannt")
             #expect(missing.headers["content-type"] == "application/problem+json")
             try await send("{\"service\":\"nichts\",\"values\":{}}").expecting(422, "\"pointer\":\"/service\"")
             try await send("{\"service\":\"hund-anmelden\",\"values\":[]}").expecting(422, "\"pointer\":\"/values\"")
@@ -102,15 +108,21 @@ struct PortalAPITests {
         }
     }
 
-    @Test("without the permission nothing is handed in or read, and a foreign authority's application is absent", arguments: Engines.all)
+    @Test(
+        "without the permission nothing is handed in or read, and a foreign authority's application is absent",
+        arguments: Engines.all)
     func permission(engine: StoreEngine) async throws {
         try await PortalHouse.open(engine) { house in
             let sent = try await house.apply(house.browser)
             try await house.browser.json("POST", "/api/v1/applications", Self.body).expecting(401)
-            try await house.program("adendorf portal.status").json("POST", "/api/v1/applications", Self.body).expecting(401)
-            try await house.program("adendorf portal.submit").json("GET", "/api/v1/applications/\(sent.id)").expecting(401)
-            try await house.program("adendorf portal.status").json("GET", "/api/v1/applications/\(sent.id)").expecting(200)
-            try await house.program("bleckede portal.status").json("GET", "/api/v1/applications/\(sent.id)").expecting(404)
+            try await house.program("adendorf portal.status").json("POST", "/api/v1/applications", Self.body).expecting(
+                401)
+            try await house.program("adendorf portal.submit").json("GET", "/api/v1/applications/\(sent.id)").expecting(
+                401)
+            try await house.program("adendorf portal.status").json("GET", "/api/v1/applications/\(sent.id)").expecting(
+                200)
+            try await house.program("bleckede portal.status").json("GET", "/api/v1/applications/\(sent.id)").expecting(
+                404)
         }
     }
 }

@@ -118,10 +118,11 @@ struct PortalHouse {
             },
             openCase: { sent, _, now, connection in
                 try connection.execute(
-                    "INSERT INTO office_case (application, reference, applicant, due, files) VALUES ($1, $2, $3, $4, $5)", sent.id,
+                    "INSERT INTO office_case (application, reference, applicant, due, files) VALUES ($1, $2, $3, $4, $5)",
+                    sent.id,
                     sent.reference, sent.applicant, sent.dueAt, sent.files.count)
             },
-            cases: office(), queueReceipt: { _, _, _, _ in })
+            cases: caseView(), queueReceipt: { _, _, _, _ in })
     }
 
     private static let office: [Migration] = [
@@ -137,7 +138,9 @@ struct PortalHouse {
             """)
     ]
 
-    static func keep(_ file: KeptFile, of application: String, letter: Bool, at now: Timestamp, in connection: any Connection) throws {
+    static func keep(
+        _ file: KeptFile, of application: String, letter: Bool, at now: Timestamp, in connection: any Connection
+    ) throws {
         try connection.execute(
             "INSERT INTO office_paper (id, application, name, type, size, address, letter) VALUES ($1, $2, $3, $4, $5, $6, $7)",
             Identifier<ReadableDocument>(at: now), application, file.name, file.type, file.size, file.address, letter)
@@ -158,31 +161,42 @@ struct PortalHouse {
         }
     }
 
-    private static func office() -> CaseView {
+    private static func caseView() -> CaseView {
         CaseView(
             progress: { application, connection in
-                guard let row = try connection.first("SELECT due FROM office_case WHERE application = $1", application) else {
+                guard let row = try connection.first("SELECT due FROM office_case WHERE application = $1", application)
+                else {
                     return nil
                 }
-                let wishes = try connection.query("SELECT * FROM office_wish WHERE application = $1 ORDER BY id", application)
-                    .map {
-                        (
-                            id: try $0.text("id"), what: try $0.text("what"), why: "Ohne das geht es nicht.",
-                            due: Day(year: 2026, month: 12, day: 1) ?? Day(daysSince1970: 0), isOpen: !(try $0.bool("done"))
-                        )
-                    }
+                let wishes = try connection.query(
+                    "SELECT * FROM office_wish WHERE application = $1 ORDER BY id", application
+                )
+                .map {
+                    (
+                        id: try $0.text("id"), what: try $0.text("what"), why: "Ohne das geht es nicht.",
+                        due: Day(year: 2026, month: 12, day: 1) ?? Day(daysSince1970: 0), isOpen: !(try $0.bool("done"))
+                    )
+                }
                 let papers = try papers(application, letter: false, connection)
-                let letter = try papers_letter(application, connection)
+                let letter = try Self.letter(application, connection)
                 return CaseProgress(
                     state: letter != nil ? .decided : wishes.contains { $0.isOpen } ? .waiting : .new,
-                    outcome: letter == nil ? nil : Localized("Bewilligt", "Granted"), unit: "Steueramt", dueAt: try row.timestamp("due"),
+                    outcome: letter == nil ? nil : Localized("Bewilligt", "Granted"), unit: "Steueramt",
+                    dueAt: try row.timestamp("due"),
                     steps: [], requests: wishes,
-                    posts: try connection.query("SELECT * FROM office_post WHERE application = $1 ORDER BY id", application).map {
-                        (at: Timestamp(seconds: 1_795_248_000), fromOffice: false, body: try $0.text("body"), files: papers)
+                    posts: try connection.query(
+                        "SELECT * FROM office_post WHERE application = $1 ORDER BY id", application
+                    ).map {
+                        (
+                            at: Timestamp(seconds: 1_795_248_000), fromOffice: false, body: try $0.text("body"),
+                            files: papers
+                        )
                     }, letter: letter, mayWrite: true)
             },
             write: { application, body, files, once, _, now, connection in
-                if try connection.count("SELECT count(*) AS n FROM office_post WHERE once_key = $1", once) > 0 { return }
+                if try connection.count("SELECT count(*) AS n FROM office_post WHERE once_key = $1", once) > 0 {
+                    return
+                }
                 try connection.execute(
                     "INSERT INTO office_post (id, application, body, once_key) VALUES ($1, $2, $3, $4)",
                     Identifier<ReadableDocument>(at: now), application, body, once)
@@ -193,24 +207,30 @@ struct PortalHouse {
                 for file in files { try keep(file, of: application, letter: false, at: now, in: connection) }
             },
             document: { application, document, connection in
-                let all = try papers(application, letter: true, connection) + papers(application, letter: false, connection)
+                let all =
+                    try papers(application, letter: true, connection) + papers(application, letter: false, connection)
                 return all.first { $0.id == document }?.file
             })
     }
 
-    private static func papers_letter(_ application: String, _ connection: any Connection) throws -> (id: String, file: KeptFile)? {
+    private static func letter(_ application: String, _ connection: any Connection) throws -> (
+        id: String, file: KeptFile
+    )? {
         try papers(application, letter: true, connection).first
     }
 
     static let competence: Competence = {
-        let cards = [("adendorf", "Gemeinde Adendorf", "ADE"), ("bleckede", "Stadt Bleckede", "BLE"), ("landkreis", "Landkreis Beispiel", "LK")]
-            .compactMap { id, name, sign in
-                AuthorityID(id).map {
-                    Competence.Card(
-                        id: $0, name: name, addressLines: ["Rathausplatz 14", "21365 Adendorf"], phone: "04131 9809-0",
-                        email: "rathaus@\(id).test", sign: sign)
-                }
+        let cards = [
+            ("adendorf", "Gemeinde Adendorf", "ADE"), ("bleckede", "Stadt Bleckede", "BLE"),
+            ("landkreis", "Landkreis Beispiel", "LK"),
+        ]
+        .compactMap { id, name, sign in
+            AuthorityID(id).map {
+                Competence.Card(
+                    id: $0, name: name, addressLines: ["Rathausplatz 14", "21365 Adendorf"], phone: "04131 9809-0",
+                    email: "rathaus@\(id).test", sign: sign)
             }
+        }
         let places = [
             ("p1", "Adendorf", ["21365"], "adendorf"), ("p2", "Bleckede", ["21354"], "bleckede"),
             ("p3", "Kirchgellersen", ["21394"], "bleckede"), ("p4", "Südergellersen", ["21394"], "bleckede"),
@@ -229,18 +249,24 @@ struct PortalHouse {
     // MARK: Services
 
     static let dogTax = service(
-        "hund-anmelden", .municipality, .animals, Localized("Hund anmelden", "Register a dog"), ["Hundesteuer", "Welpe"], dogForm.id)
+        "hund-anmelden", .municipality, .animals, Localized("Hund anmelden", "Register a dog"),
+        ["Hundesteuer", "Welpe"], dogForm.id)
     static let hunting = service(
-        "jagdschein", .district, .nature, Localized("Jagdschein beantragen", "Apply for a hunting licence"), ["Jäger"], huntingForm.id)
+        "jagdschein", .district, .nature, Localized("Jagdschein beantragen", "Apply for a hunting licence"), ["Jäger"],
+        huntingForm.id)
 
     private static func service(
-        _ slug: String, _ level: Service.Level, _ topic: Service.Topic, _ title: Localized, _ keywords: [String], _ form: String
+        _ slug: String, _ level: Service.Level, _ topic: Service.Topic, _ title: Localized, _ keywords: [String],
+        _ form: String
     ) -> Service {
         let text = Localized("Ein einfacher Satz.", "A plain sentence.")
         return Service(
-            slug: slug, level: level, topic: topic, title: title, summary: text, what: [text], who: [text], documents: [text],
-            fee: .init(Localized("Kostenlos.", "Free.")), duration: .init(Localized("Zwei Wochen.", "Two weeks."), weeks: 2),
-            legalBasis: [.init("§ 3 NKAG", text)], next: [text], keywords: keywords, unit: Localized("Amt", "Office"), remedy: .action,
+            slug: slug, level: level, topic: topic, title: title, summary: text, what: [text], who: [text],
+            documents: [text],
+            fee: .init(Localized("Kostenlos.", "Free.")),
+            duration: .init(Localized("Zwei Wochen.", "Two weeks."), weeks: 2),
+            legalBasis: [.init("§ 3 NKAG", text)], next: [text], keywords: keywords, unit: Localized("Amt", "Office"),
+            remedy: .action,
             form: form)
     }
 
@@ -257,7 +283,10 @@ struct PortalHouse {
                 id: "hund", title: Wording("Ihr Hund", "Your dog"),
                 elements: [
                     .field(Field(id: "rufname", label: Wording("Rufname", "Name"), kind: .text)),
-                    .field(Field(id: "pass", label: Wording("Impfpass", "Passport"), kind: .file(FileRule()), required: false)),
+                    .field(
+                        Field(
+                            id: "pass", label: Wording("Impfpass", "Passport"), kind: .file(FileRule()), required: false
+                        )),
                 ]),
         ])
 
@@ -276,7 +305,8 @@ extension PortalHouse {
     /// Begins an application for a dog in Adendorf and returns its first page.
     func begin(_ browser: RequestClient) async throws -> Reply {
         let page = try await browser.get("/leistungen/hund-anmelden?ort=Adendorf").expecting(200, "Gemeinde Adendorf")
-        return try await browser.follow(browser.submit(page, button: "Jetzt beantragen").expecting(303)).expecting(200, "Vorname")
+        return try await browser.follow(browser.submit(page, button: "Jetzt beantragen").expecting(303)).expecting(
+            200, "Vorname")
     }
 
     /// Fills in both pages and returns the page to check the answers.
@@ -290,24 +320,32 @@ extension PortalHouse {
     }
 
     /// Sends an application and returns its last page.
-    func apply(_ browser: RequestClient, name: String = "Bello") async throws -> (page: Reply, reference: String, code: String, id: String) {
+    func apply(_ browser: RequestClient, name: String = "Bello") async throws -> (
+        page: Reply, reference: String, code: String, id: String
+    ) {
         let check = try await fill(browser, name: name)
-        let page = try await browser.follow(browser.submit(check, button: "Antrag absenden").expecting(303)).expecting(200, "ADE-26-")
+        let page = try await browser.follow(browser.submit(check, button: "Antrag absenden").expecting(303)).expecting(
+            200, "ADE-26-")
         guard let reference = page.text.between("<strong>ADE-26-", "</strong>"),
-            let code = page.text.between("<code>", "</code>"), let id = page.target.split(separator: "/").dropFirst().first
+            let code = page.text.between("<code>", "</code>"),
+            let id = page.target.split(separator: "/").dropFirst().first
         else { throw Mismatch("no number or code on\n\(page.text)") }
         return (page, "ADE-26-" + reference, code, String(id))
     }
 
     func count(_ table: String, in authority: String = "adendorf") async throws -> Int {
-        try await kit.authority(authority).read { connection in try connection.count("SELECT count(*) AS n FROM \(table)") }
+        try await kit.authority(authority).read { connection in
+            try connection.count("SELECT count(*) AS n FROM \(table)")
+        }
     }
 }
 
 extension String {
     /// What stands between the first occurrence of a beginning and the next of an end.
     func between(_ beginning: String, _ end: String) -> String? {
-        guard let from = range(of: beginning), let to = range(of: end, range: from.upperBound..<endIndex) else { return nil }
+        guard let from = range(of: beginning), let to = range(of: end, range: from.upperBound..<endIndex) else {
+            return nil
+        }
         return String(self[from.upperBound..<to.lowerBound])
     }
 }

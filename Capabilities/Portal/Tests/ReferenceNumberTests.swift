@@ -30,13 +30,17 @@ struct ReferenceNumberTests {
     @Test("it is read as people type it: small letters, no hyphens, O for 0")
     func forgiving() throws {
         let number = ReferenceNumber(sign: "ADE", at: try day(2026), random: "00111").text
-        for typed in [number.lowercased(), number.filter { $0 != "-" }, "  \(number) ", "ade 26 OOlil" + String(number.suffix(1))] {
+        for typed in [
+            number.lowercased(), number.filter { $0 != "-" }, "  \(number) ", "ade 26 OOlil" + String(number.suffix(1)),
+        ] {
             #expect(ReferenceNumber(typed: typed)?.text == number, "\(typed)")
         }
         #expect(ReferenceNumber(typed: number)?.sign == "ADE")
     }
 
-    @Test("what is no number is none", arguments: ["", "A", "ADE", "ADE-26", "12345678901", "ADEXY-26-7K3M9X", "ädé-26-7K3M9X", "ADE-2６-7K3M9X"])
+    @Test(
+        "what is no number is none",
+        arguments: ["", "A", "ADE", "ADE-26", "12345678901", "ADEXY-26-7K3M9X", "ädé-26-7K3M9X", "ADE-2６-7K3M9X"])
     func noNumber(typed: String) { #expect(ReferenceNumber(typed: typed) == nil) }
 
     @Test("a code is read in groups and without them, in small letters too")

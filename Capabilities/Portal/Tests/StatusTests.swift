@@ -3,6 +3,7 @@ import Kernel
 import Store
 import TestKit
 import Testing
+import Web
 
 @testable import Portal
 
@@ -22,11 +23,15 @@ struct StatusTests {
             let other = SecretCode().grouped
             let wrongCode = try await attempt(sent.reference, other).expecting(422, "passen nicht zusammen")
             let wrongNumber = try await attempt(unknown, sent.code).expecting(422, "passen nicht zusammen")
-            let same = { (reply: Reply, number: String) in reply.comparable.split(separator: number).joined(separator: "#") }
+            let same = { (reply: Reply, number: String) in
+                reply.comparable.split(separator: number).joined(separator: "#")
+            }
             #expect(same(wrongCode, sent.reference) == same(wrongNumber, unknown))
             try await attempt("ADE-26-XXXXXX", "abc").expecting(422, "Tippfehler", "16 Buchstaben")
-            let status = try await elsewhere.follow(attempt(sent.reference.lowercased(), sent.code.lowercased()).expecting(303))
-            try status.expecting(200, sent.reference, "Wir prüfen Ihren Antrag", "voraussichtlich bis", "5. Dezember 2026", "Steueramt")
+            let status = try await elsewhere.follow(
+                attempt(sent.reference.lowercased(), sent.code.lowercased()).expecting(303))
+            try status.expecting(
+                200, sent.reference, "Wir prüfen Ihren Antrag", "voraussichtlich bis", "5. Dezember 2026", "Steueramt")
             #expect(HTMLCheck.problems(in: status.bytes) == [])
             // Another application stays closed.
             let foreign = try await house.apply(house.browser)
@@ -48,7 +53,8 @@ struct StatusTests {
                 ).expecting(303)
             }
             #expect(try await house.count("office_post") == 1)
-            let after = try await browser.get("/status/\(sent.id)?erledigt=nachricht").expecting(200, "Wann kommt die Marke?", "Foto.pdf", "ist angekommen")
+            let after = try await browser.get("/status/\(sent.id)?erledigt=nachricht").expecting(
+                200, "Wann kommt die Marke?", "Foto.pdf", "ist angekommen")
             #expect(HTMLCheck.problems(in: after.bytes) == [])
         }
     }
@@ -62,15 +68,19 @@ struct StatusTests {
             let wish = Identifier<Requested>(at: house.kit.clock.now).raw
             try await store.write { connection in
                 try connection.execute(
-                    "INSERT INTO office_wish (id, application, what, done) VALUES ($1, $2, $3, FALSE)", wish, sent.id, "Impfpass")
+                    "INSERT INTO office_wish (id, application, what, done) VALUES ($1, $2, $3, FALSE)", wish, sent.id,
+                    "Impfpass")
             }
-            let status = try await browser.get("/status/\(sent.id)").expecting(200, "Bitte reichen Sie nach: Impfpass", "1. Dezember 2026")
+            let status = try await browser.get("/status/\(sent.id)").expecting(
+                200, "Bitte reichen Sie nach: Impfpass", "1. Dezember 2026")
             #expect(HTMLCheck.problems(in: status.bytes) == [])
-            let empty = try await browser.submit(status, button: "Unterlagen einreichen").expecting(422, "mindestens eine Datei")
+            let empty = try await browser.submit(status, button: "Unterlagen einreichen").expecting(
+                422, "mindestens eine Datei")
             #expect(HTMLCheck.problems(in: empty.bytes) == [])
             for _ in 0..<2 {
                 try await browser.submit(
-                    empty, button: "Unterlagen einreichen", files: [FileToSend("unterlagen1", name: "Pass.pdf", bytes: PortalHouse.pdf)]
+                    empty, button: "Unterlagen einreichen",
+                    files: [FileToSend("unterlagen1", name: "Pass.pdf", bytes: PortalHouse.pdf)]
                 ).expecting(303)
             }
             #expect(try await house.count("office_paper") == 1)
@@ -80,10 +90,13 @@ struct StatusTests {
             let now = house.kit.clock.now
             try await store.write { connection in
                 try PortalHouse.keep(
-                    KeptFile(name: "Bescheid.pdf", type: "application/pdf", size: kept.size, address: kept.address.description),
+                    KeptFile(
+                        name: "Bescheid.pdf", type: "application/pdf", size: kept.size,
+                        address: kept.address.description),
                     of: sent.id, letter: true, at: now, in: connection)
             }
-            let decided = try await browser.get("/status/\(sent.id)").expecting(200, "Entschieden", "Bewilligt", "Bescheid.pdf")
+            let decided = try await browser.get("/status/\(sent.id)").expecting(
+                200, "Entschieden", "Bewilligt", "Bescheid.pdf")
             #expect(HTMLCheck.problems(in: decided.bytes) == [])
             let link = try #require(decided.text.between("href=\"/status/\(sent.id)/dokumente/", "\""))
             let letter = try await browser.get("/status/\(sent.id)/dokumente/\(link)").expecting(200)
@@ -105,7 +118,8 @@ struct StatusTests {
             #expect(HTMLCheck.problems(in: empty.bytes) == [])
             let sent = try await house.apply(browser)
             _ = try await house.begin(browser)
-            let list = try await browser.get("/konto").expecting(200, sent.reference, "Eingegangen", "Noch nicht abgeschickt")
+            let list = try await browser.get("/konto").expecting(
+                200, sent.reference, "Eingegangen", "Noch nicht abgeschickt")
             #expect(HTMLCheck.problems(in: list.bytes) == [])
         }
     }
