@@ -73,10 +73,11 @@ let foundation: [Target] =
     + core("Web", "Kernel", "Markup", "Store", "JSON", "CZlib", crypto, logging, tests: ["TestKit"])
     + core("Documents", "Kernel", "Store", "Keys", "Web", crypto, tests: ["TestKit"])
     + core(
-        "WebServer", "Kernel", "Web", "CZlib", logging,
-        .product(name: "Hummingbird", package: "hummingbird"),
+        "WebServer", "Kernel", "Web", logging,
+        .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -84,7 +85,7 @@ let foundation: [Target] =
 
 let rooms: [Target] =
     capability("Identity", "JSON", "CArgon2", "Keys", "Documents", "TransparencyLog", crypto)
-    + capability("Portal", "FormSchema", "JSON", "Documents")
+    + capability("Portal", "FormSchema", "JSON", "Documents", "Keys", crypto)
     + capability("Cases", "FormSchema", "JSON", "Documents")
 
 let everything: [Target.Dependency] = [

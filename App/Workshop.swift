@@ -35,6 +35,9 @@ final class Workshop: Sendable {
             .regularly("journal.checkpoint", every: 3600) { [self] run, access, store in
                 try await takeCheckpoint(run, access, store, keyring)
             },
+            .regularly("journal.witness", every: 86_400) { [self] run, access, store in
+                try await witness(run, access, store, keyring)
+            },
             .regularly("portal.drafts", every: 86_400) { [self] run, _, store in
                 let days = Int64(try portal.get().draftDays)
                 _ = try await store.write { try Draft.sweep(before: run.now.adding(days: -days), in: $0) }
@@ -168,8 +171,32 @@ final class Workshop: Sendable {
 
     // MARK: Checkpoints
 
+    /// Signs the state of the journal and hands the checkpoint to the centre.
     private func takeCheckpoint(_ run: JobRun, _ access: Access, _ store: AuthorityStore, _ keyring: Keyring) async throws {
         let signer = try keyring.keys(of: access.authority).journalSigner
-        _ = try await Journal.takeCheckpoint(in: store, signer: signer, at: run.now)
+        guard let note = try await Journal.takeCheckpoint(in: store, signer: signer, at: run.now) else { return }
+        let key = signer.verifier
+        try await stores.centre.write { connection in
+            try CheckpointWitness.record(note.encoded, of: access.authority, key: key, at: run.now, inCentre: connection)
+        }
+    }
+
+    /// Writes what the others have signed into this authority's own journal: to rewrite one history, all
+    /// of them would have to be rewritten.
+    private func witness(_ run: JobRun, _ access: Access, _ store: AuthorityStore, _ keyring: Keyring) async throws {
+        let identity = try identity.get()
+        var entries: [JournalEntry] = []
+        for other in identity.directory.all.map(\.id) where other != access.authority {
+            guard let key = try? keyring.keys(of: other).journalSigner.verifier else { continue }
+            let note = try await stores.authority(identity.access(job: "journal.witness", cause: "checkpoint", at: other))
+                .read { try Journal.newestCheckpoint(in: $0) }
+            guard let note else { continue }
+            entries.append(CheckpointWitness.entry(for: try Checkpoint.verified(Array(note.utf8), by: key), of: other))
+        }
+        let found = entries
+        guard !found.isEmpty else { return }
+        try await store.write { connection in
+            try Journal.append(found, by: access, at: run.now, in: connection)
+        }
     }
 }

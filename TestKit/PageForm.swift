@@ -37,7 +37,8 @@ package struct PageForm: Sendable {
             case "/form": break reading
             case "input":
                 switch tag["type"] ?? "text" {
-                case "submit", "button": buttons.append(Button(name: name, value: tag["value"] ?? "", text: tag["value"] ?? ""))
+                case "submit", "button":
+                    buttons.append(Button(name: name, value: tag["value"] ?? "", text: tag["value"] ?? ""))
                 case "file", "image", "reset": break
                 case "checkbox", "radio":
                     if let name, tag["checked"] != nil { fields.append((name, tag["value"] ?? "on")) }
@@ -92,7 +93,9 @@ struct TagReader {
             let name = (closing ? "/" : "") + word { $0 > 32 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
             var attributes: [String: String] = [:]
             while at < bytes.count, bytes[at] != UInt8(ascii: ">") {
-                let key = word { $0 > 32 && $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
+                let key = word {
+                    $0 > 32 && $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/")
+                }
                 guard !key.isEmpty else {
                     at += 1
                     continue

@@ -37,7 +37,8 @@ package final class RequestClient: Sendable {
 
     package func post(_ target: String, _ values: [(String, String)], headers: Headers = [:]) async throws -> Reply {
         try await send(
-            "POST", target, headers: RequestClient.formHeaders(headers), body: RequestClient.urlEncoded(proof() + values))
+            "POST", target, headers: RequestClient.formHeaders(headers),
+            body: RequestClient.urlEncoded(proof() + values))
     }
 
     /// Sends a form with files, as a browser does.
@@ -47,7 +48,9 @@ package final class RequestClient: Sendable {
         try await upload(target.raw, proof() + values.map { ($0.key, $0.value) }, files: files)
     }
 
-    package func json(_ method: String, _ target: String, _ body: String? = nil, headers: Headers = [:]) async throws -> Reply {
+    package func json(_ method: String, _ target: String, _ body: String? = nil, headers: Headers = [:]) async throws
+        -> Reply
+    {
         var all = headers
         if body != nil { all["content-type"] = "application/json" }
         return try await send(method, target, headers: all, body: Array((body ?? "").utf8))
@@ -78,7 +81,8 @@ package final class RequestClient: Sendable {
         _ page: Reply, button: String? = nil, _ values: KeyValuePairs<String, String> = [:], files: [FileToSend] = []
     ) async throws -> Reply {
         guard let form = page.forms.first(where: { $0.method == "post" && $0.has(button: button) }) else {
-            throw Mismatch("no form\(button.map { " with a button “\($0)”" } ?? "") on the page \(page.target):\n\(page.text)")
+            throw Mismatch(
+                "no form\(button.map { " with a button “\($0)”" } ?? "") on the page \(page.target):\n\(page.text)")
         }
         var fields = form.fields.filter { field in !values.contains { $0.key == field.0 } }
         fields += values.map { ($0.key, $0.value) }
@@ -87,12 +91,15 @@ package final class RequestClient: Sendable {
         }
         let action = form.action.isEmpty ? page.target : form.action
         if form.isMultipart { return try await upload(action, fields, files: files) }
-        return try await send("POST", action, headers: RequestClient.formHeaders([:]), body: RequestClient.urlEncoded(fields))
+        return try await send(
+            "POST", action, headers: RequestClient.formHeaders([:]), body: RequestClient.urlEncoded(fields))
     }
 
     // MARK: On the wire
 
-    package func send(_ method: String, _ target: String, headers extra: Headers = [:], body: [UInt8] = []) async throws -> Reply {
+    package func send(_ method: String, _ target: String, headers extra: Headers = [:], body: [UInt8] = []) async throws
+        -> Reply
+    {
         var all = headers
         for field in extra { all[field.name] = field.value }
         if all["host"] == nil { all["host"] = "kreishaus.test" }
@@ -147,7 +154,8 @@ package final class RequestClient: Sendable {
         body += Array("--\(boundary)--\r\n".utf8)
         return try await send(
             "POST", target,
-            headers: ["content-type": "multipart/form-data; boundary=\(boundary)", "sec-fetch-site": "same-origin"], body: body)
+            headers: ["content-type": "multipart/form-data; boundary=\(boundary)", "sec-fetch-site": "same-origin"],
+            body: body)
     }
 
     private static func formHeaders(_ headers: Headers) -> Headers {
@@ -205,7 +213,9 @@ package struct Reply: Sendable {
     /// The body without what is different each time: two answers that must look the same are compared by it.
     package var comparable: String {
         var text = text
-        if let reference { text = text.split(separator: reference, omittingEmptySubsequences: false).joined(separator: "#") }
+        if let reference {
+            text = text.split(separator: reference, omittingEmptySubsequences: false).joined(separator: "#")
+        }
         for form in forms {
             for (name, value) in form.fields where name == FormField.csrf || name == FormField.idempotency {
                 text = text.split(separator: value, omittingEmptySubsequences: false).joined(separator: "#")
@@ -218,7 +228,8 @@ package struct Reply: Sendable {
     @discardableResult
     package func expecting(_ status: Int, _ parts: String...) throws -> Reply {
         guard self.status == status else {
-            throw Mismatch("\(target): status \(self.status) and not \(status)\(location.map { ", to \($0)" } ?? "")\n\(text)")
+            throw Mismatch(
+                "\(target): status \(self.status) and not \(status)\(location.map { ", to \($0)" } ?? "")\n\(text)")
         }
         for part in parts where !contains(part) { throw Mismatch("\(target): “\(part)” is not in\n\(text)") }
         return self

@@ -183,3 +183,16 @@ extension Cases {
         try CaseFile.look(id, within: nil, in: connection)
     }
 }
+
+extension Cases {
+    package static func file(application: String, in connection: any Connection) throws -> CaseFile? {
+        try CaseFile.find(application: application, in: connection)
+    }
+}
+
+extension DocumentRequest {
+    /// The oldest request of a case that nobody has answered.
+    package static func open(of id: CaseID, in connection: any Connection) throws -> String? {
+        try all(of: id, in: connection).first { $0.fulfilledAt == nil }?.id
+    }
+}

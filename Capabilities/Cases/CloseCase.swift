@@ -1,5 +1,5 @@
-import Kernel
-import Store
+package import Kernel
+package import Store
 import Web
 
 extension Cases {
@@ -20,19 +20,39 @@ extension Cases {
         let seen = form.version
         try await stores.authority(clerk.access).write { connection in
             let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
-            // A second click finds it done already.
-            if file.state == state, file.version == seen + 1 { return }
-            try file.require(act, seen: seen)
-            var after = file
-            after.state = state
-            if act == .reopen {
-                after.outcome = nil
-                after.decidedAt = nil
-                after.assignee = file.assignee ?? clerk.account
-            }
-            try CaseChange(before: file, after: after, event: event, forApplicant: true)
-                .write(by: clerk.access, at: request.now, in: connection)
+            try Cases.move(
+                file, act, seen: seen, to: state, event: event, as: clerk.account, by: clerk.access, at: request.now,
+                in: connection)
         }
         return .seeOther(CasePaths.page(id))
+    }
+
+    package static func close(_ file: CaseFile, as account: String, by access: Access, at now: Timestamp, in connection: any Connection)
+        throws
+    {
+        try move(file, .close, seen: file.version, to: .closed, event: .closed, as: account, by: access, at: now, in: connection)
+    }
+
+    package static func reopen(_ file: CaseFile, as account: String, by access: Access, at now: Timestamp, in connection: any Connection)
+        throws
+    {
+        try move(file, .reopen, seen: file.version, to: .working, event: .reopened, as: account, by: access, at: now, in: connection)
+    }
+
+    private static func move(
+        _ file: CaseFile, _ act: CaseFile.Act, seen: Int, to state: CaseFile.State, event: CaseEvent.Kind,
+        as account: String, by access: Access, at now: Timestamp, in connection: any Connection
+    ) throws {
+        // A second click finds it done already.
+        if file.state == state, file.version == seen + 1 { return }
+        try file.require(act, seen: seen)
+        var after = file
+        after.state = state
+        if act == .reopen {
+            after.outcome = nil
+            after.decidedAt = nil
+            after.assignee = file.assignee ?? account
+        }
+        try CaseChange(before: file, after: after, event: event, forApplicant: true).write(by: access, at: now, in: connection)
     }
 }

@@ -35,6 +35,20 @@ package struct Decision: Sendable, Hashable {
     }
 }
 
+/// What a decision says.
+package struct DecisionText: Sendable, Hashable {
+    package var outcome: CaseFile.Outcome
+    package var operative: String
+    package var reasons: String
+    package var legalBasis: String
+    package var remedy: String
+
+    package init(outcome: CaseFile.Outcome, operative: String, reasons: String, legalBasis: String, remedy: String) {
+        (self.outcome, self.operative, self.reasons) = (outcome, operative, reasons)
+        (self.legalBasis, self.remedy) = (legalBasis, remedy)
+    }
+}
+
 /// What the clerk has written so far.
 struct DecisionDraft: Sendable {
     var outcome: CaseFile.Outcome?
@@ -129,29 +143,41 @@ extension Cases {
         _ draft: DecisionDraft, once: String, seen: Int, _ id: CaseID, by clerk: Staff, at now: Timestamp
     ) async throws {
         guard let outcome = draft.outcome else { return }
+        let text = DecisionText(
+            outcome: outcome, operative: draft.operative, reasons: draft.reasons, legalBasis: draft.legalBasis,
+            remedy: draft.remedy)
         try await stores.authority(clerk.access).write { connection in
             let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
-            if try connection.count("SELECT count(*) AS n FROM decision WHERE once_key = $1", once) > 0 { return }
-            try file.require(.decide, seen: seen)
-            let decision = Identifier<Case>(at: now).raw
-            try connection.execute(
-                """
-                INSERT INTO decision (id, case_file, at, author, outcome, operative, reasons, legal_basis, remedy, once_key)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-                """,
-                decision, id, now, clerk.account, outcome.rawValue, draft.operative, draft.reasons, draft.legalBasis,
-                draft.remedy, once)
-            var after = file
-            after.state = .decided
-            after.outcome = outcome
-            after.decidedAt = now
-            after.assignee = file.assignee ?? clerk.account
-            try CaseChange(
-                before: file, after: after, event: outcome == .withdrawn ? .withdrawn : .decided,
-                detail: ["outcome": outcome.rawValue], forApplicant: true
-            ).write(by: clerk.access, at: now, in: connection)
-            try ports.queueLetter(decision, clerk.access, now, connection)
+            try decide(text, once: once, on: file, seen: seen, as: clerk.account, by: clerk.access, at: now, in: connection)
         }
+    }
+
+    /// Issues a decision and queues its letter.
+    package func decide(
+        _ text: DecisionText, once: String, on file: CaseFile, seen: Int, as account: String, by access: Access,
+        at now: Timestamp, in connection: any Connection
+    ) throws {
+        if try connection.count("SELECT count(*) AS n FROM decision WHERE once_key = $1", once) > 0 { return }
+        try file.require(.decide, seen: seen)
+        let decision = Identifier<Case>(at: now).raw
+        try connection.execute(
+            """
+            INSERT INTO decision (id, case_file, at, author, outcome, operative, reasons, legal_basis, remedy, once_key)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            """,
+            decision, file.id, now, account, text.outcome.rawValue, text.operative, text.reasons, text.legalBasis,
+            text.remedy, once)
+        var after = file
+        after.state = .decided
+        after.outcome = text.outcome
+        after.decidedAt = now
+        after.assignee = file.assignee ?? account
+        // The journal's entry comes last in the transaction (see Journal.append), so the job is queued before.
+        try ports.queueLetter(decision, access, now, connection)
+        try CaseChange(
+            before: file, after: after, event: text.outcome == .withdrawn ? .withdrawn : .decided,
+            detail: ["outcome": text.outcome.rawValue], forApplicant: true
+        ).write(by: access, at: now, in: connection)
     }
 
     /// The letter is there: it becomes a document of the case that the applicant can read.

@@ -85,23 +85,32 @@ extension Cases {
         let seen = form.version
         try await stores.authority(clerk.access).write { connection in
             let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
-            let known = try connection.count("SELECT count(*) AS n FROM document_request WHERE once_key = $1", once)
-            if known > 0 { return }
-            try file.require(.requestDocuments, seen: seen)
-            try connection.execute(
-                """
-                INSERT INTO document_request (id, case_file, at, what, why, due, once_key)
-                VALUES ($1, $2, $3, $4, $5, $6, $7)
-                """, Identifier<Case>(at: request.now), id, request.now, what, why, due, once)
-            var after = file
-            after.state = .waiting
-            after.assignee = file.assignee ?? clerk.account
-            try CaseChange(
-                before: file, after: after, event: .documentsRequested, detail: ["what": what, "due": due.iso],
-                forApplicant: true
-            ).write(by: clerk.access, at: request.now, in: connection)
+            try Cases.ask(
+                for: what, why: why, until: due, once: once, of: file, seen: seen, as: clerk.account, by: clerk.access,
+                at: request.now, in: connection)
         }
         return .seeOther(CasePaths.page(id))
+    }
+
+    /// Asks the applicant for something; until it is there the case waits.
+    package static func ask(
+        for what: String, why: String, until due: Day, once: String, of file: CaseFile, seen: Int, as account: String,
+        by access: Access, at now: Timestamp, in connection: any Connection
+    ) throws {
+        if try connection.count("SELECT count(*) AS n FROM document_request WHERE once_key = $1", once) > 0 { return }
+        try file.require(.requestDocuments, seen: seen)
+        try connection.execute(
+            """
+            INSERT INTO document_request (id, case_file, at, what, why, due, once_key)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            """, Identifier<Case>(at: now), file.id, now, what, why, due, once)
+        var after = file
+        after.state = .waiting
+        after.assignee = file.assignee ?? account
+        try CaseChange(
+            before: file, after: after, event: .documentsRequested, detail: ["what": what, "due": due.iso],
+            forApplicant: true
+        ).write(by: access, at: now, in: connection)
     }
 
     /// The applicant hands in what was asked for. When nothing more is missing, the case is the

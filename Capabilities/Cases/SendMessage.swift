@@ -53,7 +53,8 @@ extension Cases {
         try post(body, files, once: once, to: locked, fromOffice: false, by: access, at: now, in: connection)
     }
 
-    private static func post(
+    /// Either side writes.
+    package static func post(
         _ body: String, _ files: [KeptFile], once: String?, to file: CaseFile, fromOffice: Bool, by access: Access,
         at now: Timestamp, in connection: any Connection
     ) throws {

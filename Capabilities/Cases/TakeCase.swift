@@ -1,5 +1,5 @@
-import Kernel
-import Store
+package import Kernel
+package import Store
 import Web
 
 extension Cases {
@@ -8,16 +8,22 @@ extension Cases {
         let seen = form.version
         try await stores.authority(clerk.access).write { connection in
             let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
-            // Taking what one has already is what a second click means.
-            if file.assignee == clerk.account { return }
-            try file.require(.take, seen: seen)
-            var after = file
-            after.assignee = clerk.account
-            if after.state == .new { after.state = .working }
-            try CaseChange(before: file, after: after, event: .taken, forApplicant: file.state == .new)
-                .write(by: clerk.access, at: request.now, in: connection)
+            try Cases.take(file, seen: seen, as: clerk.account, by: clerk.access, at: request.now, in: connection)
         }
         return .seeOther(CasePaths.page(id))
+    }
+
+    package static func take(
+        _ file: CaseFile, seen: Int, as account: String, by access: Access, at now: Timestamp, in connection: any Connection
+    ) throws {
+        // Taking what one has already is what a second click means.
+        if file.assignee == account { return }
+        try file.require(.take, seen: seen)
+        var after = file
+        after.assignee = account
+        if after.state == .new { after.state = .working }
+        try CaseChange(before: file, after: after, event: .taken, forApplicant: file.state == .new)
+            .write(by: access, at: now, in: connection)
     }
 }
 

@@ -1,6 +1,6 @@
-import Kernel
+package import Kernel
 import Markup
-import Store
+package import Store
 import Web
 
 /// A note for colleagues; the applicant does not see it (but may, on inspection of files, § 29 VwVfG).
@@ -33,14 +33,20 @@ extension Cases {
         }
         try await stores.authority(clerk.access).write { connection in
             let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
-            if try connection.count("SELECT count(*) AS n FROM case_note WHERE once_key = $1", once) > 0 { return }
-            try file.require(.note, seen: file.version)
-            try connection.execute(
-                "INSERT INTO case_note (id, case_file, at, author, body, once_key) VALUES ($1, $2, $3, $4, $5, $6)",
-                Identifier<Case>(at: request.now), id, request.now, clerk.account, body, once)
-            try CaseChange(before: file, after: file, event: .noteWritten)
-                .write(by: clerk.access, at: request.now, in: connection)
+            try Cases.note(body, once: once, on: file, as: clerk.account, by: clerk.access, at: request.now, in: connection)
         }
         return .seeOther(CasePaths.page(id).at("notizen"))
+    }
+
+    package static func note(
+        _ body: String, once: String, on file: CaseFile, as account: String, by access: Access, at now: Timestamp,
+        in connection: any Connection
+    ) throws {
+        if try connection.count("SELECT count(*) AS n FROM case_note WHERE once_key = $1", once) > 0 { return }
+        try file.require(.note, seen: file.version)
+        try connection.execute(
+            "INSERT INTO case_note (id, case_file, at, author, body, once_key) VALUES ($1, $2, $3, $4, $5, $6)",
+            Identifier<Case>(at: now), file.id, now, account, body, once)
+        try CaseChange(before: file, after: file, event: .noteWritten).write(by: access, at: now, in: connection)
     }
 }

@@ -51,3 +51,10 @@ package final class Identity: Sendable {
         issuer.issue(authority: authority, actor: .operator, basis: .administration, permissions: [])
     }
 }
+
+extension Identity {
+    /// For the acts of a made-up clerk in the demonstration, which only the command line can begin.
+    package func accessForDemonstration(clerk account: String, at authority: AuthorityID) -> Access {
+        issue(staff: account, at: authority, [])
+    }
+}

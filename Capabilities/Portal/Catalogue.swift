@@ -12,6 +12,7 @@ package final class Catalogue: Sendable {
         package var services: [Service] = []
         package var forms: [String: Form] = [:]
         var index: [SearchWords] = []
+        var offered: [String: Set<AuthorityID>] = [:]
     }
 
     private let centre: any Database
@@ -25,6 +26,9 @@ package final class Catalogue: Sendable {
     /// The newest version of a service's form.
     package func form(of service: Service) -> Form? { content.withLock { $0.forms[service.form] } }
 
+    /// The authorities that take applications for a service.
+    package func offering(_ slug: String) -> Set<AuthorityID> { content.withLock { $0.offered[slug] ?? [] } }
+
     package func refresh() async throws {
         let read = try await centre.read { connection in
             var found = Content()
@@ -37,6 +41,9 @@ package final class Catalogue: Sendable {
             }
             found.services.removeAll { found.forms[$0.form] == nil }
             found.index = found.services.map(SearchWords.init)
+            for row in try connection.query("SELECT service, authority FROM offered") {
+                found.offered[try row.text("service"), default: []].insert(try row.authority("authority"))
+            }
             return found
         }
         content.withLock { $0 = read }

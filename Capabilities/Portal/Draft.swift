@@ -77,3 +77,11 @@ package struct Draft: Sendable {
         }.joined()
     }
 }
+
+extension Portal {
+    /// Deletes an authority's drafts that nobody has touched for `draftDays`; says how many. App runs it once a day.
+    package func sweepDrafts(_ access: Access, _ now: Timestamp) async throws -> Int {
+        let moment = now.adding(days: -Int64(draftDays))
+        return try await stores.authority(access).write { try Draft.sweep(before: moment, in: $0) }
+    }
+}

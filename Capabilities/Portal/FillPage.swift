@@ -57,7 +57,7 @@ extension Portal {
                 for: head,
                 DocumentLimits(
                     maximumBytes: min(rule.maxBytes, limits.maximumBytes),
-                    types: Set(rule.kinds.compactMap { DocumentType(rawValue: $0.rawValue) })), access)
+                    types: limits.types.filter { type in rule.kinds.contains { $0.rawValue == type.mediaType } }), access)
         }
         let posted = PostedNames.translated(Array(sent.values).map { ($0.name, $0.value) })
         let action = FormAction(sent.values[FormAction.name]) ?? .proceed
@@ -82,11 +82,11 @@ extension Portal {
             var result = reading
             if case .remove(let index, let group) = action { result.values = result.values.removing(index, from: group) }
             let stale = draft.revisions[page.id, default: 0] != seen
-            if stale, !overwrite, result.values != draft.values {
-                return .conflict(draft, reading)
-            }
+            let isNews = result.values != draft.values
+            if stale, !overwrite, isNews { return .conflict(draft, reading) }
             draft.values = result.values
-            draft.revisions[page.id, default: 0] += 1
+            // Sent without news, a page stays as old as it is: nobody is told of a change that was none.
+            draft.revisions[page.id, default: 0] += isNews ? 1 : 0
             try draft.save(at: now, in: connection)
             return .saved(draft, result)
         }

@@ -31,9 +31,4 @@ extension Competence {
         // Where a name was hit exactly, similar ones would only confuse.
         return ranked.filter { best == 0 ? $0.1 == 0 : true }.sorted { ($0.1, $0.0.name) < ($1.1, $1.0.name) }.map(\.0)
     }
-
-    /// Who decides on a service at a place.
-    package func authority(for service: Service, at place: Place) -> Card? {
-        authority(service.level == .district ? place.district : place.municipality)
-    }
 }

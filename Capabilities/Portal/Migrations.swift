@@ -40,5 +40,14 @@ extension Portal {
             CREATE TABLE form_copy (
                 id TEXT NOT NULL, version TEXT NOT NULL, content TEXT NOT NULL, PRIMARY KEY (id, version))
             """),
+        Migration(
+            "portal.0003", .centre,
+            "CREATE TABLE offered (service TEXT NOT NULL, authority TEXT NOT NULL, PRIMARY KEY (service, authority))"),
+        Migration(
+            "portal.0004", .authority,
+            """
+            CREATE TABLE handed_in (
+                once_key TEXT PRIMARY KEY, application TEXT NOT NULL, at BIGINT NOT NULL)
+            """),
     ]
 }

@@ -11,14 +11,17 @@ package struct Portal: Sendable {
     package let limits: DocumentLimits
     package let catalogue: Catalogue
     package let ports: PortalPorts
+    /// Who runs the portal.
+    package let owner: PortalOperator
     /// After so many days of rest an unsent application is deleted.
     package let draftDays: Int
 
     package init(
-        stores: Stores, documents: DocumentStore, limits: DocumentLimits, draftDays: Int, ports: PortalPorts
+        stores: Stores, documents: DocumentStore, limits: DocumentLimits, draftDays: Int, owner: PortalOperator,
+        ports: PortalPorts
     ) {
         (self.stores, self.documents, self.limits) = (stores, documents, limits)
-        (self.draftDays, self.ports) = (draftDays, ports)
+        (self.draftDays, self.owner, self.ports) = (draftDays, owner, ports)
         catalogue = Catalogue(centre: stores.centre)
     }
 }

@@ -34,4 +34,8 @@ package enum PortalPaths {
     package static let accessibility = PlainPath("/barrierefreiheit")
     package static let imprint = PlainPath("/impressum")
     package static let privacy = PlainPath("/datenschutz")
+    static let apiServices = PlainPath("/api/v1/services")
+    static let apiForm = Path<Slug<ServiceName>>("/api/v1/services/{}/form")
+    static let apiApplications = PlainPath("/api/v1/applications")
+    static let apiApplication = Path<ApplicationID>("/api/v1/applications/{}")
 }

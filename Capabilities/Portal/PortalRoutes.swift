@@ -1,7 +1,23 @@
 package import Web
 
 extension Portal {
-    package var routes: [Route] {
+    package var routes: [Route] { informing + applying + following + programs }
+
+    private var informing: [Route] {
+        [
+            .get(PortalPaths.start, for: .everyone, "The portal's front page", start),
+            .get(PortalPaths.services, for: .everyone, "Services by search and topic", rate: .lookUp, services),
+            .get(
+                PortalPaths.service, for: .everyone, "A service and who is responsible for it", rate: .lookUp, service),
+            .get(PortalPaths.feedback, for: .everyone, "Give feedback", feedbackPage),
+            .post(PortalPaths.feedback, for: .everyone, "Send feedback", feedback),
+            .get(PortalPaths.accessibility, for: .everyone, "Accessibility statement", accessibility),
+            .get(PortalPaths.imprint, for: .everyone, "Imprint", imprint),
+            .get(PortalPaths.privacy, for: .everyone, "Privacy notice", privacy),
+        ]
+    }
+
+    private var applying: [Route] {
         [
             .post(PortalPaths.begin, for: .everyone, "Begin an application at a place", rate: .application, begin),
             .get(PortalPaths.page, for: .applicant, "A page of the form", page),
@@ -17,6 +33,18 @@ extension Portal {
             .post(PortalPaths.later, for: .applicant, "Make a code to continue with", makeCode),
             .get(PortalPaths.resume, for: .everyone, "Continue an application with its code", resumePage),
             .post(PortalPaths.resume, for: .everyone, "Open a draft by its code", rate: .signIn, resume),
+        ]
+    }
+
+    private var following: [Route] {
+        [
+            .get(PortalPaths.open, for: .everyone, "Ask for the state of an application", openPage),
+            .post(PortalPaths.open, for: .everyone, "Open an application by number and code", rate: .signIn, open),
+            .get(PortalPaths.status, for: .applicant, "The state of an application", status),
+            .upload(PortalPaths.write, for: .applicant, "Write to the office", write),
+            .upload(PortalPaths.handIn, for: .applicant, "Hand in documents", handInDocuments),
+            .get(PortalPaths.document, for: .applicant, "A document of one's own case", document),
+            .get(PortalPaths.account, for: .citizen, "One's own applications", account),
         ]
     }
 }

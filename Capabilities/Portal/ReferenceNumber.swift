@@ -9,39 +9,44 @@ package struct ReferenceNumber: Sendable, Hashable, CustomStringConvertible {
     package init(sign: String, at day: Day, random: String = Base32.random(5)) {
         let body = String(random.uppercased().prefix(5))
         self.sign = sign
-        let year = String(day.year % 100)
-        text = "\(sign)-\(year.count < 2 ? "0" + year : year)-\(body)\(Self.check(sign + year + body))"
+        let digits = String(day.year % 100)
+        let year = digits.count < 2 ? "0" + digits : digits
+        text = "\(sign)-\(year)-\(body)\(Self.check(sign, year + body) ?? "0")"
     }
 
     /// Reads what somebody typed: lower case, spaces and missing hyphens are forgiven, O is 0, I and L are 1
     /// behind the sign. Nil where a character was mistaken.
     package init?(typed: String) {
+        guard typed.utf8.count <= 60 else { return nil }
         let plain = typed.uppercased().filter { $0.isLetter || $0.isNumber }
-        let letters = plain.prefix { $0.isLetter }
-        let rest = plain.dropFirst(letters.count)
-        guard (2...4).contains(letters.count), rest.count == 8, plain.utf8.count <= 12 else { return nil }
-        let year = String(rest.prefix(2))
-        let tail = Base32.forgiving(String(rest.dropFirst(2))).uppercased()
-        guard year.allSatisfy(\.isNumber), tail.count == 6, let last = tail.last else { return nil }
-        let body = String(tail.dropLast())
-        guard String(last) == Self.check(letters + String(Int(year) ?? 0) + body) else { return nil }
-        sign = String(letters)
-        text = "\(letters)-\(year)-\(tail)"
+        let letters = String(plain.prefix { $0.isLetter })
+        let rest = Base32.forgiving(String(plain.dropFirst(letters.count))).uppercased()
+        guard (2...4).contains(letters.count), rest.count == 8, rest.prefix(2).allSatisfy(\.isNumber),
+            let last = rest.last, let expected = Self.check(letters, String(rest.dropLast())), last == expected
+        else { return nil }
+        sign = letters
+        text = "\(letters)-\(rest.prefix(2))-\(rest.dropFirst(2))"
     }
 
     package var description: String { text }
 
-    /// Weights that are odd and all different modulo 32 notice every single wrong character and nearly every
-    /// exchange of two neighbours.
-    private static func check(_ text: String) -> String {
-        let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
-        var sum = 0
-        for (i, c) in text.enumerated() {
-            let value = alphabet.firstIndex(of: c) ?? Int(c.asciiValue ?? 0)
-            sum += value * (2 * i + 3)
+    /// Odd weights notice every single wrong character, and all but a few exchanges of two neighbours. The sign is
+    /// counted in letters A–Z, the rest in base 32: no two characters that can stand in one place count the same.
+    /// Nil where a character can stand nowhere.
+    private static func check(_ sign: String, _ rest: String) -> Character? {
+        var (sum, weight) = (0, 3)
+        for (text, alphabet) in [(sign, letters), (rest, digits)] {
+            for character in text {
+                guard let value = alphabet.firstIndex(of: character) else { return nil }
+                sum += value * weight
+                weight += 2
+            }
         }
-        return String(alphabet[sum % 32])
+        return digits[sum % 32]
     }
+
+    private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    private static let digits = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
 }
 
 /// The secret that opens an application without an account: 16 characters, shown once, kept as a hash.
@@ -52,7 +57,8 @@ package struct SecretCode: Sendable, Hashable {
 
     package init?(typed: String) {
         let plain = Base32.forgiving(typed)
-        guard plain.utf8.count == 16, plain.utf8.allSatisfy({ ($0 >= 48 && $0 <= 57) || ($0 >= 97 && $0 <= 122) }) else {
+        guard plain.utf8.count == 16, plain.utf8.allSatisfy({ ($0 >= 48 && $0 <= 57) || ($0 >= 97 && $0 <= 122) })
+        else {
             return nil
         }
         raw = plain

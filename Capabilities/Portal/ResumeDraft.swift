@@ -78,13 +78,14 @@ extension Portal {
     }
 
     func resume(_ request: Request, _ caller: Caller, _ form: Web.FormValues) async throws -> Response {
-        let typed = form.text("code") ?? ""
-        let letters = typed.prefix { $0.isLetter }
-        let code = SecretCode(typed: String(typed.dropFirst(letters.count)))
+        // The authority's sign and 16 characters, however they were grouped.
+        let typed = String((form.text("code") ?? "").prefix(60)).filter { $0.isLetter || $0.isNumber }
+        let code = SecretCode(typed: String(typed.suffix(16)))
+        let sign = typed.dropLast(16).uppercased()
         let wrong = Localized(
             "Zu diesem Code finden wir keinen angefangenen Antrag. Bitte prüfen Sie ihn. Nach \(draftDays) Tagen ohne Änderung werden angefangene Anträge gelöscht.",
             "We find no unfinished application for this code. Please check it. Unfinished applications are deleted after \(draftDays) days without a change.")
-        if let code, let authority = ports.competence.bySign(String(letters)) {
+        if let code, let authority = ports.competence.bySign(sign) {
             let hash = Draft.hash(code)
             let opened = try await ports.open(authority, request) { connection in
                 try connection.first("SELECT id FROM draft WHERE code = $1", hash).map { try $0.text("id") }

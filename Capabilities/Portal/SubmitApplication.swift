@@ -1,9 +1,9 @@
 import Documents
-import FormSchema
+package import FormSchema
 import JSON
-import Kernel
+package import Kernel
 import Markup
-import Store
+package import Store
 import Web
 
 /// What handing in leads to.
@@ -28,7 +28,9 @@ extension Portal {
         }
         let receipt = try await handIn(draft: id, access: access, at: request.now)
         // The code is shown once, on the next page of this browser only.
-        return .seeOther(PortalPaths.sent(id)).settingSession(["code": receipt.code.map { "\(id.raw) \($0.raw)" }])
+        // A second click finds the application without its code, and must not take the first one's from the session.
+        guard let code = receipt.code else { return .seeOther(PortalPaths.sent(id)) }
+        return .seeOther(PortalPaths.sent(id)).settingSession(["code": "\(id.raw) \(code.raw)"])
     }
 
     private func handIn(draft id: ApplicationID, access: Access, at now: Timestamp) async throws -> Receipt {
@@ -99,5 +101,31 @@ extension Form {
         let parts = [first("vorname"), first("familienname", "nachname")].compactMap { $0 }
         if !parts.isEmpty { return parts.joined(separator: " ") }
         return first("firma", "name des unternehmens", "unternehmen", "name")
+    }
+}
+
+extension Portal {
+    /// Hands in a whole application at once; it is checked like any other.
+    package func handIn(
+        _ values: FormSchema.FormValues, of form: Form, service: String, id: ApplicationID, sign: String,
+        language: Kernel.Language, by access: Access, at now: Timestamp, in connection: any Connection
+    ) throws -> Receipt {
+        let clean = form.cleaned(values)
+        if let problem = form.check(clean, today: now.day.calendarDay).first {
+            throw Refusal(.invalid, Localized(problem.message.de, problem.message.en), field: problem.path)
+        }
+        return try keep(
+            clean, of: form, service: service, id: id, sign: sign, language: language, once: nil, by: access, at: now,
+            in: connection)
+    }
+
+    /// Keeps what somebody has filled in so far.
+    package func keepDraft(
+        _ values: FormSchema.FormValues, of form: Form, service: String, id: ApplicationID, language: Kernel.Language,
+        by access: Access, at now: Timestamp
+    ) async throws {
+        let draft = Draft(
+            id: id, service: service, form: form, values: values, revisions: [:], language: language, hasCode: false)
+        try await stores.authority(access).write { try draft.insert(at: now, in: $0) }
     }
 }

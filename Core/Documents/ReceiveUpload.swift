@@ -23,7 +23,7 @@ package struct KeptFileReceiver: FileReceiver {
 
     package mutating func finish() async throws -> KeptFile {
         let stored = try await upload.finish()
-        return KeptFile(name: name, type: stored.type.rawValue, size: stored.size, address: stored.address.description)
+        return KeptFile(name: name, type: stored.type.mediaType, size: stored.size, address: stored.address.description)
     }
 
     package mutating func abandon() async { await upload.abandon() }

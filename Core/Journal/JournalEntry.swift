@@ -53,71 +53,70 @@ package struct RecordedEntry: Hashable, Sendable {
 /// (in one line). The alphabet needs no escapes, so there is one spelling for each entry and one entry
 /// for each spelling. Anybody can recompute a journal with a JSON writer and SHA-256.
 struct CanonicalEntry {
-    private(set) var bytes: [UInt8] = []
+    let bytes: [UInt8]
     /// The first column that is not in its form, nil where all are.
-    private(set) var fault: String?
+    var fault: String? { Self.fault(in: bytes[...]) }
 
     init(
         sequence: Int64, at: Int64, actor: String, basis: String, kind: String, subjectKind: String, subject: String,
         details: String
     ) {
-        bytes.reserveCapacity(256 + details.utf8.count)
-        bytes += Self.sequence
-        append(sequence)
-        bytes += Self.at
-        append(at)
-        bytes += Self.actor
-        append(actor, "actor", words: 2)
-        bytes += Self.basis
-        append(basis, "basis", words: 2)
-        bytes += Self.kind
-        append(kind, "kind", words: 1)
-        bytes += Self.subject
-        append(subjectKind, "subject_kind", words: 1)
-        bytes.append(32)
-        append(subject, "subject", words: 1)
-        bytes += Self.details
-        let start = bytes.count
-        bytes += details.utf8
-        if fault == nil, !JournalDetails.isCanonical(bytes[start...]) { fault = "details" }
-        bytes.append(125)
+        bytes = Array(
+            "{\"sequence\":\(sequence),\"at\":\(at),\"actor\":\"\(actor)\",\"basis\":\"\(basis)\",\"kind\":\"\(kind)\",\"subject\":\"\(subjectKind) \(subject)\",\"details\":\(details)}"
+                .utf8)
     }
 
-    // Made once: a verification appends them a million times.
-    private static let sequence = Array("{\"sequence\":".utf8)
-    private static let at = Array(",\"at\":".utf8)
-    private static let actor = Array(",\"actor\":\"".utf8)
-    private static let basis = Array("\",\"basis\":\"".utf8)
-    private static let kind = Array("\",\"kind\":\"".utf8)
-    private static let subject = Array("\",\"subject\":\"".utf8)
-    private static let details = Array("\",\"details\":".utf8)
+    /// The same in SQL: a verification then fetches one text and not seven.
+    static let sql = """
+        '{"sequence":' || sequence || ',"at":' || at || ',"actor":"' || actor || '","basis":"' || basis ||
+            '","kind":"' || kind || '","subject":"' || subject_kind || ' ' || subject || '","details":' || details || '}'
+        """
 
-    private mutating func append(_ number: Int64) {
-        var digits: (UInt64, UInt64, UInt64) = (0, 0, 0)
-        withUnsafeMutableBytes(of: &digits) { buffer in
-            var (rest, i) = (number.magnitude, buffer.count)
-            repeat {
-                i -= 1
-                buffer[i] = UInt8(48 + rest % 10)
-                rest /= 10
-            } while rest > 0
-            if number < 0 {
-                i -= 1
-                buffer[i] = 45
-            }
-            bytes += buffer[i...]
+    /// The columns in their order, the bytes before each, and how many words it may have.
+    private static let parts: [(before: [UInt8], column: String, words: ClosedRange<Int>)] = [
+        (Array(",\"actor\":\"".utf8), "actor", 1...2), (Array("\",\"basis\":\"".utf8), "basis", 1...2),
+        (Array("\",\"kind\":\"".utf8), "kind", 1...1), (Array("\",\"subject\":\"".utf8), "subject", 2...2),
+    ]
+    private static let beforeDetails = Array("\",\"details\":".utf8)
+
+    /// Goes through the bytes of an entry from outside. What is between the fixed parts must be in its form, and no form
+    /// allows a quotation mark: so no column can pass for the end of it and the beginning of another.
+    static func fault(in bytes: ArraySlice<UInt8>) -> String? {
+        // Both numbers come from number columns.
+        var i = bytes.startIndex
+        for _ in 0..<2 {
+            guard let colon = bytes[i...].firstIndex(of: 58) else { return "sequence" }
+            i = colon + 1
+            while i < bytes.endIndex, bytes[i] == 45 || (bytes[i] >= 48 && bytes[i] <= 57) { i += 1 }
         }
+        for part in parts {
+            guard bytes[i...].starts(with: part.before) else { return part.column }
+            i += part.before.count
+            var (words, length) = (1, 0)
+            while i < bytes.endIndex, bytes[i] != 34 {
+                if bytes[i] == 32 {
+                    guard length > 0 else { return part.column }
+                    (words, length) = (words + 1, 0)
+                } else {
+                    length += 1
+                    guard JournalCode.isCharacter(bytes[i]), length <= 64 else { return part.column }
+                }
+                i += 1
+            }
+            guard length > 0, part.words.contains(words) else { return part.column }
+        }
+        guard bytes[i...].starts(with: beforeDetails), bytes.last == 125,
+            JournalDetails.isCanonical(bytes[(i + beforeDetails.count)...].dropLast())
+        else { return "details" }
+        return nil
     }
 
-    private mutating func append(_ text: String, _ column: String, words: Int) {
-        let start = bytes.count
-        bytes += text.utf8
-        guard fault == nil else { return }
-        let added = bytes[start...]
-        let space = words == 2 ? added.firstIndex(of: 32) : nil
-        let isForm =
-            space.map { JournalCode.isForm(added[..<$0]) && JournalCode.isForm(added[($0 + 1)...]) }
-            ?? JournalCode.isForm(added)
-        if !isForm { fault = column }
+    /// For a message: what the entry says of itself, as far as it can be read.
+    static func kind(in bytes: ArraySlice<UInt8>) -> String? {
+        let mark = parts[2].before
+        guard let start = bytes.indices.first(where: { bytes[$0] == 34 && bytes[$0...].starts(with: mark) }) else {
+            return nil
+        }
+        return String(decoding: bytes[(start + mark.count)...].prefix { $0 != 34 }, as: UTF8.self)
     }
 }

@@ -91,12 +91,17 @@ package enum JournalReader {
         var condition = Condition(figure)
         _ = condition.add(.text(name.raw))
         let fact = fact(condition.parameters.count, of: "e")
-        return try connection.query(
-            """
-            SELECT \(fact) AS value, count(*) AS n FROM journal_entry e
-            WHERE \(condition.sql) AND \(fact) IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1
-            """, condition.parameters
-        ).map { (try $0.text("value"), try $0.int("n")) }
+        var counts: [String: Int] = [:]
+        // SQLite would sort all values, in memory; PostgreSQL would send all rows.
+        let grouping = connection.engine == .postgres
+        try connection.forEach(
+            "SELECT \(fact) AS value, \(grouping ? "count(*)" : "1") AS n FROM journal_entry e WHERE \(condition.sql)"
+                + (grouping ? " GROUP BY 1" : ""), condition.parameters
+        ) { row in
+            if let value = try row.optionalText("value") { counts[value, default: 0] += try row.int("n") }
+        }
+        return counts.map { (value: $0.key, count: $0.value) }
+            .sorted { ($1.count, $0.value) < ($0.count, $1.value) }
     }
 
     /// The sum of a fact that is a number; entries without it count as 0.

@@ -33,14 +33,7 @@ extension Journal {
                 JournalProblem(
                     sequence: size + 1, kind: nil, at: nil, defect: .truncated(size: walk.size, signed: .checkpoint)))
         }
-        while walk.problem == nil, walk.size < size {
-            let before = walk
-            walk = try await database.read { connection in
-                var walk = before
-                try walk.read(connection, upTo: min(walk.size + Int64(page), size))
-                return walk
-            }
-        }
+        try await walk.go(through: database, to: size, page: page)
         if let problem = walk.problem { throw JournalError.broken(problem) }
         guard walk.frontier == head.frontier else {
             throw JournalError.broken(JournalProblem(sequence: size, kind: nil, at: nil, defect: .head))

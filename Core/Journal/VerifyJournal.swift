@@ -63,15 +63,7 @@ package struct JournalVerifier: Sendable {
         // A checkpoint before a witness of the same size: it is the nearer evidence.
         marks.sort { ($0.size, $0.by == .checkpoint ? 0 : 1) < ($1.size, $1.by == .checkpoint ? 0 : 1) }
         var walk = JournalWalk(marks: marks)
-        let page = page
-        while walk.problem == nil, walk.size < state.size {
-            let before = walk
-            walk = try await database.read { connection in
-                var walk = before
-                try walk.read(connection, upTo: min(walk.size + Int64(page), state.size))
-                return walk
-            }
-        }
+        try await walk.go(through: database, to: state.size, page: page)
         walk.finish(state)
         report.entries = walk.size
         report.root = walk.frontier.root
@@ -115,89 +107,5 @@ package struct JournalVerifier: Sendable {
                 return Mark(size: size, root: checkpoint.root, by: .checkpoint)
             }
         }
-    }
-}
-
-/// Goes through a journal entry by entry and stops at the first that does not fit.
-struct JournalWalk: Sendable {
-    private(set) var frontier: Frontier
-    private(set) var at: Timestamp
-    private(set) var problem: JournalProblem?
-    /// States that were found as they were signed.
-    private(set) var passed: [JournalVerifier.Mark] = []
-    private var marks: ArraySlice<JournalVerifier.Mark>
-    /// The first entry that no mark vouches for yet.
-    private var unsigned: (sequence: Int64, kind: String, at: Timestamp)?
-
-    var size: Int64 { Int64(clamping: frontier.size) }
-
-    /// - Parameters:
-    ///   - frontier: where to begin; it was verified before.
-    ///   - marks: in order of their sizes.
-    init(
-        from frontier: Frontier = Frontier(), at: Timestamp = Timestamp(microseconds: .min),
-        marks: [JournalVerifier.Mark] = []
-    ) {
-        (self.frontier, self.at, self.marks) = (frontier, at, marks[...])
-        passMarks()
-    }
-
-    mutating func read(_ connection: any Connection, upTo end: Int64) throws {
-        struct Stop: Error {}
-        do {
-            try connection.forEach(
-                """
-                SELECT sequence, at, actor, basis, kind, subject_kind, subject, details, leaf FROM journal_entry
-                WHERE sequence > $1 AND sequence <= $2 ORDER BY sequence
-                """, [.int(size), .int(end)]
-            ) { row in
-                try take(row)
-                if problem != nil { throw Stop() }
-            }
-        } catch is Stop {}
-        if problem == nil, size < end { fail(size + 1, nil, nil, .missing) }
-    }
-
-    private mutating func fail(_ sequence: Int64, _ kind: String?, _ at: Timestamp?, _ defect: JournalProblem.Defect) {
-        problem = JournalProblem(sequence: sequence, kind: kind, at: at, defect: defect)
-    }
-
-    private mutating func take(_ row: Row) throws {
-        let (sequence, kind, time) = (try row.int64("sequence"), try row.text("kind"), try row.timestamp("at"))
-        guard sequence == size + 1 else { return fail(size + 1, nil, nil, .missing) }
-        let entry = CanonicalEntry(
-            sequence: sequence, at: time.microseconds, actor: try row.text("actor"), basis: try row.text("basis"),
-            kind: kind, subjectKind: try row.text("subject_kind"), subject: try row.text("subject"),
-            details: try row.text("details"))
-        if let fault = entry.fault { return fail(sequence, kind, time, .form(column: fault)) }
-        let leaf = TreeHash.leaf(entry.bytes)
-        guard leaf == TreeHash(bytes: try row.blob("leaf")) else { return fail(sequence, kind, time, .content) }
-        guard time >= at else { return fail(sequence, kind, time, .time) }
-        at = time
-        if unsigned == nil { unsigned = (sequence, kind, time) }
-        frontier.append(leaf)
-        passMarks()
-    }
-
-    private mutating func passMarks() {
-        while problem == nil, let mark = marks.first, mark.size <= size {
-            marks = marks.dropFirst()
-            guard mark.size == size, mark.root == frontier.root else {
-                let first = unsigned
-                return fail(
-                    first?.sequence ?? max(size, 1), first?.kind, first?.at,
-                    .rewritten(size: mark.size, signed: mark.by))
-            }
-            unsigned = nil
-            passed.append(mark)
-        }
-    }
-
-    mutating func finish(_ state: JournalVerifier.State) {
-        guard problem == nil else { return }
-        if let mark = marks.first { return fail(size + 1, nil, nil, .truncated(size: mark.size, signed: mark.by)) }
-        guard state.numbers.first >= 1 else { return fail(state.numbers.first, nil, nil, .surplus) }
-        guard state.numbers.last <= size else { return fail(size + 1, nil, nil, .surplus) }
-        guard let head = state.head, head.frontier == frontier else { return fail(size, nil, nil, .head) }
     }
 }

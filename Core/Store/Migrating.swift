@@ -18,7 +18,7 @@ struct Migrator: Sendable {
         migrations.filter { ($0.place == .centre) == (place.authority == nil) }
     }
 
-    /// Makes the structure of a new place, up to and without what `until` leaves out.
+    /// Makes the structure of a new place; with `ids`, only these migrations, as older data need it.
     func fill(_ place: StorePlace, _ connection: any Connection, only ids: Set<String>? = nil) throws(StoreError) {
         try connection.execute(
             """

@@ -34,7 +34,9 @@ package enum SQLText {
         // The hint is the only comment: what follows its end is blank.
         var rest = bytes.dropFirst(opening.utf8.count)
         while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "*"), rest.first == UInt8(ascii: "/") { return rest.dropFirst().allSatisfy { $0 <= 32 } }
+            if byte == UInt8(ascii: "*"), rest.first == UInt8(ascii: "/") {
+                return rest.dropFirst().allSatisfy { $0 <= 32 }
+            }
         }
         return false
     }

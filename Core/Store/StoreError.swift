@@ -75,15 +75,18 @@ extension StoreError {
         case .outcomeUnknown:
             Localized(
                 "Die Verbindung zur Datenbank ist beim Speichern abgerissen. Wir wissen nicht, ob Ihre Angaben gespeichert sind. Bitte senden Sie die Seite noch einmal: Es wird nichts doppelt angelegt.",
-                "The connection to the database broke while saving. We do not know whether your entries were kept. Please send the page again: nothing will be created twice.")
+                "The connection to the database broke while saving. We do not know whether your entries were kept. Please send the page again: nothing will be created twice."
+            )
         case .diskFull:
             Localized(
                 "Der Speicherplatz des Servers ist voll. Ihre Angaben wurden nicht gespeichert. Bitte informieren Sie die Administration und versuchen Sie es später noch einmal.",
-                "The server has run out of space. Your entries were not kept. Please tell the administrators and try again later.")
+                "The server has run out of space. Your entries were not kept. Please tell the administrators and try again later."
+            )
         case .corrupt:
             Localized(
                 "Die Datenbank dieser Stelle ist beschädigt. Es wurde nichts geändert. Bitte informieren Sie die Administration: Sie kann den letzten gesicherten Stand zurückholen.",
-                "This authority's database is damaged. Nothing was changed. Please tell the administrators: they can restore the last backup.")
+                "This authority's database is damaged. Nothing was changed. Please tell the administrators: they can restore the last backup."
+            )
         case .absent:
             Refusal.notFound.reason
         case .notNull, .check, .readOnly, .decoding, .migration, .other:

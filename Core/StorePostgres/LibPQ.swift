@@ -15,12 +15,17 @@ struct LibPQ: @unchecked Sendable {
     let errorMessage: @convention(c) (OpaquePointer?) -> Text?
     let parameterStatus: @convention(c) (OpaquePointer?, Text?) -> Text?
     let serverVersion: @convention(c) (OpaquePointer?) -> CInt
-    let setNoticeReceiver: @convention(c) (OpaquePointer?, @convention(c) (UnsafeMutableRawPointer?, OpaquePointer?) -> Void, UnsafeMutableRawPointer?) -> OpaquePointer?
+    let setNoticeReceiver:
+        @convention(c) (
+            OpaquePointer?, @convention(c) (UnsafeMutableRawPointer?, OpaquePointer?) -> Void, UnsafeMutableRawPointer?
+        ) -> OpaquePointer?
     let enterPipelineMode: @convention(c) (OpaquePointer?) -> CInt
     let pipelineSync: @convention(c) (OpaquePointer?) -> CInt
     let sendPrepare: @convention(c) (OpaquePointer?, Text?, Text?, CInt, UnsafePointer<CUnsignedInt>?) -> CInt
     let sendQueryPrepared: @convention(c) (OpaquePointer?, Text?, CInt, TextList?, Lengths?, Lengths?, CInt) -> CInt
-    let sendQueryParams: @convention(c) (OpaquePointer?, Text?, CInt, UnsafePointer<CUnsignedInt>?, TextList?, Lengths?, Lengths?, CInt) -> CInt
+    let sendQueryParams:
+        @convention(c) (OpaquePointer?, Text?, CInt, UnsafePointer<CUnsignedInt>?, TextList?, Lengths?, Lengths?, CInt)
+            -> CInt
     let getResult: @convention(c) (OpaquePointer?) -> OpaquePointer?
     let clear: @convention(c) (OpaquePointer?) -> Void
     let resultStatus: @convention(c) (OpaquePointer?) -> CInt
@@ -62,7 +67,8 @@ struct LibPQ: @unchecked Sendable {
         guard let handle = dlopen("libpq.so.5", RTLD_NOW | RTLD_LOCAL) else {
             return .failure(
                 .unavailable(
-                    "PostgreSQL's library libpq.so.5 is not installed. On Debian: apt install libpq5. Or choose SQLite in the settings"))
+                    "PostgreSQL's library libpq.so.5 is not installed. On Debian: apt install libpq5. Or choose SQLite in the settings"
+                ))
         }
         var missing: [String] = []
         func symbol<T>(_ name: String, as type: T.Type = T.self) -> T? {
@@ -73,35 +79,53 @@ struct LibPQ: @unchecked Sendable {
             return unsafeBitCast(address, to: T.self)
         }
         guard
-            let connect = symbol("PQconnectdbParams", as: (@convention(c) (TextList?, TextList?, CInt) -> OpaquePointer?).self),
+            let connect = symbol(
+                "PQconnectdbParams", as: (@convention(c) (TextList?, TextList?, CInt) -> OpaquePointer?).self),
             let finish = symbol("PQfinish", as: (@convention(c) (OpaquePointer?) -> Void).self),
             let status = symbol("PQstatus", as: (@convention(c) (OpaquePointer?) -> CInt).self),
             let errorMessage = symbol("PQerrorMessage", as: (@convention(c) (OpaquePointer?) -> Text?).self),
-            let parameterStatus = symbol("PQparameterStatus", as: (@convention(c) (OpaquePointer?, Text?) -> Text?).self),
+            let parameterStatus = symbol(
+                "PQparameterStatus", as: (@convention(c) (OpaquePointer?, Text?) -> Text?).self),
             let serverVersion = symbol("PQserverVersion", as: (@convention(c) (OpaquePointer?) -> CInt).self),
-            let setNoticeReceiver = symbol("PQsetNoticeReceiver", as: (@convention(c) (OpaquePointer?, @convention(c) (UnsafeMutableRawPointer?, OpaquePointer?) -> Void, UnsafeMutableRawPointer?) -> OpaquePointer?).self),
+            let setNoticeReceiver = symbol(
+                "PQsetNoticeReceiver",
+                as: (@convention(c) (
+                    OpaquePointer?, @convention(c) (UnsafeMutableRawPointer?, OpaquePointer?) -> Void,
+                    UnsafeMutableRawPointer?
+                ) -> OpaquePointer?).self),
             let enterPipelineMode = symbol("PQenterPipelineMode", as: (@convention(c) (OpaquePointer?) -> CInt).self),
             let pipelineSync = symbol("PQpipelineSync", as: (@convention(c) (OpaquePointer?) -> CInt).self),
-            let sendPrepare = symbol("PQsendPrepare", as: (@convention(c) (OpaquePointer?, Text?, Text?, CInt, UnsafePointer<CUnsignedInt>?) -> CInt).self),
-            let sendQueryPrepared = symbol("PQsendQueryPrepared", as: (@convention(c) (OpaquePointer?, Text?, CInt, TextList?, Lengths?, Lengths?, CInt) -> CInt).self),
-            let sendQueryParams = symbol("PQsendQueryParams", as: (@convention(c) (OpaquePointer?, Text?, CInt, UnsafePointer<CUnsignedInt>?, TextList?, Lengths?, Lengths?, CInt) -> CInt).self),
+            let sendPrepare = symbol(
+                "PQsendPrepare",
+                as: (@convention(c) (OpaquePointer?, Text?, Text?, CInt, UnsafePointer<CUnsignedInt>?) -> CInt).self),
+            let sendQueryPrepared = symbol(
+                "PQsendQueryPrepared",
+                as: (@convention(c) (OpaquePointer?, Text?, CInt, TextList?, Lengths?, Lengths?, CInt) -> CInt).self),
+            let sendQueryParams = symbol(
+                "PQsendQueryParams",
+                as: (@convention(c) (
+                    OpaquePointer?, Text?, CInt, UnsafePointer<CUnsignedInt>?, TextList?, Lengths?, Lengths?, CInt
+                ) -> CInt).self),
             let getResult = symbol("PQgetResult", as: (@convention(c) (OpaquePointer?) -> OpaquePointer?).self),
             let clear = symbol("PQclear", as: (@convention(c) (OpaquePointer?) -> Void).self),
             let resultStatus = symbol("PQresultStatus", as: (@convention(c) (OpaquePointer?) -> CInt).self),
-            let resultErrorField = symbol("PQresultErrorField", as: (@convention(c) (OpaquePointer?, CInt) -> Text?).self),
+            let resultErrorField = symbol(
+                "PQresultErrorField", as: (@convention(c) (OpaquePointer?, CInt) -> Text?).self),
             let commandStatus = symbol("PQcmdStatus", as: (@convention(c) (OpaquePointer?) -> Text?).self),
             let commandTuples = symbol("PQcmdTuples", as: (@convention(c) (OpaquePointer?) -> Text?).self),
             let rowCount = symbol("PQntuples", as: (@convention(c) (OpaquePointer?) -> CInt).self),
             let fieldCount = symbol("PQnfields", as: (@convention(c) (OpaquePointer?) -> CInt).self),
             let fieldName = symbol("PQfname", as: (@convention(c) (OpaquePointer?, CInt) -> Text?).self),
             let fieldType = symbol("PQftype", as: (@convention(c) (OpaquePointer?, CInt) -> CUnsignedInt).self),
-            let value = symbol("PQgetvalue", as: (@convention(c) (OpaquePointer?, CInt, CInt) -> UnsafeMutablePointer<CChar>?).self),
+            let value = symbol(
+                "PQgetvalue", as: (@convention(c) (OpaquePointer?, CInt, CInt) -> UnsafeMutablePointer<CChar>?).self),
             let length = symbol("PQgetlength", as: (@convention(c) (OpaquePointer?, CInt, CInt) -> CInt).self),
             let isNull = symbol("PQgetisnull", as: (@convention(c) (OpaquePointer?, CInt, CInt) -> CInt).self)
         else {
             return .failure(
                 .unavailable(
-                    "the installed libpq.so.5 is too old: it lacks \(missing.joined(separator: ", ")). Version 14 or newer is needed"))
+                    "the installed libpq.so.5 is too old: it lacks \(missing.joined(separator: ", ")). Version 14 or newer is needed"
+                ))
         }
         return .success(
             LibPQ(

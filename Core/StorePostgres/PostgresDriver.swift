@@ -84,7 +84,9 @@ package final class PostgresDriver: StoreDriver {
         let installation = server.installation.withLock { $0 }
         try await run(.owner, rights) { connection in
             try PostgresDriver.lock(connection)
-            if place.authority == nil, try connection.count("SELECT count(*) AS n FROM pg_namespace WHERE nspname = 'centre'") > 0 {
+            if place.authority == nil,
+                try connection.count("SELECT count(*) AS n FROM pg_namespace WHERE nspname = 'centre'") > 0
+            {
                 return  // another process was faster
             }
             try connection.execute("CREATE SCHEMA \"\(rights.schema)\"")
@@ -158,7 +160,8 @@ package final class PostgresDriver: StoreDriver {
 
     @discardableResult
     private func run<T: Sendable>(
-        _ mode: PostgresConnection.Mode, _ rights: PostgresConnection.Rights, on pool: ThreadPool<PostgresThread>? = nil,
+        _ mode: PostgresConnection.Mode, _ rights: PostgresConnection.Rights,
+        on pool: ThreadPool<PostgresThread>? = nil,
         _ body: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {
         let home = rights.place?.hashValue ?? 0
@@ -193,16 +196,21 @@ package final class PostgresDriver: StoreDriver {
             throw .unavailable("PostgreSQL 14 or newer is needed, this is \(try setting("server_version"))")
         }
         let row = try connection.first(
-            "SELECT datname, datcollate, pg_encoding_to_char(encoding) AS encoding FROM pg_database WHERE datname = current_database()")
-        let (name, collation, encoding) = (try row?.text("datname") ?? "", try row?.text("datcollate") ?? "", try row?.text("encoding") ?? "")
+            "SELECT datname, datcollate, pg_encoding_to_char(encoding) AS encoding FROM pg_database WHERE datname = current_database()"
+        )
+        let (name, collation, encoding) = (
+            try row?.text("datname") ?? "", try row?.text("datcollate") ?? "", try row?.text("encoding") ?? ""
+        )
         guard encoding == "UTF8", ["C", "POSIX", "C.UTF-8", "C.utf8"].contains(collation) else {
             throw .unavailable(
-                "the database \(name) sorts by \(collation) in \(encoding). Kreishaus needs byte order, which no update of the system changes: CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'")
+                "the database \(name) sorts by \(collation) in \(encoding). Kreishaus needs byte order, which no update of the system changes: CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'"
+            )
         }
         guard configuration.requiresDurability else { return }
         for (name, wanted) in [("fsync", "on"), ("full_page_writes", "on")] where try setting(name) != wanted {
             throw .unavailable(
-                "PostgreSQL runs with \(name) = off and would lose data when the power fails. Set it to on and restart PostgreSQL")
+                "PostgreSQL runs with \(name) = off and would lose data when the power fails. Set it to on and restart PostgreSQL"
+            )
         }
         if try setting("synchronous_commit") == "off" {
             throw .unavailable(
@@ -230,7 +238,10 @@ package final class PostgresDriver: StoreDriver {
             try connection.execute("CREATE ROLE \"\(role)\" NOLOGIN NOINHERIT")
         }
         // To put the own rights down in favour of the role's, the user has to be a member of it.
-        if try connection.count("SELECT count(*) AS n FROM pg_roles WHERE rolname = $1 AND NOT pg_has_role(current_user, oid, 'MEMBER')", role) > 0 {
+        if try connection.count(
+            "SELECT count(*) AS n FROM pg_roles WHERE rolname = $1 AND NOT pg_has_role(current_user, oid, 'MEMBER')",
+            role) > 0
+        {
             try connection.execute("GRANT \"\(role)\" TO CURRENT_USER")
         }
     }

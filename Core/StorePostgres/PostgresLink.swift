@@ -137,7 +137,9 @@ final class PostgresLink {
                 guard let report else { return answer }
                 throw report.error(statement: statement)
             case LibPQ.Status.tuplesOK:
-                if index == count - 1 { answer = Answer(rows: rows(result), changed: changed(result), tag: tag(result)) }
+                if index == count - 1 {
+                    answer = Answer(rows: rows(result), changed: changed(result), tag: tag(result))
+                }
                 index += 1
             case LibPQ.Status.commandOK:
                 if index == count - 1 { answer = Answer(changed: changed(result), tag: tag(result)) }

@@ -30,7 +30,8 @@ final class PostgresServer: Sendable {
     func link(isLimited: Bool = true) throws(StoreError) -> PostgresLink {
         let library = try LibPQ.load()
         let settings = [
-            ("connect_timeout", "5"), ("keepalives_idle", "30"), ("keepalives_interval", "10"), ("keepalives_count", "3"),
+            ("connect_timeout", "5"), ("keepalives_idle", "30"), ("keepalives_interval", "10"),
+            ("keepalives_count", "3"),
             ("tcp_user_timeout", "15000"), ("target_session_attrs", "read-write"),
             ("fallback_application_name", "kreishaus"), ("client_encoding", "UTF8"),
             ("dbname", configuration.connection),

@@ -54,7 +54,9 @@ package final class SQLiteDriver: StoreDriver {
 
     package func start() async throws {
         for path in [configuration.directory, folder] {
-            guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw systemError("cannot make the directory \(path)") }
+            guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+                throw systemError("cannot make the directory \(path)")
+            }
         }
         try removeLeftovers()
     }

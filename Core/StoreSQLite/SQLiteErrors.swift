@@ -5,7 +5,8 @@ import Store
 extension StoreError {
     /// What SQLite's extended result code means. `pointer` is the connection that has just failed.
     static func sqlite(_ code: CInt, _ pointer: OpaquePointer?, statement: String) -> StoreError {
-        let message = pointer.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) } ?? String(cString: sqlite3_errstr(code))
+        let message =
+            pointer.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) } ?? String(cString: sqlite3_errstr(code))
         // A full disk can also show as a failed write or as shared memory that cannot grow.
         if let pointer, code & 0xFF == SQLITE_IOERR, sqlite3_system_errno(pointer) == ENOSPC { return .diskFull }
         switch code {

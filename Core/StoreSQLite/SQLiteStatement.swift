@@ -23,7 +23,8 @@ final class SQLiteStatement {
             buffer.withMemoryRebound(to: CChar.self) { buffer in
                 var tail: UnsafePointer<CChar>?
                 let code = sqlite3_prepare_v3(
-                    database, buffer.baseAddress, CInt(clamping: buffer.count), CUnsignedInt(SQLITE_PREPARE_PERSISTENT), &pointer,
+                    database, buffer.baseAddress, CInt(clamping: buffer.count), CUnsignedInt(SQLITE_PREPARE_PERSISTENT),
+                    &pointer,
                     &tail)
                 if let tail, let base = buffer.baseAddress { rest = tail - base }
                 return code
@@ -94,7 +95,9 @@ final class SQLiteStatement {
                     : sqlite3_bind_blob64(pointer, index, bytes, UInt64(bytes.count), transient)
             }
             if code == SQLITE_MISUSE {
-                throw .other(code: "text", message: "parameter \(number) has a zero character, which no text may have", statement: sql)
+                throw .other(
+                    code: "text", message: "parameter \(number) has a zero character, which no text may have",
+                    statement: sql)
             }
             guard code == SQLITE_OK else { throw .sqlite(code, sqlite3_db_handle(pointer), statement: sql) }
         }
@@ -117,7 +120,9 @@ final class SQLiteStatement {
 
     /// The columns of the current row; they change when the table did and the statement has `*`.
     func currentColumns() -> Columns {
-        if Int(sqlite3_column_count(pointer)) != columns.names.count { columns = Columns(SQLiteStatement.names(pointer)) }
+        if Int(sqlite3_column_count(pointer)) != columns.names.count {
+            columns = Columns(SQLiteStatement.names(pointer))
+        }
         return columns
     }
 

@@ -13,7 +13,8 @@ package enum Filename {
     /// The last part of a path, without characters that steer a terminal, a file system or the
     /// direction of text, at most 200 bytes, never empty and never only dots. Letters stay as they are.
     package static func cleaned(_ name: String) -> String {
-        let last = name.unicodeScalars.split(omittingEmptySubsequences: true) { $0 == "/" || $0 == "\\" }.last ?? [][...]
+        let last =
+            name.unicodeScalars.split(omittingEmptySubsequences: true) { $0 == "/" || $0 == "\\" }.last ?? [][...]
         var out = String.UnicodeScalarView()
         var bytes = 0
         for scalar in last where !isUnsafe(scalar) {

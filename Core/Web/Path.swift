@@ -160,4 +160,4 @@ extension Int: PathValue {
 }
 
 /// The address of a page without parameters: `static let inbox = PlainPath("/amt/vorgaenge")`.
-package typealias PlainPath = Path< >
+package typealias PlainPath = Path<>

@@ -40,7 +40,9 @@ package struct Request: Sendable {
     /// The `Idempotency-Key` header of an API call. In forms it is `form.idempotencyKey`.
     package var idempotencyKey: String? {
         headers["idempotency-key"].flatMap { key in
-            let bare = key.hasPrefix("\"") && key.hasSuffix("\"") && key.utf8.count > 2 ? String(key.dropFirst().dropLast()) : key
+            let bare =
+                key.hasPrefix("\"") && key.hasSuffix("\"") && key.utf8.count > 2
+                ? String(key.dropFirst().dropLast()) : key
             return isIdempotencyKey(bare) ? bare : nil
         }
     }

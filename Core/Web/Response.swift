@@ -87,7 +87,8 @@ package struct Response: Sendable {
 
     /// A file to keep. The name is shown as given and made safe for every system.
     package static func download(_ content: Content, name: String, type: String) -> Response {
-        Response(.ok, headers: ["content-type": type, "content-disposition": Filename.attachment(name)], content: content)
+        Response(
+            .ok, headers: ["content-type": type, "content-disposition": Filename.attachment(name)], content: content)
     }
 
     /// A file to look at in the browser, where its type is one that cannot run anything (PDF and

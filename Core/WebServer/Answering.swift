@@ -15,6 +15,8 @@ struct Answering: Sendable {
 
     init(site: Site, isSecure: Bool) { (self.site, self.isSecure) = (site, isSecure) }
 
+    // The server's own functions leave the caller's executor; so does this one, and the writer moves with it.
+    @concurrent
     func respond(
         to request: HummingbirdCore.Request, _ writer: consuming ResponseWriter, _ channel: any Channel
     ) async throws {
@@ -31,7 +33,8 @@ struct Answering: Sendable {
         if response.closes || site.isClosing { head.headerFields[.connection] = "close" }
         switch response.content {
         case .none:
-            if head.headerFields[.contentLength] == nil, response.status != .noContent, response.status != .notModified {
+            if head.headerFields[.contentLength] == nil, response.status != .noContent, response.status != .notModified
+            {
                 head.headerFields[.contentLength] = "0"
             }
             try await writer.write(response: head, body: ResponseBody())
@@ -43,8 +46,10 @@ struct Answering: Sendable {
             try await writer.write(
                 response: head,
                 body: ResponseBody { body in
-                    try await write { piece in try await body.write(ByteBuffer(bytes: piece)) }
-                    try await body.finish(nil)
+                    // One task uses it, one piece after the other; only its type does not say so.
+                    nonisolated(unsafe) var writer = body
+                    try await write { piece in try await writer.write(ByteBuffer(bytes: piece)) }
+                    try await writer.finish(nil)
                 })
         }
     }

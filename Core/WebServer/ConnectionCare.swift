@@ -24,10 +24,11 @@ final class ConnectionCare: ChannelDuplexHandler, RemovableChannelHandler {
         let stalled: TimeAmount
         /// So long a sender may still send what nobody reads any more, until it looks at the refusal.
         let linger = TimeAmount.seconds(30)
-        let grace = TimeAmount.seconds(20)
+        let grace: TimeAmount
 
         init(_ settings: WebServerSettings) {
             slowestUpload = settings.slowestUpload
+            grace = .seconds(settings.uploadGraceSeconds)
             stalled = .seconds(settings.stalledDownloadSeconds)
         }
     }
@@ -95,11 +96,14 @@ final class ConnectionCare: ChannelDuplexHandler, RemovableChannelHandler {
             // What comes after a response that ends the connection was never asked for.
             guard !isLingering else { return }
             let hasBody =
-                head.headerFields[.transferEncoding] != nil || (head.headerFields[.contentLength].map { $0 != "0" } ?? false)
+                head.headerFields[.transferEncoding] != nil
+                || (head.headerFields[.contentLength].map { $0 != "0" } ?? false)
             if hasBody { watchUpload(context) }
             context.fireChannelRead(data)
         case .body(let bytes):
-            if let since = arriving?.waitingSince { arriving?.waited = (arriving?.waited ?? .zero) + (.now() - since) }
+            if let now = arriving, let since = now.waitingSince {
+                arriving?.waited = now.waited + (.now() - since)
+            }
             arriving?.waitingSince = nil
             arriving?.bytes += bytes.readableBytes
             context.fireChannelRead(data)
@@ -116,7 +120,7 @@ final class ConnectionCare: ChannelDuplexHandler, RemovableChannelHandler {
         arriving = Arriving()
         let box = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         uploadCheck?.cancel()
-        uploadCheck = context.eventLoop.scheduleRepeatedTask(initialDelay: .seconds(5), delay: .seconds(5)) { _ in
+        uploadCheck = context.eventLoop.scheduleRepeatedTask(initialDelay: rules.grace, delay: .seconds(5)) { _ in
             let (care, context) = box.value
             care.checkUpload(context)
         }
@@ -125,7 +129,7 @@ final class ConnectionCare: ChannelDuplexHandler, RemovableChannelHandler {
     private func checkUpload(_ context: ChannelHandlerContext) {
         guard let arriving else { return }
         let waited = arriving.waited + (arriving.waitingSince.map { .now() - $0 } ?? .zero)
-        guard waited > rules.grace else { return }
+        guard waited >= rules.grace else { return }
         if Int64(arriving.bytes) < Int64(rules.slowestUpload) * (waited.nanoseconds / 1_000_000_000) {
             context.close(promise: nil)
         }

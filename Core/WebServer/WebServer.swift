@@ -1,5 +1,5 @@
 package import Logging
-package import ServiceLifecycle
+import ServiceLifecycle
 package import Web
 import HummingbirdCore
 import HummingbirdTLS
@@ -19,7 +19,9 @@ package struct WebServerSettings: Sendable {
     package var connections = 2_000
     /// A connection without a request ends after this time, and so does one whose request's head is not complete.
     package var idleSeconds: Int64 = 60
-    /// A body may come slowly, but after 20 s of waiting for it not slower than this many bytes a second.
+    /// A body may come slowly, but once it has been waited for this long …
+    package var uploadGraceSeconds: Int64 = 20
+    /// … not slower than this many bytes a second.
     package var slowestUpload = 1_000
     /// A receiver who takes nothing for this long is given up.
     package var stalledDownloadSeconds: Int64 = 60
@@ -95,12 +97,17 @@ package struct WebServer: Service {
             }
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw WebServerProblem(
-                description: "the port \(settings.port) of \(settings.address) is taken by another program. Stop it or choose another port")
+                description:
+                    "the port \(settings.port) of \(settings.address) is taken by another program. Stop it or choose another port"
+            )
         } catch let error as IOError where error.errnoCode == EACCES {
             throw WebServerProblem(
-                description: "the port \(settings.port) may only be opened by a program with that right. Choose one above 1023 or grant CAP_NET_BIND_SERVICE")
+                description:
+                    "the port \(settings.port) may only be opened by a program with that right. Choose one above 1023 or grant CAP_NET_BIND_SERVICE"
+            )
         } catch let error as IOError where error.errnoCode == EADDRNOTAVAIL {
-            throw WebServerProblem(description: "this machine does not have the address \(settings.address). Choose one of its own")
+            throw WebServerProblem(
+                description: "this machine does not have the address \(settings.address). Choose one of its own")
         }
     }
 
@@ -110,7 +117,9 @@ package struct WebServer: Service {
         try? await Task.sleep(for: .seconds(settings.drainSeconds))
         let forced = Task.detached { [settings, logger, site] in
             try await Task.sleep(for: .seconds(settings.shutdownSeconds))
-            logger.warning("requests were still running and are broken off", metadata: ["running": .stringConvertible(site.running)])
+            logger.warning(
+                "requests were still running and are broken off",
+                metadata: ["running": .stringConvertible(site.running)])
             running.cancel()
         }
         try? await shutDown()
@@ -118,15 +127,21 @@ package struct WebServer: Service {
         forced.cancel()
     }
 
-    private static func configuration(_ files: (certificate: String, key: String)) throws(WebServerProblem) -> TLSConfiguration {
+    private static func configuration(_ files: (certificate: String, key: String)) throws(WebServerProblem)
+        -> TLSConfiguration
+    {
         let chain: [NIOSSLCertificate]
         do { chain = try NIOSSLCertificate.fromPEMFile(files.certificate) } catch {
             throw WebServerProblem(
-                description: "the certificate \(files.certificate) cannot be read. It must be a PEM file with the whole chain, readable for this program")
+                description:
+                    "the certificate \(files.certificate) cannot be read. It must be a PEM file with the whole chain, readable for this program"
+            )
         }
         guard let key = try? NIOSSLPrivateKey(file: files.key, format: .pem) else {
             throw WebServerProblem(
-                description: "the key \(files.key) cannot be read. It must be an unencrypted PEM file, readable for this program only")
+                description:
+                    "the key \(files.key) cannot be read. It must be an unencrypted PEM file, readable for this program only"
+            )
         }
         var configuration = TLSConfiguration.makeServerConfiguration(
             certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))

@@ -27,7 +27,8 @@ enum XMLEncoding {
             throw Failure(reason: .encodingMismatch(declared: declared, found: "UTF-8"), offset: 0)
         }
         switch name {
-        case "us-ascii", "ascii", "iso646-us": return try oneByte(text, name: "US-ASCII") { $0 < 0x80 ? UInt32($0) : nil }
+        case "us-ascii", "ascii", "iso646-us":
+            return try oneByte(text, name: "US-ASCII") { $0 < 0x80 ? UInt32($0) : nil }
         case "iso-8859-1", "iso_8859-1", "latin1", "l1": return try oneByte(text, name: "ISO-8859-1") { UInt32($0) }
         case "iso-8859-15", "iso_8859-15", "latin9": return try oneByte(text, name: "ISO-8859-15", latin9)
         case "windows-1252", "cp1252": return try oneByte(text, name: "windows-1252", windows1252)
@@ -64,7 +65,8 @@ enum XMLEncoding {
                 continue
             }
             guard let value = character(byte), let scalar = Unicode.Scalar(value) else {
-                throw Failure(reason: .invalidEncoding(name), offset: result.count, text: result + text[offset...].prefix(1))
+                throw Failure(
+                    reason: .invalidEncoding(name), offset: result.count, text: result + text[offset...].prefix(1))
             }
             result.append(contentsOf: UTF8.encode(scalar) ?? .init())
         }

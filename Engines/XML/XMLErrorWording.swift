@@ -29,17 +29,26 @@ extension XMLError.Reason {
                 "The character U+\(Self.hex(scalar)) is not permitted in XML."
             )
         case .malformedDeclaration:
-            ("Die XML-Deklaration in der ersten Zeile ist fehlerhaft.", "The XML declaration in the first line is malformed.")
+            (
+                "Die XML-Deklaration in der ersten Zeile ist fehlerhaft.",
+                "The XML declaration in the first line is malformed."
+            )
         case .noRootElement:
             ("Das Dokument enthält kein Element.", "The document contains no element.")
         case .contentAfterRoot:
-            ("Nach dem Ende des Wurzelelements steht noch ein Element.", "There is another element after the root element.")
+            (
+                "Nach dem Ende des Wurzelelements steht noch ein Element.",
+                "There is another element after the root element."
+            )
         case .textOutsideRoot:
             ("Außerhalb des Wurzelelements steht Text.", "There is text outside of the root element.")
         case .malformedName:
             ("Hier wird ein Name erwartet.", "A name is expected here.")
         case .malformedTag:
-            ("Die Markierung ist fehlerhaft; es fehlt wohl ein „>“.", "The tag is malformed; a “>” is probably missing.")
+            (
+                "Die Markierung ist fehlerhaft; es fehlt wohl ein „>“.",
+                "The tag is malformed; a “>” is probably missing."
+            )
         case .missingAttributeValue:
             (
                 "Dem Attribut fehlt ein Wert in Anführungszeichen.", "The attribute lacks a value in quotation marks."

@@ -84,7 +84,8 @@ extension XMLReader {
             guard spaced else {
                 if let bad = forbidden(at) { throw bad }
                 throw Failure(
-                    reason: attributes.count > firstAttribute || number > 0 ? .missingSpaceBeforeAttribute : .malformedTag,
+                    reason: attributes.count > firstAttribute || number > 0
+                        ? .missingSpaceBeforeAttribute : .malformedTag,
                     offset: at)
             }
             number += 1
@@ -104,7 +105,8 @@ extension XMLReader {
             let id = try names.resolve(base, start, length, colon: Int(raw.name & 0xFFF), isAttribute: true)
             attributes[offset].name = id
             guard names.mark(id, element: index) else {
-                throw Failure(reason: .duplicateAttribute(text(raw.position, Int32(truncatingIfNeeded: length))), offset: start)
+                throw Failure(
+                    reason: .duplicateAttribute(text(raw.position, Int32(truncatingIfNeeded: length))), offset: start)
             }
         }
         nodes.append(

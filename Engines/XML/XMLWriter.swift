@@ -13,6 +13,8 @@ public struct XMLWriter: Sendable {
     private let isIndented: Bool
     private var open: [Open] = []
     private var prefixes: [String] = ["xml"]
+    /// Names that were found to be well-formed, with their prefix.
+    private var names: [String: String] = [:]
     private var isStarted = false
     private var fault: XMLWriterError?
 
@@ -146,6 +148,15 @@ public struct XMLWriter: Sendable {
 
     /// Escapes what would be read as something else: markup, and white space that reading would change.
     private mutating func append(_ text: String, inAttribute: Bool) {
+        // Most text has nothing to escape; a byte of 0xEF may begin a forbidden character.
+        let isPlain = text.utf8.allSatisfy { byte in
+            byte >= 0x20 && byte != UInt8(ascii: "&") && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">")
+                && byte != UInt8(ascii: "\"") && byte != 0xEF
+        }
+        if isPlain {
+            bytes.append(contentsOf: text.utf8)
+            return
+        }
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
@@ -168,14 +179,23 @@ public struct XMLWriter: Sendable {
     }
 
     private mutating func check(_ name: String, isAttribute: Bool) {
-        let parts = name.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count <= 2, parts.allSatisfy(Self.isName) else {
+        guard let prefix = prefix(of: name) else {
             note(.malformedName(name))
             return
         }
-        if parts.count == 2, !(isAttribute && parts[0] == "xmlns"), !prefixes.contains(String(parts[0])) {
-            note(.undeclaredPrefix(String(parts[0])))
+        if !prefix.isEmpty, !(isAttribute && prefix == "xmlns"), !prefixes.contains(prefix) {
+            note(.undeclaredPrefix(prefix))
         }
+    }
+
+    /// The part before the colon, empty where there is none; `nil` for what is no name. Looked at once per name.
+    private mutating func prefix(of name: String) -> String? {
+        if let known = names[name] { return known }
+        let parts = name.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count <= 2, parts.allSatisfy(Self.isName) else { return nil }
+        let prefix = parts.count == 2 ? String(parts[0]) : ""
+        names[name] = prefix
+        return prefix
     }
 
     private static func isName(_ name: Substring) -> Bool {

@@ -25,7 +25,8 @@ package enum Engines {
     /// same time as the machine bears.
     @discardableResult
     package static func withStores<T: Sendable>(
-        _ engine: StoreEngine, _ migrations: [Migration] = [], authorities: [String] = [], clock: TestClock = TestClock(),
+        _ engine: StoreEngine, _ migrations: [Migration] = [], authorities: [String] = [],
+        clock: TestClock = TestClock(),
         _ body: (TestStores) async throws -> T
     ) async throws -> T {
         await gate.enter()

@@ -12,7 +12,7 @@ package struct Mount: Sendable {
     }()
 
     package init(megabytes: Int) throws {
-        path = NSTemporaryDirectory() + "kreishaus-disk-\(Base32.random(8))"
+        path = NSTemporaryDirectory() + "kreishaus-\(getpid())-disk\(Base32.random(8))"
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
         do {
             try Mount.run("/bin/mount", "-t", "tmpfs", "-o", "size=\(megabytes)m,mode=777", "tmpfs", path)
@@ -23,9 +23,11 @@ package struct Mount: Sendable {
     }
 
     package func remove() {
-        try? Mount.run("/bin/umount", "-l", path)
+        Mount.unmount(path)
         try? FileManager.default.removeItem(atPath: path)
     }
+
+    static func unmount(_ path: String) { try? run("/bin/umount", "-l", path) }
 
     private static func run(_ program: String, _ arguments: String...) throws {
         let process = Process()

@@ -49,12 +49,15 @@ package final class TestCluster: Sendable {
 
     /// The process that the server's others belong to, for tests that kill it.
     package var process: Int32? {
-        guard let file = try? String(contentsOfFile: directory + "/data/postmaster.pid", encoding: .utf8) else { return nil }
+        guard let file = try? String(contentsOfFile: directory + "/data/postmaster.pid", encoding: .utf8) else {
+            return nil
+        }
         return file.split(separator: "\n").first.flatMap { Int32($0) }
     }
 
     package func makeDatabase(_ name: String) async throws {
-        try await maintenance.run("CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'")
+        try await maintenance.run(
+            "CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'")
     }
 
     package func dropDatabase(_ name: String) async throws {
@@ -66,7 +69,8 @@ package final class TestCluster: Sendable {
 
     private static func programs() -> String? {
         let root = "/usr/lib/postgresql"
-        let versions = ((try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []).compactMap { Int($0) }.sorted(by: >)
+        let versions = ((try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []).compactMap { Int($0) }
+            .sorted(by: >)
         let candidates = versions.map { "\(root)/\($0)/bin" } + ["/usr/bin", "/usr/local/bin", "/usr/local/pgsql/bin"]
         return candidates.first { FileManager.default.isExecutableFile(atPath: $0 + "/initdb") }
     }
@@ -116,7 +120,9 @@ private final class Keeper: Sendable {
     init(programs: String, directory: String, isDurable: Bool) throws {
         process = Process()
         process.executableURL = URL(filePath: "/bin/sh")
-        process.arguments = ["-c", Keeper.script, "kreishaus-test-cluster", programs, directory, isDurable ? "on" : "off"]
+        process.arguments = [
+            "-c", Keeper.script, "kreishaus-test-cluster", programs, directory, isDurable ? "on" : "off",
+        ]
         process.standardInput = input
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice

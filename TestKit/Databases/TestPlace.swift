@@ -26,7 +26,8 @@ package struct TestPlace: Sendable {
         let name = "t_" + Base32.random(12)
         switch engine {
         case .sqlite:
-            let directory = "\(TestPlace.folder)/kreishaus-\(name)"
+            TestPlace.leftoversAreGone
+            let directory = "\(TestPlace.folder)/kreishaus-\(getpid())-\(name)"
             return TestPlace(engine: engine, directory: directory, connection: "", database: "")
         case .postgres:
             let cluster = try await TestCluster.shared()
@@ -34,6 +35,21 @@ package struct TestPlace: Sendable {
             return TestPlace(engine: engine, directory: "", connection: cluster.connection(to: name), database: name)
         }
     }
+
+    /// What test processes that were killed have left here, disks included. Names carry the process.
+    static let leftoversAreGone: Void = {
+        for folder in Set([folder, NSTemporaryDirectory()]) {
+            for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+                let parts = name.split(separator: "-")
+                guard parts.count == 3, parts[0] == "kreishaus", let process = pid_t(parts[1]),
+                    kill(process, 0) != 0, errno == ESRCH
+                else { continue }
+                let path = folder + "/" + name
+                if parts[2].hasPrefix("disk") { Mount.unmount(path) }
+                try? FileManager.default.removeItem(atPath: path)
+            }
+        }
+    }()
 
     package func driver() -> any StoreDriver {
         switch engine {

@@ -2,7 +2,7 @@ import JSON
 
 /// JSON from outside: nothing may trap, and what is accepted is read back the same from what is written.
 @_cdecl("LLVMFuzzerTestOneInput")
-public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
+public func fuzzJSON(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     let bytes = UnsafeBufferPointer(start: data, count: size)
     guard let value = try? JSONValue(parsing: bytes) else { return 0 }
     let compact = value.serialized()

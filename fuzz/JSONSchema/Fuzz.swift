@@ -6,7 +6,7 @@ private let options = JSONSchema.Options(assertFormats: true, steps: 5_000, viol
 /// A schema and a value, a line feed between them, or a pattern and a text: nothing may trap or hang,
 /// and the two ways to ask must agree.
 @_cdecl("LLVMFuzzerTestOneInput")
-public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
+public func fuzzJSONSchema(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     let bytes = UnsafeBufferPointer(start: data, count: size)
     let parts = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 1, omittingEmptySubsequences: false)
     guard let first = parts.first, let second = parts.last else { return 0 }

@@ -3,7 +3,7 @@ import JSON
 
 /// Any bytes become a form or are refused; a form can be stored, asked, checked and described.
 @_cdecl("LLVMFuzzerTestOneInput")
-public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+public func fuzzXDatenfelder(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let bytes = Array(UnsafeBufferPointer(start: data, count: count))
     if let list = try? CodeList(genericode: bytes) { precondition(list.entries.allSatisfy { !$0.code.isEmpty }) }
     let result: FormImport
@@ -15,7 +15,9 @@ public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     }
     let form = result.form
     precondition(!result.report.lines(.de).isEmpty)
-    guard let again = try? Form(json: form.json), again == form else { fatalError("the form is not read back the same") }
+    guard let again = try? Form(json: form.json), again == form else {
+        fatalError("the form is not read back the same")
+    }
     guard let today = CalendarDay(year: 2026, month: 11, day: 21) else { return 0 }
     guard let schema = try? JSONSchema(form.schema(today: today)) else { fatalError("the schema cannot be used") }
     var values = FormValues()

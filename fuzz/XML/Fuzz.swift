@@ -2,7 +2,7 @@ import XML
 
 /// Any bytes are either read or refused; what is read can be walked, and writing it gives the same document again.
 @_cdecl("LLVMFuzzerTestOneInput")
-public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+public func fuzzXML(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let bytes = Array(UnsafeBufferPointer(start: data, count: count))
     let vocabulary = XMLVocabulary([XMLName("a"), XMLName("b", namespace: "u"), XMLName("c", namespace: "v")])
     let document: XMLDocument

@@ -58,5 +58,7 @@ struct Table: Sendable, Hashable {
 
 extension String {
     /// A name inside SQL.
-    var quoted: String { "\"" + split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" }
+    var quoted: String {
+        "\"" + split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
 }

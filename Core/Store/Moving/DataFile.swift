@@ -143,8 +143,10 @@ package enum DataProblem: Error, Sendable, Hashable, CustomStringConvertible {
             "the data were written by a newer version: this one does not know \(migration). Nothing was imported. Update this installation first"
         case .foreign(let migration):
             "the data were written by another edition of \(migration). Nothing was imported"
-        case .unknownTable(let name): "the data file has a table or column \(name) that its version does not have. Nothing was imported"
-        case .interrupted: "the connection to the database broke. Nothing was imported or the copy is incomplete. Start again"
+        case .unknownTable(let name):
+            "the data file has a table or column \(name) that its version does not have. Nothing was imported"
+        case .interrupted:
+            "the connection to the database broke. Nothing was imported or the copy is incomplete. Start again"
         }
     }
 }

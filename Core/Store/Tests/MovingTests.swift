@@ -30,7 +30,8 @@ import Testing
             try c.execute("UPDATE file SET cents = $1, open = $2 WHERE id = '0'", Int64.max, false)
             for n in 0..<1500 {
                 try c.execute(
-                    "INSERT INTO sheet (file, body, note, weight) VALUES ($1, $2, $3, $4)", "0", [UInt8](repeating: UInt8(n % 256), count: n % 50),
+                    "INSERT INTO sheet (file, body, note, weight) VALUES ($1, $2, $3, $4)", "0",
+                    [UInt8](repeating: UInt8(n % 256), count: n % 50),
                     n % 3 == 0 ? nil : "{\"a\": \(n)}", n % 5 == 0 ? nil : Double(n) / 3)
             }
             try c.execute("INSERT INTO sheet (file, body) VALUES ($1, $2)", "9", [UInt8](repeating: 7, count: 300_000))
@@ -48,7 +49,8 @@ import Testing
 
     @Test("everything arrives, from every engine on every engine", arguments: ways)
     func move(way: [StoreEngine]) async throws {
-        let (file, summary) = try await Engines.withStores(way[0], Sample.migrations, authorities: [Self.adendorf]) { kit in
+        let (file, summary) = try await Engines.withStores(way[0], Sample.migrations, authorities: [Self.adendorf]) {
+            kit in
             try await Self.fill(try await kit.authority(Self.adendorf))
             return try await Self.dump(kit)
         }
@@ -64,7 +66,9 @@ import Testing
                 let words = Sample.search.words("kind", c) ?? ""
                 return (
                     try row?.int("number"),
-                    try c.query("SELECT id FROM file WHERE \(Sample.search.matches("id", 1))", words).map { try $0.text("id") }
+                    try c.query("SELECT id FROM file WHERE \(Sample.search.matches("id", 1))", words).map {
+                        try $0.text("id")
+                    }
                 )
             }
             // Numbers of deleted rows are not given again.
@@ -81,9 +85,12 @@ import Testing
 
     @Test("data of an older version are brought up to date, of a newer one refused", arguments: Engines.all)
     func versions(engine: StoreEngine) async throws {
-        let newer = Sample.migrations + [
-            Migration("sample.0005", .authority, "ALTER TABLE file ADD COLUMN colour TEXT", "UPDATE file SET colour = 'rot'")
-        ]
+        let newer =
+            Sample.migrations + [
+                Migration(
+                    "sample.0005", .authority, "ALTER TABLE file ADD COLUMN colour TEXT",
+                    "UPDATE file SET colour = 'rot'")
+            ]
         func dumped(_ migrations: [Migration]) async throws -> File {
             try await Engines.withStores(engine, migrations, authorities: [Self.adendorf]) { kit in
                 try await kit.authority(Self.adendorf).write { try Sample.add("1", "Hundesteuer", $0) }

@@ -10,7 +10,8 @@ import Testing
         "7": "Bauanträge 2026/117",
     ]
 
-    private static func find(_ typed: String, unit: String = "a", after: String = "", in store: AuthorityStore) async throws
+    private static func find(_ typed: String, unit: String = "a", after: String = "", in store: AuthorityStore)
+        async throws
         -> [String]
     {
         try await store.read { c in
@@ -38,9 +39,12 @@ import Testing
         try await with(engine) { store in
             for (typed, ids) in [
                 ("Müller", ["1", "2", "3"]), ("mueller", ["1", "2", "3"]), ("MULLER", ["1", "2", "3"]),
-                ("strasse", ["4"]), ("STRAßE gross", ["4"]), ("lukasz zolc", ["5"]), ("fuehrer", ["5"]), ("fuhr", ["5"]),
-                ("Αθηνά", ["6"]), ("αθη", ["6"]), ("日", ["6"]), ("hund mull", ["1"]), ("2026/117", ["7"]), ("117", ["7"]),
-                ("bauantraege", ["7"]), ("steuer", []), ("Müller Schmidt", []), ("gewerbe", ["2"]), ("mu", []), ("7", ["6"]), ("№7", ["6"]), ("muller a", []),
+                ("strasse", ["4"]), ("STRAßE gross", ["4"]), ("lukasz zolc", ["5"]), ("fuehrer", ["5"]),
+                ("fuhr", ["5"]),
+                ("Αθηνά", ["6"]), ("αθη", ["6"]), ("日", ["6"]), ("hund mull", ["1"]), ("2026/117", ["7"]),
+                ("117", ["7"]),
+                ("bauantraege", ["7"]), ("steuer", []), ("Müller Schmidt", []), ("gewerbe", ["2"]), ("mu", []),
+                ("7", ["6"]), ("№7", ["6"]), ("muller a", []),
             ] {
                 let found = try await SearchTests.find(typed, in: store)
                 #expect(found == ids, "\(typed)")
@@ -52,7 +56,8 @@ import Testing
     func page(engine: StoreEngine) async throws {
         try await with(engine) { store in
             let (next, foreign) = (
-                try await SearchTests.find("muller", after: "1", in: store), try await SearchTests.find("muller", unit: "b", in: store)
+                try await SearchTests.find("muller", after: "1", in: store),
+                try await SearchTests.find("muller", unit: "b", in: store)
             )
             #expect(next == ["2", "3"] && foreign == [])
         }
@@ -78,7 +83,8 @@ import Testing
     func hostile(engine: StoreEngine) async throws {
         try await with(engine) { store in
             for typed in [
-                "\"", "' OR 1=1 --", "a AND", "NEAR(a b)", "a*b", "(:*", "\\", "e\u{301}\u{327}", "-", "col:um", "^x", "\u{0}x\u{0}",
+                "\"", "' OR 1=1 --", "a AND", "NEAR(a b)", "a*b", "(:*", "\\", "e\u{301}\u{327}", "-", "col:um", "^x",
+                "\u{0}x\u{0}",
                 "x' | 'y", String(repeating: "ä", count: 5000), String(repeating: "a b ", count: 2000), "👩‍👩‍👧", "ﷺ",
             ] { _ = try await SearchTests.find(typed, in: store) }
             #expect(try await SearchTests.find(" –?!", in: store) == ["nothing to search for"])
@@ -89,7 +95,10 @@ import Testing
     func sortKeys() {
         #expect(Folding.sortKey("ÄÖÜ Straße Éclair Ŵ ẞ") == "aou strasse eclair w ss")
         #expect(Folding.sortKey("A\u{308}pfel") == Folding.sortKey("Äpfel"))
-        #expect(["Zoo", "Äpfel", "apfel", "Ast"].sorted { Folding.sortKey($0) < Folding.sortKey($1) } == ["Äpfel", "apfel", "Ast", "Zoo"])
+        #expect(
+            ["Zoo", "Äpfel", "apfel", "Ast"].sorted { Folding.sortKey($0) < Folding.sortKey($1) } == [
+                "Äpfel", "apfel", "Ast", "Zoo",
+            ])
         #expect(Folding.sortKey("ДОМ Αθήνα") == "дом αθήνα")
     }
 }

@@ -21,7 +21,8 @@ import Testing
             try await kit.stores.centre.write { try $0.execute("INSERT INTO account (id) VALUES ($1)", "1") }
             let store = try await kit.authority("adendorf")
             for (database, sql) in [
-                (store as any Database, "SELECT count(*) AS n FROM account"), (kit.stores.centre, "SELECT count(*) AS n FROM file"),
+                (store as any Database, "SELECT count(*) AS n FROM account"),
+                (kit.stores.centre, "SELECT count(*) AS n FROM file"),
             ] {
                 await #expect { try await database.read { try $0.count(sql) } } throws: { error in
                     if case StoreError.other? = error as? StoreError { true } else { false }
@@ -40,7 +41,9 @@ import Testing
             #expect(try await kit.administration.create(id) == false)
             try await kit.administration.remove(id)
             await #expect(throws: StoreError.absent) { try await kit.authority("adendorf") }
-            await #expect(throws: (any Error).self) { try await store.read { try $0.count("SELECT count(*) AS n FROM file") } }
+            await #expect(throws: (any Error).self) {
+                try await store.read { try $0.count("SELECT count(*) AS n FROM file") }
+            }
             await #expect(throws: StoreError.absent) { try await kit.administration.remove(id) }
             #expect(try await kit.administration.create(id))
             let again = try await kit.authority("adendorf")
@@ -138,11 +141,17 @@ import Testing
     @Test("a migration that fails leaves the database as it was", arguments: Engines.all)
     func failing(engine: StoreEngine) async throws {
         try await Engines.withStores(engine, Sample.migrations, authorities: ["adendorf"]) { kit in
-            let broken = Migration("sample.0006", .authority, "ALTER TABLE file ADD COLUMN size BIGINT", "ALTER TABLE nothing ADD COLUMN x TEXT")
+            let broken = Migration(
+                "sample.0006", .authority, "ALTER TABLE file ADD COLUMN size BIGINT",
+                "ALTER TABLE nothing ADD COLUMN x TEXT")
             await #expect {
                 try await kit.openAgain(Sample.migrations + [next, broken])
             } throws: { error in
-                if case StoreError.migration(.failed(id: "sample.0006", _, _))? = error as? StoreError { true } else { false }
+                if case StoreError.migration(.failed(id: "sample.0006", _, _))? = error as? StoreError {
+                    true
+                } else {
+                    false
+                }
             }
             let good = try await kit.openAgain(Sample.migrations)
             try await good.authority("adendorf").write { try Sample.add("1", "Hundesteuer", $0) }

@@ -9,7 +9,9 @@ import Testing
         init(_ number: Int) { self.number = number }
     }
 
-    private func run<T: Sendable>(_ pool: ThreadPool<Local>, home: Int, _ body: @escaping @Sendable (Int) -> T) async -> T? {
+    private func run<T: Sendable>(_ pool: ThreadPool<Local>, home: Int, _ body: @escaping @Sendable (Int) -> T) async
+        -> T?
+    {
         await withCheckedContinuation { done in
             let admission = pool.submit(home: home) { done.resume(returning: body($0.number)) }
             if admission != .accepted { done.resume(returning: nil) }

@@ -99,7 +99,8 @@ import Testing
             for _ in 0..<20 {
                 let counts = try await store.read { c in
                     (
-                        try c.count("SELECT count(*) AS n FROM file"), try c.count("SELECT count(*) AS n FROM file_search"),
+                        try c.count("SELECT count(*) AS n FROM file"),
+                        try c.count("SELECT count(*) AS n FROM file_search"),
                         try c.count("SELECT count(*) AS n FROM file")
                     )
                 }
@@ -147,7 +148,9 @@ import Testing
                     rows += 1
                     sum += try row.double("weight")
                     if rows % 400 == 0 {
-                        try c.forEach("SELECT number, weight FROM sheet WHERE weight >= $1 ORDER BY number", 1200) { _ in inner += 1 }
+                        try c.forEach("SELECT number, weight FROM sheet WHERE weight >= $1 ORDER BY number", 1200) {
+                            _ in inner += 1
+                        }
                     }
                 }
                 return (rows, sum, inner)

@@ -22,7 +22,8 @@ import Testing
                 try c.execute(
                     "INSERT INTO sheet (file, body, note, weight) VALUES ($1, $2, $3, $4)", "1", bytes,
                     "{\"n\": [1, \"ü\"]}", 0.1)
-                try c.execute("INSERT INTO sheet (file, body, weight) VALUES ($1, $2, $3)", "1", [] as [UInt8], -1.5e300)
+                try c.execute(
+                    "INSERT INTO sheet (file, body, weight) VALUES ($1, $2, $3)", "1", [] as [UInt8], -1.5e300)
                 try c.execute("INSERT INTO sheet (file, body) VALUES ($1, $2)", "1", nil as [UInt8]?)
                 try c.execute("UPDATE file SET cents = $1, open = $2", Int64.max, false)
             }
@@ -44,7 +45,8 @@ import Testing
     func sums(engine: StoreEngine) async throws {
         try await read(engine) { c in
             let row = try c.first(
-                "SELECT sum(x) AS s, avg(x) AS a, min(x) AS m, count(*) AS n FROM (SELECT CAST(1 AS BIGINT) AS x UNION ALL SELECT 2) t")
+                "SELECT sum(x) AS s, avg(x) AS a, min(x) AS m, count(*) AS n FROM (SELECT CAST(1 AS BIGINT) AS x UNION ALL SELECT 2) t"
+            )
             #expect(try row?.int("s") == 3)
             #expect(try row?.double("a") == 1.5)
             #expect(try row?.int("m") == 1)
@@ -55,7 +57,8 @@ import Testing
     func order(engine: StoreEngine) async throws {
         try await read(engine) { c in
             let row = try c.first(
-                "SELECT CAST($2 AS TEXT) || CAST($1 AS TEXT) || CAST($2 AS TEXT) AS x, CAST($3 AS BIGINT) AS y", "a", "b", 7)
+                "SELECT CAST($2 AS TEXT) || CAST($1 AS TEXT) || CAST($2 AS TEXT) AS x, CAST($3 AS BIGINT) AS y", "a",
+                "b", 7)
             #expect(try row?.text("x") == "bab")
             #expect(try row?.int("y") == 7)
         }
@@ -81,24 +84,35 @@ import Testing
         }
     }
 
-    @Test("a column that is missing, null or of another type is an error that names it and not the value", arguments: Engines.all)
+    @Test(
+        "a column that is missing, null or of another type is an error that names it and not the value",
+        arguments: Engines.all)
     func decoding(engine: StoreEngine) async throws {
         try await read(engine) { c in
             let found = try c.first("SELECT 'Geheim' AS name, NULL AS missing, 5 AS five")
             let row = try #require(found)
-            #expect(throws: StoreError.decoding("column name should be a whole number and is text")) { try row.int("name") }
+            #expect(throws: StoreError.decoding("column name should be a whole number and is text")) {
+                try row.int("name")
+            }
             #expect(throws: StoreError.decoding("column missing is null")) { try row.text("missing") }
-            #expect(throws: StoreError.decoding("there is no column age among name, missing, five")) { try row.int("age") }
-            #expect(throws: StoreError.decoding("column five should be true or false and is a whole number")) { try row.bool("five") }
+            #expect(throws: StoreError.decoding("there is no column age among name, missing, five")) {
+                try row.int("age")
+            }
+            #expect(throws: StoreError.decoding("column five should be true or false and is a whole number")) {
+                try row.bool("five")
+            }
             #expect(throws: StoreError.decoding("column name is not a day such as 2026-11-21")) { try row.day("name") }
-            #expect(throws: StoreError.decoding("column name is not a known Language")) { try row.one("name", of: Language.self) }
+            #expect(throws: StoreError.decoding("column name is not a known Language")) {
+                try row.one("name", of: Language.self)
+            }
         }
     }
 
     @Test("text is sorted by its bytes, upper case first", arguments: Engines.all)
     func collation(engine: StoreEngine) async throws {
         try await read(engine) { c in
-            let names = try c.query("SELECT x FROM (SELECT 'b' AS x UNION SELECT 'ä' UNION SELECT 'Z' UNION SELECT 'a') t ORDER BY x")
+            let names = try c.query(
+                "SELECT x FROM (SELECT 'b' AS x UNION SELECT 'ä' UNION SELECT 'Z' UNION SELECT 'a') t ORDER BY x")
             #expect(try names.map { try $0.text("x") } == ["Z", "a", "b", "ä"])
             #expect(try c.first("SELECT count(*) AS n WHERE 'ABC' LIKE 'a%'")?.int("n") == 0)
         }

@@ -8,7 +8,9 @@ import Testing
 @testable import StorePostgres
 
 private let migrations = [
-    Migration("t.0001", .authority, "CREATE TABLE item (id BIGINT NOT NULL PRIMARY KEY, n BIGINT NOT NULL DEFAULT 0, body {{blob}})"),
+    Migration(
+        "t.0001", .authority,
+        "CREATE TABLE item (id BIGINT NOT NULL PRIMARY KEY, n BIGINT NOT NULL DEFAULT 0, body {{blob}})"),
     Migration("t.0002", .centre, "CREATE TABLE account (id BIGINT NOT NULL PRIMARY KEY)"),
 ]
 
@@ -47,13 +49,17 @@ struct StorePostgresTests {
                 "DROP TABLE item", "UPDATE schema_migration SET checksum = ''", "TRUNCATE item",
             ] {
                 await #expect { try await store.write { _ = try $0.execute(sql) } } throws: { code($0) == "42501" }
-                await #expect { try await kit.stores.centre.write { try $0.execute("SELECT * FROM a_adendorf.item") } } throws: {
+                await #expect {
+                    try await kit.stores.centre.write { try $0.execute("SELECT * FROM a_adendorf.item") }
+                } throws: {
                     code($0) == "42501"
                 }
             }
             let (here, centre) = (
                 try await store.read { try $0.first("SELECT CAST(current_user AS TEXT) AS u, current_schema() AS s") },
-                try await kit.stores.centre.read { try $0.first("SELECT CAST(current_user AS TEXT) AS u, current_schema() AS s") }
+                try await kit.stores.centre.read {
+                    try $0.first("SELECT CAST(current_user AS TEXT) AS u, current_schema() AS s")
+                }
             )
             #expect(try here?.text("u").hasSuffix("_adendorf") == true && here?.text("s") == "a_adendorf")
             #expect(try centre?.text("u").hasSuffix("__centre") == true && centre?.text("s") == "centre")
@@ -72,14 +78,17 @@ struct StorePostgresTests {
             try await maintenance.run("ALTER DATABASE \(database) OWNER TO \(user)")
             let connection = "host=\(cluster.directory) user=\(user) dbname=\(database)"
             let opened = try await Stores.open(
-                PostgresDriver(.init(connection: connection, connections: 2, requiresDurability: false)), migrations: migrations,
+                PostgresDriver(.init(connection: connection, connections: 2, requiresDurability: false)),
+                migrations: migrations,
                 clock: kit.clock.clock)
             let id = try TestStores.id("adendorf")
             try await opened.administration.create(id)
             let store = try await opened.stores.authority(
                 opened.issuer.issue(authority: id, actor: .operator, basis: .administration, permissions: []))
             try await store.write { try $0.execute("INSERT INTO item (id) VALUES (1)") }
-            await #expect { try await store.read { _ = try $0.query("SELECT * FROM centre.account") } } throws: { code($0) == "42501" }
+            await #expect { try await store.read { _ = try $0.query("SELECT * FROM centre.account") } } throws: {
+                code($0) == "42501"
+            }
             try await opened.administration.remove(id)
             await opened.stores.close()
             try await cluster.dropDatabase(database)
@@ -95,7 +104,9 @@ struct StorePostgresTests {
                 for n in 0..<4 {
                     group.addTask {
                         let again = try await kit.openAgain(more)
-                        try await again.authority("adendorf").write { try $0.execute("INSERT INTO item (id, colour) VALUES ($1, 'rot')", n) }
+                        try await again.authority("adendorf").write {
+                            try $0.execute("INSERT INTO item (id, colour) VALUES ($1, 'rot')", n)
+                        }
                         await again.stores.close()
                     }
                 }
@@ -190,7 +201,8 @@ struct StorePostgresTests {
             let maintenance = PostgresMaintenance(connection: kit.place.connection)
             for n in 2..<6 {
                 try await maintenance.run(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
                 if n % 2 == 0 {
                     try await store.write { try $0.execute("INSERT INTO item (id) VALUES ($1)", n) }
                 } else {
@@ -284,7 +296,8 @@ struct StorePostgresTests {
             try await group.waitForAll()
         }
         let there = try await store.read { c in
-            Dictionary(uniqueKeysWithValues: try c.query("SELECT id, n FROM item").map { (try $0.int("id"), try $0.int("n")) })
+            Dictionary(
+                uniqueKeysWithValues: try c.query("SELECT id, n FROM item").map { (try $0.int("id"), try $0.int("n")) })
         }
         let result = tally.outcome.withLock { $0 }
         #expect(result.other == [])
@@ -300,13 +313,15 @@ struct StorePostgresTests {
         let cluster = try await TestCluster.start(isDurable: false)
         try await cluster.makeDatabase("gone")
         let opened = try await Stores.open(
-            PostgresDriver(.init(connection: cluster.connection(to: "gone"), patienceMilliseconds: 300, requiresDurability: false)),
+            PostgresDriver(
+                .init(connection: cluster.connection(to: "gone"), patienceMilliseconds: 300, requiresDurability: false)),
             migrations: migrations, clock: TestClock().clock)
         cluster.stop()
         let clock = ContinuousClock()
         for limit in [Duration.seconds(8), .milliseconds(1500)] {
             let took = await clock.measure {
-                await #expect { try await opened.stores.centre.read { _ = try $0.query("SELECT 1 AS x") } } throws: { error in
+                await #expect { try await opened.stores.centre.read { _ = try $0.query("SELECT 1 AS x") } } throws: {
+                    error in
                     if case StoreError.unavailable? = error as? StoreError { true } else { false }
                 }
             }
@@ -317,7 +332,9 @@ struct StorePostgresTests {
         await opened.stores.close()
     }
 
-    @Test("a full disk is an error and passes when there is room again", .enabled(if: Mount.isPossible, "only root can mount a small disk"))
+    @Test(
+        "a full disk is an error and passes when there is room again",
+        .enabled(if: Mount.isPossible, "only root can mount a small disk"))
     func fullDisk() async throws {
         let mount = try Mount(megabytes: 24)
         defer { mount.remove() }
@@ -328,7 +345,8 @@ struct StorePostgresTests {
             let space = "s_" + Base32.random(8)
             try FileManager.default.createDirectory(atPath: mount.path + "/space", withIntermediateDirectories: false)
             try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: mount.path + "/space")
-            let owner = try FileManager.default.attributesOfItem(atPath: try await TestCluster.shared().directory)[.ownerAccountID]
+            let owner = try FileManager.default.attributesOfItem(atPath: try await TestCluster.shared().directory)[
+                .ownerAccountID]
             try FileManager.default.setAttributes([.ownerAccountID: owner ?? 0], ofItemAtPath: mount.path + "/space")
             try await maintenance.run("CREATE TABLESPACE \(space) LOCATION '\(mount.path)/space'")
             try await maintenance.run("ALTER TABLE a_adendorf.item SET TABLESPACE \(space)")
@@ -339,7 +357,9 @@ struct StorePostgresTests {
                     // Numbers that cannot be compressed stay in the table itself.
                     let body = (0..<1900).map { _ in UInt8.random(in: 0...255) }
                     try await store.write { c in
-                        for part in 0..<10 { try c.execute("INSERT INTO item (id, body) VALUES ($1, $2)", n * 10 + part, body) }
+                        for part in 0..<10 {
+                            try c.execute("INSERT INTO item (id, body) VALUES ($1, $2)", n * 10 + part, body)
+                        }
                     }
                     kept += 10
                 }
@@ -347,7 +367,9 @@ struct StorePostgresTests {
             let there = try await store.read { try $0.count("SELECT count(*) AS n FROM item") }
             #expect(kept > 100 && there == kept)
             try FileManager.default.removeItem(atPath: ballast)
-            try await store.write { try $0.execute("INSERT INTO item (id, body) VALUES (-1, $1)", [UInt8](repeating: 1, count: 1900)) }
+            try await store.write {
+                try $0.execute("INSERT INTO item (id, body) VALUES (-1, $1)", [UInt8](repeating: 1, count: 1900))
+            }
             try await maintenance.run("ALTER TABLE a_adendorf.item SET TABLESPACE pg_default")
             try await maintenance.run("DROP TABLESPACE \(space)")
         }
@@ -357,7 +379,8 @@ struct StorePostgresTests {
     func refused() async throws {
         try await with([]) { kit in
             await #expect {
-                try await Stores.open(PostgresDriver(.init(connection: kit.place.connection)), migrations: [], clock: kit.clock.clock)
+                try await Stores.open(
+                    PostgresDriver(.init(connection: kit.place.connection)), migrations: [], clock: kit.clock.clock)
             } throws: { "\($0)".contains("fsync = off") }
             let name = "latin_" + Base32.random(8)
             let cluster = try await TestCluster.shared()
@@ -365,7 +388,8 @@ struct StorePostgresTests {
             try await maintenance.run("CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'")
             await #expect {
                 try await Stores.open(
-                    PostgresDriver(.init(connection: cluster.connection(to: name), requiresDurability: false)), migrations: [], clock: kit.clock.clock)
+                    PostgresDriver(.init(connection: cluster.connection(to: name), requiresDurability: false)),
+                    migrations: [], clock: kit.clock.clock)
             } throws: { "\($0)".contains("CREATE DATABASE \(name) TEMPLATE template0") }
             try await cluster.dropDatabase(name)
         }
@@ -377,7 +401,9 @@ struct StorePostgresTests {
             let (first, second) = (try await kit.authority("adendorf"), try await kit.authority("amt-neuhaus"))
             for n in 0..<1100 {
                 let store = n % 2 == 0 ? first : second
-                let row = try await store.read { try $0.first("SELECT CAST($1 AS BIGINT) + \(n) AS x, count(*) AS c FROM item", 1) }
+                let row = try await store.read {
+                    try $0.first("SELECT CAST($1 AS BIGINT) + \(n) AS x, count(*) AS c FROM item", 1)
+                }
                 #expect(try row?.int("x") == n + 1)
             }
             let held = try await first.read { try $0.count("SELECT count(*) AS n FROM pg_prepared_statements") }

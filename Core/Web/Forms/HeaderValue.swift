@@ -12,7 +12,10 @@ struct HeaderValue: Sendable {
         var found: [String: String] = [:]
         while i < bytes.count, found.count < 16 {
             i += 1  // the semicolon
-            guard let equals = bytes[min(i, bytes.count)...].firstIndex(where: { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ";") })
+            guard
+                let equals = bytes[min(i, bytes.count)...].firstIndex(where: {
+                    $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ";")
+                })
             else { break }
             guard bytes[equals] == UInt8(ascii: "=") else {
                 i = equals

@@ -109,12 +109,7 @@ package struct MultipartParser: Sendable {
             at = found + 4
             state = .content
         case .content:
-            if let found = find(delimiter, from: at) {
-                if found > at { events.append(.bytes(Array(held[at..<found]))) }
-                events.append(.endOfPart)
-                at = found + delimiter.count
-                state = .delimited
-            } else {
+            guard let found = find(delimiter, from: at) else {
                 let safe = held.count - delimiter.count + 1
                 if safe > at {
                     events.append(.bytes(Array(held[at..<safe])))
@@ -122,6 +117,10 @@ package struct MultipartParser: Sendable {
                 }
                 return false
             }
+            if found > at { events.append(.bytes(Array(held[at..<found]))) }
+            events.append(.endOfPart)
+            at = found + delimiter.count
+            state = .delimited
         case .epilogue:
             at = held.count
             return false

@@ -16,7 +16,9 @@ package struct JSONLinesLog: LogHandler {
     private let clock: Clock
     private let write: @Sendable ([UInt8]) -> Void
 
-    package init(label: String, clock: @escaping Clock, write: @escaping @Sendable ([UInt8]) -> Void = JSONLinesLog.standardError) {
+    package init(
+        label: String, clock: @escaping Clock, write: @escaping @Sendable ([UInt8]) -> Void = JSONLinesLog.standardError
+    ) {
         self.label = label
         self.clock = clock
         self.write = write

@@ -83,9 +83,14 @@ package enum OpenAPI {
         if !route.pattern.kinds.isEmpty { all.append(("404", "There is none, or none for this caller.")) }
         if !route.method.isSafe { all.append(("409", "Somebody acted at the same time, or it exists already.")) }
         if operation.body != nil {
-            all += [("413", "The body is too large."), ("415", "The body is not JSON."), ("422", "The body does not fit the schema.")]
+            all += [
+                ("413", "The body is too large."), ("415", "The body is not JSON."),
+                ("422", "The body does not fit the schema."),
+            ]
         }
-        return all + [("429", "Too many requests; see Retry-After."), ("503", "Not available for the moment; see Retry-After.")]
+        return all + [
+            ("429", "Too many requests; see Retry-After."), ("503", "Not available for the moment; see Retry-After."),
+        ]
     }
 
     private static let problem: JSONValue = [

@@ -41,7 +41,10 @@ enum Gzip {
     static func isWorthwhile(_ type: String) -> Bool {
         let main = HeaderValue(type).main
         return main.hasPrefix("text/")
-            || ["application/json", "application/problem+json", "application/javascript", "image/svg+xml", "application/xml"]
-                .contains(main)
+            || [
+                "application/json", "application/problem+json", "application/javascript", "image/svg+xml",
+                "application/xml",
+            ]
+            .contains(main)
     }
 }

@@ -37,5 +37,6 @@ package struct Notice: Sendable {
         """
     }
 
-    package static let referenceLabel = Localized("Wenn Sie uns dazu schreiben, nennen Sie bitte:", "If you write to us about this, please quote:")
+    package static let referenceLabel = Localized(
+        "Wenn Sie uns dazu schreiben, nennen Sie bitte:", "If you write to us about this, please quote:")
 }

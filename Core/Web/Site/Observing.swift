@@ -43,7 +43,8 @@ extension Site {
             "request",
             metadata: [
                 "request": .string(visit.request.id), "method": .string(method), "route": .string(route),
-                "status": .stringConvertible(status.rawValue), "ms": .stringConvertible(Int((seconds * 1000).rounded())),
+                "status": .stringConvertible(status.rawValue),
+                "ms": .stringConvertible(Int((seconds * 1000).rounded())),
                 "bytes": .stringConvertible(bytes), "complete": .string(complete ? "yes" : "no"),
             ])
     }

@@ -88,7 +88,9 @@ extension Site {
     /// as the browser testifies; a password is not written into a page.
     private func resending(_ values: FormValues, _ visit: Visit) -> HTML? {
         guard visit.request.origin == .ours, values.pairs.count <= 1_000,
-            !values.contains(where: { $0.name.lowercased().contains("passw") || $0.name.lowercased().contains("kennwort") })
+            !values.contains(where: {
+                $0.name.lowercased().contains("passw") || $0.name.lowercased().contains("kennwort")
+            })
         else { return nil }
         let kept = values.filter { $0.name != FormField.csrf }
         let files = visit.route?.input == .upload
@@ -101,7 +103,8 @@ extension Site {
 
     private static func goBack(_ message: Localized) -> Localized {
         Localized(
-            message.de + " Bitte gehen Sie in Ihrem Browser zurück, laden Sie die Seite neu und senden Sie noch einmal.",
+            message.de
+                + " Bitte gehen Sie in Ihrem Browser zurück, laden Sie die Seite neu und senden Sie noch einmal.",
             message.en + " Please go back in your browser, reload the page and send again.")
     }
 
@@ -116,9 +119,12 @@ extension Site {
 
     private static func signInFirst(_ message: Localized) -> Localized {
         Localized(
-            message.de + " Ihre Angaben sind noch da: Melden Sie sich in einem neuen Fenster an, kommen Sie hierher zurück und "
+            message.de
+                + " Ihre Angaben sind noch da: Melden Sie sich in einem neuen Fenster an, kommen Sie hierher zurück und "
                 + "senden Sie sie mit dem Knopf noch einmal.",
-            message.en + " Your entries are still here: sign in in a new window, come back here and send them again with the button.")
+            message.en
+                + " Your entries are still here: sign in in a new window, come back here and send them again with the button."
+        )
     }
 
     /// What the log may know of an error: its type and case, and the text of the errors that carry no stored
@@ -126,7 +132,8 @@ extension Site {
     static func loggable(_ error: any Error) -> String {
         if let error = error as? StoreError { return "StoreError: \(error)" }
         let name = String(describing: type(of: error))
-        guard let label = Mirror(reflecting: error).children.first?.label, Mirror(reflecting: error).displayStyle == .enum
+        guard let label = Mirror(reflecting: error).children.first?.label,
+            Mirror(reflecting: error).displayStyle == .enum
         else { return name }
         return "\(name).\(label)"
     }

@@ -39,7 +39,8 @@ func answer(to error: any Error) -> Answer {
             message: Localized(
                 "Von Ihrem Anschluss kamen zu viele Anfragen hintereinander. Es ist nichts verloren gegangen. "
                     + "Bitte versuchen Sie es in \(error.seconds) Sekunden noch einmal.",
-                "Too many requests came from your connection. Nothing was lost. Please try again in \(error.seconds) seconds."),
+                "Too many requests came from your connection. Nothing was lost. Please try again in \(error.seconds) seconds."
+            ),
             retryAfter: error.seconds)
     case is StaleForm:
         Answer(
@@ -47,14 +48,16 @@ func answer(to error: any Error) -> Answer {
             message: Localized(
                 "Die Seite mit dem Formular war zu lange offen oder gehört zu einer früheren Anmeldung. "
                     + "Zur Sicherheit haben wir noch nichts gespeichert.",
-                "The page with the form was open for too long or belongs to an earlier sign-in. To be safe we have not saved anything yet."))
+                "The page with the form was open for too long or belongs to an earlier sign-in. To be safe we have not saved anything yet."
+            ))
     case is ForeignOrigin:
         Answer(
             status: .forbidden, title: Localized("Das kam nicht von unserer Seite", "This did not come from our page"),
             message: Localized(
                 "Eine andere Internetseite hat versucht, in Ihrem Namen etwas abzusenden. Wir haben nichts gespeichert. "
                     + "Wenn Sie selbst etwas absenden wollten, öffnen Sie bitte unsere Seite und beginnen Sie dort.",
-                "Another website tried to send something in your name. We saved nothing. If you wanted to send something yourself, please open our page and start there."))
+                "Another website tried to send something in your name. We saved nothing. If you wanted to send something yourself, please open our page and start there."
+            ))
     case is WrongMethod:
         Answer(
             status: .methodNotAllowed, title: Localized("So geht es nicht", "This is not possible"),
@@ -63,13 +66,15 @@ func answer(to error: any Error) -> Answer {
                 "This address cannot be used in this way. Please go back and try from there."))
     case is UnsupportedBody:
         Answer(
-            status: .unsupportedMediaType, title: Localized("Diese Art von Daten nehmen wir hier nicht an", "We do not take this kind of data here"),
+            status: .unsupportedMediaType,
+            title: Localized("Diese Art von Daten nehmen wir hier nicht an", "We do not take this kind of data here"),
             message: Localized(
                 "Gesendet wurde etwas anderes, als diese Seite erwartet. Es wurde nichts gespeichert.",
                 "Something else was sent than this page expects. Nothing was saved."))
     case is UnfitBody:
         Answer(
-            status: .unprocessable, title: Localized("Die Daten passen nicht zum Schema", "The data do not fit the schema"),
+            status: .unprocessable,
+            title: Localized("Die Daten passen nicht zum Schema", "The data do not fit the schema"),
             message: Localized(
                 "Es wurde nichts gespeichert. Was nicht passt, steht unter „errors“.",
                 "Nothing was saved. What does not fit is listed under “errors”."))
@@ -159,11 +164,13 @@ private func answer(to error: NotAdmitted) -> Answer {
     }
     if let permission = error.rule.permission {
         return Answer(
-            status: .forbidden, title: Localized("Dafür fehlt Ihnen die Berechtigung", "You do not have the permission for this"),
+            status: .forbidden,
+            title: Localized("Dafür fehlt Ihnen die Berechtigung", "You do not have the permission for this"),
             message: Localized(
                 "Ihr Konto hat das Recht „\(permission)“ nicht. Wenn Sie es für Ihre Arbeit brauchen, fragen Sie bitte die "
                     + "Administration Ihrer Behörde.",
-                "Your account does not have the permission “\(permission)”. If you need it for your work, please ask your authority's administrator."))
+                "Your account does not have the permission “\(permission)”. If you need it for your work, please ask your authority's administrator."
+            ))
     }
     return Answer(
         status: .unauthorized, title: Localized("Bitte melden Sie sich an", "Please sign in"),

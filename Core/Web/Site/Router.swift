@@ -48,7 +48,8 @@ struct Router: Sendable {
         guard segments.count <= 24, let (node, texts) = find(0, segments[...]) else { return .nothing }
         let routes = nodes[node].routes
         if let route = routes[method == .head ? .get : method] { return .found(route, texts) }
-        return .wrongMethod(allowed: (Array(routes.keys) + (routes[.get] == nil ? [] : [.head])).sorted { $0.rawValue < $1.rawValue })
+        return .wrongMethod(
+            allowed: (Array(routes.keys) + (routes[.get] == nil ? [] : [.head])).sorted { $0.rawValue < $1.rawValue })
     }
 
     private func find(_ node: Int, _ rest: ArraySlice<String>) -> (Int, [String])? {

@@ -19,7 +19,8 @@ struct Sessions: Sendable {
     func open(_ secret: String, now: Timestamp) async throws -> Session? {
         guard Sessions.isSecret(secret), var session = try await store.find(Sessions.key(secret)) else { return nil }
         let expired =
-            now > session.lastSeen.adding(seconds: idleSeconds) || now > session.created.adding(seconds: absoluteSeconds)
+            now > session.lastSeen.adding(seconds: idleSeconds)
+            || now > session.created.adding(seconds: absoluteSeconds)
         if expired {
             try await store.remove(session.key)
             return nil

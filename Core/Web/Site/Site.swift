@@ -88,7 +88,9 @@ package struct Site: Sendable {
     // MARK: Before the handler
 
     private func locate(_ visit: inout Visit) throws -> (Route, [String]) {
-        guard let method = Method(rawValue: visit.arrival.method) else { throw WrongMethod(allowed: [.get, .head, .post]) }
+        guard let method = Method(rawValue: visit.arrival.method) else {
+            throw WrongMethod(allowed: [.get, .head, .post])
+        }
         guard let segments = Router.segments(visit.path) else {
             if let shorter = visit.withoutTrailingSlash { throw MovedTo(destination: shorter) }
             throw Refusal.notFound
@@ -144,7 +146,8 @@ package struct Site: Sendable {
         throw ForeignOrigin()
     }
 
-    private func timed(_ route: Route, _ work: @escaping @Sendable () async throws -> Response) async throws -> Response {
+    private func timed(_ route: Route, _ work: @escaping @Sendable () async throws -> Response) async throws -> Response
+    {
         route.input == .upload
             ? try await work() : try await deadlines.run(seconds: settings.secondsPerRequest, work)
     }
@@ -183,7 +186,8 @@ package struct Site: Sendable {
     }
 
     private func compress(_ response: inout Response, _ visit: Visit) {
-        guard case .bytes(let bytes) = response.content, bytes.count >= 1_024, response.headers["content-encoding"] == nil,
+        guard case .bytes(let bytes) = response.content, bytes.count >= 1_024,
+            response.headers["content-encoding"] == nil,
             Gzip.isWorthwhile(response.headers["content-type"] ?? "")
         else { return }
         response.headers["vary"] = "accept-encoding"

@@ -20,7 +20,8 @@ struct Visit: Sendable {
         cookies = Cookies(arrival.headers)
         isOperator = Visit.isOperator(arrival, client, token: site.settings.operationsToken)
         let reference = Base32.random(10)
-        let query = arrival.target.firstIndex(of: "?").map { String(arrival.target[arrival.target.index(after: $0)...]) } ?? ""
+        let query =
+            arrival.target.firstIndex(of: "?").map { String(arrival.target[arrival.target.index(after: $0)...]) } ?? ""
         let values = (try? FormDecoding.pairs(query.utf8, limits: Visit.queryLimits)).map { FormValues($0) }
         self.query = values
         let chosen = values?[Request.languageParameter].flatMap { Language(rawValue: $0) }

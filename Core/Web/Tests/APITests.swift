@@ -17,7 +17,8 @@ struct APITests {
 
     @Test("a token with the permission is let in; without one the answer is a problem in JSON")
     func token() async throws {
-        let created = try await system.json("POST", "/api/v1/cases", "{\"a\":1}", headers: ["idempotency-key": "0123456789abcdef"])
+        let created = try await system.json(
+            "POST", "/api/v1/cases", "{\"a\":1}", headers: ["idempotency-key": "0123456789abcdef"])
         try created.expecting(201, "\"key\":\"0123456789abcdef\"", "{\"a\":1}")
         for headers in [[:], ["authorization": "Bearer falsch"], ["authorization": "Basic geheim"]] as [Headers] {
             let reply = try await house.client.json("POST", "/api/v1/cases", "{}", headers: headers)
@@ -47,7 +48,8 @@ struct APITests {
     @Test("a body that is not JSON is refused with its place")
     func broken() async throws {
         try await system.json("POST", "/api/v1/cases", "{\"a\":}").expecting(400, "Zeile 1, Spalte 6")
-        try await system.send("POST", "/api/v1/cases", headers: ["content-type": "text/plain"], body: [123, 125]).expecting(415)
+        try await system.send("POST", "/api/v1/cases", headers: ["content-type": "text/plain"], body: [123, 125])
+            .expecting(415)
         let long = "\"" + String(repeating: "a", count: 1 << 20) + "\""
         try await system.json("POST", "/api/v1/cases", long).expecting(413)
         let deep = String(repeating: "[", count: 100) + String(repeating: "]", count: 100)
@@ -60,12 +62,17 @@ struct APITests {
             reception.bodyCheck = { schema in
                 { body in
                     schema == ["type": "object"] && body.objectValue == nil
-                        ? [SchemaProblem(pointer: "", message: Localized("Hier wird ein Objekt erwartet.", "An object is expected here."))] : []
+                        ? [
+                            SchemaProblem(
+                                pointer: "",
+                                message: Localized("Hier wird ein Objekt erwartet.", "An object is expected here."))
+                        ] : []
                 }
             }
         }
         let system = RequestClient(strict.site, headers: ["authorization": "Bearer geheim"])
-        try await system.json("POST", "/api/v1/cases", "[]").expecting(422, "\"pointer\":\"\"", "Hier wird ein Objekt erwartet.")
+        try await system.json("POST", "/api/v1/cases", "[]").expecting(
+            422, "\"pointer\":\"\"", "Hier wird ein Objekt erwartet.")
         try await system.json("POST", "/api/v1/cases", "{}").expecting(201)
         try await strict.client.json("POST", "/api/v1/cases", "[]").expecting(401)
     }
@@ -79,7 +86,8 @@ struct APITests {
             (document["paths"]?.objectValue ?? [:]).flatMap { path in
                 (path.value.objectValue ?? [:]).map { "\($0.key.uppercased()) \(path.key)" }
             })
-        let expected = Set(house.site.routes.filter { $0.operation != nil }.map { "\($0.method.rawValue) \($0.pattern)" })
+        let expected = Set(
+            house.site.routes.filter { $0.operation != nil }.map { "\($0.method.rawValue) \($0.pattern)" })
         #expect(described == expected)
         let create = document["paths"]?["/api/v1/cases"]?["post"]
         #expect(create?["operationId"] == "createCase")
@@ -91,9 +99,12 @@ struct APITests {
 
     @Test("an API route cannot be for somebody without a token")
     func audience() throws {
-        let route = Route.api(.get, Paths.apiCases, for: .staff(.read), "", APIOperation("x", answers: [])) { _, _ in .noContent }
+        let route = Route.api(.get, Paths.apiCases, for: .staff(.read), "", APIOperation("x", answers: [])) { _, _ in
+            .noContent
+        }
         #expect(throws: SiteDefect.self) {
-            try Site(routes: [route], reception: Reception(sessions: SessionsInMemory(), clock: { Timestamp(seconds: 0) }))
+            try Site(
+                routes: [route], reception: Reception(sessions: SessionsInMemory(), clock: { Timestamp(seconds: 0) }))
         }
     }
 

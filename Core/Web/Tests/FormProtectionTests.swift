@@ -41,8 +41,10 @@ struct FormProtectionTests {
         _ = try await victim.get(Paths.greeting())
         for value in [token, "", "AAAA", String(repeating: "A", count: 86), token + "A"] {
             let body = RequestClient.urlEncoded([(FormField.csrf, value), ("name", "x")])
-            try await victim.send("POST", "/gruss", headers: ["content-type": "application/x-www-form-urlencoded"], body: body)
-                .expecting(403)
+            try await victim.send(
+                "POST", "/gruss", headers: ["content-type": "application/x-www-form-urlencoded"], body: body
+            )
+            .expecting(403)
         }
         try await victim.send("POST", "/gruss").expecting(403)
         #expect(house.received.all.isEmpty)
@@ -61,7 +63,8 @@ struct FormProtectionTests {
         var all = headers
         all["content-type"] = "application/x-www-form-urlencoded"
         let body = RequestClient.urlEncoded(page.forms[0].fields)
-        try await client.send("POST", "/gruss", headers: all, body: body).expecting(403, "Das kam nicht von unserer Seite")
+        try await client.send("POST", "/gruss", headers: all, body: body).expecting(
+            403, "Das kam nicht von unserer Seite")
         #expect(house.received.all.isEmpty)
         all["sec-fetch-site"] = nil
         all["origin"] = "https://KREISHAUS.test"
@@ -77,7 +80,8 @@ struct FormProtectionTests {
         let text = "Zwei\nZeilen & \"Anführung\u{301}\" <b>"
         let fields = page.forms[0].fields.filter { $0.0 != "name" } + [("name", text)]
         let stale = try await client.send(
-            "POST", "/gruss", headers: ["content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin"],
+            "POST", "/gruss",
+            headers: ["content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin"],
             body: RequestClient.urlEncoded(fields))
         try stale.expecting(403, "Ihre Angaben sind noch da")
         #expect(house.received.all.isEmpty)
@@ -122,7 +126,9 @@ struct FormProtectionTests {
         let clerk = try await House().clerk()
         let body = Array(
             "--g\r\nContent-Disposition: form-data; name=\"foto\"; filename=\"a.jpg\"\r\n\r\nxyz\r\n--g--\r\n".utf8)
-        try await clerk.send("POST", "/amt/dateien", headers: ["content-type": "multipart/form-data; boundary=g"], body: body)
-            .expecting(403)
+        try await clerk.send(
+            "POST", "/amt/dateien", headers: ["content-type": "multipart/form-data; boundary=g"], body: body
+        )
+        .expecting(403)
     }
 }

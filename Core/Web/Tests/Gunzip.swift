@@ -5,7 +5,9 @@ struct BadGzip: Error {}
 /// What zlib itself makes of compressed bytes.
 func gunzip(_ bytes: [UInt8]) throws -> [UInt8] {
     var stream = z_stream()
-    guard inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else { throw BadGzip() }
+    guard inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
+        throw BadGzip()
+    }
     defer { inflateEnd(&stream) }
     var input = bytes
     var output = [UInt8](repeating: 0, count: 1 << 20)

@@ -65,8 +65,10 @@ struct House {
     static let other = CaseID(at: Timestamp(seconds: 6))
 
     static func access(_ permissions: Set<Permission> = [], reach: Access.Reach = .authority) -> Access {
-        AccessIssuer().issue(
-            authority: AuthorityID("adendorf")!, actor: .staff(account: "a"), basis: .membership, permissions: permissions,
+        guard let authority = AuthorityID("adendorf") else { preconditionFailure("the name is well-formed") }
+        return AccessIssuer().issue(
+            authority: authority, actor: .staff(account: "a"), basis: .membership,
+            permissions: permissions,
             reach: reach)
     }
 
@@ -188,7 +190,9 @@ struct House {
             },
             .api(
                 .get, Paths.apiCase, for: .api(.create), "Reads a case",
-                APIOperation("readCase", query: [.init("teil", "A part", schema: ["type": "string"])], answers: [.init(.ok, "The case")])
+                APIOperation(
+                    "readCase", query: [.init("teil", "A part", schema: ["type": "string"])],
+                    answers: [.init(.ok, "The case")])
             ) { _, _, id in
                 guard id == House.id else { throw Refusal.notFound }
                 return .json(["id": .string(id.raw)])

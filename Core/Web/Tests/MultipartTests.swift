@@ -10,7 +10,9 @@ struct MultipartTests {
     }
 
     /// What the parser makes of these pieces: the parts, and whether the form ended.
-    static func parse(_ pieces: [[UInt8]], boundary: String = "grenze", limits: FormLimits = FormLimits(total: 1 << 20)) throws -> [Part] {
+    static func parse(_ pieces: [[UInt8]], boundary: String = "grenze", limits: FormLimits = FormLimits(total: 1 << 20))
+        throws -> [Part]
+    {
         var parser = MultipartParser(boundary: boundary, limits: limits)
         var parts: [Part] = []
         for piece in pieces {
@@ -64,7 +66,8 @@ struct MultipartTests {
         #expect(parts.map(\.head.name) == ["text", "datei", "leer"])
         #expect(parts.map(\.head.filename) == [nil, "Foto \"1\".jpg", ""])
         #expect(parts.map(\.head.type) == ["text/plain", "image/jpeg", "application/octet-stream"])
-        #expect(String(decoding: parts[0].bytes, as: UTF8.self) == "Ein Text\r\nmit zwei Zeilen und --grenze mittendrin")
+        #expect(
+            String(decoding: parts[0].bytes, as: UTF8.self) == "Ein Text\r\nmit zwei Zeilen und --grenze mittendrin")
         #expect(String(decoding: parts[1].bytes, as: UTF8.self) == "\r\n--grenz\r")
         #expect(parts[2].bytes.isEmpty)
     }
@@ -82,10 +85,15 @@ struct MultipartTests {
     @Test("random content comes through unchanged, boundaries in disguise included")
     func anyContent() throws {
         var generator = SystemRandomNumberGenerator()
-        let pieces: [[UInt8]] = [[13], [10], [13, 10], Array("--".utf8), Array("grenze".utf8), Array("\r\n--grenz".utf8), [0], [255], [65]]
+        let pieces: [[UInt8]] = [
+            [13], [10], [13, 10], Array("--".utf8), Array("grenze".utf8), Array("\r\n--grenz".utf8), [0], [255], [65],
+        ]
         for _ in 0..<500 {
-            let content = (0..<Int.random(in: 0...30, using: &generator)).flatMap { _ in pieces.randomElement(using: &generator) ?? [] }
-            guard !contains(content + [13, 10], Array("\r\n--grenze".utf8)), !content.starts(with: "--grenze".utf8) else { continue }
+            let content = (0..<Int.random(in: 0...30, using: &generator)).flatMap { _ in
+                pieces.randomElement(using: &generator) ?? []
+            }
+            guard !contains(content + [13, 10], Array("\r\n--grenze".utf8)), !content.starts(with: "--grenze".utf8)
+            else { continue }
             let body =
                 Array("--grenze\r\nContent-Disposition: form-data; name=a; filename=b\r\n\r\n".utf8) + content
                 + Array("\r\n--grenze--".utf8)
@@ -100,11 +108,15 @@ struct MultipartTests {
 
     @Test("names of files in UTF-8 come in three ways and mean the same")
     func filenames() throws {
-        for header in ["filename=\"Größe.pdf\"", "filename=\"Gr__e.pdf\"; filename*=UTF-8''Gr%C3%B6%C3%9Fe.pdf", "filename=Größe.pdf"] {
+        for header in [
+            "filename=\"Größe.pdf\"", "filename=\"Gr__e.pdf\"; filename*=UTF-8''Gr%C3%B6%C3%9Fe.pdf",
+            "filename=Größe.pdf",
+        ] {
             let body = "--grenze\r\nContent-Disposition: form-data; name=\"d\"; \(header)\r\n\r\nx\r\n--grenze--\r\n"
             #expect(try Self.parse([Array(body.utf8)]).first?.head.filename == "Größe.pdf")
         }
-        let quoted = "--grenze\r\nContent-Disposition: form-data; name=\"a%22b\"; filename=\"100%25 \\\\ C:\\x.pdf\"\r\n\r\nx\r\n--grenze--"
+        let quoted =
+            "--grenze\r\nContent-Disposition: form-data; name=\"a%22b\"; filename=\"100%25 \\\\ C:\\x.pdf\"\r\n\r\nx\r\n--grenze--"
         let head = try Self.parse([Array(quoted.utf8)]).first?.head
         #expect(head?.name == "a\"b")
         #expect(head?.filename == "100%25 \\ C:\\x.pdf")
@@ -129,7 +141,9 @@ struct MultipartTests {
 
     @Test("a part's header with invalid UTF-8 is refused")
     func invalidHeader() {
-        let body = Array("--grenze\r\nContent-Disposition: form-data; name=\"".utf8) + [0xFF] + Array("\"\r\n\r\nx\r\n--grenze--".utf8)
+        let body =
+            Array("--grenze\r\nContent-Disposition: form-data; name=\"".utf8) + [0xFF]
+            + Array("\"\r\n\r\nx\r\n--grenze--".utf8)
         #expect(throws: FormError.malformed("header")) { try Self.parse([body]) }
     }
 
@@ -166,7 +180,9 @@ struct MultipartTests {
         _ = try parser.push(Array("--grenze\r\nContent-Disposition: form-data; name=a; filename=b\r\n\r\n".utf8))
         var bytes = 0
         for _ in 0..<100 {
-            for case .bytes(let piece) in try parser.push([UInt8](repeating: 13, count: 64 << 10)) { bytes += piece.count }
+            for case .bytes(let piece) in try parser.push([UInt8](repeating: 13, count: 64 << 10)) {
+                bytes += piece.count
+            }
         }
         #expect(bytes >= 100 * (64 << 10) - 16)
     }
@@ -174,10 +190,13 @@ struct MultipartTests {
     @Test("the boundary is read from the content type")
     func boundary() {
         #expect(MultipartParser.boundary(ofContentType: "multipart/form-data; boundary=abc") == "abc")
-        #expect(MultipartParser.boundary(ofContentType: "Multipart/Form-Data; charset=utf-8; boundary=\"a b;c\"") == "a b;c")
+        #expect(
+            MultipartParser.boundary(ofContentType: "Multipart/Form-Data; charset=utf-8; boundary=\"a b;c\"") == "a b;c"
+        )
         for header in [
             "multipart/form-data", "multipart/form-data; boundary=", "text/plain; boundary=a",
-            "multipart/form-data; boundary=\"a \"", "multipart/form-data; boundary=" + String(repeating: "a", count: 71),
+            "multipart/form-data; boundary=\"a \"",
+            "multipart/form-data; boundary=" + String(repeating: "a", count: 71),
         ] {
             #expect(MultipartParser.boundary(ofContentType: header) == nil)
         }

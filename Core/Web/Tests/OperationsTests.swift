@@ -34,7 +34,9 @@ struct OperationsTests {
     @Test("a million clients do not fill the memory")
     func bounded() {
         let limiter = RateLimiter([.page: RateLimit(burst: 1, perMinute: 1)], capacity: 100)
-        for i in 0..<10_000 { _ = limiter.wait(.page, client: [UInt8(i & 255), UInt8(i >> 8)], now: Timestamp(seconds: 0)) }
+        for i in 0..<10_000 {
+            _ = limiter.wait(.page, client: [UInt8(i & 255), UInt8(i >> 8)], now: Timestamp(seconds: 0))
+        }
         #expect(limiter.count <= 200)
     }
 
@@ -44,7 +46,9 @@ struct OperationsTests {
         func client(_ peer: String, _ headers: Headers) -> ClientIdentity {
             ClientIdentity(Arrival(method: "GET", target: "/", headers: headers, peer: peer), trusting: [block])
         }
-        let forwarded: Headers = ["x-forwarded-for": "203.0.113.9, 198.51.100.7, 10.1.1.1", "x-forwarded-proto": "https"]
+        let forwarded: Headers = [
+            "x-forwarded-for": "203.0.113.9, 198.51.100.7, 10.1.1.1", "x-forwarded-proto": "https",
+        ]
         #expect(client("10.0.0.1", forwarded).address == "198.51.100.7")
         #expect(client("10.0.0.1", forwarded).isSecure)
         #expect(client("192.0.2.1", forwarded).address == "192.0.2.1")
@@ -56,7 +60,9 @@ struct OperationsTests {
 
     @Test("blocks of addresses are read strictly")
     func blocks() throws {
-        for text in ["10.0.0.0/33", "10.0.0.0/-1", "10.0.0/8", "x", "", "::/129", "1.2.3.4/"] { #expect(NetworkBlock(text) == nil) }
+        for text in ["10.0.0.0/33", "10.0.0.0/-1", "10.0.0/8", "x", "", "::/129", "1.2.3.4/"] {
+            #expect(NetworkBlock(text) == nil)
+        }
         let block = try #require(NetworkBlock("2001:db8::/33"))
         #expect(block.contains(try #require(NetworkAddress("2001:db8:7fff::1"))))
         #expect(!block.contains(try #require(NetworkAddress("2001:db8:8000::1"))))
@@ -89,15 +95,18 @@ struct OperationsTests {
         let guarded = try House { settings, _ in settings.operationsToken = "merkwort" }
         try await guarded.client.get("/metrics").expecting(404)
         try await guarded.client.get("/metrics", headers: ["authorization": "Bearer falsch"]).expecting(404)
-        try await RequestClient(guarded.site, peer: "192.0.2.7").get("/metrics", headers: ["authorization": "Bearer merkwort"])
-            .expecting(200)
+        try await RequestClient(guarded.site, peer: "192.0.2.7").get(
+            "/metrics", headers: ["authorization": "Bearer merkwort"]
+        )
+        .expecting(200)
     }
 
     @Test("a log line is JSON and knows the route's pattern, never an id, a query or an address")
     func log() async throws {
         let house = try House()
         let clerk = try await house.clerk()
-        let reply = try await clerk.get("/amt/vorgaenge/\(House.id)?suche=Mustermann", headers: ["user-agent": "Mozilla"])
+        let reply = try await clerk.get(
+            "/amt/vorgaenge/\(House.id)?suche=Mustermann", headers: ["user-agent": "Mozilla"])
         let line = try #require(house.log.all.last)
         let json = try JSONValue(parsing: line)
         #expect(json["route"] == "/amt/vorgaenge/{case}")
@@ -114,7 +123,9 @@ struct OperationsTests {
             JSONLinesLog(label: "web", clock: { Timestamp(seconds: 0) }, write: lines.add)
         }
         logger[metadataKey: "a"] = "b"
-        logger.info("zwei\nZeilen \u{1B}[31m", metadata: ["liste": ["x", .dictionary(["y": "z"])], "zahl": .stringConvertible(7)])
+        logger.info(
+            "zwei\nZeilen \u{1B}[31m",
+            metadata: ["liste": ["x", .dictionary(["y": "z"])], "zahl": .stringConvertible(7)])
         #expect(lines.all.count == 1)
         #expect(lines.all[0].utf8.filter { $0 < 0x20 } == [10])
         let json = try JSONValue(parsing: lines.all[0])

@@ -26,12 +26,15 @@ struct PathTests {
         #expect(Int(segment: "0") == 0)
         for text in ["07", "-1", "+1", "", "1234567890", "７"] { #expect(Int(segment: text) == nil) }
         #expect(Slug<Case>("hundesteuer-anmelden") != nil)
-        for text in ["", ".", "..", "a/b", "ä", "a b", String(repeating: "a", count: 81)] { #expect(Slug<Case>(text) == nil) }
+        for text in ["", ".", "..", "a/b", "ä", "a b", String(repeating: "a", count: 81)] {
+            #expect(Slug<Case>(text) == nil)
+        }
     }
 
     @Test("query values and fragments are encoded and joined in the right places")
     func query() {
-        let link = Paths.caseList().with("suche", "Müller & Söhne").with("seite", nil).with("sortiert", "neu").at("liste")
+        let link = Paths.caseList().with("suche", "Müller & Söhne").with("seite", nil).with("sortiert", "neu").at(
+            "liste")
         #expect(link.raw == "/amt/vorgaenge?suche=M%C3%BCller%20%26%20S%C3%B6hne&sortiert=neu#liste")
         #expect(link.with("a", "b").raw.hasSuffix("&a=b#liste"))
     }
@@ -39,7 +42,8 @@ struct PathTests {
     @Test(
         "an address from outside is only taken where it stays in the house",
         arguments: [
-            "//boese.example", "/\\boese.example", "https://boese.example/", "javascript:alert(1)", "", "amt", "/\t/boese.example",
+            "//boese.example", "/\\boese.example", "https://boese.example/", "javascript:alert(1)", "", "amt",
+            "/\t/boese.example",
             "/a\nb", "/ä", "/a b",
         ])
     func outside(_ text: String) {

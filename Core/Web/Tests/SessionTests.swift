@@ -89,7 +89,9 @@ struct SessionTests {
         try await client.get(Paths.application(House.other)).expecting(200)
     }
 
-    @Test("a cookie that is no secret of ours asks no database", arguments: ["", "x", "' OR 1=1", String(repeating: "A", count: 44)])
+    @Test(
+        "a cookie that is no secret of ours asks no database",
+        arguments: ["", "x", "' OR 1=1", String(repeating: "A", count: 44)])
     func nonsense(_ value: String) async throws {
         try await House().client.get("/amt/vorgaenge", headers: ["cookie": "__Host-kreishaus=\(value)"]).expecting(303)
     }

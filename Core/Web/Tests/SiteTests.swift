@@ -94,7 +94,9 @@ struct SiteTests {
         let impossible = try await clerk.get("/amt/vorgaenge/unsinn")
         let nowhere = try await clerk.get("/amt/vorgaenge/a/b/c")
         #expect(foreign.status == 404)
-        #expect(foreign.comparable.replacing(foreign.target, with: "") == impossible.comparable.replacing(impossible.target, with: ""))
+        #expect(
+            foreign.comparable.replacing(foreign.target, with: "")
+                == impossible.comparable.replacing(impossible.target, with: ""))
         #expect(nowhere.status == 404)
     }
 
@@ -120,7 +122,8 @@ struct SiteTests {
         try await house.client.get("/fehler?wie=absent").expecting(404)
         let defect = try await house.client.get("/fehler", headers: ["accept-language": "en"])
         try defect.expecting(500, "Something went wrong on our side", defect.reference ?? "?")
-        let line = try #require(house.log.all.first { $0.contains("\"defect\"") && $0.contains(defect.reference ?? "?") })
+        let line = try #require(
+            house.log.all.first { $0.contains("\"defect\"") && $0.contains(defect.reference ?? "?") })
         #expect(line.contains("\"error\":\"Oops\""))
         #expect(!house.log.all.joined().contains("Erika"))
         #expect(!defect.contains("Oops"))
@@ -169,7 +172,8 @@ struct SiteTests {
         let house = try House()
         let reply = try await house.client.get(Paths.stream())
         #expect(reply.bytes == [1, 2, 3, 4, 5, 6])
-        #expect(reply.headers["content-disposition"]?.contains("filename*=UTF-8''Bescheid%20Gr%C3%B6%C3%9Fe.pdf") == true)
+        #expect(
+            reply.headers["content-disposition"]?.contains("filename*=UTF-8''Bescheid%20Gr%C3%B6%C3%9Fe.pdf") == true)
         #expect(house.log.all.last?.contains("\"bytes\":6") == true)
         #expect(house.site.running == 0)
     }
@@ -195,7 +199,8 @@ struct SiteTests {
     @Test("a route that takes no files refuses one")
     func noFiles() async throws {
         let house = try House()
-        let reply = try await house.client.upload(Paths.greeting(), ["name": "x"], files: [FileToSend("d", name: "a.txt", bytes: [1])])
+        let reply = try await house.client.upload(
+            Paths.greeting(), ["name": "x"], files: [FileToSend("d", name: "a.txt", bytes: [1])])
         #expect(reply.status == 413 || reply.status == 415)
         try await house.client.upload(Paths.greeting(), ["name": "Erika"], files: []).expecting(200, "Erika")
     }

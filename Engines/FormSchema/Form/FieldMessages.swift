@@ -18,7 +18,8 @@ struct FieldMessages {
                 "Wählen Sie bei „\(label.de)“ eine Antwort aus", "Choose an answer for “\(label.en)”")
         case .choices:
             return Wording(
-                "Wählen Sie bei „\(label.de)“ mindestens eine Antwort aus", "Choose at least one answer for “\(label.en)”")
+                "Wählen Sie bei „\(label.de)“ mindestens eine Antwort aus",
+                "Choose at least one answer for “\(label.en)”")
         case .confirmation:
             return Wording("Setzen Sie das Häkchen bei „\(label.de)“", "Tick the box “\(label.en)”")
         case .file:

@@ -46,7 +46,9 @@ private struct FormInspection {
         if form.pages.isEmpty { note("", "Das Formular hat keine Seite.", "The form has no page.") }
         var pages: Set<String> = []
         for page in form.pages {
-            if !Self.isID(page.id) { note(page.id, "Der Name der Seite ist fehlerhaft.", "The page's id is malformed.") }
+            if !Self.isID(page.id) {
+                note(page.id, "Der Name der Seite ist fehlerhaft.", "The page's id is malformed.")
+            }
             if !pages.insert(page.id).inserted {
                 note(page.id, "Zwei Seiten haben denselben Namen.", "Two pages have the same id.")
             }
@@ -54,14 +56,17 @@ private struct FormInspection {
             inspect(page.elements, page: page.id, path: "", depth: 0)
         }
         if count > Self.mostElements {
-            note("", "Das Formular hat mehr als \(Self.mostElements) Elemente.", "The form has more than \(Self.mostElements) elements.")
+            note(
+                "", "Das Formular hat mehr als \(Self.mostElements) Elemente.",
+                "The form has more than \(Self.mostElements) elements.")
         }
     }
 
     /// ASCII letters, digits, `_`, `-`; begins with a letter.
     static func isID(_ id: String) -> Bool {
         let bytes = Array(id.utf8)
-        guard let first = bytes.first, bytes.count <= 100, (0x41...0x5A).contains(first) || (0x61...0x7A).contains(first)
+        guard let first = bytes.first, bytes.count <= 100,
+            (0x41...0x5A).contains(first) || (0x61...0x7A).contains(first)
         else { return false }
         return bytes.allSatisfy { byte in
             (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
@@ -114,7 +119,8 @@ private struct FormInspection {
             // A group may go on on a later page; then both parts are one group.
             if before.page == page || group.repetition.isList || before.repetition != group.repetition {
                 note(
-                    path, "Diesen Namen gibt es hier schon, und eine Gruppe kann nur auf einer anderen Seite und ohne Wiederholung weitergehen.",
+                    path,
+                    "Diesen Namen gibt es hier schon, und eine Gruppe kann nur auf einer anderen Seite und ohne Wiederholung weitergehen.",
                     "This id exists here already, and a group can go on on another page only and without repetition.")
             }
         }
@@ -136,7 +142,9 @@ private struct FormInspection {
         }
         repetition(field.repetition, path)
         if field.kind.isListByItself && field.repetition.isList {
-            note(path, "Diese Art von Feld nimmt schon mehrere Werte.", "This kind of field takes several values already.")
+            note(
+                path, "Diese Art von Feld nimmt schon mehrere Werte.",
+                "This kind of field takes several values already.")
         }
         var isFine = true
         switch field.kind {
@@ -169,7 +177,8 @@ private struct FormInspection {
         var seen: Set<String> = []
         for entry in list.entries {
             if entry.code.isEmpty || entry.label.de.isEmpty || FieldText.line(entry.code) != entry.code {
-                note(path, "In der Codeliste fehlt ein Code oder eine Bezeichnung, oder ein Code hat Leerraum am Rand.",
+                note(
+                    path, "In der Codeliste fehlt ein Code oder eine Bezeichnung, oder ein Code hat Leerraum am Rand.",
                     "The code list lacks a code or a label, or a code has white space at its ends.")
             } else if !seen.insert(entry.code).inserted {
                 note(path, "Der Code „\(entry.code)“ kommt zweimal vor.", "The code “\(entry.code)” occurs twice.")

@@ -112,7 +112,8 @@ extension Field {
         case .integer(let rule):
             guard let number = FieldCheck.unscaled(value, 0) else { return "" }
             // Years and house numbers are not grouped; larger numbers are.
-            return Numerals.written(number, scale: 0, language, grouped: number.magnitude >= 10_000) + suffix(rule.unit, language)
+            return Numerals.written(number, scale: 0, language, grouped: number.magnitude >= 10_000)
+                + suffix(rule.unit, language)
         case .decimal(let rule):
             guard let number = FieldCheck.unscaled(value, rule.scale) else { return "" }
             return Numerals.shortest(number, scale: rule.scale, language) + suffix(rule.unit, language)

@@ -67,7 +67,9 @@ extension Field {
             guard let day = value.stringValue.flatMap(CalendarDay.init(iso:)) else { return [:] }
             let year = String(repeating: "0", count: 4 - String(day.year).count) + String(day.year)
             return [name + ".tag": [String(day.day)], name + ".monat": [String(day.month)], name + ".jahr": [year]]
-        case .money: return FieldCheck.unscaled(value, 0).map { [name: [Numerals.written($0, scale: 2, .de, grouped: false)]] } ?? [:]
+        case .money:
+            return FieldCheck.unscaled(value, 0).map { [name: [Numerals.written($0, scale: 2, .de, grouped: false)]] }
+                ?? [:]
         case .decimal(let rule):
             return FieldCheck.unscaled(value, rule.scale).map {
                 [name: [Numerals.shortest($0, scale: rule.scale, .de).filter { $0 != "." }]]

@@ -28,7 +28,8 @@ private struct Members {
 
     init(_ value: JSONValue, at place: String) throws(FormDefect) {
         guard let object = value.objectValue else {
-            throw FormDefect(place: place, wording: Wording("Hier wird ein Objekt erwartet.", "An object is expected here."))
+            throw FormDefect(
+                place: place, wording: Wording("Hier wird ein Objekt erwartet.", "An object is expected here."))
         }
         self.object = object
         self.place = place
@@ -86,7 +87,9 @@ private struct Members {
         return otherwise
     }
 
-    func wording(_ key: String) throws(FormDefect) -> Wording { try Wording(json: try required(key), at: place + "/" + key) }
+    func wording(_ key: String) throws(FormDefect) -> Wording {
+        try Wording(json: try required(key), at: place + "/" + key)
+    }
 
     func optionalWording(_ key: String) throws(FormDefect) -> Wording? { object[key] == nil ? nil : try wording(key) }
 
@@ -147,7 +150,9 @@ extension Element {
         try object.only("field", "group", "note")
         guard object.object.count == 1 else {
             throw FormDefect(
-                place: place, wording: Wording("Hier wird field, group oder note erwartet.", "One of field, group or note is expected here."))
+                place: place,
+                wording: Wording(
+                    "Hier wird field, group oder note erwartet.", "One of field, group or note is expected here."))
         }
         if let field = try object.optional("field", Field.init) {
             self = .field(field)
@@ -269,7 +274,9 @@ extension FieldKind {
         let standard = FileRule()
         let kinds = try object.optionalList("kinds") { (value, place) throws(FormDefect) -> FileRule.Kind in
             guard let kind = value.stringValue.flatMap(FileRule.Kind.init(rawValue:)) else {
-                throw FormDefect(place: place, wording: Wording("Dieses Dateiformat gibt es hier nicht.", "There is no such file format here."))
+                throw FormDefect(
+                    place: place,
+                    wording: Wording("Dieses Dateiformat gibt es hier nicht.", "There is no such file format here."))
             }
             return kind
         }
@@ -339,7 +346,9 @@ extension Condition {
                 guard let value = number.int64 else { fallthrough }
                 scalar = .integer(value)
             default:
-                throw parts.fault("value", "Der Wert muss Text, true, false oder eine ganze Zahl sein.", "The value has to be text, true, false or a whole number.")
+                throw parts.fault(
+                    "value", "Der Wert muss Text, true, false oder eine ganze Zahl sein.",
+                    "The value has to be text, true, false or a whole number.")
             }
             self = key == "equals" ? .equals(path, scalar) : .contains(path, scalar)
         }

@@ -80,7 +80,9 @@ private struct FormProblems {
             add(planned, path / 0, says.missing)
             return
         }
-        if entries.count > repetition.limit { add(planned, path / repetition.limit, says.tooManyEntries(repetition.limit)) }
+        if entries.count > repetition.limit {
+            add(planned, path / repetition.limit, says.tooManyEntries(repetition.limit))
+        }
         for (index, entry) in entries.enumerated().prefix(repetition.limit) {
             if let fault = check.fault(entry) { add(planned, path / index, fault) }
         }

@@ -92,7 +92,10 @@ extension Form {
             }
         }
         return problems.map { (key($0), $0) }.enumerated()
-            .sorted { ($0.element.0 == $1.element.0) ? $0.offset < $1.offset : $0.element.0.lexicographicallyPrecedes($1.element.0) }
+            .sorted {
+                ($0.element.0 == $1.element.0)
+                    ? $0.offset < $1.offset : $0.element.0.lexicographicallyPrecedes($1.element.0)
+            }
             .map(\.element.1)
     }
 }

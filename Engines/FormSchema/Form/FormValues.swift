@@ -122,9 +122,12 @@ struct ValuePath: Hashable, CustomStringConvertible {
 
     /// Ids begin with a letter, so a step of digits is an index.
     init(_ text: String) {
-        steps = text.isEmpty ? [] : text.split(separator: ".", omittingEmptySubsequences: false).map { part in
-            Self.index(part).map(Step.index) ?? .key(String(part))
-        }
+        steps =
+            text.isEmpty
+            ? []
+            : text.split(separator: ".", omittingEmptySubsequences: false).map { part in
+                Self.index(part).map(Step.index) ?? .key(String(part))
+            }
     }
 
     /// A number of at most four digits.

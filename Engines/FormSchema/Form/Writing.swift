@@ -52,7 +52,8 @@ enum Numerals {
             bytes.removeFirst()
         }
         guard let separator = decimalSeparator(bytes) else { return nil }
-        let (whole, fraction) = separator < bytes.count
+        let (whole, fraction) =
+            separator < bytes.count
             ? (bytes[..<separator], bytes[(separator + 1)...]) : (bytes[...], bytes[bytes.count...])
         guard let digits = ungrouped(whole), fraction.allSatisfy(isDigit) else { return nil }
         var places = Array(fraction)

@@ -102,7 +102,8 @@ struct FieldMapping {
             TextRule(
                 maxLength: 40, pattern: pattern,
                 message: Wording(
-                    "„\(element.label)“: Geben Sie es so ein: \(example).", "“\(element.label)”: Enter it like this: \(example).")))
+                    "„\(element.label)“: Geben Sie es so ein: \(example).",
+                    "“\(element.label)”: Enter it like this: \(example).")))
     }
 
     // MARK: Numbers, dates, files

@@ -107,8 +107,11 @@ struct FormBuilder {
             }
             if isSelection {
                 inside = inside.map(Self.optional)
-                inside.insert(.note(Wording("Füllen Sie nur eine dieser Angaben aus.", "Fill in only one of these.")), at: 0)
-                warn(use.element, "Auswahlgruppe: Alle Angaben sind freiwillig.", "Selection group: all entries are optional.")
+                inside.insert(
+                    .note(Wording("Füllen Sie nur eine dieser Angaben aus.", "Fill in only one of these.")), at: 0)
+                warn(
+                    use.element, "Auswahlgruppe: Alle Angaben sind freiwillig.",
+                    "Selection group: all entries are optional.")
             }
             return .group(
                 Group(

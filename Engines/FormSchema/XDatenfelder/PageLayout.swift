@@ -65,7 +65,9 @@ struct PageLayout {
     /// The group on one page or, part by part, on several. A repeated group stays together.
     /// - Parameter top: title of the top-level group; a page's title names it and the innermost group.
     private static func parts(_ group: Group, of top: Wording, heading: Wording) -> [Part] {
-        guard count(group.elements) > most, !group.repetition.isList else { return [Part(title: heading, group: group)] }
+        guard count(group.elements) > most, !group.repetition.isList else {
+            return [Part(title: heading, group: group)]
+        }
         var parts: [Part] = []
         var together: [Element] = []
         func flush() {

@@ -89,7 +89,8 @@ enum XDatenfelderGrammar {
     private static let base2 = Shape(
         required: ["identifikation", "name", "status"],
         optional: [
-            "bezeichnungEingabe", "bezeichnungAusgabe", "beschreibung", "definition", "bezug", "gueltigAb", "gueltigBis",
+            "bezeichnungEingabe", "bezeichnungAusgabe", "beschreibung", "definition", "bezug", "gueltigAb",
+            "gueltigBis",
             "fachlicherErsteller", "versionshinweis", "freigabedatum", "veroeffentlichungsdatum",
         ], repeated: [])
 

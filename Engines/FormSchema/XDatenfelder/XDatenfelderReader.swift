@@ -190,7 +190,8 @@ struct XDatenfelderReader {
             let parts = try children(value, Grammar.value)
             let (code, label) = (text(parts, "code"), text(parts, "name"))
             guard !code.isEmpty else { throw fault(.emptyElement("code"), value) }
-            entries.append(.init(code: code, label: Wording(label.isEmpty ? code : label, label.isEmpty ? code : label)))
+            entries.append(
+                .init(code: code, label: Wording(label.isEmpty ? code : label, label.isEmpty ? code : label)))
         }
         return entries
     }

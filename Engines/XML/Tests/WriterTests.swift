@@ -62,15 +62,32 @@ struct WriterTests {
         #expect(error { $0.element("1") } == .malformedName("1"))
         #expect(error { $0.element("p:a") } == .undeclaredPrefix("p"))
         #expect(error { $0.element("a", ["x": "1", "x": "2"]) } == .duplicateAttribute("x"))
-        #expect(error { $0.begin("a"); $0.text("x"); $0.attribute("b", "1") } == .misplacedAttribute("b"))
-        #expect(error { $0.begin("a"); $0.attribute("p:b", "1") } == .undeclaredPrefix("p"))
-        #expect(error { $0.begin("a"); $0.attribute("xmlns:p", "u"); $0.attribute("p:b", "1"); $0.end() } == nil)
+        #expect(
+            error {
+                $0.begin("a"); $0.text("x"); $0.attribute("b", "1")
+            } == .misplacedAttribute("b"))
+        #expect(
+            error {
+                $0.begin("a"); $0.attribute("p:b", "1")
+            } == .undeclaredPrefix("p"))
+        #expect(
+            error {
+                $0.begin("a"); $0.attribute("xmlns:p", "u"); $0.attribute("p:b", "1"); $0.end()
+            } == nil)
         #expect(error { $0.element("a", text: "\u{1}") } == .forbiddenCharacter(1))
         #expect(error { $0.element("a", ["b": "\u{FFFF}"]) } == .forbiddenCharacter(0xFFFF))
         #expect(error { $0.begin("a") } == .notEnded("a"))
         #expect(error { $0.end() } == .nothingToEnd)
         #expect(error { $0.text("x") } == .textOutsideRoot)
-        #expect(error { $0.element("a"); $0.element("b") } == .secondRoot("b"))
-        #expect(error { $0.element("a") { $0.element("p:b", ["xmlns:p": "u"]); $0.element("p:c") } } == .undeclaredPrefix("p"))
+        #expect(
+            error {
+                $0.element("a"); $0.element("b")
+            } == .secondRoot("b"))
+        #expect(
+            error {
+                $0.element("a") {
+                    $0.element("p:b", ["xmlns:p": "u"]); $0.element("p:c")
+                }
+            } == .undeclaredPrefix("p"))
     }
 }

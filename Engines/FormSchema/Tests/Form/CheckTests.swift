@@ -66,7 +66,9 @@ struct CheckTests {
         }
         #expect(message("geburtsdatum", nil) == "Geben Sie Ihr Geburtsdatum ein, zum Beispiel 27 3 1985.")
         #expect(message("geburtsdatum", "2027-01-01") == "„Geburtsdatum“: Das Datum darf nicht in der Zukunft liegen.")
-        #expect(message("hund.seit", "1990-02-14") == "„Bei Ihnen seit“: Das Datum darf nicht vor dem 15. Februar 1990 liegen.")
+        #expect(
+            message("hund.seit", "1990-02-14")
+                == "„Bei Ihnen seit“: Das Datum darf nicht vor dem 15. Februar 1990 liegen.")
         #expect(message("hund.groesse", 4) == "„Größe“: Geben Sie mindestens 5 cm ein.")
         #expect(message("hund.gewicht", 120.1) == "„Gewicht“: Geben Sie höchstens 120 kg ein.")
         #expect(message("name", "Muster1").contains("„1“"))

@@ -7,7 +7,8 @@ import Testing
 struct DescribeTests {
     @Test("dates, amounts, codes and units are written for people")
     func written() {
-        let values = Sample.values.with("steuer", 123_450).with("iban", "DE89370400440532013000").with("hund.gewicht", 7.5)
+        let values = Sample.values.with("steuer", 123_450).with("iban", "DE89370400440532013000").with(
+            "hund.gewicht", 7.5)
         let german = Sample.form.describe(values, .de).flatMap(\.answers)
         let texts = Dictionary(uniqueKeysWithValues: german.map { ($0.path, $0.value) })
         #expect(texts["geburtsdatum"] == "27. März 1985")

@@ -15,19 +15,40 @@ struct FormJSONTests {
     @Test("every kind of field and condition is read back the same")
     func everyKind() throws {
         let kinds: [FieldKind] = [
-            .text, .text(TextRule(minLength: 2, maxLength: 3, pattern: "^a", message: Wording("m", "n"))), .multiline, .name, .email, .phone, .postcode, .iban, .date, .date(.past),
-            .date(DateRule(earliest: .fromToday(years: -18, months: 1, days: -2), latest: .day(CalendarDay(year: 2030, month: 1, day: 31)!))),
-            .integer, .integer(IntegerRule(min: -1, max: 5, unit: Wording("cm", "cm"))), .decimal(DecimalRule(scale: 2, min: 1, max: 2, unit: Wording("m", "m"))), .money, .money(MoneyRule(min: nil, max: 5)),
-            .yesNo, .confirmation, .choice(Sample.breeds), .choices(Sample.breeds), .file, .file(FileRule(kinds: [.pdf], maxBytes: 5, maxCount: 2)), .constant(Wording("Text", "Text")),
+            .text, .text(TextRule(minLength: 2, maxLength: 3, pattern: "^a", message: Wording("m", "n"))), .multiline,
+            .name, .email, .phone, .postcode, .iban, .date, .date(.past),
+            .date(
+                DateRule(
+                    earliest: .fromToday(years: -18, months: 1, days: -2),
+                    latest: .day(CalendarDay("2030-01-31")))),
+            .integer, .integer(IntegerRule(min: -1, max: 5, unit: Wording("cm", "cm"))),
+            .decimal(DecimalRule(scale: 2, min: 1, max: 2, unit: Wording("m", "m"))), .money,
+            .money(MoneyRule(min: nil, max: 5)),
+            .yesNo, .confirmation, .choice(Sample.breeds), .choices(Sample.breeds), .file,
+            .file(FileRule(kinds: [.pdf], maxBytes: 5, maxCount: 2)), .constant(Wording("Text", "Text")),
         ]
         var elements: [Element] = [.note(Wording("Hinweis", "Note"))]
         for (number, kind) in kinds.enumerated() {
-            elements.append(.field(Field(id: "f\(number)", label: Wording("L", "L"), hint: Wording("H", "H"), example: "x", kind: kind, required: number % 2 == 0, autocomplete: "name", preset: "y", prompt: Wording("P", "P"))))
+            elements.append(
+                .field(
+                    Field(
+                        id: "f\(number)", label: Wording("L", "L"), hint: Wording("H", "H"), example: "x", kind: kind,
+                        required: number % 2 == 0, autocomplete: "name", preset: "y", prompt: Wording("P", "P"))))
         }
-        let when = Condition.all([.any([.equals("f16", true), .equals("f11", 3)]), .not(.filled("f0")), .contains("f19", "pudel"), .oneOf("f18", ["dackel"])])
-        elements.append(.group(Group(id: "g", title: Wording("G", "G"), hint: Wording("H", "H"), when: when, repetition: .many(min: 2, max: nil), elements: [.field(Field(id: "x", label: Wording("X", "X"), kind: .text, repetition: .many(max: 4)))])))
+        let when = Condition.all([
+            .any([.equals("f16", true), .equals("f11", 3)]), .not(.filled("f0")), .contains("f19", "pudel"),
+            .oneOf("f18", ["dackel"]),
+        ])
+        elements.append(
+            .group(
+                Group(
+                    id: "g", title: Wording("G", "G"), hint: Wording("H", "H"), when: when,
+                    repetition: .many(min: 2, max: nil),
+                    elements: [.field(Field(id: "x", label: Wording("X", "X"), kind: .text, repetition: .many(max: 4)))]
+                )))
         let form = Form(
-            id: "alles", version: "2", title: Wording("Alles", "All"), source: FormSource(system: "FIM", id: "S1", version: "1.0"),
+            id: "alles", version: "2", title: Wording("Alles", "All"),
+            source: FormSource(system: "FIM", id: "S1", version: "1.0"),
             pages: [Page(id: "p", title: Wording("P", "P"), intro: Wording("I", "I"), elements: elements)],
             rules: [FormRule(id: "R1", name: "Regel", text: "Worte", script: "function", path: "g")])
         #expect(form.defects == [])
@@ -44,9 +65,35 @@ struct FormJSONTests {
         #expect(defect { $0["farbe"] = "rot" }?.place == "/farbe")
         #expect(defect { $0["farbe"] = "rot" }?.wording.de == "„farbe“ gibt es hier nicht.")
         #expect(defect { $0["id"] = nil }?.wording.en == "“id” is missing.")
-        #expect(defect { $0["pages"] = [["id": "p", "title": ["de": "P"], "elements": []]] }?.place == "/pages/0/title/en")
-        #expect(defect { $0["pages"] = [["id": "p", "title": ["de": "P", "en": "P"], "elements": [["field": ["id": "f", "label": ["de": "F", "en": "F"], "kind": ["type": "farbe"]]]]]] }?.place == "/pages/0/elements/0/field/kind/type")
-        #expect(defect { $0["pages"] = [["id": "p", "title": ["de": "P", "en": "P"], "elements": [["field": ["id": "f", "label": ["de": "F", "en": "F"], "kind": ["type": "email"], "requird": true]]]]] }?.place == "/pages/0/elements/0/field/requird")
+        #expect(
+            defect { $0["pages"] = [["id": "p", "title": ["de": "P"], "elements": []]] }?.place == "/pages/0/title/en")
+        #expect(
+            defect {
+                $0["pages"] = [
+                    [
+                        "id": "p", "title": ["de": "P", "en": "P"],
+                        "elements": [
+                            ["field": ["id": "f", "label": ["de": "F", "en": "F"], "kind": ["type": "farbe"]]]
+                        ],
+                    ]
+                ]
+            }?.place == "/pages/0/elements/0/field/kind/type")
+        #expect(
+            defect {
+                $0["pages"] = [
+                    [
+                        "id": "p", "title": ["de": "P", "en": "P"],
+                        "elements": [
+                            [
+                                "field": [
+                                    "id": "f", "label": ["de": "F", "en": "F"], "kind": ["type": "email"],
+                                    "requird": true,
+                                ]
+                            ]
+                        ],
+                    ]
+                ]
+            }?.place == "/pages/0/elements/0/field/requird")
         #expect(defect { $0["pages"] = [] }?.wording.en == "The form has no page.")
     }
 

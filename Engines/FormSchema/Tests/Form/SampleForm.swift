@@ -6,7 +6,10 @@ import JSON
 enum Sample {
     static let breeds = CodeList(
         id: "hunderassen",
-        [("dackel", Wording("Dackel", "Dachshund")), ("pudel", Wording("Pudel", "Poodle")), ("andere", Wording("Andere", "Other"))])
+        [
+            ("dackel", Wording("Dackel", "Dachshund")), ("pudel", Wording("Pudel", "Poodle")),
+            ("andere", Wording("Andere", "Other")),
+        ])
 
     static let form = Form(
         id: "hundesteuer", version: "1", title: Wording("Hund anmelden", "Register a dog"),
@@ -23,7 +26,9 @@ enum Sample {
                             id: "geburtsdatum", label: Wording("Geburtsdatum", "Date of birth"), kind: .date(.past),
                             prompt: Wording("Geben Sie Ihr Geburtsdatum ein", "Enter your date of birth"))),
                     .field(
-                        Field(id: "email", label: Wording("E-Mail-Adresse", "Email address"), kind: .email, required: false)),
+                        Field(
+                            id: "email", label: Wording("E-Mail-Adresse", "Email address"), kind: .email,
+                            required: false)),
                     .field(
                         Field(
                             id: "telefon", label: Wording("Telefon", "Telephone"), kind: .phone, required: false,
@@ -60,10 +65,14 @@ enum Sample {
                                 .field(
                                     Field(
                                         id: "gewicht", label: Wording("Gewicht", "Weight"),
-                                        kind: .decimal(DecimalRule(scale: 1, min: 1, max: 1200, unit: Wording("kg", "kg"))),
+                                        kind: .decimal(
+                                            DecimalRule(scale: 1, min: 1, max: 1200, unit: Wording("kg", "kg"))),
                                         required: false)),
                             ])),
-                    .field(Field(id: "gefaehrlich", label: Wording("Ist der Hund gefährlich?", "Is the dog dangerous?"), kind: .yesNo)),
+                    .field(
+                        Field(
+                            id: "gefaehrlich", label: Wording("Ist der Hund gefährlich?", "Is the dog dangerous?"),
+                            kind: .yesNo)),
                     .group(
                         Group(
                             id: "zuechter", title: Wording("Züchter", "Breeder"), repetition: .optional,
@@ -83,12 +92,15 @@ enum Sample {
                             id: "kinder", title: Wording("Kind", "Child"), repetition: Repetition(min: 0, max: 3),
                             elements: [
                                 .field(Field(id: "vorname", label: Wording("Vorname", "First name"), kind: .name)),
-                                .field(Field(id: "schule", label: Wording("In der Schule?", "At school?"), kind: .yesNo)),
+                                .field(
+                                    Field(id: "schule", label: Wording("In der Schule?", "At school?"), kind: .yesNo)),
                                 .field(
                                     Field(
                                         id: "klasse", label: Wording("Klasse", "Form"),
                                         kind: .integer(IntegerRule(min: 1, max: 13)),
-                                        when: .all([.equals("kinder.schule", true), .not(.equals("hund.rasse", "pudel"))])
+                                        when: .all([
+                                            .equals("kinder.schule", true), .not(.equals("hund.rasse", "pudel")),
+                                        ])
                                     )),
                             ])),
                 ]),
@@ -101,7 +113,10 @@ enum Sample {
                             kind: .choices(
                                 CodeList(
                                     id: "merkmale",
-                                    [("blind", Wording("Blindenhund", "Guide dog")), ("herde", Wording("Herdenschutz", "Herd"))])),
+                                    [
+                                        ("blind", Wording("Blindenhund", "Guide dog")),
+                                        ("herde", Wording("Herdenschutz", "Herd")),
+                                    ])),
                             required: false)),
                     .field(
                         Field(
@@ -109,14 +124,19 @@ enum Sample {
                             kind: .text(
                                 TextRule(
                                     maxLength: 12, pattern: "^[A-Z]{2}-[0-9]+$",
-                                    message: Wording("Geben Sie die Nummer so ein: AB-123.", "Enter it like this: AB-123."))),
+                                    message: Wording(
+                                        "Geben Sie die Nummer so ein: AB-123.", "Enter it like this: AB-123."))),
                             when: .contains("merkmale", "blind"))),
-                    .field(Field(id: "steuer", label: Wording("Steuer bisher", "Tax so far"), kind: .money, required: false)),
+                    .field(
+                        Field(
+                            id: "steuer", label: Wording("Steuer bisher", "Tax so far"), kind: .money, required: false)),
                     .field(
                         Field(
                             id: "iban", label: Wording("IBAN", "IBAN"), kind: .iban, required: false,
                             when: .filled("steuer"))),
-                    .field(Field(id: "richtig", label: Wording("Alles ist richtig", "All is correct"), kind: .confirmation)),
+                    .field(
+                        Field(id: "richtig", label: Wording("Alles ist richtig", "All is correct"), kind: .confirmation)
+                    ),
                     .group(
                         Group(
                             id: "hund", title: Wording("Hund", "Dog"),
@@ -124,12 +144,13 @@ enum Sample {
                                 .field(
                                     Field(
                                         id: "seit", label: Wording("Bei Ihnen seit", "With you since"),
-                                        kind: .date(DateRule(earliest: .day(CalendarDay(year: 1990, month: 2, day: 15)!)))))
+                                        kind: .date(
+                                            DateRule(earliest: .day(CalendarDay("1990-02-15"))))))
                             ])),
                 ]),
         ])
 
-    static let today = CalendarDay(year: 2026, month: 11, day: 21)!
+    static let today = CalendarDay("2026-11-21")
 
     static let values = FormValues([
         "name": "Muster", "geburtsdatum": "1985-03-27",
@@ -137,6 +158,14 @@ enum Sample {
         "hund": ["rasse": "dackel", "groesse": 30, "seit": "2020-02-29"],
         "gefaehrlich": false, "richtig": true,
     ])
+}
+
+extension CalendarDay {
+    /// A day of a test.
+    init(_ iso: StaticString) {
+        guard let day = CalendarDay(iso: iso.description) else { preconditionFailure("no day: \(iso)") }
+        self = day
+    }
 }
 
 extension FormValues {

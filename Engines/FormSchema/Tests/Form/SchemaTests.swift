@@ -24,21 +24,25 @@ struct SchemaTests {
             return .array((0..<Int.random(in: 0...4, using: &dice)).map { _ in value(single, &dice) })
         }
         if Int.random(in: 0..<12, using: &dice) == 0 {
-            return [.null, "", 0, true, [], [:], 1.5, "x"].randomElement(using: &dice)!
+            return [.null, "", 0, true, [], [:], 1.5, "x"].randomElement(using: &dice) ?? .null
         }
         let texts: [JSONValue] =
             switch field.kind {
             case .text: ["Mops", "x", "AB-12", "AB-", "a\nb", .string(String(repeating: "ä", count: 41)), "2 Zeilen"]
             case .name: ["Muster", "Đặng", "C̨̆", "Muster2", "Иван", "A\u{301}", "K͟H", "K͟"]
             case .multiline: ["a\nb", "a\tb"]
-            case .email: ["a@b.de", "a@b", "a b@c.de", "ä@ö.de", "a@@b.de", "a@b.d", "a@.de", "a\"@b.de", "x@y-z.co.uk"]
-            case .phone: ["05841 1200", "+49 (0)581/22", "123", "1----2345", "++49123", "123456789012345678901", "1 2 3 4"]
+            case .email:
+                ["a@b.de", "a@b", "a b@c.de", "ä@ö.de", "a@@b.de", "a@b.d", "a@.de", "a\"@b.de", "x@y-z.co.uk"]
+            case .phone:
+                ["05841 1200", "+49 (0)581/22", "123", "1----2345", "++49123", "123456789012345678901", "1 2 3 4"]
             case .postcode: ["29439", "2943", "294390", "2943a"]
             case .iban: ["DE89370400440532013000", "DE8937040044053201300", "XX", "gb82", "GB82WEST12345698765432"]
             case .date:
                 [
-                    "2020-02-29", "2019-02-29", "1900-02-29", "2000-02-29", "1990-02-14", "1990-02-15", "1990-03-01", "1989-12-31",
-                    "2026-11-21", "2026-11-22", "2026-12-01", "2030-01-01", "2026-1-1", "0000-01-01", "0001-01-01", "9999-12-31", "2026-13-01", "1990-02-30", "2020-04-31", "2020-00-10", "2020-10-00",
+                    "2020-02-29", "2019-02-29", "1900-02-29", "2000-02-29", "1990-02-14", "1990-02-15", "1990-03-01",
+                    "1989-12-31",
+                    "2026-11-21", "2026-11-22", "2026-12-01", "2030-01-01", "2026-1-1", "0000-01-01", "0001-01-01",
+                    "9999-12-31", "2026-13-01", "1990-02-30", "2020-04-31", "2020-00-10", "2020-10-00",
                 ]
             case .integer: [5, 4, 120, 121, 30, 30.0, 30.5, 1, 13, -1, 3e1, 1e30]
             case .decimal: [0.1, 0, 7.5, 7.55, 120, 120.1, 12e1, 1.25e1, 0.05]
@@ -56,7 +60,7 @@ struct SchemaTests {
                 ]
             case .constant: ["x"]
             }
-        return texts.randomElement(using: &dice)!
+        return texts.randomElement(using: &dice) ?? .null
     }
 
     func object(_ elements: [FormPlan.Element], _ dice: inout Dice, wild: Int) -> JSONValue {
@@ -67,7 +71,10 @@ struct SchemaTests {
             case .group(let group):
                 object[element.id] =
                     group.repetition.isList
-                    ? .array((0..<Int.random(in: 0...4, using: &dice)).map { _ in self.object(group.elements, &dice, wild: wild) })
+                    ? .array(
+                        (0..<Int.random(in: 0...4, using: &dice)).map { _ in
+                            self.object(group.elements, &dice, wild: wild)
+                        })
                     : self.object(group.elements, &dice, wild: wild)
             }
         }
@@ -79,9 +86,11 @@ struct SchemaTests {
     func nearly(_ values: FormValues, _ form: Form, _ dice: inout Dice) -> FormValues {
         var result = values
         for _ in 0..<Int.random(in: 0...3, using: &dice) {
-            let other = FormValues(json: object(FormPlan(form).elements, &dice, wild: 2))!
+            let other = FormValues(object(FormPlan(form).elements, &dice, wild: 2).objectValue ?? JSONObject())
             guard let key = other.object.keys.randomElement(using: &dice), let new = other.object[key] else { continue }
-            if case .object(let inner) = new, let name = inner.keys.randomElement(using: &dice), Bool.random(using: &dice) {
+            if case .object(let inner) = new, let name = inner.keys.randomElement(using: &dice),
+                Bool.random(using: &dice)
+            {
                 result["\(key).\(name)"] = inner[name]
             } else {
                 result.object[key] = Int.random(in: 0..<6, using: &dice) == 0 ? nil : new
@@ -98,7 +107,8 @@ struct SchemaTests {
         for round in 0..<rounds {
             let values =
                 round % 3 == 0
-                ? FormValues(json: object(FormPlan(form).elements, &dice, wild: 1))! : nearly(good, form, &dice)
+                ? FormValues(object(FormPlan(form).elements, &dice, wild: 1).objectValue ?? JSONObject())
+                : nearly(good, form, &dice)
             let problems = form.check(values, today: Sample.today)
             let violations = schema.validate(values.json)
             if problems.isEmpty { count.valid += 1 } else { count.invalid += 1 }
@@ -131,18 +141,39 @@ struct SchemaTests {
                     id: "a", title: Wording("A", "A"),
                     elements: [
                         yesNo("a"),
-                        group("l", .many(min: 1, max: 2), [
-                            yesNo("b", required: false),
-                            yesNo("c", when: .any([.equals("a", true), .equals("l.b", true)])),
-                            group("m", Repetition(min: 0, max: 2), when: .not(.equals("a", true)), [
-                                yesNo("d", required: false),
-                                yesNo("e", when: .all([.not(.equals("l.m.d", true)), .any([.equals("l.b", false), .filled("a")])])),
-                                group("n", .once, [yesNo("f", when: .equals("l.m.d", true)), yesNo("g", required: false)]),
+                        group(
+                            "l", .many(min: 1, max: 2),
+                            [
+                                yesNo("b", required: false),
+                                yesNo("c", when: .any([.equals("a", true), .equals("l.b", true)])),
+                                group(
+                                    "m", Repetition(min: 0, max: 2), when: .not(.equals("a", true)),
+                                    [
+                                        yesNo("d", required: false),
+                                        yesNo(
+                                            "e",
+                                            when: .all([
+                                                .not(.equals("l.m.d", true)),
+                                                .any([.equals("l.b", false), .filled("a")]),
+                                            ])),
+                                        group(
+                                            "n", .once,
+                                            [yesNo("f", when: .equals("l.m.d", true)), yesNo("g", required: false)]),
+                                    ]),
                             ]),
-                        ]),
-                        group("w", .once, when: .equals("a", true), [yesNo("x", when: .not(.filled("l.b"))), yesNo("y", required: false)]),
-                        group("o", .optional, [yesNo("h"), group("p", .once, [yesNo("i", when: .equals("o.h", true)), yesNo("j", required: false)])]),
-                        group("q", .once, when: .equals("l.b", true), [yesNo("k", when: .not(.filled("o.h"))), yesNo("r", required: false)]),
+                        group(
+                            "w", .once, when: .equals("a", true),
+                            [yesNo("x", when: .not(.filled("l.b"))), yesNo("y", required: false)]),
+                        group(
+                            "o", .optional,
+                            [
+                                yesNo("h"),
+                                group(
+                                    "p", .once, [yesNo("i", when: .equals("o.h", true)), yesNo("j", required: false)]),
+                            ]),
+                        group(
+                            "q", .once, when: .equals("l.b", true),
+                            [yesNo("k", when: .not(.filled("o.h"))), yesNo("r", required: false)]),
                     ]),
                 Page(
                     id: "b", title: Wording("B", "B"), when: .all([.any([]), .equals("a", true)]),
@@ -179,7 +210,9 @@ struct SchemaTests {
         #expect(name?["x-wording"]?["message"]?["de"] == "Geben Sie Ihr Geburtsdatum ein, zum Beispiel 27 3 1985.")
     }
 
-    @Test("dates compare as patterns do", arguments: ["2026-11-21", "2000-01-01", "1999-12-31", "0001-01-01", "9999-12-31"])
+    @Test(
+        "dates compare as patterns do",
+        arguments: ["2026-11-21", "2000-01-01", "1999-12-31", "0001-01-01", "9999-12-31"])
     func datePatterns(text: String) throws {
         let day = try #require(CalendarDay(iso: text))
         let from = try Pattern(DatePattern.from(day))

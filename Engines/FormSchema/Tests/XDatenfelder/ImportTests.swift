@@ -18,14 +18,17 @@ enum FIMData {
     static let blueCard = "ozg-fixtures/tests/fixtures/BlaueKarte.xml"
 }
 
-@Suite("FIM messages of others", .enabled(if: FIMData.isThere, "test data fim is not there: 20 cases skipped"))
+@Suite("FIM messages of others", .enabled(if: FIMData.isThere, "test data fim is not there: 22 cases skipped"))
 struct FIMMessageTests {
     @Test(
         "are imported",
         arguments: [
-            ("tests/v2-data/data-field-rule.xml", "T1234", 1), ("tests/v2-data/data-group-rule.xml", "T1234", 0), ("tests/v2-data/label.xml", "T1234", 1),
-            ("tests/v2-data/minimal.xml", "T1234", 0), ("tests/v2-data/rule.xml", "T1234", 0), ("tests/v2-data/select.xml", "T1234", 1),
-            ("tests/v2-data/simple.xml", "T1234", 1), ("tests/v3-data/simple.xml", "G60000000088", 1), ("tests/v3-data/input.xml", "G60000000088", 1),
+            ("tests/v2-data/data-field-rule.xml", "T1234", 1), ("tests/v2-data/data-group-rule.xml", "T1234", 0),
+            ("tests/v2-data/label.xml", "T1234", 1),
+            ("tests/v2-data/minimal.xml", "T1234", 0), ("tests/v2-data/rule.xml", "T1234", 0),
+            ("tests/v2-data/select.xml", "T1234", 1),
+            ("tests/v2-data/simple.xml", "T1234", 1), ("tests/v3-data/simple.xml", "G60000000088", 1),
+            ("tests/v3-data/input.xml", "G60000000088", 1),
         ])
     func imported(file: String, id: String, fields: Int) throws {
         let result = try FormImport(try FIMData.bytes(file))
@@ -40,8 +43,14 @@ struct FIMMessageTests {
         arguments: [
             ("tests/v2-data/duplicate-optional-value.xml", .duplicateElement("beschreibung"), 15, 9),
             ("tests/v2-data/duplicate-required-value.xml", .duplicateElement("name"), 13, 9),
-            ("tests/v2-data/unknown-namespace.xml", .unknownNamespace("urn:xoev-de:fim:standard:xdatenfelder_unknown"), 2, 1),
-            ("tests/v3-data/unknown-namespace.xml", .unknownNamespace("urn:xoev-de:fim:standard:xdatenfelder_unknown"), 2, 1),
+            (
+                "tests/v2-data/unknown-namespace.xml",
+                .unknownNamespace("urn:xoev-de:fim:standard:xdatenfelder_unknown"), 2, 1
+            ),
+            (
+                "tests/v3-data/unknown-namespace.xml",
+                .unknownNamespace("urn:xoev-de:fim:standard:xdatenfelder_unknown"), 2, 1
+            ),
             ("tests/v3-data/duplicate-id-node.xml", .duplicateElement("id"), 11, 13),
             ("tests/v3-data/empty-id-node.xml", .emptyElement("id"), 10, 13),
             ("tests/v3-data/missing-id-node.xml", .missingElement("id", in: "identifikation"), 9, 9),
@@ -73,7 +82,10 @@ struct FIMMessageTests {
         #expect(fields(form).count == 88)
         #expect(Set(fields(form).map(\.path)).count == 88)
         // The same field in two groups has two paths.
-        #expect(fields(form).filter { $0.field.id == "F00000004" }.map(\.path) == ["G00000629.F00000004", "G00000633.F00000004"])
+        #expect(
+            fields(form).filter { $0.field.id == "F00000004" }.map(\.path) == [
+                "G00000629.F00000004", "G00000633.F00000004",
+            ])
         #expect(form.pages.first?.title.de == "Persönliche Angaben zum Antragsteller")
         #expect(form.pages.allSatisfy { count($0.elements) <= 8 || $0.elements.count == 1 })
         let name = try #require(fields(form).first { $0.field.id == "F00000013" }).field
@@ -89,12 +101,17 @@ struct FIMMessageTests {
     @Test("the Blaue Karte can be filled in from the first page to the last")
     func fillIn() throws {
         let form = try FormImport(try FIMData.bytes(FIMData.blueCard)).form
-        let today = CalendarDay(year: 2026, month: 11, day: 21)!
+        let today = CalendarDay("2026-11-21")
         var values = FormValues()
         for page in form.pages {
-            #expect(form.read([], page: page, into: values, today: today).problems.isEmpty == fields(form, page).allSatisfy { !isAsked($0, form, values) })
+            #expect(
+                form.read([], page: page, into: values, today: today).problems.isEmpty
+                    == fields(form, page).allSatisfy { !isAsked($0, form, values) })
             for (path, field) in fields(form, page) {
-                if case .file = field.kind { values.append(FormFile(document: "d-\(path)", name: "x.pdf", size: 9, type: "application/pdf"), at: path) }
+                if case .file = field.kind {
+                    values.append(
+                        FormFile(document: "d-\(path)", name: "x.pdf", size: 9, type: "application/pdf"), at: path)
+                }
             }
             let reading = form.read(answers(form, page), page: page, into: values, today: today)
             #expect(reading.problems == [], "\(page.title.de)")
@@ -107,7 +124,12 @@ struct FIMMessageTests {
 
     @Test("a code list that is supplied makes the field a choice")
     func supplied() throws {
-        let list = CodeList(id: "urn:xpersonenstand:schluesseltabelle:geschlecht_2", version: "2", entries: [.init(code: "m", label: Wording("männlich", "male")), .init(code: "w", label: Wording("weiblich", "female"))])
+        let list = CodeList(
+            id: "urn:xpersonenstand:schluesseltabelle:geschlecht_2", version: "2",
+            entries: [
+                .init(code: "m", label: Wording("männlich", "male")),
+                .init(code: "w", label: Wording("weiblich", "female")),
+            ])
         let result = try FormImport(try FIMData.bytes(FIMData.blueCard), codeLists: [list])
         #expect(result.report.suppliedLists == [list.id])
         #expect(result.report.missingLists.count == 3)
@@ -137,7 +159,9 @@ struct FIMMessageTests {
 
     /// Whether something on the page is asked for in any case.
     func isAsked(_ item: (path: String, field: Field), _ form: Form, _ values: FormValues) -> Bool {
-        form.check(values, today: CalendarDay(year: 2026, month: 11, day: 21)!).contains { $0.path == item.path || $0.path == item.path + ".0" }
+        form.check(values, today: CalendarDay("2026-11-21")).contains {
+            $0.path == item.path || $0.path == item.path + ".0"
+        }
     }
 
     /// Something typed into every input of a page.

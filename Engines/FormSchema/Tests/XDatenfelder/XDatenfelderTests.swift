@@ -19,7 +19,10 @@ struct XDatenfelderTests {
         "<x:struktur><x:anzahl>\(count)</x:anzahl><x:enthaelt>\(content)</x:enthaelt></x:struktur>"
     }
 
-    func field(_ id: String, _ type: String = "text", art: String = "input", label: String = "Feld", limits: String = "", content: String = "", more: String = "") -> String {
+    func field(
+        _ id: String, _ type: String = "text", art: String = "input", label: String = "Feld", limits: String = "",
+        content: String = "", more: String = ""
+    ) -> String {
         "<x:datenfeld><x:identifikation><x:id>\(id)</x:id></x:identifikation><x:name>Name \(id)</x:name><x:bezeichnungEingabe>\(label)</x:bezeichnungEingabe><x:status><code>aktiv</code></x:status><x:schemaelementart><code>RNG</code></x:schemaelementart><x:feldart><code>\(art)</code></x:feldart><x:datentyp><code>\(type)</code></x:datentyp><x:praezisierung>\(limits)</x:praezisierung><x:inhalt>\(content)</x:inhalt>\(more)</x:datenfeld>"
     }
 
@@ -31,32 +34,49 @@ struct XDatenfelderTests {
         "<x:regel><x:identifikation><x:id>R1</x:id></x:identifikation><x:name>Regel</x:name><x:status><code>aktiv</code></x:status><x:definition>\(text)</x:definition></x:regel>"
     }
 
-    func kind(_ type: String, art: String = "input", label: String = "Feld", limits: String = "", content: String = "") throws -> (FieldKind?, [Wording]) {
-        let result = try FormImport(two(place("1:1", field("F1", type, art: art, label: label, limits: limits, content: content))))
-        guard case .field(let field)? = result.form.pages.first?.elements.first else { return (nil, result.report.warnings) }
+    func kind(_ type: String, art: String = "input", label: String = "Feld", limits: String = "", content: String = "")
+        throws -> (FieldKind?, [Wording])
+    {
+        let result = try FormImport(
+            two(place("1:1", field("F1", type, art: art, label: label, limits: limits, content: content))))
+        guard case .field(let field)? = result.form.pages.first?.elements.first else {
+            return (nil, result.report.warnings)
+        }
         return (field.kind, result.report.warnings)
     }
 
     @Test("data types become kinds of fields, limits included")
     func kinds() throws {
-        #expect(try kind("text", limits: #"{"minLength":"1","maxLength":"80"}"#).0 == .text(TextRule(minLength: 1, maxLength: 80)))
+        #expect(
+            try kind("text", limits: #"{"minLength":"1","maxLength":"80"}"#).0
+                == .text(TextRule(minLength: 1, maxLength: 80)))
         #expect(try kind("text", limits: #"{"maxLength":"2000"}"#).0 == .multiline(minLength: 0, maxLength: 2000))
-        #expect(try kind("text", limits: #"{"pattern":"[A-Z]+"}"#).0 == .text(TextRule(maxLength: 250, pattern: "^(?:[A-Z]+)$")))
-        #expect(try kind("num_int", limits: #"{"minValue":"1","maxValue":"9"}"#).0 == .integer(IntegerRule(min: 1, max: 9)))
+        #expect(
+            try kind("text", limits: #"{"pattern":"[A-Z]+"}"#).0
+                == .text(TextRule(maxLength: 250, pattern: "^(?:[A-Z]+)$")))
+        #expect(
+            try kind("num_int", limits: #"{"minValue":"1","maxValue":"9"}"#).0 == .integer(IntegerRule(min: 1, max: 9)))
         #expect(try kind("num", limits: #"{"minValue":"0.5"}"#).0 == .decimal(DecimalRule(scale: 4, min: 5000)))
-        #expect(try kind("num_currency", limits: #"{"minValue":"0","maxValue":"99.99"}"#).0 == .money(MoneyRule(min: 0, max: 9999)))
+        #expect(
+            try kind("num_currency", limits: #"{"minValue":"0","maxValue":"99.99"}"#).0
+                == .money(MoneyRule(min: 0, max: 9999)))
         #expect(try kind("date").0 == .date)
         #expect(try kind("bool").0 == .yesNo)
         #expect(try kind("file").0 == .file)
         #expect(try kind("text", label: "IBAN").0 == .iban)
         #expect(try kind("text", label: "E-Mail").0 == .email)
         #expect(try kind("text", label: "Postleitzahl", limits: #"{"minLength":"5","maxLength":"5"}"#).0 == .postcode)
-        #expect(try kind("text", art: "label", content: "Bitte lesen.").0 == .constant(Wording("Bitte lesen.", "Bitte lesen.")))
+        #expect(
+            try kind("text", art: "label", content: "Bitte lesen.").0
+                == .constant(Wording("Bitte lesen.", "Bitte lesen.")))
     }
 
     @Test(
         "limits that cannot be read are reported and do not apply",
-        arguments: ["{min}", #"{"maxLength":"viel"}"#, #"{"minLength":"9","maxLength":"3"}"#, #"{"pattern":"("}"#, #"{"maxLength":"99999999999999999999"}"#])
+        arguments: [
+            "{min}", #"{"maxLength":"viel"}"#, #"{"minLength":"9","maxLength":"3"}"#, #"{"pattern":"("}"#,
+            #"{"maxLength":"99999999999999999999"}"#,
+        ])
     func badLimits(limits: String) throws {
         let (kind, warnings) = try kind("text", limits: limits)
         #expect(kind != nil)
@@ -67,7 +87,10 @@ struct XDatenfelderTests {
     @Test("how often something may occur becomes required, optional and repeated")
     func counts() throws {
         func repetition(_ count: String) throws -> (Bool, Repetition)? {
-            guard case .field(let field)? = try FormImport(two(place(count, field("F1")))).form.pages.first?.elements.first else { return nil }
+            guard
+                case .field(let field)? = try FormImport(two(place(count, field("F1")))).form.pages.first?.elements
+                    .first
+            else { return nil }
             return (field.required, field.repetition)
         }
         #expect(try #require(try repetition("1:1")) == (true, .once))
@@ -82,14 +105,16 @@ struct XDatenfelderTests {
 
     @Test("a field that occurs twice in one group gets two paths; values can stand at both")
     func twice() throws {
-        let form = try FormImport(two(place("1:1", group("G1", place("1:1", field("F1")) + place("0:1", field("F1")))))).form
+        let form = try FormImport(two(place("1:1", group("G1", place("1:1", field("F1")) + place("0:1", field("F1"))))))
+            .form
         #expect(form.check(FormValues(["G1": ["F1": "a", "F1-2": "b"]]), today: Sample.today) == [])
         #expect(form.check(FormValues(["G1": ["F1-2": "b"]]), today: Sample.today).map(\.path) == ["G1.F1"])
     }
 
     @Test("a rule in the known words becomes a condition, others stay words")
     func rules() throws {
-        let fields = place("1:1", field("F00001", "bool")) + place("0:1", field("F00002")) + place("0:1", field("F00003"))
+        let fields =
+            place("1:1", field("F00001", "bool")) + place("0:1", field("F00002")) + place("0:1", field("F00003"))
         func conditions(_ text: String) throws -> (Int, [FormRule]) {
             let result = try FormImport(two(place("1:1", group("G1", rule(text) + fields))))
             return (result.report.conditions.count, result.form.rules)
@@ -98,9 +123,12 @@ struct XDatenfelderTests {
         #expect(try conditions(known).0 == 1)
         #expect(try conditions(known).1 == [FormRule(id: "R1", name: "Regel", text: known, path: "G1")])
         for text in [
-            #""F00002 Zwei" ist nur dann zu befüllen, wenn "F00001 Eins" verneint wurde."#, #""F00001 Eins" ist nur dann zu befüllen, wenn "F00002 Zwei" bejaht wurde."#,
-            #"Nicht "F00002 Zwei" ist nur dann zu befüllen, wenn "F00001 Eins" bejaht wurde."#, #""F00002 Zwei" oder "F00003 Drei" sind nur dann zu befüllen, wenn "F00001 Eins" bejaht wurde."#,
-            #""F00009 Neun" ist nur dann zu befüllen, wenn "F00001 Eins" bejaht wurde."#, #""F00002 Zwei" ist nur dann zu befüllen, wenn "F00001 Eins" und "F00003" bejaht wurde."#, "Irgendetwas.",
+            #""F00002 Zwei" ist nur dann zu befüllen, wenn "F00001 Eins" verneint wurde."#,
+            #""F00001 Eins" ist nur dann zu befüllen, wenn "F00002 Zwei" bejaht wurde."#,
+            #"Nicht "F00002 Zwei" ist nur dann zu befüllen, wenn "F00001 Eins" bejaht wurde."#,
+            #""F00002 Zwei" oder "F00003 Drei" sind nur dann zu befüllen, wenn "F00001 Eins" bejaht wurde."#,
+            #""F00009 Neun" ist nur dann zu befüllen, wenn "F00001 Eins" bejaht wurde."#,
+            #""F00002 Zwei" ist nur dann zu befüllen, wenn "F00001 Eins" und "F00003" bejaht wurde."#, "Irgendetwas.",
         ] {
             #expect(try conditions(text).0 == 0, "\(text)")
         }
@@ -110,7 +138,9 @@ struct XDatenfelderTests {
     func pages() throws {
         let many = (1...10).map { place("1:1", field("F\($0)")) }.joined()
         let inner = group("G2", (1...5).map { place("1:1", field("F2\($0)")) }.joined(), label: "Innen")
-        let form = try FormImport(two(place("1:1", group("G1", many + place("1:1", inner), label: "Außen")) + place("1:1", field("F99")))).form
+        let form = try FormImport(
+            two(place("1:1", group("G1", many + place("1:1", inner), label: "Außen")) + place("1:1", field("F99")))
+        ).form
         #expect(form.pages.map(\.id) == ["g1", "g1-2", "g1-3", "fragen"])
         #expect(form.pages.map(\.title.de) == ["Außen", "Außen (2)", "Außen: Innen", "Weitere Angaben"])
         #expect(form.check(FormValues(), today: Sample.today).count == 16)
@@ -126,17 +156,31 @@ struct XDatenfelderTests {
             "<x:struktur><x:anzahl>1:1</x:anzahl><x:enthaelt><x:datenfeld>\(element(id, id, "<x:feldart><code>\(art)</code></x:feldart><x:datentyp><code>\(type)</code></x:datentyp>\(more)"))</x:datenfeld></x:enthaelt></x:struktur>"
         }
         let fields = [
-            field("F1", "select", "text", "<x:werte><x:wert><x:code>a</x:code><x:name>Apfel</x:name></x:wert><x:wert><x:code>b</x:code><x:name>Birne</x:name><x:hilfe>süß</x:hilfe></x:wert></x:werte>"),
+            field(
+                "F1", "select", "text",
+                "<x:werte><x:wert><x:code>a</x:code><x:name>Apfel</x:name></x:wert><x:wert><x:code>b</x:code><x:name>Birne</x:name><x:hilfe>süß</x:hilfe></x:wert></x:werte>"
+            ),
             field("F2", "input", "file", "<x:maxSize>2</x:maxSize><x:mediaType>application/pdf</x:mediaType>"),
-            field("F3", "input", "text_latin", "<x:praezisierung minLength='2' maxLength='9'/><x:inhalt>Vorgabe</x:inhalt>"),
-            field("F4", "hidden", "text", ""), field("F5", "locked", "text", "<x:inhalt>fest</x:inhalt>"), field("F6", "input", "time", ""),
+            field(
+                "F3", "input", "text_latin",
+                "<x:praezisierung minLength='2' maxLength='9'/><x:inhalt>Vorgabe</x:inhalt>"),
+            field("F4", "hidden", "text", ""), field("F5", "locked", "text", "<x:inhalt>fest</x:inhalt>"),
+            field("F6", "input", "time", ""),
         ].joined()
-        let text = "<x:xdatenfelder.datenfeldgruppe.0103 xmlns:x='urn:xoev-de:fim:standard:xdatenfelder_3.0.0'><x:header><x:nachrichtID>n</x:nachrichtID><x:erstellungszeitpunkt>t</x:erstellungszeitpunkt></x:header><x:datenfeldgruppe>\(element("G1", "Gruppe", fields))</x:datenfeldgruppe></x:xdatenfelder.datenfeldgruppe.0103>"
+        let text =
+            "<x:xdatenfelder.datenfeldgruppe.0103 xmlns:x='urn:xoev-de:fim:standard:xdatenfelder_3.0.0'><x:header><x:nachrichtID>n</x:nachrichtID><x:erstellungszeitpunkt>t</x:erstellungszeitpunkt></x:header><x:datenfeldgruppe>\(element("G1", "Gruppe", fields))</x:datenfeldgruppe></x:xdatenfelder.datenfeldgruppe.0103>"
         let result = try FormImport(Array(text.utf8))
-        guard case .group(let group)? = result.form.pages.first?.elements.first else { throw FormImportError(reason: .emptyElement("group"), position: XMLPosition(line: 0, column: 0)) }
+        guard case .group(let group)? = result.form.pages.first?.elements.first else {
+            throw FormImportError(reason: .emptyElement("group"), position: XMLPosition(line: 0, column: 0))
+        }
         let found = group.elements.compactMap { if case .field(let field) = $0 { field } else { nil } }
         #expect(found.map(\.id) == ["F1", "F2", "F3", "F5", "F6"])
-        #expect(found[0].kind == .choice(CodeList(id: "F1", version: "1.0.0", [("a", Wording("Apfel", "Apfel")), ("b", Wording("Birne", "Birne"))])))
+        #expect(
+            found[0].kind
+                == .choice(
+                    CodeList(
+                        id: "F1", version: "1.0.0",
+                        [("a", Wording("Apfel", "Apfel")), ("b", Wording("Birne", "Birne"))])))
         #expect(found[1].kind == .file(FileRule(kinds: [.pdf], maxBytes: 2_097_152)))
         #expect(found[2].kind == .text(TextRule(minLength: 2, maxLength: 9)))
         #expect(found[2].preset == "Vorgabe")
@@ -144,28 +188,39 @@ struct XDatenfelderTests {
         #expect(found[3].kind == .constant(Wording("fest", "fest")))
         #expect(result.report.warnings.contains { $0.de.contains("Verstecktes Feld") })
         #expect(result.report.containedLists == ["F1"])
-        let selection = text.replacing("<x:schemaelementart><code>HAR</code></x:schemaelementart><x:struktur>", with: "<x:art><code>X</code></x:art><x:schemaelementart><code>HAR</code></x:schemaelementart><x:struktur>")
+        let selection = text.replacing(
+            "<x:schemaelementart><code>HAR</code></x:schemaelementart><x:struktur>",
+            with: "<x:art><code>X</code></x:art><x:schemaelementart><code>HAR</code></x:schemaelementart><x:struktur>")
         let chosen = try FormImport(Array(selection.utf8))
         #expect(chosen.form.check(FormValues(["G1": ["F1": "a"]]), today: Sample.today) == [])
     }
 
     @Test("what is no XDatenfelder message is refused with what it is")
     func others() {
-        func reason(_ text: String) -> FormImportError.Reason? { #expect(throws: FormImportError.self) { try FormImport(Array(text.utf8)) }?.reason }
+        func reason(_ text: String) -> FormImportError.Reason? {
+            #expect(throws: FormImportError.self) { try FormImport(Array(text.utf8)) }?.reason
+        }
         #expect(reason("<html/>") == .notXDatenfelder(root: "html"))
         #expect(reason("<a>") == .xml(.unclosedElement("a")))
-        #expect(reason("<xdatenfelder.regel.0105 xmlns='urn:xoev-de:fim:standard:xdatenfelder_2'/>") == .unsupportedMessage("xdatenfelder.regel.0105"))
-        #expect(reason("<xdatenfelder.stammdatenschema.0102 xmlns='urn:xoev-de:fim:standard:xdatenfelder_2'/>") == .missingElement("header", in: "xdatenfelder.stammdatenschema.0102"))
+        #expect(
+            reason("<xdatenfelder.regel.0105 xmlns='urn:xoev-de:fim:standard:xdatenfelder_2'/>")
+                == .unsupportedMessage("xdatenfelder.regel.0105"))
+        #expect(
+            reason("<xdatenfelder.stammdatenschema.0102 xmlns='urn:xoev-de:fim:standard:xdatenfelder_2'/>")
+                == .missingElement("header", in: "xdatenfelder.stammdatenschema.0102"))
         let id = "<x:identifikation><x:id>1F</x:id></x:identifikation>"
-        let bad = String(decoding: two(place("1:1", field("F1"))), as: UTF8.self).replacing("<x:identifikation><x:id>F1</x:id></x:identifikation>", with: id)
+        let bad = String(decoding: two(place("1:1", field("F1"))), as: UTF8.self).replacing(
+            "<x:identifikation><x:id>F1</x:id></x:identifikation>", with: id)
         guard case .unusable(let defect)? = reason(bad) else { Issue.record("not unusable"); return }
         #expect(defect.place == "1F")
     }
 
     @Test("the report says what was imported and what to look at")
     func report() throws {
-        let reference = "<x:codelisteReferenz><x:identifikation><x:id>C1</x:id></x:identifikation><x:genericodeIdentification><x:canonicalIdentification>urn:liste</x:canonicalIdentification><x:version>3</x:version><x:canonicalVersionUri>urn:liste_3</x:canonicalVersionUri></x:genericodeIdentification></x:codelisteReferenz>"
-        let content = place("1:1", field("F1", art: "select", more: reference)) + place("0:1", group("G1", rule("Worte.")))
+        let reference =
+            "<x:codelisteReferenz><x:identifikation><x:id>C1</x:id></x:identifikation><x:genericodeIdentification><x:canonicalIdentification>urn:liste</x:canonicalIdentification><x:version>3</x:version><x:canonicalVersionUri>urn:liste_3</x:canonicalVersionUri></x:genericodeIdentification></x:codelisteReferenz>"
+        let content =
+            place("1:1", field("F1", art: "select", more: reference)) + place("0:1", group("G1", rule("Worte.")))
         let lines = try FormImport(two(content)).report.lines(.de)
         #expect(lines[0] == "Probeantrag (FIM S99, Version 1.2, XDatenfelder 2)")
         #expect(lines[1] == "1 Felder an 1 Stellen, 1 Gruppen an 1 Stellen, 1 Seiten, 1 Regeln")

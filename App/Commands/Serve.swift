@@ -1,0 +1,71 @@
+import ArgumentParser
+import Foundation
+import Jobs
+import UnixSignals
+import Logging
+import ServiceLifecycle
+import Web
+import WebServer
+
+/// `kreishaus serve`
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Serve the portal and the workbench.",
+        discussion: "Stops in order on SIGTERM and SIGINT: what was begun is finished.")
+
+    @OptionGroup var source: SettingsOption
+
+    func run() async throws {
+        let settings = try source.read()
+        let logger = makeLogger()
+        let house = try await House.open(settings, clock: systemClock, logger: logger)
+        try await house.serve { port in
+            logger.info("serving", metadata: ["address": "\(settings.server.address)", "port": "\(port)"])
+        }
+    }
+}
+
+extension House {
+    /// Serves until the process is told to stop, jobs beside it; then everything ends in order.
+    package func serve(onRunning: @escaping @Sendable (Int) async -> Void) async throws {
+        var web = WebServerSettings()
+        web.address = settings.server.address
+        web.port = settings.server.port
+        if let certificate = settings.server.certificate, let key = settings.server.key { web.tls = (certificate, key) }
+        let server = WebServer(site: site, settings: web, logger: logger, onRunning: onRunning)
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [
+                    .init(service: JobService(house: self)), .init(service: RefreshService(house: self)),
+                    .init(service: server, successTerminationBehavior: .gracefullyShutdownGroup),
+                ], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        do {
+            try await group.run()
+        } catch {
+            await close()
+            throw error
+        }
+        await close()
+    }
+}
+
+private struct JobService: Service {
+    let house: House
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await house.worker.run() }
+    }
+}
+
+/// Looks every minute for what another process of the installation has changed.
+private struct RefreshService: Service {
+    let house: House
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while (try? await Task.sleep(for: .seconds(60))) != nil {
+                do { try await house.refresh() } catch {
+                    house.logger.warning("the directory could not be read again", metadata: ["error": "\(type(of: error))"])
+                }
+            }
+        }
+    }
+}

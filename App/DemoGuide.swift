@@ -1,0 +1,26 @@
+import Demo
+import Kernel
+
+/// What `kreishaus demo` prints when the district is open.
+enum DemoGuide {
+    static func text(address: String) -> String {
+        func person(_ signIn: String) -> String {
+            guard let person = DemoPerson.all.first(where: { $0.signIn == signIn }) else { return "" }
+            return "    \(signIn)   (\(person.givenName) \(person.familyName), \(person.post))"
+        }
+        let shown = DemoPerson.of(District.authorities.first { $0.id.raw == "adendorf" }?.id ?? District.authorities[0].id)
+        let district = DemoPerson.of(District.authorities[0].id)
+        let names = (shown + district.prefix(3)).map(\.signIn)
+        return """
+
+            Kreishaus is running: \(address)
+
+              Citizens:    \(address)/
+              Town halls:  \(address)/amt/vorgaenge
+              Sign-ins (all with the password \(House.demoPassword)):
+            \(names.map(person).joined(separator: "\n"))
+
+            Everything is made up, except the names of places. Stop with Ctrl-C.
+            """
+    }
+}

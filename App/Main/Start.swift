@@ -1,0 +1,6 @@
+import App
+
+@main
+struct Start {
+    static func main() async { await Kreishaus.start() }
+}

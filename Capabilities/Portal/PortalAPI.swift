@@ -1,0 +1,276 @@
+import FormSchema
+import JSON
+import Kernel
+import Store
+import Web
+
+/// The JSON API for other programs: which services there are, what their forms ask, handing in an
+/// application, reading what became of it. Problems are RFC 9457, tied to the values they are about.
+extension Portal {
+    var programs: [Route] {
+        [
+            .api(
+                .get, PortalPaths.apiServices, for: .everyone, "Lists the services",
+                APIOperation(
+                    "listServices", answers: [.init(.ok, "All services", schema: APISchemas.services)]), listServices),
+            .api(
+                .get, PortalPaths.apiForm, for: .everyone, "Reads what the form of a service asks, as JSON Schema",
+                APIOperation(
+                    "readForm",
+                    answers: [
+                        .init(.ok, "JSON Schema 2020-12 of the values of an application", schema: ["type": "object"])
+                    ]), readForm),
+            .api(
+                .post, PortalPaths.apiApplications, for: .api(.submitByAPI), "Hands in an application",
+                APIOperation(
+                    "handInApplication", body: APISchemas.handIn,
+                    answers: [
+                        .init(.created, "Handed in; the code is given this once", schema: APISchemas.receipt),
+                        .init(.ok, "Was handed in before with the same Idempotency-Key", schema: APISchemas.receipt),
+                    ]), json: handInByAPI),
+            .api(
+                .get, PortalPaths.apiApplication, for: .api(.statusByAPI), "Reads what became of an application",
+                APIOperation("readApplication", answers: [.init(.ok, "Its state", schema: APISchemas.status)]),
+                readApplication),
+        ]
+    }
+
+    private func listServices(_ request: Request, _ caller: Caller) async throws -> Response {
+        .json([
+            "services": .array(
+                catalogue.services.compactMap { service in
+                    guard let form = catalogue.form(of: service) else { return nil }
+                    var entry: JSONObject = [
+                        "id": .string(service.slug), "title": words(service.title), "summary": words(service.summary),
+                        "level": .string(service.level.rawValue), "topic": .string(service.topic.rawValue),
+                        "form": ["id": .string(form.id), "version": .string(form.version)],
+                        "authorities": .array(
+                            catalogue.offering(service.slug).sorted { $0.raw < $1.raw }.map { .string($0.raw) }),
+                    ]
+                    if let leika = service.leika { entry.append("leika", .string(leika)) }
+                    return .object(entry)
+                })
+        ])
+    }
+
+    private func words(_ text: Localized) -> JSONValue { ["de": .string(text.de), "en": .string(text.en)] }
+
+    private func readForm(_ request: Request, _ caller: Caller, _ name: Slug<ServiceName>) async throws -> Response {
+        guard let service = catalogue.service(name.raw), let form = catalogue.form(of: service) else {
+            throw Refusal.notFound
+        }
+        return .json(form.schema(today: request.now.day.calendarDay))
+    }
+
+    /// The token's authority receives it. The same `Idempotency-Key` gives the same application.
+    private func handInByAPI(_ request: Request, _ bearer: TokenBearer, _ body: JSONValue) async throws -> Response {
+        guard let key = request.idempotencyKey else {
+            return problem(
+                request, .badRequest,
+                [
+                    SchemaProblem(
+                        pointer: "",
+                        message: Localized(
+                            "Der Header Idempotency-Key fehlt: 16 bis 64 Buchstaben, Ziffern, - und _, gleich bei jedem Versuch.",
+                            "The header Idempotency-Key is missing: 16 to 64 letters, digits, - and _, the same for every try."
+                        ))
+                ])
+        }
+        guard let service = body["service"]?.stringValue.flatMap(catalogue.service),
+            let form = catalogue.form(of: service)
+        else {
+            return problem(
+                request, .unprocessable,
+                [
+                    SchemaProblem(
+                        pointer: "/service",
+                        message: Localized("Diese Leistung gibt es nicht.", "There is no such service."))
+                ])
+        }
+        guard let values = body["values"].flatMap({ FormSchema.FormValues(json: $0) }) else {
+            return problem(
+                request, .unprocessable,
+                [
+                    SchemaProblem(
+                        pointer: "/values",
+                        message: Localized("Hier muss ein Objekt stehen.", "This has to be an object."))
+                ])
+        }
+        let language = body["language"]?.stringValue.flatMap { Kernel.Language(rawValue: $0) } ?? .de
+        // An address of a document is not to be trusted from outside: it could name somebody else's.
+        guard values.allFiles.isEmpty else {
+            return problem(
+                request, .unprocessable,
+                [
+                    SchemaProblem(
+                        pointer: "/values",
+                        message: Localized(
+                            "Dateien nimmt diese Schnittstelle nicht an. Die Behörde fordert sie nach.",
+                            "This interface takes no files. The authority asks for them afterwards."))
+                ])
+        }
+        let found = form.check(values, today: request.now.day.calendarDay).map { found in
+            SchemaProblem(
+                pointer: JSONPointer(["values"] + found.path.split(separator: ".").map(String.init)).description,
+                message: Localized(found.message.de, found.message.en))
+        }
+        guard found.isEmpty else { return problem(request, .unprocessable, found) }
+        let access = bearer.access
+        guard let card = ports.competence.authority(access.authority) else { throw Refusal.notFound }
+        let (id, now, once) = (ApplicationID(at: request.now), request.now, "\(bearer.id) \(key)")
+        let store = try await stores.authority(access)
+        let receipt: Receipt
+        do {
+            receipt = try await store.write { connection in
+                if let sent = try sameBefore(once, service.slug, values, in: connection) { return sent }
+                return try keep(
+                    values, of: form, service: service.slug, id: id, sign: card.sign, language: language, once: once,
+                    by: access,
+                    at: now, in: connection)
+            }
+        } catch StoreError.unique {
+            // Two tries at the same moment: the other one was kept.
+            guard let sent = try await store.read({ try sameBefore(once, service.slug, values, in: $0) }) else {
+                throw StoreError.busy
+            }
+            receipt = sent
+        }
+        var answer: JSONObject = ["id": .string(receipt.id.raw), "reference": .string(receipt.reference)]
+        if let code = receipt.code { answer.append("code", .string(code.grouped)) }
+        return .json(.object(answer), status: receipt.code == nil ? .ok : .created)
+    }
+
+    /// What was handed in with this key; a key that stands for something else is refused.
+    private func sameBefore(
+        _ once: String, _ service: String, _ values: FormSchema.FormValues, in connection: any Connection
+    ) throws -> Receipt? {
+        guard
+            let row = try connection.first(
+                "SELECT id, reference, service, content FROM application WHERE once_key = $1", once)
+        else { return nil }
+        guard try row.text("service") == service, try JSONValue(parsing: try row.text("content")) == values.json else {
+            throw Refusal(
+                .conflict,
+                Localized(
+                    "Mit diesem Idempotency-Key wurde schon ein anderer Antrag eingereicht. Nehmen Sie für einen neuen Antrag einen neuen.",
+                    "Another application was handed in with this Idempotency-Key. Take a new one for a new application."
+                ))
+        }
+        return Receipt(id: try row.identifier("id"), reference: try row.text("reference"), code: nil)
+    }
+
+    private func readApplication(_ request: Request, _ bearer: TokenBearer, _ id: ApplicationID) async throws
+        -> Response
+    {
+        let ports = ports
+        let (row, progress) = try await stores.authority(bearer.access).read { connection in
+            (
+                try connection.first("SELECT reference, service, received_at FROM application WHERE id = $1", id),
+                try ports.cases.progress(id.raw, connection)
+            )
+        }
+        guard let row else { throw Refusal.notFound }
+        var answer: JSONObject = [
+            "id": .string(id.raw), "reference": .string(try row.text("reference")),
+            "service": .string(try row.text("service")),
+            "receivedAt": .string(try row.timestamp("received_at").rfc3339),
+            "state": .string((progress?.state ?? .new).rawValue),
+        ]
+        if let progress {
+            answer.append("dueAt", .string(progress.dueAt.rfc3339))
+            if let outcome = progress.outcome { answer.append("outcome", words(outcome)) }
+            answer.append(
+                "missing",
+                .array(
+                    progress.requests.filter(\.isOpen).map {
+                        [
+                            "id": .string($0.id), "what": .string($0.what), "why": .string($0.why),
+                            "due": .string($0.due.iso),
+                        ]
+                    }))
+            answer.append(
+                "steps",
+                .array(
+                    progress.steps.filter { !$0.text.de.isEmpty }.map {
+                        ["at": .string($0.at.rfc3339), "text": words($0.text)]
+                    }))
+        }
+        return .json(.object(answer))
+    }
+
+    /// A problem of a room's own finding, in the form that Web gives to all others (RFC 9457).
+    private func problem(_ request: Request, _ status: Status, _ problems: [SchemaProblem]) -> Response {
+        let title = Localized("Der Antrag wurde nicht angenommen", "The application was not accepted")
+        let detail = Localized(
+            "Es wurde nichts gespeichert. Was nicht passt, steht unter „errors“.",
+            "Nothing was saved. What does not fit is listed under “errors”.")
+        let body: JSONValue = [
+            "type": "about:blank", "title": .string(title[request.language]),
+            "status": .number(JSONNumber(status.rawValue)),
+            "detail": .string(detail[request.language]), "instance": .string("urn:kreishaus:request:\(request.id)"),
+            "errors": .array(
+                problems.map { ["pointer": .string($0.pointer), "detail": .string($0.message[request.language])] }),
+        ]
+        return Response.json(body, status: status).with(header: "content-type", "application/problem+json")
+    }
+}
+
+/// What goes in and out, as JSON Schema 2020-12.
+private enum APISchemas {
+    private static let text: JSONValue = ["type": "string"]
+    private static let words: JSONValue = [
+        "type": "object", "required": ["de", "en"], "properties": ["de": text, "en": text],
+    ]
+    private static let moment: JSONValue = ["type": "string", "format": "date-time"]
+
+    static let services: JSONValue = [
+        "type": "object", "required": ["services"],
+        "properties": [
+            "services": [
+                "type": "array",
+                "items": [
+                    "type": "object", "required": ["id", "title", "summary", "level", "topic", "form", "authorities"],
+                    "properties": [
+                        "id": text, "title": words, "summary": words, "leika": text, "topic": text,
+                        "level": ["enum": ["municipality", "district"]],
+                        "authorities": ["type": "array", "items": text],
+                        "form": ["type": "object", "properties": ["id": text, "version": text]],
+                    ],
+                ],
+            ]
+        ],
+    ]
+
+    static let handIn: JSONValue = [
+        "type": "object", "required": ["service", "values"], "additionalProperties": false,
+        "properties": [
+            "service": ["type": "string", "minLength": 1, "maxLength": 80], "language": ["enum": ["de", "en"]],
+            "values": [
+                "type": "object", "description": "The answers, as the schema of the service's form describes them.",
+            ],
+        ],
+    ]
+
+    static let receipt: JSONValue = [
+        "type": "object", "required": ["id", "reference"],
+        "properties": ["id": text, "reference": text, "code": text],
+    ]
+
+    static let status: JSONValue = [
+        "type": "object", "required": ["id", "reference", "service", "receivedAt", "state"],
+        "properties": [
+            "id": text, "reference": text, "service": text, "receivedAt": moment, "dueAt": moment, "outcome": words,
+            "state": ["enum": ["new", "working", "waiting", "decided", "closed"]],
+            "missing": [
+                "type": "array",
+                "items": [
+                    "type": "object",
+                    "properties": [
+                        "id": text, "what": text, "why": text, "due": ["type": "string", "format": "date"],
+                    ],
+                ],
+            ],
+            "steps": ["type": "array", "items": ["type": "object", "properties": ["at": moment, "text": words]]],
+        ],
+    ]
+}

@@ -1,0 +1,259 @@
+import Documents
+import FormSchema
+import Kernel
+import Markup
+import Store
+import Web
+
+/// What the status page shows beside what is kept: what somebody typed and could not be taken.
+struct StatusNote: Sendable {
+    var problems = Problems()
+    var body = ""
+    var key: String?
+    /// The request for documents that the problem is about.
+    var request: String?
+}
+
+extension Portal {
+    /// How far an application is: what has happened, what comes next and by when, what the office still needs,
+    /// messages, the decision.
+    func status(_ request: Request, _ applicant: Applicant, _ id: ApplicationID) async throws -> Response {
+        try await statusPage(request, applicant, id, StatusNote())
+    }
+
+    func statusPage(_ request: Request, _ applicant: Applicant, _ id: ApplicationID, _ note: StatusNote) async throws
+        -> Response
+    {
+        let access = try applicant.access(to: id.raw)
+        if case .draft = try await draftOrSent(id, access) { return .seeOther(PortalPaths.check(id)) }
+        let ports = ports
+        let (sent, progress) = try await stores.authority(access).read { connection in
+            (try SentForm.find(id.raw, in: connection), try ports.cases.progress(id.raw, connection))
+        }
+        guard let sent else { throw Refusal.notFound }
+        let ui = UI(request.language)
+        let title =
+            catalogue.service(sent.service)?.title[ui.language] ?? sent.form.title[ui.language == .de ? .de : .en]
+        let view = StatusView(
+            ui: ui, request: request, id: id, sent: sent, progress: progress, note: note,
+            card: ports.competence.authority(access.authority))
+        return .page(
+            ui.portalPage(
+                PortalPage(
+                    title,
+                    kicker: ui.say(
+                        "Stand Ihres Antrags \(sent.reference)", "State of your application \(sent.reference)"),
+                    problems: note.problems, notices: view.notices, body: view.body),
+                in: ports.frame(request, request.caller, access.authority)),
+            status: note.problems.isEmpty ? .ok : .unprocessable)
+    }
+
+    /// A document of the case that the applicant may read, the decision above all.
+    func document(_ request: Request, _ applicant: Applicant, _ id: ApplicationID, _ document: ReadableDocumentID)
+        async throws -> Response
+    {
+        let access = try applicant.access(to: id.raw)
+        let ports = ports
+        let file = try await stores.authority(access).read { try ports.cases.document(id.raw, document.raw, $0) }
+        guard let file else { throw Refusal.notFound }
+        return .inline(try await documents.content(of: file, for: access), name: file.name, type: file.type)
+    }
+}
+
+/// The parts of the page, each a value of what was read.
+private struct StatusView {
+    let ui: UI
+    let request: Request
+    let id: ApplicationID
+    let sent: SentForm
+    let progress: CaseProgress?
+    let note: StatusNote
+    let card: Competence.Card?
+
+    var body: HTML {
+        [state, requests, decision, timeline, messages, papers].joined(separator: .empty)
+    }
+
+    private var stateName: (text: String, tone: Tone) {
+        switch progress?.state ?? .new {
+        case .new: (ui.say("Eingegangen", "Received"), .info)
+        case .working: (ui.say("In Bearbeitung", "Being worked on"), .info)
+        case .waiting: (ui.say("Wir warten auf Sie", "Waiting for you"), .warning)
+        case .decided: (ui.say("Entschieden", "Decided"), .success)
+        case .closed: (ui.say("Abgeschlossen", "Closed"), .neutral)
+        }
+    }
+
+    private var nextSentence: String {
+        let due = progress?.dueAt.day.written(ui.language) ?? ""
+        let sentence =
+            switch progress?.state ?? .new {
+            case .new:
+                ui.say("Als Nächstes sehen wir Ihren Antrag durch.", "Next we look through your application.")
+            case .working:
+                ui.say(
+                    "Wir prüfen Ihren Antrag. Im Moment müssen Sie nichts tun.",
+                    "We are examining your application. You need not do anything at the moment.")
+            case .waiting:
+                ui.say(
+                    "Es fehlt noch etwas von Ihnen. Danach machen wir weiter.",
+                    "Something is still missing from you. Then we continue.")
+            case .decided where progress?.letter == nil:
+                ui.say(
+                    "Wir haben entschieden. Der Bescheid ist in wenigen Augenblicken hier.",
+                    "We have decided. The letter will be here in a few moments.")
+            case .decided:
+                ui.say(
+                    "Wir haben entschieden. Bitte lesen Sie den Bescheid.", "We have decided. Please read the letter.")
+            case .closed: ui.say("Es ist nichts mehr zu tun.", "There is nothing left to do.")
+            }
+        guard isOpen, !due.isEmpty else { return sentence }
+        return sentence + " "
+            + ui.say(
+                "Die Entscheidung kommt voraussichtlich bis zum \(due).", "The decision can be expected by \(due).")
+    }
+
+    private var isOpen: Bool {
+        switch progress?.state ?? .new {
+        case .new, .working, .waiting: true
+        case .decided, .closed: false
+        }
+    }
+
+    var notices: HTML {
+        guard let key = request.query["erledigt"] else { return .empty }
+        let text: String? =
+            switch key {
+            case "nachricht": ui.say("Ihre Nachricht ist angekommen.", "Your message has arrived.")
+            case "unterlagen": ui.say("Ihre Unterlagen sind angekommen.", "Your documents have arrived.")
+            default: nil
+            }
+        return text.map { ui.notice(.success, $0) } ?? .empty
+    }
+
+    private var state: HTML {
+        var facts: [(term: String, value: HTML)] = [
+            (ui.say("Stand", "State"), ui.tag(stateName.text, stateName.tone))
+        ]
+        if let outcome = progress?.outcome { facts.append((ui.say("Ergebnis", "Outcome"), "\(outcome[ui.language])")) }
+        facts += [
+            (ui.say("Antragsnummer", "Reference number"), ui.reference(sent.reference)),
+            (ui.say("Eingegangen", "Received"), ui.time(sent.receivedAt)),
+            (
+                ui.say("Zuständig", "Responsible"),
+                "\([card?.name, progress?.unit].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", "))"
+            ),
+        ]
+        return "<p class=\"lead\">\(nextSentence)</p>\(ui.facts(facts))"
+    }
+
+    private var requests: HTML {
+        (progress?.requests ?? []).filter(\.isOpen).enumerated().compactMap { index, wanted -> HTML? in
+            guard let target = Identifier<Requested>(wanted.id) else { return nil }
+            let field = "unterlagen\(index + 1)"
+            let error = note.request == wanted.id ? note.problems[field] : nil
+            return ui.panel(
+                ui.say("Bitte reichen Sie nach: \(wanted.what)", "Please hand in: \(wanted.what)"),
+                """
+                \(ui.plainText(wanted.why))
+                <p><strong>\(ui.say("Bitte bis zum \(wanted.due.written(.de)).", "Please by \(wanted.due.written(.en))."))</strong>\
+                 \(ui.say("Wenn Sie es bis dahin nicht schaffen, schreiben Sie uns unten eine Nachricht.", "If you cannot manage by then, write us a message below."))</p>
+                \(ui.form(
+                    to: PortalPaths.handIn(id, target).raw,
+                    hidden: request.hidden(creating: note.request == wanted.id ? note.key : nil) + [Hidden("feld", field)],
+                    files: true,
+                    """
+                    \(ui.field(
+                        field, ui.say("Dateien", "Files"), .files(Uploads()),
+                        hint: ui.say("PDF oder Foto. Sie können mehrere Dateien auswählen.", "PDF or photo. You can choose several files."),
+                        error: error))\
+                    \(ui.buttons(ui.button(ui.say("Unterlagen einreichen", "Hand in documents"))))
+                    """))
+                """)
+        }.joined(separator: .empty)
+    }
+
+    private var decision: HTML {
+        guard let letter = progress?.letter, let line = line(letter.id, letter.file) else { return .empty }
+        return ui.panel(ui.say("Ihr Bescheid", "Your decision"), id: "bescheid", ui.documents([line]))
+    }
+
+    private func line(_ document: String, _ file: KeptFile) -> DocumentLine? {
+        ReadableDocumentID(document).map {
+            DocumentLine(file.name, url: PortalPaths.document(id, $0).raw, bytes: file.size)
+        }
+    }
+
+    private var timeline: HTML {
+        var entries = (progress?.steps ?? []).sorted { $0.at < $1.at }.filter { !$0.text.de.isEmpty }.map {
+            TimelineEntry($0.text[ui.language], when: ui.time($0.at))
+        }
+        if entries.isEmpty {
+            entries = [
+                TimelineEntry(
+                    ui.say("Ihr Antrag ist bei uns eingegangen.", "We have received your application."),
+                    when: ui.time(sent.receivedAt))
+            ]
+        }
+        let due = progress?.dueAt.day
+        switch progress?.state ?? .new {
+        case .new, .working:
+            entries.append(
+                TimelineEntry(ui.say("Wir prüfen Ihren Antrag.", "We examine your application."), stage: .current))
+        case .waiting:
+            let first = (progress?.requests ?? []).filter(\.isOpen).map(\.due).min()
+            entries.append(
+                TimelineEntry(
+                    ui.say("Sie reichen die fehlenden Unterlagen ein.", "You hand in what is missing."),
+                    when: first.map { "\(ui.say("bis", "by")) \(ui.time($0))" } ?? .empty, stage: .current))
+        case .decided, .closed: break
+        }
+        if isOpen {
+            entries.append(
+                TimelineEntry(
+                    ui.say("Wir entscheiden und schicken Ihnen den Bescheid.", "We decide and send you the letter."),
+                    when: due.map { "\(ui.say("voraussichtlich bis", "expected by")) \(ui.time($0))" } ?? .empty,
+                    stage: .upcoming))
+        }
+        return ui.section(ui.say("Verlauf", "Timeline"), id: "verlauf", ui.timeline(entries))
+    }
+
+    private var messages: HTML {
+        let shown = (progress?.posts ?? []).map { post in
+            Message(
+                author: post.fromOffice ? card?.name ?? ui.say("Behörde", "Authority") : ui.say("Sie", "You"),
+                when: post.at,
+                text: post.body, isOwn: !post.fromOffice, attachments: post.files.compactMap { line($0.id, $0.file) })
+        }
+        let form: HTML =
+            progress?.mayWrite == true
+            ? ui.form(
+                to: PortalPaths.write(id).raw, hidden: request.hidden(creating: note.request == nil ? note.key : nil),
+                files: true, warnsOnLeaving: true,
+                """
+                \(ui.field(
+                    "nachricht", ui.say("Ihre Nachricht", "Your message"), .area(rows: 5, maxLength: 5000), value: note.body,
+                    error: note.problems["nachricht"]))\
+                \(ui.field("dateien", ui.say("Dateien", "Files"), .files(Uploads()), error: note.problems["dateien"], optional: true))\
+                \(ui.buttons(ui.button(ui.say("Nachricht senden", "Send message"), .secondary)))
+                """)
+            : "<p>\(ui.say("Zu diesem Antrag können keine Nachrichten mehr geschrieben werden. Bitte wenden Sie sich direkt an die Behörde.", "No more messages can be written about this application. Please contact the authority directly."))</p>"
+        return ui.section(
+            ui.say("Nachrichten", "Messages"), id: "nachrichten",
+            (shown.isEmpty ? "<p>\(ui.say("Noch keine Nachrichten.", "No messages yet."))</p>" : ui.messages(shown))
+                + form)
+    }
+
+    private var papers: HTML {
+        ui.section(
+            ui.say("Für Ihre Unterlagen", "For your records"),
+            ui.documents([
+                DocumentLine(
+                    ui.say("Eingangsbestätigung (PDF)", "Acknowledgement of receipt (PDF)"),
+                    url: PortalPaths.receipt(id).raw),
+                DocumentLine(
+                    ui.say("Alle Ihre Angaben (zum Ausdrucken)", "All your answers (for printing)"),
+                    url: PortalPaths.copy(id).raw),
+            ]))
+    }
+}

@@ -1,0 +1,128 @@
+import JSON
+import Kernel
+import Store
+import TestKit
+import Testing
+import Web
+
+@testable import Portal
+
+@Suite("The portal's API")
+struct PortalAPITests {
+    private static let body = """
+        {"service":"hund-anmelden","language":"de","values":{"vorname":"Zoë","familienname":"Beispiel","rufname":"Bello"}}
+        """
+    private static let key = "0123456789abcdef"
+
+    @Test("a program learns which services there are and what their forms ask", arguments: Engines.all)
+    func reading(engine: StoreEngine) async throws {
+        try await PortalHouse.open(engine) { house in
+            let list = try JSONValue(parsing: await house.browser.json("GET", "/api/v1/services").expecting(200).text)
+            let services = try #require(list["services"]?.arrayValue)
+            #expect(services.map { $0["id"] } == ["hund-anmelden", "jagdschein"])
+            #expect(services.first?["authorities"] == ["adendorf"])
+            let schema = try JSONValue(
+                parsing: await house.browser.json("GET", "/api/v1/services/hund-anmelden/form").expecting(200).text)
+            #expect(schema["properties"]?["rufname"]?["type"] == "string")
+            try await house.browser.json("GET", "/api/v1/services/nichts/form").expecting(404, "\"status\":404")
+        }
+    }
+
+    @Test(
+        "handed in once: the same key gives the same application, and the code only the first time",
+        arguments: Engines.all)
+    func handIn(engine: StoreEngine) async throws {
+        try await PortalHouse.open(engine) { house in
+            let program = house.program()
+            func send(_ body: String, _ key: String = Self.key) async throws -> Reply {
+                try await program.json("POST", "/api/v1/applications", body, headers: ["idempotency-key": key])
+            }
+            let first = try JSONValue(parsing: await send(Self.body).expecting(201).text)
+            let again = try JSONValue(parsing: await send(Self.body).expecting(200).text)
+            let id = try #require(first["id"]?.stringValue)
+            #expect(again["id"] == first["id"])
+            #expect(again["reference"] == first["reference"])
+            #expect(first["code"]?.stringValue.flatMap { SecretCode(typed: $0) } != nil)
+            #expect(again["code"] == nil)
+            #expect(try await house.count("application") == 1)
+            try await send(Self.body.replacing("Bello", with: "Hasso")).expecting(409, "Idempotency-Key")
+            try await send(Self.body, "fedcba9876543210").expecting(201)
+            let status = try JSONValue(
+                parsing: await program.json("GET", "/api/v1/applications/\(id)").expecting(200).text)
+            #expect(status["state"] == "new")
+            #expect(status["reference"] == first["reference"])
+            // The person can open it with number and code.
+            let browser = house.browser
+            let door = try await browser.get("/status")
+            try await browser.submit(
+                door, button: "Stand ansehen",
+                ["nummer": #require(first["reference"]?.stringValue), "code": #require(first["code"]?.stringValue)]
+            ).expecting(303)
+        }
+    }
+
+    @Test("two tries at the same moment are one application", arguments: Engines.all)
+    func together(engine: StoreEngine) async throws {
+        try await PortalHouse.open(engine) { house in
+            let program = house.program()
+            let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 0..<6 {
+                    group.addTask {
+                        try await program.json(
+                            "POST", "/api/v1/applications", Self.body, headers: ["idempotency-key": Self.key]
+                        ).status
+                    }
+                }
+                return try await group.reduce(into: [Int]()) { $0.append($1) }
+            }
+            #expect(statuses.filter { $0 == 201 }.count == 1)
+            #expect(statuses.allSatisfy { $0 == 201 || $0 == 200 })
+            #expect(try await house.count("application") == 1)
+        }
+    }
+
+    @Test("what does not fit is refused as a problem, tied to its value", arguments: Engines.all)
+    func problems(engine: StoreEngine) async throws {
+        try await PortalHouse.open(engine) { house in
+            let program = house.program()
+            func send(_ body: String) async throws -> Reply {
+                try await program.json("POST", "/api/v1/applications", body, headers: ["idempotency-key": Self.key])
+            }
+            let missing = try await send(
+                "{\"service\":\"hund-anmelden\",\"values\":{\"vorname\":\"Zoë\",\"unbekannt\":1}}"
+            )
+            .expecting(422, "/values/familienname", "/values/rufname", "/values/unbekannt")
+            #expect(missing.headers["content-type"] == "application/problem+json")
+            try await send("{\"service\":\"nichts\",\"values\":{}}").expecting(422, "\"pointer\":\"/service\"")
+            try await send("{\"service\":\"hund-anmelden\",\"values\":[]}").expecting(422, "\"pointer\":\"/values\"")
+            try await send("{\"service\":").expecting(400)
+            try await send(
+                "{\"service\":\"hund-anmelden\",\"values\":{\"vorname\":\"Z\",\"familienname\":\"B\",\"rufname\":\"B\",\"pass\":[{\"document\":\"x\",\"name\":\"a.pdf\",\"size\":1,\"type\":\"application/pdf\"}]}}"
+            ).expecting(422, "Dateien nimmt diese Schnittstelle nicht an")
+            try await program.json("POST", "/api/v1/applications", Self.body).expecting(400, "Idempotency-Key")
+            // A service that the token's authority does not offer.
+            try await house.program("bleckede portal.submit").json(
+                "POST", "/api/v1/applications", Self.body, headers: ["idempotency-key": Self.key]
+            ).expecting(403)
+            #expect(try await house.count("application") == 0)
+        }
+    }
+
+    @Test(
+        "without the permission nothing is handed in or read, and a foreign authority's application is absent",
+        arguments: Engines.all)
+    func permission(engine: StoreEngine) async throws {
+        try await PortalHouse.open(engine) { house in
+            let sent = try await house.apply(house.browser)
+            try await house.browser.json("POST", "/api/v1/applications", Self.body).expecting(401)
+            try await house.program("adendorf portal.status").json("POST", "/api/v1/applications", Self.body).expecting(
+                401)
+            try await house.program("adendorf portal.submit").json("GET", "/api/v1/applications/\(sent.id)").expecting(
+                401)
+            try await house.program("adendorf portal.status").json("GET", "/api/v1/applications/\(sent.id)").expecting(
+                200)
+            try await house.program("bleckede portal.status").json("GET", "/api/v1/applications/\(sent.id)").expecting(
+                404)
+        }
+    }
+}
