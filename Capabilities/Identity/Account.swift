@@ -29,7 +29,9 @@ package struct Account: Sendable, Equatable {
 
 extension Account {
     /// - Parameter locking: nobody else changes it until the transaction is over.
-    static func find(_ kind: Kind, name: String, locking: Bool = false, in connection: any Connection) throws -> Account? {
+    static func find(_ kind: Kind, name: String, locking: Bool = false, in connection: any Connection) throws
+        -> Account?
+    {
         try connection.first(
             "SELECT * FROM account WHERE kind = $1 AND sign_in_key = $2" + (locking ? " /*pg FOR UPDATE */" : ""),
             kind.rawValue, key(name)

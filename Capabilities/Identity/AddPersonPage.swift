@@ -37,8 +37,10 @@ extension Identity {
         return .page(
             ui.workbenchPage(
                 WorkbenchPage(
-                    ui.say("Person hinzufügen", "Add a person"), area: ui.say("Personen und Rechte", "People and rights"),
-                    above: ui.backLink(to: IdentityPaths.people().raw, ui.say("Personen", "People")), problems: problems,
+                    ui.say("Person hinzufügen", "Add a person"),
+                    area: ui.say("Personen und Rechte", "People and rights"),
+                    above: ui.backLink(to: IdentityPaths.people().raw, ui.say("Personen", "People")),
+                    problems: problems,
                     body: body),
                 in: try await ports.surroundings.workbench(request, admin)),
             status: problems.isEmpty ? .ok : .unprocessable)
@@ -62,7 +64,9 @@ extension Identity {
             }
             problems.add(
                 "signInName",
-                ui.say("Diesen Anmeldenamen hat hier schon \(there.person.name).", "This sign-in name is \(there.person.name)'s already."))
+                ui.say(
+                    "Diesen Anmeldenamen hat hier schon \(there.person.name).",
+                    "This sign-in name is \(there.person.name)'s already."))
         }
         guard problems.isEmpty else { return try await addPersonPage(request, admin, typed, name: name, problems) }
         do {

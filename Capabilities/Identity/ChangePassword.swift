@@ -9,7 +9,9 @@ extension Identity {
         try await staffPasswordPage(request, returnTarget(request.query), Problems())
     }
 
-    private func staffPasswordPage(_ request: Request, _ target: Destination?, _ problems: Problems) async throws -> Response {
+    private func staffPasswordPage(_ request: Request, _ target: Destination?, _ problems: Problems) async throws
+        -> Response
+    {
         guard let account = try await account(.staff, in: request.session) else { return .seeOther(Self.staffDoor) }
         let ui = UI(request.language)
         let back = target.map { [Hidden(Doors.returnParameter, $0.raw)] } ?? []
@@ -18,10 +20,12 @@ extension Identity {
             lead: account.mustChange
                 ? ui.say(
                     "Bitte wählen Sie jetzt ein eigenes Passwort. Das erste kennt auch die Administration.",
-                    "Please choose a password of your own now. The first one is known to the administrator as well.") : nil,
+                    "Please choose a password of your own now. The first one is known to the administrator as well.")
+                : nil,
             problems: problems,
             body: passwordForm(
-                ui, to: IdentityPaths.staffPassword(), hidden: request.hidden + back, name: account.signInName, problems))
+                ui, to: IdentityPaths.staffPassword(), hidden: request.hidden + back, name: account.signInName, problems
+            ))
         return .page(
             ui.portalPage(page, in: ports.surroundings.portal(request, request.caller, nil)),
             status: problems.isEmpty ? .ok : .unprocessable)
@@ -89,13 +93,18 @@ extension Identity {
         problems.addNewPassword(new, again: form["again"] ?? "", ui)
         if known != nil, problems.isEmpty, new == form["current"] {
             problems.add(
-                "new", ui.say("Bitte wählen Sie ein anderes Passwort als das jetzige.", "Please choose another password than the present one."))
+                "new",
+                ui.say(
+                    "Bitte wählen Sie ein anderes Passwort als das jetzige.",
+                    "Please choose another password than the present one."))
         }
         guard problems.isEmpty else { return .problems(problems) }
         return .done(try await change(password: new, of: account.id, mustChange: false))
     }
 
-    private func passwordForm(_ ui: UI, to target: Destination, hidden: [Hidden], name: String, _ problems: Problems) -> HTML {
+    private func passwordForm(_ ui: UI, to target: Destination, hidden: [Hidden], name: String, _ problems: Problems)
+        -> HTML
+    {
         ui.form(
             to: target, hidden: hidden,
             """

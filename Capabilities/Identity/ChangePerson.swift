@@ -13,10 +13,16 @@ extension Identity {
     ) async throws -> Response {
         let ui = UI(request.language)
         let (now, roles, units) = try await stores.authority(admin.access).read { connection in
-            (try PersonForm.load(id.raw, in: connection), try Self.roles(in: connection), try Self.units(in: connection))
+            (
+                try PersonForm.load(id.raw, in: connection), try Self.roles(in: connection),
+                try Self.units(in: connection)
+            )
         }
         let (account, elsewhere) = try await stores.centre.read { connection in
-            (try Account.find(id: id.raw, in: connection), try Account.authorities(of: id.raw, in: connection).count > 1)
+            (
+                try Account.find(id: id.raw, in: connection),
+                try Account.authorities(of: id.raw, in: connection).count > 1
+            )
         }
         let shown = typed ?? now
         let form = ui.form(
@@ -32,7 +38,8 @@ extension Identity {
             elsewhere
             ? "<p>\(ui.say("Diese Person arbeitet auch an einer anderen Behörde. Deshalb kann ihr Passwort nur sie selbst ändern.", "This person works at another authority as well. So only they can change their password."))</p>"
             : ui.form(
-                to: IdentityPaths.personPassword(id), hidden: request.hidden, label: ui.say("Neues erstes Passwort", "New first password"),
+                to: IdentityPaths.personPassword(id), hidden: request.hidden,
+                label: ui.say("Neues erstes Passwort", "New first password"),
                 """
                 \(ui.field(
                     "password", ui.say("Neues erstes Passwort", "New first password"), .password(new: true),
@@ -55,14 +62,18 @@ extension Identity {
             ui.workbenchPage(
                 WorkbenchPage(
                     now.person.name, area: ui.say("Personen und Rechte", "People and rights"),
-                    above: ui.backLink(to: IdentityPaths.people().raw, ui.say("Personen", "People")), problems: problems,
-                    notices: saved ? ui.notice(.success, ui.say("Gespeichert. Es gilt ab sofort.", "Saved. It holds from now on.")) : .empty,
+                    above: ui.backLink(to: IdentityPaths.people().raw, ui.say("Personen", "People")),
+                    problems: problems,
+                    notices: saved
+                        ? ui.notice(.success, ui.say("Gespeichert. Es gilt ab sofort.", "Saved. It holds from now on."))
+                        : .empty,
                     body: body),
                 in: try await ports.surroundings.workbench(request, admin)),
             status: problems.isEmpty ? .ok : .unprocessable)
     }
 
-    func changePerson(_ request: Request, _ admin: Staff, _ form: FormValues, _ id: AccountID) async throws -> Response {
+    func changePerson(_ request: Request, _ admin: Staff, _ form: FormValues, _ id: AccountID) async throws -> Response
+    {
         let ui = UI(request.language)
         let typed = PersonForm(form, account: id.raw)
         let seen = form["stamp"]
@@ -79,7 +90,8 @@ extension Identity {
                     .conflict,
                     Localized(
                         "Jemand hat diese Person inzwischen geändert. Ihre Änderung ist nicht gespeichert. Öffnen Sie die Person noch einmal.",
-                        "Somebody has changed this person meanwhile. Your change is not saved. Please open the person again."))
+                        "Somebody has changed this person meanwhile. Your change is not saved. Please open the person again."
+                    ))
             }
             try Self.save(typed.person, roles: typed.roles, units: typed.units, in: connection)
             guard try Self.administrators(in: connection) > 0 else { throw NobodyLeft() }
@@ -106,18 +118,23 @@ extension Identity {
             SELECT pr.account, r.permissions FROM person_role pr JOIN role r ON r.id = pr.role
             JOIN person p ON p.account = pr.account WHERE p.active = TRUE
             """)
-        where Permission.list(try row.text("permissions")).contains(.managePeople) { found.insert(try row.text("account")) }
+        where Permission.list(try row.text("permissions")).contains(.managePeople) {
+            found.insert(try row.text("account"))
+        }
         return found.count
     }
 
-    func resetPassword(_ request: Request, _ admin: Staff, _ form: FormValues, _ id: AccountID) async throws -> Response {
+    func resetPassword(_ request: Request, _ admin: Staff, _ form: FormValues, _ id: AccountID) async throws -> Response
+    {
         let ui = UI(request.language)
         _ = try await stores.authority(admin.access).read { try PersonForm.load(id.raw, in: $0) }
         var problems = Problems()
         let password = form["password"] ?? ""
         if let problem = Password.problem(password) { problems.add("password", problem[ui.language]) }
         // Whoever works at a second authority must not be taken over by the first one's administrator.
-        let elsewhere = try await stores.centre.read { try Account.authorities(of: id.raw, in: $0) != [admin.access.authority] }
+        let elsewhere = try await stores.centre.read {
+            try Account.authorities(of: id.raw, in: $0) != [admin.access.authority]
+        }
         if elsewhere { throw Refusal.notFound }
         guard problems.isEmpty else { return try await personPage(request, admin, id, nil, problems) }
         _ = try await change(password: password, of: id.raw, mustChange: true)

@@ -28,7 +28,8 @@ extension Identity {
 
     /// Who has proved in this session who they are, whether or not they may work anywhere yet.
     func account(_ kind: Account.Kind, in session: Session?) async throws -> Account? {
-        guard let session, session.values[SessionKey.kind] == kind.rawValue, let id = session.values[SessionKey.account],
+        guard let session, session.values[SessionKey.kind] == kind.rawValue,
+            let id = session.values[SessionKey.account],
             let proof = session.values[SessionKey.proof]
         else { return nil }
         let account = try await stores.centre.read { try Account.find(id: id, in: $0) }

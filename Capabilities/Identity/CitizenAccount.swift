@@ -92,7 +92,9 @@ extension Identity {
         return citizenSignInPage(request, email: "", target: returnTarget(request.query), Problems())
     }
 
-    private func citizenSignInPage(_ request: Request, email: String, target: Destination?, _ problems: Problems) -> Response {
+    private func citizenSignInPage(_ request: Request, email: String, target: Destination?, _ problems: Problems)
+        -> Response
+    {
         let ui = UI(request.language)
         let back = target.map { [Hidden(Doors.returnParameter, $0.raw)] } ?? []
         let body = ui.form(

@@ -69,7 +69,8 @@ extension Identity {
             .get(IdentityPaths.person, for: .staff(.managePeople), "A person's roles and units", personPage),
             .post(IdentityPaths.person, for: .staff(.managePeople), "Change a person", changePerson),
             .post(IdentityPaths.personPassword, for: .staff(.managePeople), "Give a new first password", resetPassword),
-            .get(IdentityPaths.rights, for: .staff(.managePeople), "Who may do what: roles and permissions", rightsPage),
+            .get(
+                IdentityPaths.rights, for: .staff(.managePeople), "Who may do what: roles and permissions", rightsPage),
             .get(IdentityPaths.tokens, for: .staff(.managePeople), "Other systems that may call the API", tokensPage),
             .post(IdentityPaths.tokens, for: .staff(.managePeople), "Make a token, shown once", makeToken),
             .post(IdentityPaths.revokeToken, for: .staff(.managePeople), "End a token", revokeToken),
@@ -80,7 +81,9 @@ extension Identity {
     package static let permissions: [PermissionText] = [
         PermissionText(
             .managePeople,
-            Localized("Personen, Rollen und Zugänge anderer Systeme verwalten", "Manage people, roles and access of other systems")),
+            Localized(
+                "Personen, Rollen und Zugänge anderer Systeme verwalten",
+                "Manage people, roles and access of other systems")),
         PermissionText(.readJournal, Localized("Das Protokoll der Behörde lesen", "Read the authority's journal")),
         PermissionText(.manageJobs, Localized("Fehlgeschlagene Aufgaben wiederholen", "Repeat failed jobs")),
     ]

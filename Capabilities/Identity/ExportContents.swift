@@ -41,7 +41,8 @@ package struct ExportManifest: Sendable, Hashable {
     init(parsing bytes: [UInt8]) throws {
         let limits = JSONLimits(bytes: ExportManifest.limit, depth: 8, values: 20_000_000)
         guard let value = try? JSONValue(parsing: bytes, limits: limits), value["format"]?.intValue == 1,
-            let id = value["authority"]?.stringValue.flatMap({ AuthorityID($0) }), let name = value["name"]?.stringValue,
+            let id = value["authority"]?.stringValue.flatMap({ AuthorityID($0) }),
+            let name = value["name"]?.stringValue,
             let madeAt = value["madeAt"]?.numberValue?.int64, let size = value["journal"]?["size"]?.numberValue?.int64,
             let root = value["journal"]?["root"]?.stringValue, let list = value["parts"]?.arrayValue
         else { throw MoveProblem.manifest }
@@ -82,7 +83,8 @@ struct ExportedAuthority: Sendable {
             "id": .string(a.id.raw), "name": .string(a.name), "shortName": .string(a.shortName),
             "kind": .string(a.kind.rawValue), "ars": .string(a.ars), "leitwegID": .string(a.leitwegID),
             "sign": .string(a.sign), "street": .string(a.address.street), "postcode": .string(a.address.postcode),
-            "town": .string(a.address.town), "email": .string(a.email), "phone": .string(a.phone), "web": .string(a.web),
+            "town": .string(a.address.town), "email": .string(a.email), "phone": .string(a.phone),
+            "web": .string(a.web),
             "colour": .string(a.colour), "arms": .string(a.arms),
         ]
         object["parent"] = a.parent.map { .string($0.raw) }
@@ -98,7 +100,8 @@ struct ExportedAuthority: Sendable {
     init(_ authority: Authority, places: [Place]) { (self.authority, self.places) = (authority, places) }
 
     init(parsing bytes: [UInt8]) throws {
-        guard let value = try? JSONValue(parsing: bytes), let a = value["authority"], let list = value["places"]?.arrayValue,
+        guard let value = try? JSONValue(parsing: bytes), let a = value["authority"],
+            let list = value["places"]?.arrayValue,
             let id = AuthorityID(try a.text("id")), let kind = Authority.Kind(rawValue: try a.text("kind"))
         else { throw MoveProblem.manifest }
         authority = Authority(
@@ -107,7 +110,8 @@ struct ExportedAuthority: Sendable {
             leitwegID: try a.text("leitwegID"), sign: try a.text("sign"),
             address: Authority.Address(
                 street: try a.text("street"), postcode: try a.text("postcode"), town: try a.text("town")),
-            email: try a.text("email"), phone: try a.text("phone"), web: try a.text("web"), colour: try a.text("colour"),
+            email: try a.text("email"), phone: try a.text("phone"), web: try a.text("web"),
+            colour: try a.text("colour"),
             arms: try a.text("arms"))
         places = try list.map { place in
             guard let district = AuthorityID(try place.text("district")) else { throw MoveProblem.manifest }
@@ -144,7 +148,8 @@ struct ExportedAccounts: Sendable {
             WHERE m.authority = $1 AND a.kind = 'staff' ORDER BY a.id
             """, authority
         ).map { Entry(account: try Account.read($0), createdAt: try $0.timestamp("created_at")) }
-        let tokens = try connection.query("SELECT * FROM api_token WHERE authority = $1 ORDER BY id", authority).map { row in
+        let tokens = try connection.query("SELECT * FROM api_token WHERE authority = $1 ORDER BY id", authority).map {
+            row in
             Token(
                 id: try row.text("id"), secret: try row.text("secret"), label: try row.text("label"),
                 permissions: try row.text("permissions"), createdAt: try row.timestamp("created_at"),

@@ -70,7 +70,9 @@ final class ExportWriter: Sendable {
         hash.update(data: label)
         let fresh = hash
         state.withLock { $0.part = (name, fresh, 0) }
-        try put([ExportFile.part, UInt8(truncatingIfNeeded: label.count >> 8), UInt8(truncatingIfNeeded: label.count)] + label)
+        try put(
+            [ExportFile.part, UInt8(truncatingIfNeeded: label.count >> 8), UInt8(truncatingIfNeeded: label.count)]
+                + label)
     }
 
     func send(_ content: [UInt8]) throws {

@@ -12,8 +12,7 @@ package struct IdentityPorts: Sendable {
     /// What else a new authority needs: keys, text blocks, offered services.
     package var prepare: @Sendable (Access) async throws -> Void
     /// Writes a journal entry in the same transaction: kind, subject.
-    package var record:
-        @Sendable (_ kind: String, _ subject: String, Access, Timestamp, any Connection) throws -> Void
+    package var record: @Sendable (_ kind: String, _ subject: String, Access, Timestamp, any Connection) throws -> Void
     /// The frames of Identity's pages and where one goes from them.
     package var surroundings: Surroundings
     /// What rooms keep in the centre that belongs to an authority: it travels with its export.

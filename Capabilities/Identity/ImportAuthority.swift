@@ -9,7 +9,9 @@ import TransparencyLog
 extension AuthorityMover {
     /// Reads an export to its end without changing anything: every part's checksum, the manifest, the whole.
     /// - Returns: what is in it, and its checksum.
-    package func check(_ path: String, progress: @escaping Report = { _ in }) throws -> (manifest: ExportManifest, checksum: String) {
+    package func check(_ path: String, progress: @escaping Report = { _ in }) throws -> (
+        manifest: ExportManifest, checksum: String
+    ) {
         let reader = try ExportReader(path)
         var manifest: ExportManifest?
         while let name = try reader.next() {
@@ -66,7 +68,8 @@ extension AuthorityMover {
                 try Self.settle(settled, accounts, at: now, in: connection)
             }
             try await identity.directory.refresh()
-            return ImportReceipt(manifest: manifest, authority: settled.authority, renamed: renamed.map { ($0.before, $0.now) })
+            return ImportReceipt(
+                manifest: manifest, authority: settled.authority, renamed: renamed.map { ($0.before, $0.now) })
         } catch {
             await undo(arrived, of: id)
             throw error
@@ -83,7 +86,8 @@ extension AuthorityMover {
 
     private func requireAbsent(_ id: AuthorityID) async throws {
         try await identity.directory.refresh()
-        guard identity.directory.authority(id) == nil, try await !identity.administration.authorities().contains(id) else {
+        guard identity.directory.authority(id) == nil, try await !identity.administration.authorities().contains(id)
+        else {
             throw MoveProblem.exists(id)
         }
         do {
@@ -126,7 +130,8 @@ extension AuthorityMover {
                     documents += 1
                     progress(Progress(step: .documents, done: documents, total: manifest.documents))
                 } else if name.hasPrefix(ExportManifest.luggagePrefix),
-                    let luggage = identity.ports.luggage.first(where: { ExportManifest.luggagePrefix + $0.name == name })
+                    let luggage = identity.ports.luggage.first(where: { ExportManifest.luggagePrefix + $0.name == name }
+                    )
                 {
                     try await luggage.unpack(try reader.all(limit: 64 << 20), id)
                 } else {
@@ -134,7 +139,9 @@ extension AuthorityMover {
                 }
             }
         }
-        guard documents == manifest.documents else { throw MoveProblem.documentsMissing(manifest.documents - documents) }
+        guard documents == manifest.documents else {
+            throw MoveProblem.documentsMissing(manifest.documents - documents)
+        }
     }
 
     /// Takes one document over; it is decrypted and compared with its address on the way.

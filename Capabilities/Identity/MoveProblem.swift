@@ -37,7 +37,8 @@ package enum MoveProblem: Error, Sendable, Equatable {
         case .damaged(let part, let at):
             Localized(
                 "Der Export ist im Teil „\(part)“ beschädigt oder abgeschnitten (Byte \(at)). Es wurde nichts importiert. Kopieren Sie ihn noch einmal von seiner Quelle.",
-                "The export is damaged or cut off in its part “\(part)” (byte \(at)). Nothing was imported. Copy it again from its source.")
+                "The export is damaged or cut off in its part “\(part)” (byte \(at)). Nothing was imported. Copy it again from its source."
+            )
         case .wrongChecksum:
             Localized(
                 "Die Prüfsumme der ganzen Datei stimmt nicht. Es wurde nichts importiert. Kopieren Sie sie noch einmal von ihrer Quelle.",
@@ -49,11 +50,13 @@ package enum MoveProblem: Error, Sendable, Equatable {
         case .otherExport:
             Localized(
                 "Die Datei ist unversehrt, aber es ist ein anderer Export als der, dessen Prüfsumme Sie genannt haben. Es wurde nichts importiert.",
-                "The file is whole, but it is another export than the one whose checksum you gave. Nothing was imported.")
+                "The file is whole, but it is another export than the one whose checksum you gave. Nothing was imported."
+            )
         case .journal(let problem):
             Localized(
                 "Das Protokoll dieser Behörde ist nicht unversehrt: \(problem.de) Es wurde nichts geändert. Prüfen Sie es mit „kreishaus verify“.",
-                "The journal of this authority is not whole: \(problem.en) Nothing was changed. Check it with “kreishaus verify”.")
+                "The journal of this authority is not whole: \(problem.en) Nothing was changed. Check it with “kreishaus verify”."
+            )
         case .documentsMissing(let count):
             Localized(
                 "\(count) Dokumente des Exports waren nicht lesbar. Es wurde nichts importiert.",
@@ -61,7 +64,8 @@ package enum MoveProblem: Error, Sendable, Equatable {
         case .unknownPart(let part):
             Localized(
                 "Der Export hat einen Teil „\(part)“, den diese Version nicht kennt. Es wurde nichts importiert. Aktualisieren Sie zuerst diese Installation.",
-                "The export has a part “\(part)” that this version does not know. Nothing was imported. Update this installation first.")
+                "The export has a part “\(part)” that this version does not know. Nothing was imported. Update this installation first."
+            )
         case .exists(let id):
             Localized(
                 "Die Behörde \(id) gibt es hier schon, oder es sind noch Daten oder Schlüssel von ihr da. Es wurde nichts geändert.",
@@ -69,17 +73,20 @@ package enum MoveProblem: Error, Sendable, Equatable {
         case .signTaken(let sign, let other):
             Localized(
                 "Das Kürzel \(sign) hat hier schon \(other). Die Nummern der Anträge wären nicht mehr eindeutig. Es wurde nichts importiert.",
-                "The sign \(sign) belongs to \(other) here. Reference numbers would no longer be unique. Nothing was imported.")
+                "The sign \(sign) belongs to \(other) here. Reference numbers would no longer be unique. Nothing was imported."
+            )
         case .absent(let id):
             Localized("Die Behörde \(id) gibt es hier nicht.", "There is no authority \(id) here.")
         case .noSuchExport:
             Localized(
                 "Diese Installation hat keinen Export dieser Behörde mit dieser Prüfsumme gemacht. Es wurde nichts entfernt. Exportieren Sie zuerst.",
-                "This installation made no export of this authority with this checksum. Nothing was removed. Export it first.")
+                "This installation made no export of this authority with this checksum. Nothing was removed. Export it first."
+            )
         case .changedSince(let entries, let documents):
             Localized(
                 "Seit dem Export hat sich etwas geändert (Einträge im Protokoll: \(entries) mehr oder andere, Dokumente: \(documents) mehr oder weniger). Es wurde nichts entfernt. Exportieren Sie noch einmal.",
-                "Something has changed since the export (journal entries: \(entries) more or others, documents: \(documents) more or fewer). Nothing was removed. Export it again.")
+                "Something has changed since the export (journal entries: \(entries) more or others, documents: \(documents) more or fewer). Nothing was removed. Export it again."
+            )
         }
     }
 }

@@ -73,7 +73,8 @@ struct PeopleQuery: Sendable, Equatable {
         }
         let way = descending ? "DESC" : "ASC"
         let rows = try connection.query(
-            "SELECT p.* FROM person p WHERE \(sql) ORDER BY p.sort_key \(way), p.account \(way) LIMIT \(limit + 1)", values)
+            "SELECT p.* FROM person p WHERE \(sql) ORDER BY p.sort_key \(way), p.account \(way) LIMIT \(limit + 1)",
+            values)
         let people = try rows.prefix(limit).map(Identity.person)
         guard rows.count > limit, let last = people.last else { return (people, nil) }
         var next = self
@@ -100,7 +101,8 @@ extension Identity {
         }
         let rows = page.people.map { person in
             TableRow([
-                AccountID(person.account).map { ui.link(person.name, to: IdentityPaths.person($0)) } ?? "\(person.name)",
+                AccountID(person.account).map { ui.link(person.name, to: IdentityPaths.person($0)) }
+                    ?? "\(person.name)",
                 "\(person.post)", list(unitsOf[person.account], unitNames), list(roleOf[person.account], roleNames),
                 person.active
                     ? ui.tag(ui.say("Aktiv", "Active"), .success) : ui.tag(ui.say("Nicht aktiv", "Inactive"), .neutral),
@@ -137,11 +139,14 @@ extension Identity {
     func tabs(_ ui: UI, _ current: Tab) -> HTML {
         ui.tabs(
             [
-                NavigationItem(ui.say("Personen", "People"), to: IdentityPaths.people().raw, isCurrent: current == .people),
                 NavigationItem(
-                    ui.say("Wer darf was", "Who may do what"), to: IdentityPaths.rights().raw, isCurrent: current == .rights),
+                    ui.say("Personen", "People"), to: IdentityPaths.people().raw, isCurrent: current == .people),
                 NavigationItem(
-                    ui.say("Andere Systeme", "Other systems"), to: IdentityPaths.tokens().raw, isCurrent: current == .tokens),
+                    ui.say("Wer darf was", "Who may do what"), to: IdentityPaths.rights().raw,
+                    isCurrent: current == .rights),
+                NavigationItem(
+                    ui.say("Andere Systeme", "Other systems"), to: IdentityPaths.tokens().raw,
+                    isCurrent: current == .tokens),
             ], label: ui.say("Personen und Rechte", "People and rights"))
     }
 
@@ -152,7 +157,8 @@ extension Identity {
                 "stand", ui.say("Stand", "State"),
                 .select(
                     [
-                        Choice("active", ui.say("Aktiv", "Active")), Choice("inactive", ui.say("Nicht aktiv", "Inactive")),
+                        Choice("active", ui.say("Aktiv", "Active")),
+                        Choice("inactive", ui.say("Nicht aktiv", "Inactive")),
                         Choice("all", ui.say("Alle", "All")),
                     ]), value: query.state.rawValue, width: .medium),
             ui.field(
@@ -161,21 +167,25 @@ extension Identity {
                 width: .medium),
         ]
         var active: [TextLink] = []
-        if let search = query.search { active.append(TextLink(search, to: query.changed { $0.search = nil }.address())) }
+        if let search = query.search {
+            active.append(TextLink(search, to: query.changed { $0.search = nil }.address()))
+        }
         if let unit = query.unit {
             active.append(
                 TextLink(units.first { $0.id == unit }?.name ?? unit, to: query.changed { $0.unit = nil }.address()))
         }
         return ui.filters(
             to: IdentityPaths.people().raw, fields.joined(), active: active, resetURL: IdentityPaths.people().raw,
-            result: total == 1 ? ui.say("1 Person", "1 person") : ui.say("\(ui.number(total)) Personen", "\(ui.number(total)) people"),
+            result: total == 1
+                ? ui.say("1 Person", "1 person") : ui.say("\(ui.number(total)) Personen", "\(ui.number(total)) people"),
             hidden: query.descending ? [Hidden("richtung", "ab")] : [])
     }
 
     private func nobody(_ ui: UI) -> HTML {
         ui.empty(
             ui.say("Zu diesen Filtern gibt es niemanden.", "Nobody matches these filters."),
-            action: ui.buttonLink(ui.say("Alle zeigen", "Show all"), to: IdentityPaths.people().with("stand", "all"), .secondary))
+            action: ui.buttonLink(
+                ui.say("Alle zeigen", "Show all"), to: IdentityPaths.people().with("stand", "all"), .secondary))
     }
 
     /// The same list as CSV, in pages so that memory stays flat.
@@ -187,7 +197,8 @@ extension Identity {
         let store = try await stores.authority(admin.access)
         return .download(
             .stream(length: nil) { send in
-                let heads = language == .de
+                let heads =
+                    language == .de
                     ? "Name;Vorname;Aufgabe;Telefon;E-Mail;Einheiten;Rollen;Aktiv"
                     : "Name;Given name;Post;Telephone;E-mail;Units;Roles;Active"
                 try await send(Array(("\u{FEFF}" + heads + "\r\n").utf8))

@@ -9,7 +9,9 @@ extension Identity {
         return staffSignInPage(request, name: "", target: returnTarget(request.query), Problems())
     }
 
-    private func staffSignInPage(_ request: Request, name: String, target: Destination?, _ problems: Problems) -> Response {
+    private func staffSignInPage(_ request: Request, name: String, target: Destination?, _ problems: Problems)
+        -> Response
+    {
         let ui = UI(request.language)
         let back = target.map { [Hidden(Doors.returnParameter, $0.raw)] } ?? []
         let body = ui.form(
@@ -44,7 +46,9 @@ extension Identity {
     }
 
     /// The next thing after a right password: a new password, the choice of an authority, or work.
-    func goOn(_ request: Request, _ account: Account, _ hash: PasswordHash, _ target: Destination?) async throws -> Response {
+    func goOn(_ request: Request, _ account: Account, _ hash: PasswordHash, _ target: Destination?) async throws
+        -> Response
+    {
         let values = sessionValues(account, hash, keeping: request.session)
         if account.mustChange {
             return .seeOther(IdentityPaths.staffPassword().with(Doors.returnParameter, target?.raw))
@@ -81,7 +85,8 @@ extension Identity {
         try await authorityPage(request, target: returnTarget(request.query), Problems())
     }
 
-    private func authorityPage(_ request: Request, target: Destination?, _ problems: Problems) async throws -> Response {
+    private func authorityPage(_ request: Request, target: Destination?, _ problems: Problems) async throws -> Response
+    {
         guard let account = try await account(.staff, in: request.session) else {
             return .seeOther(Self.staffDoor.with(Doors.returnParameter, target?.raw))
         }
@@ -89,7 +94,9 @@ extension Identity {
         let ui = UI(request.language)
         let places = try await desks(of: account.id, proof: account.password.proof)
         let choices = places.map { place in
-            Choice(place.access.authority.raw, directory.authority(place.access.authority)?.name ?? place.access.authority.raw)
+            Choice(
+                place.access.authority.raw,
+                directory.authority(place.access.authority)?.name ?? place.access.authority.raw)
         }
         let back = target.map { [Hidden(Doors.returnParameter, $0.raw)] } ?? []
         let body: HTML =
@@ -125,7 +132,9 @@ extension Identity {
         else {
             var problems = Problems()
             problems.add(
-                "authority", request.language == .de ? "Wählen Sie eine Behörde aus der Liste." : "Choose an authority from the list.")
+                "authority",
+                request.language == .de
+                    ? "Wählen Sie eine Behörde aus der Liste." : "Choose an authority from the list.")
             return try await authorityPage(request, target: returnTarget(form), problems)
         }
         // A page of the other authority would not be found here.

@@ -30,7 +30,8 @@ extension Identity {
                     ?? ui.tag(ui.say("Gültig", "Valid"), .success),
                 revoked == nil
                     ? ui.postButton(
-                        ui.say("Beenden", "End"), to: IdentityPaths.revokeToken(try row.identifier("id", of: ApiToken.self)),
+                        ui.say("Beenden", "End"),
+                        to: IdentityPaths.revokeToken(try row.identifier("id", of: ApiToken.self)),
                         hidden: request.hidden, .danger, about: label) : .empty,
             ])
         }
@@ -38,11 +39,13 @@ extension Identity {
             lines.isEmpty
             ? ui.empty(
                 ui.say("Noch kein anderes System hat Zugang.", "No other system has access yet."),
-                "<p>\(ui.say("Ein Zugang lässt ein Fachverfahren Anträge übergeben oder ihren Stand lesen.", "Access lets another system hand in applications or read their state."))</p>")
+                "<p>\(ui.say("Ein Zugang lässt ein Fachverfahren Anträge übergeben oder ihren Stand lesen.", "Access lets another system hand in applications or read their state."))</p>"
+            )
             : ui.table(
                 ui.say("Zugänge anderer Systeme", "Access of other systems"),
                 [
-                    Column(ui.say("Bezeichnung", "Label")), Column(ui.say("Darf", "May")), Column(ui.say("Seit", "Since")),
+                    Column(ui.say("Bezeichnung", "Label")), Column(ui.say("Darf", "May")),
+                    Column(ui.say("Seit", "Since")),
                     Column(ui.say("Stand", "State")), Column(ui.say("Beenden", "End"), isTitleHidden: true),
                 ], lines, captionHidden: true)
         let offered = ports.permissions.filter(\.isForSystems)
@@ -78,7 +81,10 @@ extension Identity {
         var problems = Problems()
         let label = form.text("label") ?? ""
         if label.isEmpty || label.count > 100 {
-            problems.add("label", ui.say("Nennen Sie das System, in höchstens 100 Zeichen.", "Name the system, in at most 100 characters."))
+            problems.add(
+                "label",
+                ui.say(
+                    "Nennen Sie das System, in höchstens 100 Zeichen.", "Name the system, in at most 100 characters."))
         }
         let offered = Set(ports.permissions.filter(\.isForSystems).map(\.permission))
         let wanted = Set(form.all("permissions").map { Permission($0) })
@@ -102,14 +108,17 @@ extension Identity {
                 .info,
                 ui.say(
                     "Diesen Zugang gibt es schon, und sein Token wird nur einmal gezeigt. Haben Sie es nicht notiert, beenden Sie den Zugang und legen einen neuen an.",
-                    "This access was given already, and its token is shown only once. If you have not noted it, end the access and give a new one."))
+                    "This access was given already, and its token is shown only once. If you have not noted it, end the access and give a new one."
+                ))
         return try await tokensPage(request, admin, FormValues(), Problems(), shown: shown)
     }
 
-    func revokeToken(_ request: Request, _ admin: Staff, _ form: FormValues, _ id: ApiTokenID) async throws -> Response {
+    func revokeToken(_ request: Request, _ admin: Staff, _ form: FormValues, _ id: ApiTokenID) async throws -> Response
+    {
         let authority = admin.access.authority
         let known = try await stores.centre.read { connection in
-            try connection.count("SELECT count(*) AS n FROM api_token WHERE id = $1 AND authority = $2", id, authority) == 1
+            try connection.count("SELECT count(*) AS n FROM api_token WHERE id = $1 AND authority = $2", id, authority)
+                == 1
         }
         guard known else { throw Refusal.notFound }
         // One that has ended already stays ended: a second click.

@@ -16,9 +16,11 @@ import Web
             #expect(page.contains("verschicken wir keine E-Mails"))
             for (email, new, again) in [
                 ("keine Adresse", Fixture.password, Fixture.password), ("a@b", Fixture.password, Fixture.password),
-                ("mara@muster.example", "kurz", "kurz"), ("mara@muster.example", Fixture.password, "etwas ganz anderes"),
+                ("mara@muster.example", "kurz", "kurz"),
+                ("mara@muster.example", Fixture.password, "etwas ganz anderes"),
             ] {
-                let reply = try await browser.submit(page, button: "Konto anlegen", ["email": email, "new": new, "again": again])
+                let reply = try await browser.submit(
+                    page, button: "Konto anlegen", ["email": email, "new": new, "again": again])
                 expectGood(reply, 422)
                 #expect(reply.contains("error-summary"))
             }
@@ -40,7 +42,8 @@ import Web
             let page = try await browser.follow(door)
             expectGood(page)
             expectGood(
-                try await browser.submit(page, button: "Anmelden", ["email": "mara@muster.example", "password": "falsch"]), 422)
+                try await browser.submit(
+                    page, button: "Anmelden", ["email": "mara@muster.example", "password": "falsch"]), 422)
             let reply = try await browser.submit(
                 page, button: "Anmelden", ["email": "mara@muster.example", "password": Fixture.password])
             #expect(reply.location == "/konto")
@@ -70,12 +73,15 @@ import Web
         }
     }
 
-    @Test("an application opened by code stays open when signing in, and goes into the account when asked", arguments: Engines.all)
+    @Test(
+        "an application opened by code stays open when signing in, and goes into the account when asked",
+        arguments: Engines.all)
     func keep(engine: StoreEngine) async throws {
         try await Fixture.with(engine) { f in
             let id = AccountID(at: f.kit.clock.now).raw
             let session = Session(
-                key: "k", created: f.kit.clock.now, lastSeen: f.kit.clock.now, values: [SessionKey.applications: "adendorf/\(id)"])
+                key: "k", created: f.kit.clock.now, lastSeen: f.kit.clock.now,
+                values: [SessionKey.applications: "adendorf/\(id)"])
             let opened = try #require(try await f.identity.recognise(session).applicant)
             #expect(try opened.access(to: id).authority.raw == "adendorf")
             #expect(throws: Refusal.self) { try opened.access(to: "other") }

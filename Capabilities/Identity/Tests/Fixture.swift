@@ -35,7 +35,8 @@ private enum Elsewhere {
             .get(application, for: .applicant, "An application") { _, applicant, id in
                 .text("Antrag bei \(try applicant.access(to: id.raw).authority)")
             },
-            .post(PlainPath("/test/oeffnen"), for: .everyone, "What opening by code does to the session") { _, _, form in
+            .post(PlainPath("/test/oeffnen"), for: .everyone, "What opening by code does to the session") {
+                _, _, form in
                 .noContent.settingSession([SessionKey.applications: form["applications"]])
             },
             .get(start, for: .everyone, "The portal") { _, _ in .text("Portal") },
@@ -89,16 +90,19 @@ struct Fixture: Sendable {
             },
             record: { kind, subject, access, now, connection in
                 let (kind, id) = (try #require(JournalCode(kind)), try #require(JournalCode(subject)))
-                try Journal.append(JournalEntry(kind, JournalSubject("identity", id)), by: access, at: now, in: connection)
+                try Journal.append(
+                    JournalEntry(kind, JournalSubject("identity", id)), by: access, at: now, in: connection)
             },
             surroundings: Surroundings(
                 workbench: { request, staff in
                     WorkbenchFrame(
-                        brand: Brand(name: staff.access.authority.raw, color: .black), person: staff.name, navigation: [],
+                        brand: Brand(name: staff.access.authority.raw, color: .black), person: staff.name,
+                        navigation: [],
                         languages: request.languages, signOutURL: Identity.signOutAddress.raw, hidden: request.hidden)
                 },
                 portal: { request, _, _ in
-                    PortalFrame(portalName: "Bürgerportal", operatorName: "Landkreis", languages: request.languages, footer: [])
+                    PortalFrame(
+                        portalName: "Bürgerportal", operatorName: "Landkreis", languages: request.languages, footer: [])
                 },
                 desk: { $0.may(.read) ? Elsewhere.desk() : Elsewhere.adminDesk() }, ownPage: Elsewhere.own(),
                 portalStart: Elsewhere.start()))
@@ -123,7 +127,8 @@ struct Fixture: Sendable {
         let ars = id == "adendorf" ? "033550001001" : "033550009009"
         let leitweg = try #require(LeitwegID(coarse: ars))
         return Authority(
-            id: try TestStores.id(id), name: "Gemeinde \(id.capitalized)", shortName: id.capitalized, kind: .municipality,
+            id: try TestStores.id(id), name: "Gemeinde \(id.capitalized)", shortName: id.capitalized,
+            kind: .municipality,
             parent: nil, ars: ars, leitwegID: leitweg.description, sign: sign,
             address: .init(street: "Musterweg 1", postcode: "21365", town: id.capitalized),
             email: "rathaus@\(id).example", phone: "040 66969 100", web: "https://\(id).example", colour: "#225577")
@@ -132,12 +137,14 @@ struct Fixture: Sendable {
     private func fill() async throws {
         for (id, sign) in [("adendorf", "ADE"), ("bleckede", "BLE")] {
             try await identity.add(
-                Self.authority(id, sign: sign), units: [Unit(id: "amt1", name: "Bürgeramt"), Unit(id: "amt2", name: "Steueramt")],
+                Self.authority(id, sign: sign),
+                units: [Unit(id: "amt1", name: "Bürgeramt"), Unit(id: "amt2", name: "Steueramt")],
                 at: kit.clock.now)
         }
         try await identity.directory.save([
             Place(
-                id: "p1", name: "Adendorf", ags: "03355001", postcodes: ["21365"], municipality: TestStores.id("adendorf"),
+                id: "p1", name: "Adendorf", ags: "03355001", postcodes: ["21365"],
+                municipality: TestStores.id("adendorf"),
                 district: TestStores.id("bleckede"))
         ])
         _ = try await person("mara@adendorf", at: "adendorf", roles: ["clerk"])
@@ -150,7 +157,8 @@ struct Fixture: Sendable {
         _ name: String, at authority: String, roles: [String], family: String = "Muster", mustChange: Bool = false
     ) async throws -> AccountID {
         let account = try await identity.add(
-            Person(account: "", givenName: "Mara", familyName: family, post: "", phone: "", email: ""), signInName: name,
+            Person(account: "", givenName: "Mara", familyName: family, post: "", phone: "", email: ""),
+            signInName: name,
             password: Self.password, mustChange: mustChange, roles: roles, units: ["amt1"],
             by: identity.accessAtCommandLine(to: try TestStores.id(authority)), at: kit.clock.now)
         return try #require(AccountID(account))

@@ -49,7 +49,8 @@ import Web
             let kept = try await documents(f)
             let made = try #require(
                 try await f.identity.makeToken(
-                    label: "Fachverfahren", permissions: [.submit], by: f.identity.accessAtCommandLine(to: id), at: f.kit.clock.now))
+                    label: "Fachverfahren", permissions: [.submit], by: f.identity.accessAtCommandLine(to: id),
+                    at: f.kit.clock.now))
             let receipt = try await f.mover.export(id, to: Self.path(f), at: f.kit.clock.now)
             var info = stat()
             #expect(stat(Self.path(f), &info) == 0 && info.st_mode & 0o077 == 0)
@@ -132,9 +133,11 @@ import Web
                 var generator = SystemRandomNumberGenerator()
                 for _ in 0..<30 {
                     var bytes = good
-                    bytes[Int.random(in: 0..<bytes.count, using: &generator)] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
+                    bytes[Int.random(in: 0..<bytes.count, using: &generator)] ^=
+                        1 << UInt8.random(in: 0..<8, using: &generator)
                     #expect(try await outcome(bytes) != nil)
-                    #expect(try await outcome(Array(good.prefix(Int.random(in: 0..<good.count, using: &generator)))) != nil)
+                    #expect(
+                        try await outcome(Array(good.prefix(Int.random(in: 0..<good.count, using: &generator)))) != nil)
                 }
                 #expect(try await outcome(good + [0]) == .wrongChecksum)
                 let other = await problem {
@@ -205,12 +208,17 @@ import Web
     func removal(engine: StoreEngine) async throws {
         let id = try TestStores.id("adendorf")
         try await Fixture.with(engine) { f in
-            #expect(await problem { try await f.mover.remove(id, checksum: "00", at: f.kit.clock.now) } == .noSuchExport)
+            #expect(
+                await problem { try await f.mover.remove(id, checksum: "00", at: f.kit.clock.now) } == .noSuchExport)
             let first = try await f.mover.export(id, to: Self.path(f), at: f.kit.clock.now)
             #expect(
-                await problem { try await f.mover.remove(TestStores.id("bleckede"), checksum: first.checksum, at: f.kit.clock.now) }
+                await problem {
+                    try await f.mover.remove(TestStores.id("bleckede"), checksum: first.checksum, at: f.kit.clock.now)
+                }
                     == .noSuchExport)
-            #expect(await problem { _ = try await f.mover.export(id, to: Self.path(f), at: f.kit.clock.now) } == .fileExists(Self.path(f)))
+            #expect(
+                await problem { _ = try await f.mover.export(id, to: Self.path(f), at: f.kit.clock.now) }
+                    == .fileExists(Self.path(f)))
             try await f.person("neu@adendorf", at: "adendorf", roles: ["clerk"])
             #expect(
                 await problem { try await f.mover.remove(id, checksum: first.checksum, at: f.kit.clock.now) }
@@ -225,7 +233,9 @@ import Web
             // Who works at a second authority keeps the account.
             let shared = try await f.person("mara@adendorf", at: "bleckede", roles: ["clerk"])
             try await f.mover.remove(id, checksum: third.checksum, at: f.kit.clock.now)
-            let left = try await f.kit.stores.centre.read { try $0.query("SELECT id FROM account").map { try $0.text("id") } }
+            let left = try await f.kit.stores.centre.read {
+                try $0.query("SELECT id FROM account").map { try $0.text("id") }
+            }
             #expect(left == [shared.raw])
             try await f.signedIn("mara@adendorf").get("/amt/vorgaenge").expecting(200, "bleckede")
             // Once more goes on where it broke off.
@@ -233,20 +243,25 @@ import Web
         }
     }
 
-    @Test("a sign-in name that somebody else has stays theirs; a taken sign keeps the authority out", arguments: Engines.all)
+    @Test(
+        "a sign-in name that somebody else has stays theirs; a taken sign keeps the authority out",
+        arguments: Engines.all)
     func names(engine: StoreEngine) async throws {
         let id = try TestStores.id("adendorf")
         try await Fixture.with(engine) { f in
             let receipt = try await f.mover.export(id, to: Self.path(f), at: f.kit.clock.now)
             try await Fixture.with(engine, empty: true) { g in
-                try await g.identity.add(Fixture.authority("bleckede", sign: "ADE"), units: [Unit(id: "amt1", name: "Amt")], at: g.kit.clock.now)
+                try await g.identity.add(
+                    Fixture.authority("bleckede", sign: "ADE"), units: [Unit(id: "amt1", name: "Amt")],
+                    at: g.kit.clock.now)
                 try await g.person("mara@adendorf", at: "bleckede", roles: ["clerk"])
                 let taken = await problem {
                     _ = try await g.mover.import(Self.path(f), transferKey: receipt.transferKey, at: g.kit.clock.now)
                 }
                 #expect(taken == .signTaken("ADE", by: try TestStores.id("bleckede")))
                 try await g.identity.add(Fixture.authority("bleckede", sign: "BLE"), units: [], at: g.kit.clock.now)
-                let imported = try await g.mover.import(Self.path(f), transferKey: receipt.transferKey, at: g.kit.clock.now)
+                let imported = try await g.mover.import(
+                    Self.path(f), transferKey: receipt.transferKey, at: g.kit.clock.now)
                 #expect(imported.renamed.map(\.now) == ["mara@adendorf.adendorf"])
                 try await g.signedIn("mara@adendorf").get("/amt/vorgaenge").expecting(200, "bleckede")
                 try await g.signedIn("mara@adendorf.adendorf").get("/amt/vorgaenge").expecting(200, "adendorf")
@@ -273,7 +288,10 @@ import Web
                 try await expectNothing(g)
                 var ports = g.identity.ports
                 struct Wrong: Error {}
-                ports.luggage = [Luggage(name: "forms", pack: { _ in [] }, unpack: { bytes, _ in if bytes != packed { throw Wrong() } })]
+                ports.luggage = [
+                    Luggage(
+                        name: "forms", pack: { _ in [] }, unpack: { bytes, _ in if bytes != packed { throw Wrong() } })
+                ]
                 let unpacking = Identity(Stores.Opened(g.kit), hasher: g.identity.hasher, ports: ports)
                 _ = try await AuthorityMover(identity: unpacking, keyring: g.keyring, documents: g.documents)
                     .import(Self.path(f), transferKey: receipt.transferKey, at: g.kit.clock.now)

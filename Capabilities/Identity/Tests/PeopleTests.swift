@@ -35,11 +35,13 @@ import Web
             try await clerk.get("/amt/vorgaenge").expecting(403)
             try await admin.post(link, fields + [("roles", "clerk")]).expecting(409)
             let again = try #require(try await admin.get(link).forms.first { $0.action == link })
-            try await admin.post(link, again.fields.filter { $0.0 != FormField.csrf } + [("roles", "clerk")]).expecting(303)
+            try await admin.post(link, again.fields.filter { $0.0 != FormField.csrf } + [("roles", "clerk")]).expecting(
+                303)
             try await clerk.get("/amt/vorgaenge").expecting(200)
             // Not active: out.
             let third = try #require(try await admin.get(link).forms.first { $0.action == link })
-            try await admin.post(link, third.fields.filter { $0.0 != FormField.csrf && $0.0 != "active" }).expecting(303)
+            try await admin.post(link, third.fields.filter { $0.0 != FormField.csrf && $0.0 != "active" }).expecting(
+                303)
             try await clerk.get("/amt/vorgaenge").expecting(303)
         }
     }
@@ -54,8 +56,10 @@ import Web
             func send(_ family: String = "Neu") async throws -> Reply {
                 try await admin.submit(
                     page, button: "Hinzufügen",
-                    ["signInName": "nora@adendorf", "password": Fixture.password, "given": "Nora", "family": family,
-                     "roles": "clerk", "units": "amt2"])
+                    [
+                        "signInName": "nora@adendorf", "password": Fixture.password, "given": "Nora", "family": family,
+                        "roles": "clerk", "units": "amt2",
+                    ])
             }
             let added = try await send()
             #expect(try await send().location == added.location)
@@ -88,14 +92,16 @@ import Web
         try await Fixture.with(engine) { f in
             let id = try await f.identity.add(
                 Person(
-                    account: "", givenName: Self.hostile, familyName: Self.hostile, title: Self.hostile, post: Self.hostile,
+                    account: "", givenName: Self.hostile, familyName: Self.hostile, title: Self.hostile,
+                    post: Self.hostile,
                     phone: Self.hostile, email: Self.hostile), signInName: Self.hostile, password: Fixture.password,
                 mustChange: false, roles: ["clerk", "admin"], units: ["amt1"],
                 by: f.identity.accessAtCommandLine(to: TestStores.id("adendorf")), at: f.kit.clock.now)
             let browser = f.browser
             try await browser.signIn(Self.hostile, Fixture.password).expecting(303)
             for path in [
-                "/amt/personen", "/amt/personen/\(id)", "/amt/personen/neu", "/amt/rechte", "/amt/zugaenge", "/amt/passwort",
+                "/amt/personen", "/amt/personen/\(id)", "/amt/personen/neu", "/amt/rechte", "/amt/zugaenge",
+                "/amt/passwort",
                 "/amt/behoerde",
             ] {
                 let page = try await browser.get(path)
@@ -113,7 +119,10 @@ import Web
     @Test("a long list goes page by page in the order of names, forwards and backwards", arguments: Engines.all)
     func paging(engine: StoreEngine) async throws {
         try await Fixture.with(engine) { f in
-            for n in 0..<7 { try await f.person("p\(n)@adendorf", at: "adendorf", roles: [], family: ["Ähre", "Zander", "Óspak"][n % 3]) }
+            for n in 0..<7 {
+                try await f.person(
+                    "p\(n)@adendorf", at: "adendorf", roles: [], family: ["Ähre", "Zander", "Óspak"][n % 3])
+            }
             let store = try await f.kit.stores.authority(f.identity.accessAtCommandLine(to: TestStores.id("adendorf")))
             for descending in [false, true] {
                 var query: PeopleQuery? = PeopleQuery()
@@ -151,12 +160,16 @@ import Web
             let absent = try await admin.get("/amt/personen/\(AccountID(at: f.kit.clock.now))")
             let foreign = try await admin.get("/amt/personen/\(other)")
             #expect(foreign.status == 404)
-            #expect(foreign.comparable.replacing(other.raw, with: "") == absent.comparable.replacing(absent.target.split(separator: "/").last ?? "", with: ""))
+            #expect(
+                foreign.comparable.replacing(other.raw, with: "")
+                    == absent.comparable.replacing(absent.target.split(separator: "/").last ?? "", with: ""))
             try await admin.post("/amt/personen/\(other)", [("family", "X")]).expecting(404)
-            try await admin.post("/amt/personen/\(other)/passwort", [("password", Fixture.password + "!")]).expecting(404)
+            try await admin.post("/amt/personen/\(other)/passwort", [("password", Fixture.password + "!")]).expecting(
+                404)
             // Nor the password of somebody who works at both.
             try await admin.get("/amt/personen/\(both)").expecting(200)
-            try await admin.post("/amt/personen/\(both)/passwort", [("password", Fixture.password + "!")]).expecting(404)
+            try await admin.post("/amt/personen/\(both)/passwort", [("password", Fixture.password + "!")]).expecting(
+                404)
             try await f.browser.signIn("bea@bleckede", Fixture.password).expecting(303)
             try await f.browser.signIn("mara@adendorf", Fixture.password).expecting(303)
         }
@@ -183,7 +196,9 @@ import Web
             let page = try await admin.get("/amt/rechte")
             expectGood(page)
             #expect(page.contains("Sachbearbeitung") && page.contains("cases.read"))
-            for path in ["/amt/personen", "/amt/personen/neu", "/amt/rechte", "/amt/zugaenge", "/amt/passwort", "/amt/behoerde"] {
+            for path in [
+                "/amt/personen", "/amt/personen/neu", "/amt/rechte", "/amt/zugaenge", "/amt/passwort", "/amt/behoerde",
+            ] {
                 expectGood(try await admin.get(path + "?sprache=en"))
             }
             for path in ["/konto/registrieren", "/konto/anmelden", "/amt/anmelden"] {
@@ -197,7 +212,8 @@ import Web
         try await Fixture.with(engine) { f in
             let clerk = try await f.signedIn("mara@adendorf")
             for route in f.identity.routes where route.audience == .staff(.managePeople) {
-                let reply = try await clerk.call(route, route.pattern.kinds.map { _ in AccountID(at: f.kit.clock.now).raw })
+                let reply = try await clerk.call(
+                    route, route.pattern.kinds.map { _ in AccountID(at: f.kit.clock.now).raw })
                 #expect(reply.status == 403, "\(route.pattern)")
             }
         }
@@ -216,7 +232,9 @@ extension PeopleQuery {
 }
 
 @Suite("Other systems have tokens") struct TokenTests {
-    @Test("a token is shown once, opens its authority with its rights only, and ends when it is ended", arguments: Engines.all)
+    @Test(
+        "a token is shown once, opens its authority with its rights only, and ends when it is ended",
+        arguments: Engines.all)
     func token(engine: StoreEngine) async throws {
         try await Fixture.with(engine) { f in
             let admin = try await f.signedIn("ada@adendorf")
@@ -224,7 +242,8 @@ extension PeopleQuery {
             expectGood(page)
             expectGood(try await admin.submit(page, button: "Zugang anlegen"), 422)
             expectGood(
-                try await admin.submit(page, button: "Zugang anlegen", ["label": "X", "permissions": "identity.manage"]), 422)
+                try await admin.submit(
+                    page, button: "Zugang anlegen", ["label": "X", "permissions": "identity.manage"]), 422)
             let made = try await admin.submit(
                 page, button: "Zugang anlegen", ["label": PeopleTests.hostile, "permissions": "portal.submit"])
             expectGood(made)
@@ -240,7 +259,9 @@ extension PeopleQuery {
             #expect(!again.contains(token) && HTMLCheck.read(again.bytes).withID("token") == nil)
             let list = try await admin.get("/amt/zugaenge")
             #expect(!list.contains(token))
-            let stored = try await f.kit.stores.centre.read { try $0.query("SELECT secret FROM api_token").map { try $0.text("secret") } }
+            let stored = try await f.kit.stores.centre.read {
+                try $0.query("SELECT secret FROM api_token").map { try $0.text("secret") }
+            }
             #expect(stored.count == 1 && !stored.contains(token))
             let end = try #require(list.forms.first { $0.action.hasSuffix("/widerrufen") })
             // Not by the neighbour.
@@ -264,7 +285,9 @@ extension PeopleQuery {
             #expect(directory.all == f.identity.directory.all)
             #expect(directory.authority(sign: "ade")?.raw == "adendorf")
             let place = try #require(directory.current.places.first)
-            #expect(place.postcodes == ["21365"] && place.municipality.raw == "adendorf" && place.district.raw == "bleckede")
+            #expect(
+                place.postcodes == ["21365"] && place.municipality.raw == "adendorf" && place.district.raw == "bleckede"
+            )
         }
     }
 

@@ -15,13 +15,16 @@ import Web
             #expect(door.location == "/amt/anmelden?ziel=%2Famt%2Fvorgaenge%3Fsicht%3Dmine")
             let page = try await browser.follow(door)
             expectGood(page)
-            let reply = try await browser.submit(page, button: "Anmelden", ["name": " MARA@Adendorf ", "password": Fixture.password])
+            let reply = try await browser.submit(
+                page, button: "Anmelden", ["name": " MARA@Adendorf ", "password": Fixture.password])
             #expect(reply.location == "/amt/vorgaenge?sicht=mine")
             try await browser.follow(reply).expecting(200, "Vorgänge in adendorf für Mara Muster")
         }
     }
 
-    @Test("a target outside of the house is not followed", arguments: ["https://evil.example/", "//evil.example", "/\\evil.example"])
+    @Test(
+        "a target outside of the house is not followed",
+        arguments: ["https://evil.example/", "//evil.example", "/\\evil.example"])
     func foreignTarget(target: String) async throws {
         try await Fixture.with(.sqlite) { f in
             let reply = try await f.browser.post(
@@ -36,9 +39,11 @@ import Web
             let browser = try await f.signedIn("mara@adendorf")
             let before = browser.cookies
             try await browser.post(
-                IdentityPaths.staffSignIn(), ["name": "mara@adendorf", "password": Fixture.password]).expecting(303)
+                IdentityPaths.staffSignIn(), ["name": "mara@adendorf", "password": Fixture.password]
+            ).expecting(303)
             #expect(browser.cookies["__Host-kreishaus"] != before["__Host-kreishaus"])
-            let thief = RequestClient(f.site, headers: ["cookie": "__Host-kreishaus=\(before["__Host-kreishaus"] ?? "")"])
+            let thief = RequestClient(
+                f.site, headers: ["cookie": "__Host-kreishaus=\(before["__Host-kreishaus"] ?? "")"])
             try await thief.get("/amt/vorgaenge").expecting(303)
             try await browser.get("/amt/vorgaenge").expecting(200)
         }
@@ -67,8 +72,10 @@ import Web
         // Measured in turns, so that a busy machine slows both; without a hash it would be a thousandth.
         var (known, unknown) = (Duration.seconds(60), Duration.seconds(60))
         for _ in 0..<8 {
-            known = min(known, try await ContinuousClock().measure { _ = try await hasher.verify("falsch", against: hash) })
-            unknown = min(unknown, try await ContinuousClock().measure { _ = try await hasher.verify("falsch", against: nil) })
+            known = min(
+                known, try await ContinuousClock().measure { _ = try await hasher.verify("falsch", against: hash) })
+            unknown = min(
+                unknown, try await ContinuousClock().measure { _ = try await hasher.verify("falsch", against: nil) })
         }
         #expect(unknown > known / 5 && known > unknown / 5, "known \(known), unknown \(unknown)")
     }
@@ -111,13 +118,16 @@ import Web
                         // The right password comes last.
                         if n == 19 { try await Task.sleep(for: .milliseconds(300)) }
                         let password = n == 19 ? Fixture.password : "falsch falsch \(n)"
-                        return try await f.identity.signIn(.staff, name: "mara@adendorf", password: password, at: f.kit.clock.now) != nil
+                        return try await f.identity.signIn(
+                            .staff, name: "mara@adendorf", password: password, at: f.kit.clock.now) != nil
                     }
                 }
                 return try await group.reduce(false) { $0 || $1 }
             }
             #expect(!right)
-            let failures = try await f.kit.stores.centre.read { try Account.find(.staff, name: "mara@adendorf", in: $0)?.failures }
+            let failures = try await f.kit.stores.centre.read {
+                try Account.find(.staff, name: "mara@adendorf", in: $0)?.failures
+            }
             #expect(failures == 5)
         }
     }
@@ -151,7 +161,9 @@ import Web
             #expect(try await browser.get("/amt/behoerde").location == "/amt/passwort")
             let page = try await browser.follow(reply)
             expectGood(page)
-            func change(_ new: String, _ again: String? = nil, from current: String = Fixture.password) async throws -> Reply {
+            func change(_ new: String, _ again: String? = nil, from current: String = Fixture.password) async throws
+                -> Reply
+            {
                 try await browser.submit(
                     page, button: "Passwort ändern", ["current": current, "new": new, "again": again ?? new])
             }
@@ -184,7 +196,9 @@ import Web
         try await Fixture.with(engine) { f in
             let browser = try await f.signedIn("mara@adendorf")
             try await browser.get("/amt/vorgaenge").expecting(200)
-            try await f.kit.stores.centre.write { try $0.execute("UPDATE account SET disabled_at = 1 WHERE sign_in_key = 'mara@adendorf'") }
+            try await f.kit.stores.centre.write {
+                try $0.execute("UPDATE account SET disabled_at = 1 WHERE sign_in_key = 'mara@adendorf'")
+            }
             try await browser.get("/amt/vorgaenge").expecting(303)
             try await f.browser.signIn("mara@adendorf", Fixture.password).expecting(422)
             try await f.kit.stores.centre.write { try $0.execute("UPDATE account SET disabled_at = NULL") }
@@ -205,7 +219,8 @@ import Web
             let browser = try await f.signedIn("mara@adendorf")
             let cookies = browser.cookies
             try await browser.post(IdentityPaths.signOut()).expecting(303)
-            let old = RequestClient(f.site, headers: ["cookie": "__Host-kreishaus=\(cookies["__Host-kreishaus"] ?? "")"])
+            let old = RequestClient(
+                f.site, headers: ["cookie": "__Host-kreishaus=\(cookies["__Host-kreishaus"] ?? "")"])
             try await old.get("/amt/vorgaenge").expecting(303)
         }
     }
