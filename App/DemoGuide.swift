@@ -1,4 +1,5 @@
 import Demo
+import Kernel
 
 /// What `kreishaus demo` prints when the district is open.
 enum DemoGuide {

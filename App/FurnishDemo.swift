@@ -3,6 +3,7 @@ import Demo
 import Documents
 import FormSchema
 import Foundation
+import Jobs
 import Identity
 import Journal
 import Kernel
@@ -25,7 +26,7 @@ extension House {
         try await makeCases(count, accounts, say: say)
         say("Setting letters and acknowledgements as PDF …")
         try await worker.runDue()
-        FileManager.default.createFile(atPath: done, contents: Data("furnished\n".utf8))
+        try Data("furnished\n".utf8).write(to: URL(filePath: done))
     }
 
     private var directoryMark: String { settings.store.directory + "/demo-is-furnished" }
@@ -35,11 +36,11 @@ extension House {
             let authority = Authority(
                 id: demo.id, name: demo.name, shortName: demo.shortName,
                 kind: Authority.Kind(rawValue: demo.kind.rawValue) ?? .municipality, parent: demo.parent, ars: demo.ars,
-                leitwegID: demo.leitwegID, sign: demo.sign,
+                leitwegID: demo.leitwegID.description, sign: demo.sign,
                 address: Authority.Address(street: demo.street, postcode: demo.postcode, town: demo.town),
                 email: demo.email, phone: demo.phone, web: demo.web, colour: demo.colour, arms: demo.arms)
             try await identity.add(
-                authority, units: demo.units.map { Unit(id: $0.id, name: $0.name, email: demo.email, phone: demo.phone) },
+                authority, units: demo.units.map { Unit(id: $0.id, name: $0.name.de, email: demo.email, phone: demo.phone) },
                 at: now)
         }
         try await identity.directory.save(
@@ -63,7 +64,8 @@ extension House {
                     TextBlock(
                         id: block.id, service: service.service.slug,
                         outcome: CaseFile.Outcome(rawValue: block.outcome.rawValue) ?? .granted, title: block.subject,
-                        operative: block.ruling, reasons: block.reasons, legalBasis: block.legalBasis,
+                        operative: block.ruling.joined(separator: "\n\n"), reasons: block.reasons.joined(separator: "\n\n"),
+                        legalBasis: block.legalBasis.joined(separator: "; "),
                         remedy: block.remedy.map { RemedyNotice.text($0, by: authority) } ?? "")
                 }
             }
@@ -71,6 +73,7 @@ extension House {
                 try Offer.save(offers, in: connection)
                 try TextBlock.save(blocks, in: connection)
             }
+            try await portal.publish(offers: offers.map(\.service), of: authority.id)
         }
     }
 
@@ -89,7 +92,7 @@ extension House {
                 }
             accounts[person.signIn] = try await identity.add(
                 Person(
-                    account: "", givenName: person.givenName, familyName: person.familyName, post: person.post,
+                    account: "", givenName: person.givenName, familyName: person.familyName, post: person.post.de,
                     phone: person.phone, email: person.email), signInName: person.signIn,
                 password: Self.demoPassword, mustChange: false, roles: [role], units: person.units, by: access, at: now)
         }
@@ -161,8 +164,9 @@ extension House {
                     guard let block = planned.service.textBlocks.first(where: { $0.outcome == outcome }) else { return }
                     try cases.decide(
                         DecisionText(
-                            outcome: CaseFile.Outcome(rawValue: outcome.rawValue) ?? .granted, operative: block.sample.ruling,
-                            reasons: block.sample.reasons, legalBasis: block.legalBasis,
+                            outcome: CaseFile.Outcome(rawValue: outcome.rawValue) ?? .granted, operative: block.sample.ruling.joined(separator: "\n\n"),
+                            reasons: block.sample.reasons.joined(separator: "\n\n"),
+                            legalBasis: block.legalBasis.joined(separator: "; "),
                             remedy: block.remedy.map { RemedyNotice.text($0, by: planned.authority) } ?? ""),
                         once: once, on: file, seen: file.version, as: clerk, by: office, at: now, in: connection)
                 case .close: try Cases.close(file, as: clerk, by: office, at: now, in: connection)
@@ -178,7 +182,7 @@ extension House {
         for file in files {
             let stored = try await documents.put(file.bytes, limits, for: access)
             kept[file.path + "/" + file.name] = KeptFile(
-                name: file.name, type: file.type, size: stored.size, address: stored.address.description)
+                name: file.name, type: file.type.rawValue, size: stored.size, address: stored.address.description)
         }
         return kept
     }
@@ -188,7 +192,7 @@ extension SampleApplication {
     /// What applicants hand in later.
     static let reply = [
         SampleApplication.File(
-            path: "reply", name: "Nachweis.pdf", type: "application/pdf",
-            bytes: SampleDocument.pdf(title: "Nachweis", lines: ["Muster für die Vorführung", "Größe: ausreichend"]))
+            path: "reply", name: "Nachweis.pdf", type: .pdf,
+            bytes: SampleDocument.pdf("Nachweis", ["Muster für die Vorführung", "Größe: ausreichend"]))
     ]
 }

@@ -6,7 +6,7 @@ package import Jobs
 import Journal
 package import Keys
 package import Kernel
-import Letters
+package import Letters
 package import Logging
 import Markup
 package import Portal
@@ -48,7 +48,7 @@ package final class House: Sendable {
         let opened = try await Stores.open(
             options.driver ?? driver(settings.store),
             migrations: Identity.migrations + Portal.migrations + Cases.migrations + Journal.migrations
-                + JobQueue.migrations, clock: clock)
+                + Jobs.migrations, clock: clock)
         do {
             return try await House(opened, settings, options, clock, logger)
         } catch {
@@ -98,6 +98,7 @@ package final class House: Sendable {
         frames.identity.set(identity)
         portal = Portal(
             stores: stores, documents: documents, limits: limits, draftDays: settings.portal.draftDays,
+            owner: settings.operatorOfPortal,
             ports: Wiring.portal(identity: identity, queue: queue, frames: frames))
         workshop.catalogue.set(portal.catalogue)
         cases = Cases(
@@ -167,4 +168,13 @@ package final class House: Sendable {
 extension Settings {
     /// Whether people come by https: here, or at the proxy in front.
     var isSecure: Bool { server.certificate != nil || server.publicURL?.hasPrefix("https://") == true }
+}
+
+extension Settings {
+    var operatorOfPortal: PortalOperator {
+        PortalOperator(
+            name: owner.name, addressLines: [owner.street, owner.town].filter { !$0.isEmpty }, email: owner.email,
+            phone: owner.phone, web: owner.web, representative: owner.representative, supervision: owner.supervision,
+            dataProtection: owner.dataProtection, mediation: owner.mediation)
+    }
 }

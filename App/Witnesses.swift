@@ -3,6 +3,7 @@ import Journal
 import Keys
 import Kernel
 import Store
+import TransparencyLog
 
 extension House {
     /// What the centre and the other authorities have kept about an authority's journal.

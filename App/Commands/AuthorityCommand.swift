@@ -1,4 +1,7 @@
 import ArgumentParser
+import Identity
+import Kernel
+import Logging
 
 /// `kreishaus authority`
 struct AuthorityCommand: AsyncParsableCommand {

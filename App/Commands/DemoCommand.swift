@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
 import Kernel
+import Logging
+import Web
 
 /// `kreishaus demo`
 struct DemoCommand: AsyncParsableCommand {
@@ -17,6 +19,18 @@ struct DemoCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Make the data and stop.") var prepareOnly = false
     @Flag(name: .long, help: "No limits on how often one may ask; for tests of the whole program.") var unlimited = false
 
+    /// Plainly made up, like everything in the demonstration.
+    static let owner = [
+        "KREISHAUS_OPERATOR_NAME": "Landkreis Lüneburg (Vorführung)",
+        "KREISHAUS_OPERATOR_STREET": "Musterstraße 1", "KREISHAUS_OPERATOR_TOWN": "21335 Lüneburg",
+        "KREISHAUS_OPERATOR_EMAIL": "portal@landkreis.example", "KREISHAUS_OPERATOR_PHONE": "0000 12345",
+        "KREISHAUS_OPERATOR_WEB": "https://landkreis.example",
+        "KREISHAUS_OPERATOR_REPRESENTATIVE": "Landrätin Erika Beispiel",
+        "KREISHAUS_OPERATOR_SUPERVISION": "Ministerium (Vorführung), Musterplatz 2, 30159 Hannover",
+        "KREISHAUS_OPERATOR_DATA_PROTECTION": "Datenschutzbeauftragter Max Muster, datenschutz@landkreis.example",
+        "KREISHAUS_OPERATOR_MEDIATION": "Schlichtungsstelle (Vorführung), schlichtung@landkreis.example",
+    ]
+
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535.") }
         guard (0...100_000).contains(cases) else { throw ValidationError("--cases is a number from 0 to 100000.") }
@@ -29,6 +43,7 @@ struct DemoCommand: AsyncParsableCommand {
         environment["KREISHAUS_STORE_DIRECTORY"] = directory
         environment["KREISHAUS_SERVER_PORT"] = String(port)
         environment["KREISHAUS_PORTAL_NAME"] = environment["KREISHAUS_PORTAL_NAME"] ?? "Serviceportal Landkreis Lüneburg"
+        for (key, value) in Self.owner where environment[key] == nil { environment[key] = value }
         let settings = try Settings.read(file: nil, environment: environment)
         var options = House.Options()
         if unlimited { options.rateLimits = [:] }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
+import JSON
 import Kernel
+import Logging
 import Web
 
 /// `kreishaus routes`

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import Jobs
+import UnixSignals
 import Logging
 import ServiceLifecycle
 import Web

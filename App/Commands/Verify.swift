@@ -2,7 +2,10 @@ import ArgumentParser
 import Foundation
 import JSON
 import Journal
+import Identity
 import Keys
+import Logging
+import TransparencyLog
 import Kernel
 import Store
 

@@ -15,6 +15,10 @@ package struct SampleApplication: Sendable {
         package let type: FileRule.Kind
         /// A PDF page that says what it stands for, or a small picture.
         package let bytes: [UInt8]
+
+        package init(path: String, name: String, type: FileRule.Kind, bytes: [UInt8]) {
+            (self.path, self.name, self.type, self.bytes) = (path, name, type, bytes)
+        }
     }
 
     package init() {}

@@ -28,6 +28,12 @@ package struct Settings: Sendable {
         package var draftDays: Int
     }
 
+    /// Who answers for the portal: for imprint, privacy notice and accessibility statement.
+    package struct Owner: Sendable {
+        package var name, street, town, email, phone, web: String
+        package var representative, supervision, dataProtection, mediation: String
+    }
+
     package struct Security: Sendable {
         package var idleMinutes: Int
         package var absoluteHours: Int
@@ -37,6 +43,7 @@ package struct Settings: Sendable {
     package var server: Server
     package var store: Store
     package var portal: Portal
+    package var owner: Owner
     package var security: Security
     package var documentMegabytes: Int
     package var clamd: String?
@@ -81,6 +88,18 @@ package struct Settings: Sendable {
         Setting(
             key: "portal.draft_days", kind: .number(1...365), fallback: "30",
             meaning: "After so many days of rest an unsent application is deleted."),
+        Setting(key: "operator.name", kind: .text, fallback: "", meaning: "Who runs the portal: Landkreis …"),
+        Setting(key: "operator.street", kind: .text, fallback: "", meaning: "Street and number of the operator."),
+        Setting(key: "operator.town", kind: .text, fallback: "", meaning: "Postcode and town of the operator."),
+        Setting(key: "operator.email", kind: .text, fallback: "", meaning: "E-mail address of the operator."),
+        Setting(key: "operator.phone", kind: .text, fallback: "", meaning: "Telephone number of the operator."),
+        Setting(key: "operator.web", kind: .text, fallback: "", meaning: "Web address of the operator."),
+        Setting(key: "operator.representative", kind: .text, fallback: "", meaning: "Who speaks for the operator."),
+        Setting(key: "operator.supervision", kind: .text, fallback: "", meaning: "The supervising authority, in one line."),
+        Setting(key: "operator.data_protection", kind: .text, fallback: "", meaning: "The data protection officer, in one line."),
+        Setting(
+            key: "operator.mediation", kind: .text, fallback: "",
+            meaning: "The office that mediates about accessibility, in one line."),
         Setting(
             key: "security.idle_minutes", kind: .number(5...1440), fallback: "60",
             meaning: "A session without a request ends after this time."),
@@ -143,6 +162,14 @@ package struct Settings: Sendable {
             connections: reader.number("store.connections"), openAuthorities: reader.number("store.open_authorities"))
         portal = Portal(
             name: reader.text("portal.name") ?? "", draftDays: reader.number("portal.draft_days"))
+        owner = Owner(
+            name: reader.text("operator.name") ?? "", street: reader.text("operator.street") ?? "",
+            town: reader.text("operator.town") ?? "", email: reader.text("operator.email") ?? "",
+            phone: reader.text("operator.phone") ?? "", web: reader.text("operator.web") ?? "",
+            representative: reader.text("operator.representative") ?? "",
+            supervision: reader.text("operator.supervision") ?? "",
+            dataProtection: reader.text("operator.data_protection") ?? "",
+            mediation: reader.text("operator.mediation") ?? "")
         security = Security(
             idleMinutes: reader.number("security.idle_minutes"),
             absoluteHours: reader.number("security.absolute_hours"), metricsToken: reader.text("security.metrics_token"))

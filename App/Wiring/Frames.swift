@@ -90,13 +90,13 @@ final class Frames: Sendable {
         if clerk.may(.managePeople) {
             navigation.append(
                 NavigationItem(
-                    ui.say("Personen und Rechte", "People and rights"), to: Identity.peopleAddress.raw,
+                    ui.say("Personen und Rechte", "People and rights"), to: IdentityPaths.people().raw,
                     isCurrent: area == .people, icon: Icon.person, key: "p"))
         }
         return WorkbenchFrame(
             brand: brand(clerk.access.authority) ?? Brand(name: clerk.access.authority.raw, color: .black),
             person: clerk.name, navigation: navigation, homeURL: CasePaths.inbox().raw, languages: languages(request),
-            signOutURL: Identity.signOutAddress.raw, hidden: request.hidden,
+            signOutURL: IdentityPaths.signOut().raw, hidden: request.hidden,
             searchURL: clerk.may(.readCases) ? CasePaths.inbox().raw : nil,
             searchLabel: ui.say("Vorgänge suchen", "Search cases"), searchValue: request.query.text("q") ?? "",
             footer: [

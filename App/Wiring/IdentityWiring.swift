@@ -29,6 +29,14 @@ enum Wiring {
     static func identity(keyring: Keyring, frames: Frames) -> IdentityPorts {
         IdentityPorts(
             standardRoles: standardRoles,
+            permissions: Identity.permissions + Cases.permissions.map { PermissionText($0, $1) }
+                + [
+                    PermissionText(
+                        .submitByAPI, Localized("Anträge einreichen", "Hand in applications"), isForSystems: true),
+                    PermissionText(
+                        .statusByAPI, Localized("Stand von Anträgen lesen", "Read the state of applications"),
+                        isForSystems: true),
+                ],
             prepare: { access in
                 // An authority that is added again keeps its keys.
                 do { try keyring.create(access.authority) } catch KeyError.exists {}
@@ -37,6 +45,11 @@ enum Wiring {
                 guard let kind = JournalCode(kind), let id = JournalCode(subject) else { return }
                 let what = JournalCode(kind.raw.prefix { $0 != "." }) ?? "identity"
                 try Journal.append(JournalEntry(kind, JournalSubject(what, id)), by: access, at: now, in: connection)
-            })
+            },
+            surroundings: Surroundings(
+                workbench: { request, staff in try await frames.workbench(request, staff, .people) },
+                portal: { request, caller, authority in frames.portal(request, caller, authority) },
+                desk: { staff in staff.may(.readCases) ? CasePaths.inbox() : IdentityPaths.people() },
+                ownPage: PortalPaths.account(), portalStart: PortalPaths.start()))
     }
 }

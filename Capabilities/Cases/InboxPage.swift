@@ -17,7 +17,7 @@ extension InboxQuery {
     }
 
     /// The address of this list.
-    func address(_ base: Destination = CasePaths.inbox()) -> Destination {
+    package func address(_ base: Destination = CasePaths.inbox()) -> Destination {
         base.with("sicht", view == .unit ? nil : view.rawValue)
             .with("sortierung", order == .due ? nil : order.rawValue)
             .with("richtung", descending ? "ab" : nil)

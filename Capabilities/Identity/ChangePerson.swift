@@ -70,7 +70,7 @@ extension Identity {
         let (access, now) = (admin.access, request.now)
         let problems = try await stores.authority(access).write { connection in
             let before = try PersonForm.load(id.raw, in: connection)
-            var problems = typed.problems(
+            let problems = typed.problems(
                 roles: try Self.roles(in: connection), units: try Self.units(in: connection), ui)
             // What is wanted is there already: a second click.
             guard problems.isEmpty, before.stamp != typed.stamp else { return problems }

@@ -48,7 +48,7 @@ package struct AuthorityMover: Sendable {
     /// Writes everything an authority is into one new file, while others go on working. Nothing but the keys and
     /// the documents is encrypted in it: it is as confidential as the authority's files, and nobody else may read it.
     package func export(
-        _ id: AuthorityID, to path: String, at now: Timestamp, progress: Report = { _ in }
+        _ id: AuthorityID, to path: String, at now: Timestamp, progress: @escaping Report = { _ in }
     ) async throws -> ExportReceipt {
         try await identity.directory.refresh()
         guard let authority = identity.directory.authority(id) else { throw MoveProblem.absent(id) }

@@ -9,7 +9,7 @@ import TransparencyLog
 extension AuthorityMover {
     /// Reads an export to its end without changing anything: every part's checksum, the manifest, the whole.
     /// - Returns: what is in it, and its checksum.
-    package func check(_ path: String, progress: Report = { _ in }) throws -> (manifest: ExportManifest, checksum: String) {
+    package func check(_ path: String, progress: @escaping Report = { _ in }) throws -> (manifest: ExportManifest, checksum: String) {
         let reader = try ExportReader(path)
         var manifest: ExportManifest?
         while let name = try reader.next() {
@@ -38,7 +38,7 @@ extension AuthorityMover {
     /// - Parameter checksum: that of the export, where whoever made it has told it.
     package func `import`(
         _ path: String, transferKey: TransferKey, checksum expected: String? = nil, at now: Timestamp,
-        progress: Report = { _ in }
+        progress: @escaping Report = { _ in }
     ) async throws -> ImportReceipt {
         let (manifest, checksum) = try check(path, progress: progress)
         if let expected, expected.lowercased() != checksum { throw MoveProblem.otherExport }
@@ -94,7 +94,7 @@ extension AuthorityMover {
 
     private func unpack(
         _ reader: ExportReader, _ manifest: ExportManifest, _ transferKey: TransferKey, into arrived: inout Arrived,
-        _ progress: Report
+        _ progress: @escaping Report
     ) async throws {
         let id = manifest.authority
         let access = identity.accessAtCommandLine(to: id)

@@ -3,6 +3,7 @@ import Journal
 import Keys
 package import Kernel
 import Store
+import TransparencyLog
 
 extension AuthorityMover {
     /// Removes an authority with all of its data, documents and keys from this installation, for good.
@@ -10,7 +11,7 @@ extension AuthorityMover {
     /// - Parameter checksum: of an export that this installation made and that holds the present state: the journal
     ///   has the same entries, and there are as many documents. Accounts that no other authority needs go, too.
     package func remove(
-        _ id: AuthorityID, checksum: String, at now: Timestamp, progress: Report = { _ in }
+        _ id: AuthorityID, checksum: String, at now: Timestamp, progress: @escaping Report = { _ in }
     ) async throws {
         let row = try await identity.stores.centre.read { connection in
             try connection.first(

@@ -14,7 +14,8 @@ enum JobRow {
     }
 
     static func insert(
-        _ id: JobID, kind: String, payload: String, cause: String, key: String? = nil, dueAt: Timestamp, at now: Timestamp,
+        _ id: JobID, kind: String, payload: String, cause: String, key: String? = nil, dueAt: Timestamp,
+        at now: Timestamp,
         in connection: any Connection
     ) throws {
         try connection.execute(
@@ -49,7 +50,8 @@ enum JobRow {
         ).map { row in
             Claimed(
                 id: try row.identifier("id"), kind: try row.text("kind"), payload: try row.text("payload"),
-                cause: try row.text("cause"), attempt: try row.int("attempts"), createdAt: try row.timestamp("created_at"),
+                cause: try row.text("cause"), attempt: try row.int("attempts"),
+                createdAt: try row.timestamp("created_at"),
                 lease: lease)
         }
     }

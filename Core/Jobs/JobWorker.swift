@@ -98,7 +98,9 @@ package final class JobWorker: Sendable {
         }
     }
 
-    private func places() async throws -> [JobPlace] { [.centre] + (try await ports.authorities()).map { .authority($0) } }
+    private func places() async throws -> [JobPlace] {
+        [.centre] + (try await ports.authorities()).map { .authority($0) }
+    }
 
     private func open(_ place: JobPlace) async throws -> any Database {
         switch place {

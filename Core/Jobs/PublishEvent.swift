@@ -54,7 +54,8 @@ extension Event {
             parts[16].last == "}", let at = Int64(parts[14].dropFirst().dropLast())
         else { return nil }
         self.init(
-            id: id, name: String(parts[7]), subject: String(parts[11]), payload: String(parts[16].dropFirst().dropLast()),
+            id: id, name: String(parts[7]), subject: String(parts[11]),
+            payload: String(parts[16].dropFirst().dropLast()),
             authority: authority, at: Timestamp(microseconds: at))
     }
 }
@@ -67,7 +68,8 @@ extension JobQueue {
     ) throws {
         guard payload.utf8.count <= Self.maximumPayload - 256 else { throw JobError.payloadTooLarge }
         let event = Event(
-            id: JobID(at: now), name: name.raw, subject: subject.raw, payload: payload, authority: access.authority, at: now)
+            id: JobID(at: now), name: name.raw, subject: subject.raw, payload: payload, authority: access.authority,
+            at: now)
         for subscriber in subscribers where subscriber.events.contains(name) {
             try enqueue(
                 subscriber.handler.kind, event.json, cause: subject, by: access, at: now, in: connection)

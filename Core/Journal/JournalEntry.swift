@@ -114,7 +114,9 @@ struct CanonicalEntry {
     /// For a message: what the entry says of itself, as far as it can be read.
     static func kind(in bytes: ArraySlice<UInt8>) -> String? {
         let mark = parts[2].before
-        guard let start = bytes.indices.first(where: { bytes[$0] == 34 && bytes[$0...].starts(with: mark) }) else { return nil }
+        guard let start = bytes.indices.first(where: { bytes[$0] == 34 && bytes[$0...].starts(with: mark) }) else {
+            return nil
+        }
         return String(decoding: bytes[(start + mark.count)...].prefix { $0 != 34 }, as: UTF8.self)
     }
 }

@@ -109,4 +109,3 @@ package struct JournalVerifier: Sendable {
         }
     }
 }
-

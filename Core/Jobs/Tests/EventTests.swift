@@ -37,7 +37,8 @@ struct EventTests {
             #expect(try await f.worker.runDue() == 1)
             #expect(
                 Set(notes.all) == [
-                    #"tally case.decided c7 {"text":"\"data\":,}","list":[1,{"at":2}]} adendorf job c7"#, "moody 1", "moody 2",
+                    #"tally case.decided c7 {"text":"\"data\":,}","list":[1,{"at":2}]} adendorf job c7"#, "moody 1",
+                    "moody 2",
                 ])
             #expect(try await f.jobs().isEmpty)
         }
@@ -66,7 +67,9 @@ struct EventTests {
             // Receipts go after a long time.
             f.kit.clock.advance(days: 402)
             _ = try await f.worker.runDue()
-            let left = try await kit.authority("bleckede").read { try $0.count("SELECT count(*) AS n FROM event_received") }
+            let left = try await kit.authority("bleckede").read {
+                try $0.count("SELECT count(*) AS n FROM event_received")
+            }
             #expect(left == 0)
         }
     }

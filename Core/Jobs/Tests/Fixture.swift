@@ -48,7 +48,9 @@ struct Fixture: Sendable {
         let issuer = kit.issuer
         worker = JobWorker(
             queue, stores: kit.stores,
-            ports: JobPorts(authorities: { [administration = kit.administration] in try await administration.authorities() }) {
+            ports: JobPorts(authorities: { [administration = kit.administration] in
+                try await administration.authorities()
+            }) {
                 kind, cause, authority in
                 issuer.issue(authority: authority, actor: .job(name: kind), basis: .job(cause: cause), permissions: [])
             }, settings: settings, clock: clock, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
@@ -76,7 +78,9 @@ struct Fixture: Sendable {
     }
 
     func effects(_ authority: String = "adendorf") async throws -> [String] {
-        try await kit.authority(authority).read { try $0.query("SELECT what FROM effect", []).map { try $0.text("what") } }
+        try await kit.authority(authority).read {
+            try $0.query("SELECT what FROM effect", []).map { try $0.text("what") }
+        }
     }
 }
 

@@ -12,7 +12,9 @@ struct JobTests {
     func running(engine: StoreEngine) async throws {
         let notes = Notes()
         let handler = JobHandler.authority("letter.render") { run, access, store in
-            notes.add("\(run.payload) \(run.attempt) \(access.authority) \(access.actor) \(access.basis) \(store.access == access)")
+            notes.add(
+                "\(run.payload) \(run.attempt) \(access.authority) \(access.actor) \(access.basis) \(store.access == access)"
+            )
         }
         try await Fixture.with(engine, [handler]) { f in
             try await f.enqueue("letter.render", #"{"id":1}"#)
@@ -153,7 +155,9 @@ struct JobTests {
         }
     }
 
-    @Test("who was too slow cannot end a job that another one has taken, nor keep what it did with it", arguments: Engines.all)
+    @Test(
+        "who was too slow cannot end a job that another one has taken, nor keep what it did with it",
+        arguments: Engines.all)
     func lostLease(engine: StoreEngine) async throws {
         let notes = Notes()
         // Its lease runs out while it works, and somebody else does the work.
@@ -185,7 +189,9 @@ struct JobTests {
         }
     }
 
-    @Test("what a handler does together with the job's end is done once, wherever the process is killed", arguments: Engines.all)
+    @Test(
+        "what a handler does together with the job's end is done once, wherever the process is killed",
+        arguments: Engines.all)
     func exactlyOnce(engine: StoreEngine) async throws {
         let handler = JobHandler.authority("a") { run, _, store in
             try await store.write { connection in

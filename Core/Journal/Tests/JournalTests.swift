@@ -58,7 +58,7 @@ struct JournalTests {
             let wrong: [(JournalEntry, String)] = [
                 (JournalEntry("Case opened", .authority(f.access.authority)), "kind"),
                 (JournalEntry("case.opened", JournalSubject("case", "Erika Muster")), "subject"),
-                (JournalEntry("case.opened", JournalSubject("", "x")), "subject_kind"),
+                (JournalEntry("case.opened", JournalSubject("", "x")), "subject"),
                 (JournalEntry("case.opened", JournalSubject("case", long)), "subject"),
                 (JournalEntry("case.opened", .authority(f.access.authority), ["note": "Erika Muster"]), "details"),
                 (JournalEntry("case.opened", .authority(f.access.authority), ["a\"b": 1]), "details"),

@@ -18,7 +18,7 @@ enum FIMData {
     static let blueCard = "ozg-fixtures/tests/fixtures/BlaueKarte.xml"
 }
 
-@Suite("FIM messages of others", .enabled(if: FIMData.isThere, "test data fim is not there: 20 cases skipped"))
+@Suite("FIM messages of others", .enabled(if: FIMData.isThere, "test data fim is not there: 22 cases skipped"))
 struct FIMMessageTests {
     @Test(
         "are imported",
