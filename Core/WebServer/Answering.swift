@@ -15,7 +15,7 @@ struct Answering: Sendable {
 
     init(site: Site, isSecure: Bool) { (self.site, self.isSecure) = (site, isSecure) }
 
-    func respond(
+    @concurrent func respond(
         to request: HummingbirdCore.Request, _ writer: consuming ResponseWriter, _ channel: any Channel
     ) async throws {
         let arrival = Arrival(
@@ -41,12 +41,12 @@ struct Answering: Sendable {
             try await writer.write(response: head, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
         case .stream(let length, let write):
             if let length { head.headerFields[.contentLength] = String(length) }
-            try await writer.write(
-                response: head,
-                body: ResponseBody { body in
-                    try await write { piece in try await body.write(ByteBuffer(bytes: piece)) }
-                    try await body.finish(nil)
-                })
+            // Each piece is on its way before the next one is asked for: a slow receiver slows the source.
+            try await channel.writeAndFlush(HTTPResponsePart.head(head)).get()
+            try await write { piece in
+                try await channel.writeAndFlush(HTTPResponsePart.body(ByteBuffer(bytes: piece))).get()
+            }
+            try await channel.writeAndFlush(HTTPResponsePart.end(nil)).get()
         }
     }
 
