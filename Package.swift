@@ -81,7 +81,7 @@ let foundation: [Target] =
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
-        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"))
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"), tests: ["JSON"])
 
 let rooms: [Target] =
     capability("Identity", "JSON", "CArgon2", "Keys", "Documents", "TransparencyLog", crypto)
