@@ -34,7 +34,7 @@ build: setup ## build the program
 demo: build ## build and open a running sample district in your browser's reach
 	@exec $(BINARY) demo --port $(PORT) --data $(DATA)
 
-run: build ## build and run the program: make run ARGS="serve --config kreishaus.toml"
+run: build ## build and run the program: make run ARGS="serve --settings kreishaus.toml"
 	@exec $(BINARY) $(ARGS)
 
 test: ## the whole test suite on SQLite and PostgreSQL, then the browser

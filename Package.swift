@@ -81,7 +81,7 @@ let foundation: [Target] =
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
-        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"))
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"), tests: ["JSON"])
 
 let rooms: [Target] =
     capability("Identity", "JSON", "CArgon2", "Keys", "Documents", "TransparencyLog", crypto)
@@ -117,6 +117,23 @@ let top: [Target] = [
         name: "TestKitTests", dependencies: ["TestKit"], path: "TestKit/Tests", swiftSettings: strict),
 ]
 
+/// A fuzz target in `fuzz/name`, the product `Fuzz` + name: one function that takes bytes from outside. It has no main,
+/// so it exists only for `make fuzz`, which builds it with `--sanitize=fuzzer`.
+func fuzzer(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+    .executableTarget(
+        name: "Fuzz\(name)", dependencies: dependencies, path: "fuzz/\(name)", exclude: ["seeds"],
+        swiftSettings: strict)
+}
+
+let fuzzers: [Target] =
+    Context.environment["KREISHAUS_FUZZ"] != "1"
+    ? []
+    : [
+        fuzzer("Checkpoint", "TransparencyLog"), fuzzer("FormDecoding", "Web"), fuzzer("JSON", "JSON"),
+        fuzzer("JSONSchema", "FormSchema", "JSON"), fuzzer("Multipart", "Web"),
+        fuzzer("XDatenfelder", "FormSchema", "JSON"), fuzzer("XML", "XML"),
+    ]
+
 let package = Package(
     name: "kreishaus",
     products: [.executable(name: "kreishaus", targets: ["kreishaus"])],
@@ -132,6 +149,6 @@ let package = Package(
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
-    targets: engines + foundation + rooms + demo + top,
+    targets: engines + foundation + rooms + demo + top + fuzzers,
     swiftLanguageModes: [.v6]
 )

@@ -15,36 +15,32 @@ PAGES_OF_A_ROUTE = 3
 
 @dataclasses.dataclass(frozen=True)
 class Route:
-    """GET routes only. In a path, {name} stands for one part and {name*} or ** for all that follow."""
+    """GET routes only. In a path, {name} stands for one part or a piece of it, and ** for all that follow."""
 
     path: str
     audience: str
-    kind: str = "page"
 
     @property
     def pattern(self) -> re.Pattern:
-        parts = []
-        for part in self.path.strip("/").split("/"):
-            if part == "**" or re.fullmatch(r"\{\w+\*\}", part):
-                parts.append(".*")
-            else:
-                # A part may be a name and an ending, such as {id}.pdf
-                parts.append(re.sub(r"\\\{\w+\\\}|:\w+", "[^/]+", re.escape(part)))
+        parts = [
+            ".*" if part == "**" else re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(part))
+            for part in self.path.strip("/").split("/")
+        ]
         return re.compile("/" + "/".join(parts))
 
     @property
     def rank(self) -> tuple:
         """Routes with fewer parameters come first: /services/new is not a service that is called "new"."""
-        return (self.path.count("{") + self.path.count(":"), "**" in self.path)
+        return ("**" in self.path, self.path.count("{"), -len(self.path))
 
 
 class Routes:
     def __init__(self, listed: list[dict]):
         self.all = sorted(
             (
-                Route(route["path"], route.get("audience", ""), route.get("kind", "page"))
+                Route(route["pattern"], route["audience"])
                 for route in listed
-                if route["method"] == "GET"
+                if route["method"].upper() == "GET"
             ),
             key=lambda route: route.rank,
         )
@@ -84,10 +80,13 @@ class Crawl:
                     known.add(link)
                     waiting.append(link)
 
-    def missing(self, kinds: tuple[str, ...] = ("page", "download")) -> list[str]:
-        """Routes that no walk has come to."""
-        return [f"{route.path} ({route.audience})" for route in self.routes.all
-                if route.kind in kinds and route not in self.seen]
+    def missing(self) -> list[str]:
+        """Routes for people that no walk has come to. What is for other systems is not reached by links."""
+        return [
+            f"{route.path} ({route.audience})"
+            for route in self.routes.all
+            if route not in self.seen and not re.match(r"(api|operations)\b", route.audience)
+        ]
 
     def _may_follow(self, link: str) -> bool:
         # Signing out is a button; but whoever makes it a link one day must not end the walk.

@@ -176,16 +176,16 @@ class Harness(unittest.TestCase):
     def test_crawl(self):
         """harness: the walk sees every linked page and file, and names the routes that it never came to"""
         listed = [
-            {"method": "GET", "path": path, "audience": "public", "kind": kind}
-            for path, kind in (
-                ("/", "page"), ("/form", "page"), ("/item/{id}", "page"), ("/hidden", "page"), ("/{name}.pdf", "download"),
-                ("/api/v1/**", "api"),
+            {"method": "GET", "pattern": path, "audience": audience}
+            for path, audience in (
+                ("/", "everyone"), ("/form", "everyone"), ("/item/{id}", "everyone"), ("/hidden", "staff(cases.read)"),
+                ("/{name}.pdf", "everyone"), ("/api/v1/**", "api(cases.create)"), ("/health", "operations"),
             )
-        ] + [{"method": "POST", "path": "/form", "audience": "public"}]
+        ] + [{"method": "POST", "pattern": "/form", "audience": "everyone"}]
         crawl = Crawl(self.address, Routes(listed))
         crawl.walk(self.browser, ["/"], name="harness")
         self.assertEqual(crawl.problems, [])
-        self.assertEqual(crawl.missing(), ["/hidden (public)"])
+        self.assertEqual(crawl.missing(), ["/hidden (staff(cases.read))"])
         self.assertEqual(crawl.unlisted, set())
         seen = {route.path: len(urls) for route, urls in crawl.seen.items()}
         self.assertEqual(seen, {"/": 1, "/form": 1, "/item/{id}": 2, "/{name}.pdf": 1})
@@ -196,7 +196,7 @@ class Harness(unittest.TestCase):
 
     def test_crawl_finds_problems(self):
         """harness: the walk reports broken links and pages that are not accessible"""
-        crawl = Crawl(self.address, Routes([{"method": "GET", "path": "/{any}", "audience": "public"}]))
+        crawl = Crawl(self.address, Routes([{"method": "GET", "pattern": "/{any}", "audience": "everyone"}]))
         crawl.walk(self.browser, ["/broken-link", "/bad"], name="harness")
         self.assertTrue(any("/nowhere: a link leads to 404" in problem for problem in crawl.problems))
         self.assertTrue(any("image-alt" in problem for problem in crawl.problems))
@@ -206,11 +206,14 @@ class Harness(unittest.TestCase):
     def test_routes(self):
         """harness: a path belongs to the route with the fewest parameters"""
         routes = Routes(
-            [{"method": "GET", "path": path} for path in ("/s/{id}", "/s/new", "/s/{id}/files/{rest*}", "/s/:id/edit", "/s/{id}.pdf")]
+            [
+                {"method": "get", "pattern": path, "audience": ""}
+                for path in ("/s/{id}", "/s/new", "/s/{id}/files/**", "/s/{id}/edit", "/s/{id}.pdf")
+            ]
         )
         for url, path in (
-            ("http://x/s/new", "/s/new"), ("http://x/s/abc?q=1", "/s/{id}"), ("http://x/s/a/files/b/c", "/s/{id}/files/{rest*}"),
-            ("http://x/s/a/edit", "/s/:id/edit"),
+            ("http://x/s/new", "/s/new"), ("http://x/s/abc?q=1", "/s/{id}"), ("http://x/s/a.pdf", "/s/{id}.pdf"),
+            ("http://x/s/a/files/b/c", "/s/{id}/files/**"), ("http://x/s/a/edit", "/s/{id}/edit"),
         ):
             self.assertEqual(routes.of(url).path, path)
         self.assertIsNone(routes.of("http://x/other"))

@@ -16,6 +16,12 @@ package struct Draft: Sendable {
     package var hasCode: Bool
 
     static func load(_ id: ApplicationID, forChange: Bool = false, in connection: any Connection) throws -> Draft {
+        guard let draft = try find(id, forChange: forChange, in: connection) else { throw Refusal.notFound }
+        return draft
+    }
+
+    /// Nil where there is none, or none any more: it may have been sent while `forChange` waited for it.
+    static func find(_ id: ApplicationID, forChange: Bool = false, in connection: any Connection) throws -> Draft? {
         guard
             let row = try connection.first(
                 """
@@ -23,7 +29,7 @@ package struct Draft: Sendable {
                 JOIN form_copy f ON f.id = d.form AND f.version = d.form_version WHERE d.id = $1
                 \(forChange ? "/*pg FOR UPDATE OF d*/" : "")
                 """, id)
-        else { throw Refusal.notFound }
+        else { return nil }
         var revisions: [String: Int] = [:]
         for (page, n) in try JSONValue(parsing: try row.text("revisions")).objectValue ?? [:] {
             revisions[page] = n.intValue

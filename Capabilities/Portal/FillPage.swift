@@ -36,8 +36,12 @@ extension Portal {
     /// A browser that goes back after sending finds the sent application, not an error.
     func draftOrSent(_ id: ApplicationID, _ access: Access) async throws -> Found {
         try await stores.authority(access).read { connection in
-            if try connection.count("SELECT count(*) AS n FROM application WHERE id = $1", id) > 0 { return .sent }
-            return .draft(try Draft.load(id, in: connection))
+            // The draft first: between two statements it can become an application, never the other way.
+            if let draft = try Draft.find(id, in: connection) { return .draft(draft) }
+            guard try connection.count("SELECT count(*) AS n FROM application WHERE id = $1", id) > 0 else {
+                throw Refusal.notFound
+            }
+            return .sent
         }
     }
 
@@ -67,7 +71,7 @@ extension Portal {
         let (now, today) = (request.now, request.now.day.calendarDay)
         let files = sent.files
         let saved = try await stores.authority(access).write { connection -> Saved in
-            var draft = try Draft.load(id, forChange: true, in: connection)
+            guard var draft = try Draft.find(id, forChange: true, in: connection) else { return .gone }
             guard let page = draft.pages.first(where: { $0.id == name.raw }) else { return .gone }
             var values = draft.values
             for file in files {

@@ -36,8 +36,11 @@ extension Portal {
     private func handIn(draft id: ApplicationID, access: Access, at now: Timestamp) async throws -> Receipt {
         guard let card = ports.competence.authority(access.authority) else { throw Refusal.notFound }
         return try await stores.authority(access).write { connection in
-            if let sent = try Self.receipt(id, in: connection) { return sent }
-            let draft = try Draft.load(id, forChange: true, in: connection)
+            // Who waits here for another click finds no draft any more, but what that click has sent.
+            guard let draft = try Draft.find(id, forChange: true, in: connection) else {
+                guard let sent = try Self.receipt(id, in: connection) else { throw Refusal.notFound }
+                return sent
+            }
             guard draft.problems(on: now.day).isEmpty else {
                 throw Refusal(
                     .conflict,

@@ -15,9 +15,7 @@ struct Answering: Sendable {
 
     init(site: Site, isSecure: Bool) { (self.site, self.isSecure) = (site, isSecure) }
 
-    // The server's own functions leave the caller's executor; so does this one, and the writer moves with it.
-    @concurrent
-    func respond(
+    @concurrent func respond(
         to request: HummingbirdCore.Request, _ writer: consuming ResponseWriter, _ channel: any Channel
     ) async throws {
         let arrival = Arrival(
@@ -43,14 +41,12 @@ struct Answering: Sendable {
             try await writer.write(response: head, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
         case .stream(let length, let write):
             if let length { head.headerFields[.contentLength] = String(length) }
-            try await writer.write(
-                response: head,
-                body: ResponseBody { body in
-                    // One task uses it, one piece after the other; only its type does not say so.
-                    nonisolated(unsafe) var writer = body
-                    try await write { piece in try await writer.write(ByteBuffer(bytes: piece)) }
-                    try await writer.finish(nil)
-                })
+            // Each piece is on its way before the next one is asked for: a slow receiver slows the source.
+            try await channel.writeAndFlush(HTTPResponsePart.head(head)).get()
+            try await write { piece in
+                try await channel.writeAndFlush(HTTPResponsePart.body(ByteBuffer(bytes: piece))).get()
+            }
+            try await channel.writeAndFlush(HTTPResponsePart.end(nil)).get()
         }
     }
 

@@ -38,6 +38,12 @@ final class ConnectionCare: ChannelDuplexHandler, RemovableChannelHandler {
         var bytes = 0
         var waited = TimeAmount.zero
         var waitingSince: NIODeadline?
+
+        mutating func take(_ count: Int, at now: NIODeadline) {
+            bytes += count
+            if let waitingSince { waited = waited + (now - waitingSince) }
+            waitingSince = nil
+        }
     }
 
     private let rules: Rules
@@ -48,7 +54,9 @@ final class ConnectionCare: ChannelDuplexHandler, RemovableChannelHandler {
     private var isLingering = false
     private var lastWrite: EventLoopFuture<Void>?
     private var uploadCheck: RepeatedTask?
-    private var stall: Scheduled<Void>?
+    private var pendingWrites = 0
+    private var finishedWrites = 0
+    private var stallCheck: Scheduled<Void>?
     private var lingering: Scheduled<Void>?
 
     init(_ rules: Rules, _ connections: Connections) { (self.rules, self.connections) = (rules, connections) }
@@ -79,7 +87,7 @@ final class ConnectionCare: ChannelDuplexHandler, RemovableChannelHandler {
         if isOpen { connections.closed() }
         isOpen = false
         uploadCheck?.cancel()
-        stall?.cancel()
+        stallCheck?.cancel()
         lingering?.cancel()
     }
 
@@ -101,11 +109,7 @@ final class ConnectionCare: ChannelDuplexHandler, RemovableChannelHandler {
             if hasBody { watchUpload(context) }
             context.fireChannelRead(data)
         case .body(let bytes):
-            if let now = arriving, let since = now.waitingSince {
-                arriving?.waited = now.waited + (.now() - since)
-            }
-            arriving?.waitingSince = nil
-            arriving?.bytes += bytes.readableBytes
+            arriving?.take(bytes.readableBytes, at: .now())
             context.fireChannelRead(data)
         case .end:
             arriving = nil
@@ -142,10 +146,14 @@ final class ConnectionCare: ChannelDuplexHandler, RemovableChannelHandler {
         case .head(let head):
             if head.headerFields[.connection] == "close" { endsConnection = true }
             context.write(data, promise: promise)
-        case .body: context.write(data, promise: promise)
+        case .body:
+            let written = promise ?? context.eventLoop.makePromise(of: Void.self)
+            track(written.futureResult, context)
+            context.write(data, promise: written)
         case .end:
             let written = promise ?? context.eventLoop.makePromise(of: Void.self)
             lastWrite = written.futureResult
+            track(written.futureResult, context)
             let box = NIOLoopBound((self, context), eventLoop: context.eventLoop)
             written.futureResult.whenComplete { _ in
                 let (care, context) = box.value
@@ -179,17 +187,36 @@ final class ConnectionCare: ChannelDuplexHandler, RemovableChannelHandler {
         lastWrite.whenComplete { _ in box.value.close(mode: mode, promise: promise) }
     }
 
-    func channelWritabilityChanged(context: ChannelHandlerContext) {
-        stall?.cancel()
-        stall = nil
-        if !context.channel.isWritable {
-            let box = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-            stall = context.eventLoop.scheduleTask(in: rules.stalled) {
-                let (care, context) = box.value
+    // MARK: Whether it arrives
+
+    private func track(_ written: EventLoopFuture<Void>, _ context: ChannelHandlerContext) {
+        pendingWrites += 1
+        let box = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        written.whenComplete { _ in
+            box.value.0.pendingWrites -= 1
+            box.value.0.finishedWrites &+= 1
+        }
+        if stallCheck == nil { scheduleStallCheck(context) }
+    }
+
+    /// One look at a time and not one for each write: where nothing has moved between two looks, nobody receives.
+    private func scheduleStallCheck(_ context: ChannelHandlerContext) {
+        let box = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        let (finished, buffered) = (finishedWrites, self.buffered(context))
+        stallCheck = context.eventLoop.scheduleTask(in: rules.stalled) {
+            let (care, context) = box.value
+            care.stallCheck = nil
+            guard care.isOpen, care.pendingWrites > 0 else { return }
+            if care.finishedWrites == finished, care.buffered(context) >= buffered, buffered > 0 {
                 care.lastWrite = nil
                 context.close(promise: nil)
+            } else {
+                care.scheduleStallCheck(context)
             }
         }
-        context.fireChannelWritabilityChanged()
+    }
+
+    private func buffered(_ context: ChannelHandlerContext) -> Int {
+        (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
     }
 }
