@@ -46,6 +46,30 @@ package enum CheckpointWitness {
             ["size": .number(Int64(clamping: checkpoint.size)), "root": .hash(checkpoint.root)])
     }
 
+    /// Writes it there unless it stands there already.
+    /// - Returns: whether it was new.
+    @discardableResult
+    package static func witness(
+        _ checkpoint: Checkpoint, of authority: AuthorityID, by access: Access, at now: Timestamp,
+        in connection: any Connection
+    ) throws -> Bool {
+        let entry = entry(for: checkpoint, of: authority)
+        let known = try connection.count(
+            "SELECT count(*) AS n FROM journal_entry WHERE subject = $1 AND kind = $2 AND details = $3", authority.raw,
+            kind.raw, entry.details.canonical)
+        if known == 0 { try Journal.append(entry, by: access, at: now, in: connection) }
+        return known == 0
+    }
+
+    /// Whose checkpoints an authority witnesses: those that follow it in a ring. A few are enough, since each of them is
+    /// witnessed in turn; all of them would be a journal of checkpoints.
+    package static func neighbours(of authority: AuthorityID, among all: [AuthorityID], count: Int = 3) -> [AuthorityID]
+    {
+        let others = Set(all).subtracting([authority]).sorted()
+        let start = others.firstIndex { $0 > authority } ?? 0
+        return (0..<min(max(count, 0), others.count)).map { others[(start + $0) % others.count] }
+    }
+
     /// What this journal says about another authority's.
     /// - Parameter name: of the authority whose journal this is, for the report.
     package static func entries(

@@ -102,8 +102,11 @@ struct CheckpointTests {
             let access = try f.kit.access("bleckede", actor: .job(name: "witness"), basis: .job(cause: "checkpoint"))
             let bleckede = try await f.kit.stores.authority(access)
             let (now, id) = (f.kit.clock.now, f.access.authority)
-            try await bleckede.write {
-                try Journal.append(CheckpointWitness.entry(for: checkpoint, of: id), by: access, at: now, in: $0)
+            for isNew in [true, false] {
+                let answer = try await bleckede.write {
+                    try CheckpointWitness.witness(checkpoint, of: id, by: access, at: now, in: $0)
+                }
+                #expect(answer == isNew)
             }
             let witnesses = try await bleckede.read {
                 try CheckpointWitness.entries(about: id, in: $0, name: "bleckede")
@@ -115,5 +118,21 @@ struct CheckpointTests {
             try await f.rehash()
             #expect(try await f.verify(witnesses).problem?.defect == .rewritten(size: 5, signed: .witness("bleckede")))
         }
+    }
+
+    @Test("each authority is witnessed by as many others as it witnesses")
+    func ring() throws {
+        let all = try ["adendorf", "bleckede", "dahlenburg", "gellersen", "ilmenau"].map(TestStores.id)
+        func names(_ id: String, _ count: Int = 2) throws -> [String] {
+            CheckpointWitness.neighbours(of: try TestStores.id(id), among: all, count: count).map(\.raw)
+        }
+        #expect(try names("adendorf") == ["bleckede", "dahlenburg"])
+        #expect(try names("gellersen") == ["ilmenau", "adendorf"])
+        #expect(try names("ilmenau") == ["adendorf", "bleckede"])
+        #expect(try names("ilmenau", 10) == ["adendorf", "bleckede", "dahlenburg", "gellersen"])
+        #expect(try names("ostheide", 1) == ["adendorf"])
+        #expect(CheckpointWitness.neighbours(of: all[0], among: [all[0]]).isEmpty)
+        let witnessed = all.flatMap { CheckpointWitness.neighbours(of: $0, among: all, count: 2) }
+        #expect(all.allSatisfy { id in witnessed.count { $0 == id } == 2 })
     }
 }
