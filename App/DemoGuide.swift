@@ -6,7 +6,7 @@ enum DemoGuide {
     static func text(address: String) -> String {
         func person(_ signIn: String) -> String {
             guard let person = DemoPerson.all.first(where: { $0.signIn == signIn }) else { return "" }
-            return "    \(signIn)   (\(person.givenName) \(person.familyName), \(person.post))"
+            return "    \(signIn)   (\(person.givenName) \(person.familyName), \(person.post.de))"
         }
         let shown = DemoPerson.of(District.authorities.first { $0.id.raw == "adendorf" }?.id ?? District.authorities[0].id)
         let district = DemoPerson.of(District.authorities[0].id)

@@ -6,9 +6,11 @@ import Foundation
 import Jobs
 import Identity
 import Journal
+import Keys
 import Kernel
 import Portal
 import Store
+import TransparencyLog
 
 /// The district of the demonstration, made by the product's own steps: authorities and people are added as
 /// an administrator adds them, cases happen as applicants and clerks make them happen, each on its day.
@@ -26,7 +28,20 @@ extension House {
         try await makeCases(count, accounts, say: say)
         say("Setting letters and acknowledgements as PDF …")
         try await worker.runDue()
+        say("Signing the journals …")
+        for id in identity.directory.all.map(\.id) { try await sign(id) }
         try Data("furnished\n".utf8).write(to: URL(filePath: done))
+    }
+
+    private func sign(_ id: AuthorityID) async throws {
+        let signer = try keyring.keys(of: id).journalSigner
+        let store = try await stores.authority(identity.accessAtCommandLine(to: id))
+        let now = clock()
+        guard let note = try await Journal.takeCheckpoint(in: store, signer: signer, at: now) else { return }
+        let key = signer.verifier
+        try await stores.centre.write { connection in
+            try CheckpointWitness.record(note.encoded, of: id, key: key, at: now, inCentre: connection)
+        }
     }
 
     private var directoryMark: String { settings.store.directory + "/demo-is-furnished" }

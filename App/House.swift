@@ -86,7 +86,7 @@ package final class House: Sendable {
             maximumBytes: settings.documentMegabytes << 20, types: [.pdf, .jpeg, .png])
 
         let frames = Frames(settings: settings)
-        let letters = try Self.letters(settings, options)
+        let letters = try Self.letters(settings, options, logger)
         let workshop = Workshop(stores: stores, documents: documents, letters: letters)
         let queue = JobQueue(handlers: workshop.handlers(keyring: keyring))
         self.queue = queue
@@ -106,11 +106,11 @@ package final class House: Sendable {
             ports: Wiring.cases(identity: identity, queue: queue, frames: frames))
         frames.cases.set(cases)
         workshop.portal.set(portal)
-        let administration = opened.administration
         worker = JobWorker(
             queue, stores: stores,
             ports: JobPorts(
-                authorities: { try await administration.authorities() },
+                // The directory, not the databases: one that is being imported has no jobs yet.
+                authorities: { identity.directory.all.map(\.id) },
                 access: { kind, cause, authority in identity.access(job: kind, cause: cause, at: authority) }),
             clock: clock, logger: logger)
         site = try Self.site(
@@ -120,9 +120,14 @@ package final class House: Sendable {
         try await portal.catalogue.refresh()
     }
 
-    private static func letters(_ settings: Settings, _ options: Options) throws -> Letters? {
+    private static func letters(_ settings: Settings, _ options: Options, _ logger: Logger) throws -> Letters? {
         if let given = options.typesetter { return given.map { Letters($0) } }
-        return (try? Typesetter.locate(configured: settings.typst)).map { Letters($0) }
+        do {
+            return Letters(try Typesetter.locate(configured: settings.typst))
+        } catch {
+            logger.warning("no typst was found: letters and acknowledgements wait until it is installed (setting letters.typst)")
+            return nil
+        }
     }
 
     private static func site(

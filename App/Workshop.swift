@@ -185,18 +185,21 @@ final class Workshop: Sendable {
     /// of them would have to be rewritten.
     private func witness(_ run: JobRun, _ access: Access, _ store: AuthorityStore, _ keyring: Keyring) async throws {
         let identity = try identity.get()
-        var entries: [JournalEntry] = []
-        for other in identity.directory.all.map(\.id) where other != access.authority {
+        var found: [(AuthorityID, Checkpoint)] = []
+        let all = identity.directory.all.map(\.id)
+        // Three neighbours are enough that nobody can rewrite alone, and cost less than everybody by everybody.
+        for other in CheckpointWitness.neighbours(of: access.authority, among: all, count: 3) {
             guard let key = try? keyring.keys(of: other).journalSigner.verifier else { continue }
             let note = try await stores.authority(identity.access(job: "journal.witness", cause: "checkpoint", at: other))
                 .read { try Journal.newestCheckpoint(in: $0) }
             guard let note else { continue }
-            entries.append(CheckpointWitness.entry(for: try Checkpoint.verified(Array(note.utf8), by: key), of: other))
+            found.append((other, try Checkpoint.verified(Array(note.utf8), by: key)))
         }
-        let found = entries
-        guard !found.isEmpty else { return }
+        let seen = found
         try await store.write { connection in
-            try Journal.append(found, by: access, at: run.now, in: connection)
+            for (other, checkpoint) in seen {
+                _ = try CheckpointWitness.witness(checkpoint, of: other, by: access, at: run.now, in: connection)
+            }
         }
     }
 }

@@ -7,7 +7,42 @@ import JSON
 struct FormCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "form", abstract: "Check data against a schema, import forms.",
-        subcommands: [FormImportCommand.self])
+        subcommands: [FormCheckCommand.self, FormImportCommand.self])
+}
+
+/// `kreishaus form check`
+struct FormCheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Check JSON files against a JSON Schema (draft 2020-12).",
+        discussion: "Exit code 0 when all are valid, 1 when one is not, 2 when the schema cannot be used.")
+
+    @Argument(help: "The schema.") var schema: String
+    @Argument(help: "The files to check; - reads standard input.") var instances: [String]
+    @Option(name: .long, help: "BASE=DIR: schemas whose address begins with BASE are read from DIR.") var schemas: [String] = []
+    @Flag(name: .long, help: "One line {\"file\",\"valid\",\"errors\"} a file.") var json = false
+
+    func run() throws {
+        let bases = try schemas.map { text -> (base: String, folder: String) in
+            let parts = text.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2 else { throw CommandFailure("--schemas \(text): write BASE=DIR.") }
+            return (String(parts[0]), String(parts[1]))
+        }
+        let read = { (path: String) in SchemaCheck.File(name: path, bytes: try contents(of: path)) }
+        let files = try instances.map(read)
+        do {
+            let report = try SchemaCheck.report(schema: try read(schema), instances: files) { uri in
+                for (base, folder) in bases {
+                    if let path = SchemaCheck.path(of: uri, base: base) { return try? contents(of: folder + "/" + path) }
+                }
+                return nil
+            }
+            for (result, line) in zip(report.results, report.jsonLines) { say(json ? line : result.text(\.de)) }
+            if report.exitCode != 0 { throw ExitCode(report.exitCode) }
+        } catch let error as SchemaError {
+            complain("kreishaus: \(schema): \(error.location): \(error.wording.en)")
+            throw ExitCode(2)
+        }
+    }
 }
 
 /// `kreishaus form import`
