@@ -45,6 +45,7 @@ package final class House: Sendable {
     package static func open(
         _ settings: Settings, options: Options = Options(), clock: @escaping Clock, logger: Logger
     ) async throws -> House {
+        try DurableFile.makeFolder(settings.store.directory)
         let opened = try await Stores.open(
             options.driver ?? driver(settings.store),
             migrations: Identity.migrations + Portal.migrations + Cases.migrations + Journal.migrations

@@ -15,6 +15,7 @@ struct RoutesCommand: AsyncParsableCommand {
         // The routes do not depend on any data, so an empty house in a temporary place shows them.
         let folder = NSTemporaryDirectory() + "kreishaus-routes-\(ProcessInfo.processInfo.processIdentifier)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let settings = try Settings.read(file: nil, environment: ["KREISHAUS_STORE_DIRECTORY": folder])
         let house = try await House.open(settings, clock: systemClock, logger: makeLogger(level: .error))
         if json {

@@ -71,7 +71,7 @@ enum Questions {
     static let contact = group(
         "kontakt", both("Wie wir Sie erreichen", "How we can reach you"),
         hint: both(
-            "Freiwillig. Rückfragen und die Entscheidung finden Sie auch ohne diese Angaben unter „Stand der Dinge“.",
+            "Freiwillig. Rückfragen und die Entscheidung finden Sie auch ohne diese Angaben unter „Stand eines Antrags“.",
             "Optional. You find our questions and the decision under “Status” even without these."),
         [email, phone])
     static let email = mayAsk(

@@ -107,9 +107,10 @@ struct FormFields {
 
     private func input(_ field: Field, _ path: String) -> Input {
         switch field.kind {
-        case .text(let rule): .text(maxLength: rule.maxLength < 1000 ? rule.maxLength : nil)
+        // A counter at a name or a town would only disturb; the limit is checked anyway.
+        case .text(let rule): .text(maxLength: rule.maxLength > 300 ? rule.maxLength : nil)
         case .multiline(_, let limit): .area(rows: 5, maxLength: limit)
-        case .name(let limit): .text(maxLength: limit)
+        case .name: .text()
         case .email: .email
         case .phone: .phone
         case .postcode: .integer()

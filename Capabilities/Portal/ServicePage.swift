@@ -25,14 +25,14 @@ extension Portal {
         }
         let way = placePart(request, ui, service, name, choice, problems)
         let body: HTML = """
-            \(paragraphs(service.what, ui))\(way.html)\
+            \(way.html)\(paragraphs(service.what, ui))\
             \(ui.section(ui.say("Wer kann das beantragen?", "Who can apply?"), paragraphs(service.who, ui)))\
             \(if: !service.documents.isEmpty, ui.section(
                 ui.say("Was Sie brauchen", "What you need"), list("ul", service.documents, ui)))\
             \(ui.section(ui.say("Kosten und Dauer", "Cost and time"), ui.facts([
                 (ui.say("Kosten", "Cost"), "\(service.fee.text[ui.language])"),
                 (ui.say("Dauer", "Time"), "\(service.duration.text[ui.language])"),
-                (ui.say("Wer entscheidet", "Who decides"), "\(service.level.title[ui.language]), \(service.unit[ui.language])"),
+                (ui.say("Wer entscheidet", "Who decides"), "\(way.authority.flatMap { ports.competence.authority($0)?.name } ?? service.level.title[ui.language]), \(service.unit[ui.language])"),
                 (ui.say("Wenn Sie nicht einverstanden sind", "If you disagree"), "\(service.remedy.title[ui.language])"),
             ])))\
             \(if: !service.next.isEmpty, ui.section(ui.say("Wie es weitergeht", "What happens next"), list("ol", service.next, ui)))\
@@ -43,11 +43,14 @@ extension Portal {
         return .page(
             ui.portalPage(
                 PortalPage(
-                    service.title[ui.language], kicker: service.topic.title[ui.language],
+                    service.title[ui.language],
                     lead: service.summary[ui.language],
                     above: ui.breadcrumbs([
                         TextLink(ui.say("Startseite", "Start"), to: PortalPaths.start()),
                         TextLink(ui.say("Leistungen", "Services"), to: PortalPaths.services()),
+                        TextLink(
+                            service.topic.title[ui.language],
+                            to: PortalPaths.services().with("thema", service.topic.rawValue)),
                     ]), problems: problems, body: body),
                 in: ports.frame(request, caller, way.authority)), status: problems.isEmpty ? .ok : .unprocessable)
     }
@@ -77,9 +80,9 @@ extension Portal {
         let here = PortalPaths.service(name)
         func ask(_ typed: String, _ before: HTML = .empty) -> HTML {
             ui.panel(
-                title,
+                title, id: UI.applyAnchor,
                 """
-                \(before)<form method="get" action="\(here)">\(ui.field(
+                \(before)<form method="get" action="\(here.at(UI.applyAnchor))">\(ui.field(
                     "ort", ui.say("Ihr Ort oder Ihre Postleitzahl", "Your town or postcode"), .text(maxLength: 100), value: typed,
                     hint: ui.say("Damit der Antrag bei der richtigen Behörde ankommt.", "So that your application reaches the right authority."),
                     error: problems["ort"], width: .long))\
@@ -101,13 +104,13 @@ extension Portal {
             }
             return (
                 ui.panel(
-                    title,
+                    title, id: UI.applyAnchor,
                     """
-                    <form method="get" action="\(here)">\(ui.field(
+                    <form method="get" action="\(here.at(UI.applyAnchor))">\(ui.field(
                         "ort", ui.say("Welchen Ort meinen Sie?", "Which place do you mean?"), .radios(radios)))\
                     \(ui.buttons(
                         ui.button(ui.say("Weiter", "Continue")),
-                        ui.buttonLink(ui.say("Anderer Ort", "Another place"), to: here, .quiet)))</form>
+                        ui.buttonLink(ui.say("Anderer Ort", "Another place"), to: here.at(UI.applyAnchor), .quiet)))</form>
                     """), nil
             )
         case .one(let place):
@@ -116,14 +119,14 @@ extension Portal {
             }
             return (
                 ui.panel(
-                    title,
+                    title, id: UI.applyAnchor,
                     """
                     <p>\(ui.say("Zuständig für \(place.name):", "Responsible for \(place.name):"))</p>\(contact(ui, card))\
                     \(ui.form(
                         to: PortalPaths.begin(name), hidden: request.hidden + [Hidden("ort", place.id)],
                         ui.buttons(
                             ui.button(ui.say("Jetzt beantragen", "Apply now")),
-                            ui.buttonLink(ui.say("Anderer Ort", "Another place"), to: here, .quiet))))
+                            ui.buttonLink(ui.say("Anderer Ort", "Another place"), to: here.at(UI.applyAnchor), .quiet))))
                     """), card.id
             )
         }
@@ -133,7 +136,7 @@ extension Portal {
         let authority = service.level == .district ? place.district : place.municipality
         let card = ports.competence.authority(authority)
         return ui.panel(
-            ui.say("Online beantragen", "Apply online"),
+            ui.say("Online beantragen", "Apply online"), id: UI.applyAnchor,
             """
             \(ui.notice(
                 .info,
@@ -142,7 +145,7 @@ extension Portal {
                     "This service is not offered online in \(place.name) yet."),
                 "<p>\(ui.say("Bitte wenden Sie sich direkt an die Behörde:", "Please contact the authority directly:"))</p>"))\
             \(card.map { contact(ui, $0) } ?? .empty)\
-            \(ui.buttons(ui.buttonLink(ui.say("Anderer Ort", "Another place"), to: here, .secondary)))
+            \(ui.buttons(ui.buttonLink(ui.say("Anderer Ort", "Another place"), to: here.at(UI.applyAnchor), .secondary)))
             """)
     }
 
@@ -164,4 +167,9 @@ extension Portal {
         let items: HTML = "\(each: texts, { "<li>\($0[ui.language])</li>" })"
         return kind == "ol" ? "<ol>\(items)</ol>" : "<ul>\(items)</ul>"
     }
+}
+
+extension UI {
+    /// Where the box with the place and the way in is: whoever names a place lands on the answer.
+    fileprivate static let applyAnchor = "antrag"
 }

@@ -80,7 +80,7 @@ enum RegisterExtract {
             "Wenn eine Gebühr anfällt, bekommen Sie eine Zahlungsaufforderung.",
             "If there is a fee, you receive a request to pay."),
         Localized(
-            "Sie laden die Bescheinigung oder Auskunft unter „Stand der Dinge“ herunter oder bekommen sie mit der Post.",
+            "Sie laden die Bescheinigung oder Auskunft unter „Stand eines Antrags“ herunter oder bekommen sie mit der Post.",
             "You download the document under “Status” or receive it by post."),
     ]
 

@@ -1,0 +1,252 @@
+import Cases
+import Demo
+import Documents
+import Foundation
+import Identity
+import Kernel
+import Portal
+import Store
+import TestKit
+import Testing
+import Web
+
+@testable import App
+
+/// Real things that belong together: one id for each kind of path parameter, and words that stand nowhere else.
+struct Planted: Sendable {
+    let name: String
+    let authority: String
+    var ids: [String: String] = [:]
+    /// In names, texts and file names of these things.
+    var markers: [String] = []
+    /// In what even the applicant of these things may not read.
+    var inner: [String] = []
+}
+
+/// Somebody who asks.
+struct Asker: Sendable {
+    let name: String
+    /// Signs in anew: what one request does to a session must not touch the next.
+    let enter: @Sendable () async throws -> RequestClient
+    let own: [Planted]
+    let foreign: [Planted]
+}
+
+/// Two town halls with cases in different states, and everyone who could ask for them.
+struct IsolationWorld {
+    let house: TestHouse
+    var planted: [Planted] = []
+    var askers: [Asker] = []
+
+    static let mine = "adendorf"
+    static let others = "bleckede"
+    private static let dogTax = "hundesteuer-anmelden"
+    private static let trade = "gewerbe-anmelden"
+
+    init(_ house: TestHouse) async throws {
+        self.house = house
+        let first = try await sentCase("Erstling", Self.mine, Self.dogTax, .waiting)
+        let second = try await sentCase("Zweitling", Self.mine, Self.dogTax, .decided)
+        let third = try await sentCase("Drittling", Self.mine, Self.trade, .waiting)
+        let draft = try await begun("Viertling", Self.mine)
+        let people = try await staff("Fünftling", Self.mine)
+        let elsewhere = [
+            try await sentCase("Sechsling", Self.others, Self.dogTax, .waiting).planted,
+            try await sentCase("Siebtling", Self.others, Self.dogTax, .decided).planted,
+            try await sentCase("Achtling", Self.others, Self.trade, .closed).planted,
+            try await begun("Neuntling", Self.others).planted, try await staff("Zehntling", Self.others).planted,
+        ]
+        let (a, b, c, d, e) = (first.planted, second.planted, third.planted, draft.planted, people.planted)
+        planted = [a, b, c, d, e] + elsewhere
+        let site = house.house.site
+        let access = try house.house.identity.accessAtCommandLine(to: house.authority(Self.mine))
+        let token = try #require(
+            try await house.house.identity.makeToken(
+                label: "Fachverfahren", permissions: [.submitByAPI, .statusByAPI], by: access, at: house.clock.now)
+        ).token
+        let citizen = house.browser
+        try await citizen.post(
+            "/konto/registrieren", [("email", "elf@post.example"), ("new", "Elf-Zwölf-2026!"), ("again", "Elf-Zwölf-2026!")]
+        ).expecting(303)
+        let ownCase = try await sentCase("Elfling", Self.mine, Self.dogTax, .closed, as: citizen).planted
+        planted.append(ownCase)
+        let all = [a, b, c, d, ownCase]
+        askers = [
+            Asker(name: "nobody", enter: { RequestClient(site) }, own: [], foreign: elsewhere + all + [e]),
+            Asker(
+                name: "applicant", enter: try await Self.byCode(house, first.applied), own: [a],
+                foreign: elsewhere + [b, c, d, e, ownCase]),
+            Asker(
+                name: "applicant with a draft", enter: try await Self.byDraftCode(house, draft), own: [d],
+                foreign: elsewhere + [a, b, c, e, ownCase]),
+            Asker(
+                name: "citizen",
+                enter: {
+                    let client = RequestClient(site)
+                    try await client.post("/konto/anmelden", [("email", "elf@post.example"), ("password", "Elf-Zwölf-2026!")])
+                        .expecting(303)
+                    return client
+                }, own: [ownCase], foreign: elsewhere + [a, b, c, d, e]),
+            Asker(
+                name: "token", enter: { RequestClient(site, headers: ["authorization": "Bearer \(token)"]) },
+                own: [a, b, c, ownCase], foreign: elsewhere),
+            try asker("clerk", .clerk, "steueramt", own: [a, b, ownCase], foreign: elsewhere + [c]),
+            try asker("clerk of another unit", .clerk, "ordnungsamt", own: [c], foreign: elsewhere + [a, b, ownCase]),
+            try asker("head", .head, nil, own: all, foreign: elsewhere),
+            try asker("registry", .registry, nil, own: all, foreign: elsewhere),
+            try asker("administrator", .administrator, nil, own: [e], foreign: elsewhere + all),
+            try reader(own: all, foreign: elsewhere),
+        ]
+    }
+
+    // MARK: Who asks
+
+    private func asker(_ name: String, _ role: DemoPerson.Role, _ unit: String?, own: [Planted], foreign: [Planted]) throws
+        -> Asker
+    {
+        let person = try house.person(role, Self.mine, unit: unit)
+        let house = house
+        return Asker(name: name, enter: { try await house.signedIn(person) }, own: own, foreign: foreign)
+    }
+
+    /// A town hall as small as this one has nobody who may only read; the mail room's account becomes that.
+    private func reader(own: [Planted], foreign: [Planted]) throws -> Asker {
+        let house = house
+        let name = "leser@adendorf"
+        return Asker(
+            name: "reader",
+            enter: {
+                let access = try house.house.identity.accessAtCommandLine(to: house.authority(Self.mine))
+                _ = try await house.house.identity.add(
+                    Person(account: "", givenName: "Lea", familyName: "Muster", post: "Prüfung", phone: "", email: "leser@post.example"),
+                    signInName: name, password: House.demoPassword, mustChange: false, roles: ["lesen"], units: [],
+                    by: access, at: house.clock.now)
+                let client = house.browser
+                try await client.post("/amt/anmelden", [("name", name), ("password", House.demoPassword)]).expecting(303)
+                return client
+            }, own: own, foreign: foreign)
+    }
+
+    private static func byCode(_ house: TestHouse, _ applied: Applied) async throws -> @Sendable () async throws -> RequestClient {
+        let site = house.house.site
+        return {
+            let client = RequestClient(site)
+            try await client.post("/status", [("nummer", applied.reference), ("code", applied.code)]).expecting(303)
+            return client
+        }
+    }
+
+    private static func byDraftCode(_ house: TestHouse, _ draft: (planted: Planted, client: RequestClient)) async throws
+        -> @Sendable () async throws -> RequestClient
+    {
+        let page = try await draft.client.get("/antrag/\(draft.planted.ids["application"] ?? "")/spaeter").expecting(200)
+        let coded = try await draft.client.submit(page, button: "Code anzeigen").expecting(200)
+        let code = try #require(coded.root.descendants.first { $0["class"] == "reference" }?.first("strong")?.text)
+        let site = house.house.site
+        return {
+            let client = RequestClient(site)
+            try await client.post("/antrag/fortsetzen", [("code", code)]).expecting(303)
+            return client
+        }
+    }
+
+    // MARK: What there is
+
+    private enum Course { case waiting, decided, closed }
+
+    private func place(_ authority: String) -> String { authority == Self.mine ? "Adendorf" : "Bleckede" }
+
+    private func sentCase(
+        _ marker: String, _ authority: String, _ service: String, _ course: Course, as client: RequestClient? = nil
+    ) async throws -> (planted: Planted, applied: Applied) {
+        var (form, values, files) = try house.sample(service, at: place(authority), seed: 11)
+        for field in ["familienname"] {
+            for group in ["person", "inhaber", "halter"] where values["\(group).\(field)"] != nil {
+                values["\(group).\(field)"] = .string("Name\(marker)")
+            }
+        }
+        if service == Self.dogTax {
+            values["grund"] = .string("assistenz")
+            files = [file("nachweis", "Anlage\(marker)")]
+        }
+        let applied = try await house.apply(service, at: place(authority), form, values, files: files, as: client)
+        let unit = service == Self.dogTax ? "steueramt" : "ordnungsamt"
+        let clerk = try await house.signedIn(house.person(.clerk, authority, unit: unit))
+        let store = try await house.store(authority)
+        let id = try await store.read {
+            try #require(try $0.first("SELECT id FROM case_file WHERE application = $1", applied.id)).text("id")
+        }
+        let address = "/amt/vorgaenge/\(id)"
+        try await clerk.submit(try await clerk.get(address), button: "Übernehmen").expecting(303)
+        let page = try await clerk.get(address).expecting(200)
+        try await clerk.press(page, "Senden", [("body", "Nachricht\(marker)")], files: [file("files", "Amtspost\(marker)")])
+            .expecting(303)
+        try await clerk.press(page, "Notieren", [("note", "Notiz\(marker)")]).expecting(303)
+        try await clerk.press(
+            try await clerk.get(address + "/unterlagen"), "Anfordern",
+            [("what", "Wunsch\(marker)"), ("why", "Grund\(marker)"), ("due", "2026-12-10")]
+        ).expecting(303)
+        let status = try await applied.client.get("/status/\(applied.id)").expecting(200)
+        try await applied.client.press(status, "Nachricht senden", [("nachricht", "Antwort\(marker)")]).expecting(303)
+        if course != .waiting {
+            try await applied.client.press(status, "Unterlagen einreichen", files: [file("unterlagen1", "Beleg\(marker)")])
+                .expecting(303)
+            try await clerk.press(
+                try await clerk.get(address + "/entscheiden"), "Bescheid erlassen",
+                [("outcome", "granted"), ("operative", "Tenor\(marker)"), ("legal_basis", "§ 3 NKAG"), ("reasons", "Darum\(marker)")]
+            ).expecting(303)
+        }
+        if course == .closed { try await clerk.submit(try await clerk.get(address), button: "Abschließen").expecting(303) }
+        var found = Planted(name: "\(marker) (\(course), \(authority))", authority: authority)
+        found.ids = ["case": id, "application": applied.id]
+        try await store.read { connection in
+            found.ids["case-document"] = try connection.first(
+                "SELECT id FROM case_document WHERE case_file = $1 ORDER BY id LIMIT 1", id)?.text("id")
+            found.ids["applicant-document"] = found.ids["case-document"]
+            found.ids["document-request"] = try connection.first(
+                "SELECT id FROM document_request WHERE case_file = $1 LIMIT 1", id)?.text("id")
+        }
+        found.markers = [
+            "Name\(marker)", "Anlage\(marker)", "Nachricht\(marker)", "Amtspost\(marker)", "Wunsch\(marker)", "Grund\(marker)",
+            "Antwort\(marker)", "Beleg\(marker)", "Tenor\(marker)", "Darum\(marker)", applied.reference,
+        ]
+        found.inner = ["Notiz\(marker)"]
+        return (found, applied)
+    }
+
+    private func begun(_ marker: String, _ authority: String) async throws -> (planted: Planted, client: RequestClient) {
+        var (form, values, _) = try house.sample(Self.dogTax, at: place(authority), seed: 12)
+        values["person.familienname"] = .string("Name\(marker)")
+        values["grund"] = .string("assistenz")
+        let client = house.browser
+        let first = try await house.begin(Self.dogTax, at: place(authority), as: client)
+        let check = try await house.fill(first, form, values, files: [file("nachweis", "Anlage\(marker)")], as: client)
+        let id = String(check.target.split(separator: "/")[1])
+        var found = Planted(name: "\(marker) (draft, \(authority))", authority: authority)
+        let page = try await client.get("/antrag/\(id)/seite/ermaessigung").expecting(200)
+        let link = try #require(page.links.first { $0.contains("/datei/") })
+        found.ids = ["application": id, "applicant-document": String(link.split(separator: "/")[3])]
+        found.markers = ["Name\(marker)", "Anlage\(marker)"]
+        return (found, client)
+    }
+
+    private func staff(_ marker: String, _ authority: String) async throws -> (planted: Planted, token: String) {
+        let access = try house.house.identity.accessAtCommandLine(to: house.authority(authority))
+        let account = try await house.house.identity.add(
+            Person(
+                account: "", givenName: "Vor\(marker)", familyName: "Name\(marker)", post: "Stelle\(marker)", phone: "",
+                email: "post@\(authority).example"), signInName: "wer-\(authority)", password: House.demoPassword,
+            mustChange: false, roles: ["sachbearbeitung"], units: ["steueramt"], by: access, at: house.clock.now)
+        let made = try #require(
+            try await house.house.identity.makeToken(
+                label: "Zugang\(marker)", permissions: [.statusByAPI], by: access, at: house.clock.now))
+        var found = Planted(name: "\(marker) (staff, \(authority))", authority: authority)
+        found.ids = ["person": account, "api-token": made.id.raw]
+        found.markers = ["Vor\(marker)", "Stelle\(marker)", "Zugang\(marker)", "wer-\(authority)"]
+        return (found, made.token)
+    }
+
+    private func file(_ field: String, _ name: String) -> FileToSend {
+        FileToSend(field, name: name + ".pdf", type: "application/pdf", bytes: SampleDocument.pdf(name, []))
+    }
+}

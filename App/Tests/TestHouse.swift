@@ -1,0 +1,241 @@
+import Cases
+import Demo
+import Documents
+import FormSchema
+import Foundation
+import Identity
+import Journal
+import Kernel
+import Keys
+import Letters
+import Portal
+import Store
+import TestKit
+import Testing
+import Web
+
+@testable import App
+
+/// The whole house with the district of the demonstration in it: authorities, people, services.
+struct TestHouse {
+    let house: House
+    let clock: TestClock
+
+    /// - Parameters:
+    ///   - cases: how many cases of the demonstration are made.
+    ///   - typesetter: without one no letter is set.
+    static func open(
+        _ engine: StoreEngine, cases: Int = 0, typesetter: Typesetter? = nil, _ body: (TestHouse) async throws -> Void
+    ) async throws {
+        let folder = NSTemporaryDirectory() + "kreishaus-app-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try await Engines.withStores(engine) { kit in
+            var options = House.Options()
+            options.driver = kit.place.driver()
+            options.passwordCost = .fastForTests
+            options.rateLimits = [:]
+            options.typesetter = .some(typesetter)
+            let house = try await House.open(
+                try Settings.read(file: nil, environment: ["KREISHAUS_STORE_DIRECTORY": folder]), options: options,
+                clock: kit.clock.clock, logger: makeLogger(level: .critical))
+            do {
+                try await house.furnish(cases: cases) { _ in }
+                try await body(TestHouse(house: house, clock: kit.clock))
+                await house.close()
+            } catch {
+                await house.close()
+                throw error
+            }
+        }
+    }
+
+    var browser: RequestClient { RequestClient(house.site) }
+
+    func authority(_ name: String) throws -> AuthorityID { try #require(AuthorityID(name)) }
+
+    /// The data of an authority, past all doors: for what a test looks up.
+    func store(_ name: String) async throws -> AuthorityStore {
+        try await house.stores.authority(house.identity.accessAtCommandLine(to: authority(name)))
+    }
+
+    // MARK: People
+
+    func person(_ role: DemoPerson.Role, _ authority: String, unit: String? = nil, number: Int = 0) throws -> DemoPerson {
+        let found = DemoPerson.of(try self.authority(authority)).filter { person in
+            person.role == role && (unit.map { person.units.contains($0) } ?? true)
+        }
+        return try #require(found.dropFirst(number).first, "no \(role) at \(authority)")
+    }
+
+    /// Somebody of an authority, signed in.
+    func signedIn(_ person: DemoPerson) async throws -> RequestClient {
+        let client = browser
+        let page = try await client.get(IdentityPaths.staffSignIn()).expecting(200)
+        try await client.submit(
+            page, button: "Anmelden", ["name": person.signIn, "password": House.demoPassword]
+        ).expecting(303)
+        return client
+    }
+
+    func account(_ person: DemoPerson) async throws -> String {
+        let people = try await store(person.authority.raw).read { try Identity.people(in: $0) }
+        return try #require(people.first { $0.email == person.email }).account
+    }
+
+    // MARK: The journal
+
+    func journalProblem(_ name: String) async throws -> JournalProblem? {
+        let id = try authority(name)
+        let key = try house.keyring.keys(of: id).journalSigner.verifier
+        let witnesses = try await house.witnesses(of: id)
+        return try await JournalVerifier(key: key, witnesses: witnesses).verify(store(name)).problem
+    }
+
+    /// All entries, oldest first.
+    func journal(_ name: String) async throws -> [RecordedEntry] {
+        try await store(name).read { try JournalReader.newest(limit: 1_000_000, in: $0) }.reversed()
+    }
+}
+
+/// An application as its applicant knows it.
+struct Applied: Sendable {
+    let client: RequestClient
+    let id: String
+    let reference: String
+    let code: String
+}
+
+extension TestHouse {
+    /// Begins at a place; the answer is the form's first page.
+    func begin(_ service: String, at place: String, as client: RequestClient) async throws -> Reply {
+        let id = try #require(DemoPlace.all.first { $0.name == place }).id
+        let page = try await client.get("/leistungen/\(service)?ort=\(id)").expecting(200)
+        let form = try #require(page.forms.first { $0.action.hasSuffix("/beantragen") }, "\(page.text)")
+        let started = try await client.post(form.action, form.fields.filter { $0.0 != FormField.csrf })
+        return try await client.follow(started.expecting(303)).expecting(200)
+    }
+
+    /// Goes through the pages of a form with these answers, up to where they are checked.
+    func fill(
+        _ first: Reply, _ form: Form, _ values: FormSchema.FormValues, files: [FileToSend] = [], as client: RequestClient
+    ) async throws -> Reply {
+        var page = first
+        for _ in 0...form.pages.count + 2 {
+            let parts = page.target.split(separator: "?")[0].split(separator: "/")
+            guard parts.count == 4, parts[2] == "seite" else { return page }
+            let asked = try #require(form.page(String(parts[3])))
+            let answers = form.inputs(values, page: asked).flatMap { name, texts in texts.map { (name, $0) } }
+            let here = files.filter { file in page.contains("name=\"\(file.field)\"") }
+            let sent = try await client.press(page, "Weiter", answers, files: here)
+            guard sent.status == 303 else { throw Mismatch("\(page.target): status \(sent.status)\n\(sent.problems)") }
+            page = try await client.follow(sent).expecting(200)
+        }
+        throw Mismatch("the form does not end: \(page.target)")
+    }
+
+    /// The whole way of an applicant: from the service to the reference number.
+    @discardableResult
+    func apply(
+        _ service: String, at place: String, _ form: Form, _ values: FormSchema.FormValues, files: [FileToSend] = [],
+        as client: RequestClient? = nil
+    ) async throws -> Applied {
+        let client = client ?? browser
+        let first = try await begin(service, at: place, as: client)
+        let check = try await fill(first, form, values, files: files, as: client)
+        let sent = try await client.submit(check, button: "Antrag absenden").expecting(303)
+        return try Applied(client, await client.follow(sent).expecting(200))
+    }
+
+    /// Made-up answers to one of the demonstration's forms, and files for its upload fields.
+    func sample(_ service: String, at place: String, seed: UInt64 = 7) throws -> (
+        form: Form, values: FormSchema.FormValues, files: [FileToSend]
+    ) {
+        let demo = try #require(DemoService.of(service))
+        var dice = Dice(seed: seed)
+        let home = try #require(DemoPlace.all.first { $0.name == place })
+        let sample = demo.sample(DemoApplicant(&dice, at: home, today: clock.now.day), &dice)
+        let files = sample.files.map { FileToSend($0.path, name: $0.name, type: $0.type.rawValue, bytes: $0.bytes) }
+        return (demo.form, sample.values, files)
+    }
+}
+
+extension Applied {
+    /// Reads the page that is shown after sending.
+    init(_ client: RequestClient, _ page: Reply) throws {
+        let root = HTMLCheck.read(page.bytes)
+        let parts = page.target.split(separator: "/")
+        guard parts.count >= 3,
+            let reference = root.descendants.first(where: { $0["class"] == "reference" })?.first("strong")?.text
+        else { throw Mismatch("no reference number on \(page.target)\n\(page.text)") }
+        let code = root.descendants.first { $0["class"] == "secret" }?.text ?? ""
+        self.init(client: client, id: String(parts[1]), reference: reference, code: code)
+    }
+}
+
+extension RequestClient {
+    /// Presses a button of a form of the page, with these answers in place of what the page's inputs hold.
+    func press(
+        _ page: Reply, _ button: String, _ answers: [(String, String)] = [], files: [FileToSend] = []
+    ) async throws -> Reply {
+        guard
+            let form = page.forms.first(where: { form in
+                form.method == "post" && form.buttons.contains { $0.text == button || $0.value == button }
+            })
+        else { throw Mismatch("no button “\(button)” on \(page.target)\n\(page.text)") }
+        let given = Set(answers.map(\.0))
+        // The three inputs of a day have other names on the page than in the answers.
+        let days = Set(given.compactMap { $0.hasSuffix(".tag") ? String($0.dropLast(4)) : nil })
+        var fields = form.fields.filter { name, _ in
+            !given.contains(name) && ![".day", ".month", ".year"].contains { end in
+                name.hasSuffix(end) && days.contains(String(name.dropLast(end.count)))
+            }
+        }
+        fields += answers
+        if let pressed = form.buttons.first(where: { $0.text == button || $0.value == button }), let name = pressed.name {
+            fields.append((name, pressed.value))
+        }
+        return try await send(form: form.action.isEmpty ? page.target : form.action, form.isMultipart, fields, files)
+    }
+
+    func send(form action: String, _ isMultipart: Bool, _ fields: [(String, String)], _ files: [FileToSend]) async throws
+        -> Reply
+    {
+        guard isMultipart else {
+            return try await send(
+                "POST", action,
+                headers: ["content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin"],
+                body: RequestClient.urlEncoded(fields))
+        }
+        let boundary = "----KreishausWholeHouse"
+        var body: [UInt8] = []
+        for (name, value) in fields {
+            body += Array("--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
+        }
+        for file in files {
+            body += Array(
+                "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(file.field)\"; filename=\"\(file.name)\"\r\nContent-Type: \(file.type)\r\n\r\n"
+                    .utf8)
+            body += file.bytes + [13, 10]
+        }
+        body += Array("--\(boundary)--\r\n".utf8)
+        return try await send(
+            "POST", action,
+            headers: ["content-type": "multipart/form-data; boundary=\(boundary)", "sec-fetch-site": "same-origin"],
+            body: body)
+    }
+}
+
+extension Reply {
+    var root: HTMLElement { HTMLCheck.read(bytes) }
+
+    /// Addresses that the page leads to, inside the house.
+    var links: [String] {
+        root.all("a").compactMap { $0["href"] }.filter { $0.hasPrefix("/") }
+    }
+
+    /// What the page complains about, for the message of a test that fails.
+    var problems: String {
+        root.descendants.filter { ($0["class"] ?? "").contains("error") }.map(\.text).joined(separator: "\n")
+    }
+}
