@@ -76,9 +76,10 @@ final class Workshop: Sendable {
 
     private func makeReceipt(_ run: JobRun, _ access: Access, _ store: AuthorityStore) async throws {
         let application = id(run)
-        guard let sent = try await store.read({ try SentForm.find(application, in: $0) }) else {
-            return try await store.write { try run.finish(in: $0) }
+        let found = try await store.read { connection in
+            (try SentForm.find(application, in: connection), try Cases.file(application: application, in: connection)?.dueAt)
         }
+        guard let sent = found.0 else { return try await store.write { try run.finish(in: $0) } }
         let de = sent.language == .de
         let service = try catalogue.get().service(sent.service)
         let title = service?.title[sent.language] ?? sent.reference
@@ -96,6 +97,10 @@ final class Workshop: Sendable {
             Fact(de ? "Leistung" : "Service", title),
             Fact(de ? "Eingegangen" : "Received", sent.receivedAt.written(sent.language)),
         ]
+        if let due = found.1 {
+            report.facts.append(
+                Fact(de ? "Voraussichtlich entschieden bis" : "Decision expected by", due.day.written(sent.language)))
+        }
         report.sections = sent.described(sent.language).map { page in
             Report.Section(title: page.title, facts: page.answers.map { Fact($0.label, $0.value) })
         }

@@ -70,6 +70,6 @@ extension Cases {
                 before: file, after: after, event: .assigned, detail: ["to": chosen], forApplicant: file.state == .new
             ).write(by: clerk.access, at: request.now, in: connection)
         }
-        return .seeOther(CasePaths.page(id))
+        return back(to: id, after: .assigned)
     }
 }

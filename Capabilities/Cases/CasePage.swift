@@ -93,6 +93,9 @@ private struct CaseView {
 
     var notices: HTML {
         var found: [HTML] = []
+        if let done = DoneAct(rawValue: request.query["erledigt"] ?? "") {
+            found.append(ui.notice(.success, ui.say(done.sentence)))
+        }
         if file.state.isOpen, file.dueAt < request.now {
             found.append(
                 ui.notice(
@@ -152,7 +155,7 @@ private struct CaseView {
         let lines = whole.documents.map { document in
             DocumentLine(
                 document.file.name, url: CasePaths.document(file.id, document.id).raw, bytes: document.file.size,
-                note: "\(document.label) · \(ui.time(document.at, short: true))")
+                note: "\(document.message == nil ? document.label : ui.say("Nachricht", "Message")) · \(ui.time(document.at, short: true))")
         }
         return ui.panel(
             ui.say("Dokumente", "Documents"), id: "dokumente",
@@ -178,7 +181,7 @@ private struct CaseView {
                 \(ui.field(
                     "body", ui.say("Nachricht an \(file.applicant)", "Message to \(file.applicant)"),
                     .area(rows: 4, maxLength: CaseMessage.longest)))\
-                \(ui.field("files", ui.say("Dateien", "Files"), .files(Uploads()), optional: true))\
+                \(ui.field("files", ui.say("Dateien", "Files"), .files(Uploads(stages: false)), optional: true))\
                 \(ui.buttons(ui.button(ui.say("Senden", "Send"), .secondary)))
                 """) : .empty
         return ui.panel(
@@ -236,5 +239,30 @@ extension CaseFile.Outcome {
         case .refused: .danger
         case .withdrawn: .neutral
         }
+    }
+}
+
+/// What was just done, said once on the page that follows.
+enum DoneAct: String {
+    case taken = "uebernommen", assigned = "zugewiesen", requested = "angefordert", noted = "notiert", sent = "gesendet"
+    case decided = "entschieden", closed = "abgeschlossen", reopened = "wieder-aufgenommen"
+
+    var sentence: Localized {
+        switch self {
+        case .taken: Localized("Sie haben den Vorgang übernommen.", "You have taken the case.")
+        case .assigned: Localized("Der Vorgang ist zugewiesen.", "The case is assigned.")
+        case .requested: Localized("Die Unterlagen sind angefordert.", "The documents have been asked for.")
+        case .noted: Localized("Die Notiz ist gespeichert.", "The note is saved.")
+        case .sent: Localized("Die Nachricht ist gesendet.", "The message has been sent.")
+        case .decided: Localized("Der Bescheid ist erlassen.", "The decision has been issued.")
+        case .closed: Localized("Der Vorgang ist abgeschlossen.", "The case is closed.")
+        case .reopened: Localized("Der Vorgang ist wieder aufgenommen.", "The case has been reopened.")
+        }
+    }
+}
+
+extension Cases {
+    func back(to id: CaseID, after act: DoneAct) -> Response {
+        .seeOther(CasePaths.page(id).with("erledigt", act.rawValue))
     }
 }

@@ -24,7 +24,7 @@ extension Cases {
                 file, act, seen: seen, to: state, event: event, as: clerk.account, by: clerk.access, at: request.now,
                 in: connection)
         }
-        return .seeOther(CasePaths.page(id))
+        return back(to: id, after: act == .close ? .closed : .reopened)
     }
 
     package static func close(_ file: CaseFile, as account: String, by access: Access, at now: Timestamp, in connection: any Connection)

@@ -75,6 +75,18 @@ struct DecisionDraft: Sendable {
         remedy = block.remedy
     }
 
+    /// Places that a text block leaves open: `[Betrag]`.
+    static func gaps(in text: String) -> [String] {
+        var found: [String] = []
+        var rest = text[...]
+        while let open = rest.firstIndex(of: "["), let close = rest[open...].firstIndex(of: "]") {
+            let gap = String(rest[open...close])
+            if gap.count > 2, gap.count <= 60, !gap.contains("\n"), !found.contains(gap) { found.append(gap) }
+            rest = rest[rest.index(after: close)...]
+        }
+        return found
+    }
+
     /// A decision that burdens somebody needs reasons (§ 39 VwVfG) and a remedy notice (§ 37 (6) VwVfG).
     func problems(_ ui: UI) -> Problems {
         var found = Problems()
@@ -91,6 +103,12 @@ struct DecisionDraft: Sendable {
         }
         if remedy.isEmpty, burdens {
             found.add("remedy", ui.say("Eine Ablehnung braucht eine Rechtsbehelfsbelehrung (§ 37 Abs. 6 VwVfG).", "A refusal needs a remedy notice (§ 37 (6) VwVfG)."))
+        }
+        for (field, text) in [("operative", operative), ("reasons", reasons), ("remedy", remedy)] {
+            let gaps = DecisionDraft.gaps(in: text)
+            guard !gaps.isEmpty, found[field] == nil else { continue }
+            let list = gaps.joined(separator: ", ")
+            found.add(field, ui.say("Füllen Sie noch aus: \(list)", "Still to be filled in: \(list)"))
         }
         for (field, text) in [("operative", operative), ("reasons", reasons), ("remedy", remedy)] where text.count > 20_000 {
             found.add(field, ui.say("Bitte höchstens 20.000 Zeichen.", "At most 20,000 characters, please."))
@@ -116,7 +134,7 @@ extension Cases {
             }
             if let block = blocks.first(where: { $0.id == form["block"] }) { draft.take(block) }
             return try await decisionPage(
-                request, clerk, id, draft, key: form.idempotencyKey, problems: Problems(), preview: false)
+                request, clerk, id, draft, key: form.idempotencyKey, problems: Problems(), preview: false, took: true)
         case "send":
             let problems = draft.problems(ui)
             guard problems.isEmpty, let once = form.idempotencyKey else {
@@ -131,7 +149,7 @@ extension Cases {
                 return try await decisionPage(
                     request, clerk, id, draft, key: form.idempotencyKey, problems: problems, preview: false)
             }
-            return .seeOther(CasePaths.page(id))
+            return back(to: id, after: .decided)
         default:
             let problems = draft.problems(ui)
             return try await decisionPage(
@@ -192,7 +210,7 @@ extension Cases {
 
     private func decisionPage(
         _ request: Request, _ clerk: Staff, _ id: CaseID, _ draft: DecisionDraft, key: String?, problems: Problems,
-        preview: Bool
+        preview: Bool, took: Bool = false
     ) async throws -> Response {
         let (file, blocks) = try await stores.authority(clerk.access).read { connection in
             let file = try CaseFile.look(id, within: reach(of: clerk, in: connection), in: connection)
@@ -257,8 +275,17 @@ extension Cases {
                 WorkbenchPage(
                     ui.say("Entscheiden", "Decide"), area: file.reference,
                     headingNote: ui.tag(file.state.name[request.language], .neutral),
-                    above: ui.backLink(to: CasePaths.page(id).raw, file.reference), problems: problems, body: body),
+                    above: ui.backLink(to: CasePaths.page(id).raw, file.reference), problems: problems,
+                    notices: took ? gapsNotice(ui, draft) : .empty, body: body),
                 in: try await ports.frame(request, clerk, .inbox)),
             status: problems.isEmpty ? .ok : .unprocessable)
+    }
+
+    private func gapsNotice(_ ui: UI, _ draft: DecisionDraft) -> HTML {
+        let gaps = DecisionDraft.gaps(in: draft.operative + draft.reasons + draft.remedy)
+        guard !gaps.isEmpty else { return .empty }
+        return ui.notice(
+            .info, ui.say("Im Textbaustein ist noch auszufüllen:", "Still to be filled in in the text block:"),
+            "<ul>\(each: gaps, { "<li>\($0)</li>" })</ul>")
     }
 }

@@ -49,8 +49,11 @@ extension Cases {
                 "why", ui.say("Warum wird es gebraucht, und wie soll es aussehen?", "Why is it needed, and what should it look like?"),
                 .area(rows: 4, maxLength: 2000), value: form["why"] ?? "", error: problems["why"]))\
             \(ui.field(
-                "due", ui.say("Bis wann?", "Until when?"), .calendar,
-                value: form["due"] ?? request.now.day.adding(days: 14).iso, error: problems["due"], width: .medium))\
+                "due", ui.say("Bis wann?", "Until when?"),
+                .date(
+                    form["due.day"].map {
+                        DateParts(day: $0, month: form["due.month"] ?? "", year: form["due.year"] ?? "")
+                    } ?? DateParts(request.now.day.adding(days: 14))), error: problems["due"]))\
             \(ui.buttons(ui.button(ui.say("Anfordern", "Ask for it"))))
             """)
         return .page(
@@ -75,7 +78,7 @@ extension Cases {
         }
         let what = need("what", 200, ui.say("Schreiben Sie, was fehlt.", "Write what is missing."))
         let why = need("why", 2000, ui.say("Schreiben Sie, warum es gebraucht wird.", "Write why it is needed."))
-        let due = form.text("due").flatMap { Day(iso: $0) }
+        let due = form.day("due")
         if due == nil || due.map({ $0 <= request.now.day }) == true {
             problems.add("due", ui.say("Wählen Sie einen Tag in der Zukunft.", "Choose a day in the future."))
         }
@@ -89,7 +92,7 @@ extension Cases {
                 for: what, why: why, until: due, once: once, of: file, seen: seen, as: clerk.account, by: clerk.access,
                 at: request.now, in: connection)
         }
-        return .seeOther(CasePaths.page(id))
+        return back(to: id, after: .requested)
     }
 
     /// Asks the applicant for something; until it is there the case waits.

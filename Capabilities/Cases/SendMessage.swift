@@ -40,7 +40,7 @@ extension Cases {
                 sent.values.text("body") ?? "", files, once: sent.values.idempotencyKey, to: file, fromOffice: true,
                 by: clerk.access, at: request.now, in: connection)
         }
-        return .seeOther(CasePaths.page(id).at("nachrichten"))
+        return back(to: id, after: .sent)
     }
 
     /// The applicant writes to the office.

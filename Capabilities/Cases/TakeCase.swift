@@ -10,7 +10,7 @@ extension Cases {
             let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
             try Cases.take(file, seen: seen, as: clerk.account, by: clerk.access, at: request.now, in: connection)
         }
-        return .seeOther(CasePaths.page(id))
+        return back(to: id, after: .taken)
     }
 
     package static func take(
@@ -30,4 +30,14 @@ extension Cases {
 extension FormValues {
     /// The version of the case that the page showed.
     var version: Int { text("version").flatMap { Int($0) } ?? -1 }
+}
+
+extension FormValues {
+    /// A day that was entered in three inputs; nil where there is no such day.
+    func day(_ name: String) -> Day? {
+        guard let year = text(name + ".year").flatMap({ Int($0) }), let month = text(name + ".month").flatMap({ Int($0) }),
+            let day = text(name + ".day").flatMap({ Int($0) })
+        else { return nil }
+        return Day(year: year, month: month, day: day)
+    }
 }

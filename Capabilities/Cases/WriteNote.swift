@@ -35,7 +35,7 @@ extension Cases {
             let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
             try Cases.note(body, once: once, on: file, as: clerk.account, by: clerk.access, at: request.now, in: connection)
         }
-        return .seeOther(CasePaths.page(id).at("notizen"))
+        return back(to: id, after: .noted)
     }
 
     package static func note(

@@ -27,10 +27,8 @@ extension Portal {
         let sections = draft.form.describe(values, language, unanswered: true).map { page -> HTML in
             let change = Slug<FormPage>(page.id).map { PortalPaths.page(draft.id, $0).with("zurueck", "pruefen") }
             return ui.summary(
-                page.answers.map { answer in
-                    SummaryRow(
-                        (answer.groups + [answer.label]).joined(separator: " – "),
-                        answer.value.isEmpty ? .empty : ui.plainText(answer.value))
+                page.labelled.map { answer in
+                    SummaryRow(answer.label, answer.value.isEmpty ? .empty : ui.plainText(answer.value))
                 }, title: page.title, changeURL: change?.raw)
         }
         let service = catalogue.service(draft.service)?.title[request.language] ?? say(draft.form.title)

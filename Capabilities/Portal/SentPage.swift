@@ -42,7 +42,7 @@ package struct SentForm: Sendable {
     /// The answers in words, page by page.
     package func described(_ language: Kernel.Language) -> [(title: String, answers: [(label: String, value: String)])] {
         form.describe(values, language == .de ? .de : .en).map { page in
-            (page.title, page.answers.map { (($0.groups + [$0.label]).joined(separator: " – "), $0.value) })
+            (page.title, page.labelled)
         }
     }
 
@@ -168,5 +168,13 @@ extension SentForm {
         guard let street = first("straße"), let postcode = first("postleitzahl", "plz") else { return [] }
         let number = first("hausnummer").map { " " + $0 } ?? ""
         return [street + number, "\(postcode) \(first("ort", "wohnort") ?? "")"]
+    }
+}
+
+extension DescribedPage {
+    /// Labels and answers; the group's name is said where the page has more than one group.
+    var labelled: [(label: String, value: String)] {
+        let several = Set(answers.map(\.groups)).count > 1
+        return answers.map { ((several ? $0.groups + [$0.label] : [$0.label]).joined(separator: " – "), $0.value) }
     }
 }

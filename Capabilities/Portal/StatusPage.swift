@@ -164,7 +164,7 @@ private struct StatusView {
                     files: true,
                     """
                     \(ui.field(
-                        field, ui.say("Dateien", "Files"), .files(Uploads()),
+                        field, ui.say("Dateien", "Files"), .files(Uploads(stages: false)),
                         hint: ui.say("PDF oder Foto. Sie können mehrere Dateien auswählen.", "PDF or photo. You can choose several files."),
                         error: error))\
                     \(ui.buttons(ui.button(ui.say("Unterlagen einreichen", "Hand in documents"))))
@@ -234,7 +234,7 @@ private struct StatusView {
                 \(ui.field(
                     "nachricht", ui.say("Ihre Nachricht", "Your message"), .area(rows: 5, maxLength: 5000), value: note.body,
                     error: note.problems["nachricht"]))\
-                \(ui.field("dateien", ui.say("Dateien", "Files"), .files(Uploads()), error: note.problems["dateien"], optional: true))\
+                \(ui.field("dateien", ui.say("Dateien", "Files"), .files(Uploads(stages: false)), error: note.problems["dateien"], optional: true))\
                 \(ui.buttons(ui.button(ui.say("Nachricht senden", "Send message"), .secondary)))
                 """)
             : "<p>\(ui.say("Zu diesem Antrag können keine Nachrichten mehr geschrieben werden. Bitte wenden Sie sich direkt an die Behörde.", "No more messages can be written about this application. Please contact the authority directly."))</p>"

@@ -172,7 +172,7 @@ enum DogTax {
                 "nachweis", both("Nachweis", "Proof"), upload(3),
                 hint: both(
                     "PDF, Foto oder Scan, höchstens drei Dateien.", "PDF, photo or scan, three files at most."),
-                when: .not(.equals("grund", "keiner"))),
+                when: .all([.filled("grund"), .not(.equals("grund", "keiner"))])),
         ])
     private static let reliefs = codes(
         "hundesteuer-ermaessigung",

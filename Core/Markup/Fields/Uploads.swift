@@ -16,9 +16,13 @@ package struct Uploads: Sendable {
     package var accept: [String]
     package var multiple: Bool
     package var maxBytes: Int?
+    /// Whether a button sends the files alone and stays on the page; without it they go with the form.
+    package var stages: Bool
 
-    package init(_ files: [File] = [], accept: [String] = [], multiple: Bool = true, maxBytes: Int? = nil) {
-        (self.files, self.accept, self.multiple, self.maxBytes) = (files, accept, multiple, maxBytes)
+    package init(_ files: [File] = [], accept: [String] = [], multiple: Bool = true, maxBytes: Int? = nil,
+        stages: Bool = true
+    ) {
+        (self.files, self.accept, self.multiple, self.maxBytes, self.stages) = (files, accept, multiple, maxBytes, stages)
     }
 }
 
@@ -38,9 +42,8 @@ extension FieldFrame {
             \(attribute: "accept", uploads.accept.isEmpty ? nil : uploads.accept.joined(separator: ","))\
             \(attribute: "aria-describedby", describedBy())\(if: error != nil, " aria-invalid=\"true\"")\
             \(if: disabled, " disabled")>\
-            <button class="button button-secondary" type="submit" name="\(FormAction.name)" \
-            value="\(FormAction.upload(field: name).value)">\(ui.say("Hochladen", "Upload"))\
-            \(ui.spoken(": " + label))</button></div>\(limit)
+            \(if: uploads.stages, "<button class=\"button button-secondary\" type=\"submit\" name=\"\(FormAction.name)\" value=\"\(FormAction.upload(field: name).value)\">\(ui.say("Hochladen", "Upload"))\(ui.spoken(": " + label))</button>")\
+            </div>\(limit)
             """)
     }
 

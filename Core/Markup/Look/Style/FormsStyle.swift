@@ -72,7 +72,6 @@ extension Style {
         .files li:last-child{border-bottom:0}
         .files .icon{margin-top:.1em;color:var(--ink-soft)}
         .file-name{flex:1;min-width:0;overflow-wrap:anywhere}
-        .file-name .meta{white-space:nowrap}
         .error-summary{max-width:38rem;margin:0 0 var(--s6);padding:var(--s5);border:3px solid var(--danger);border-radius:var(--radius-l);
           background:var(--surface)}
         .error-summary h2{margin-bottom:var(--s3)}
