@@ -179,7 +179,8 @@ extension House {
                     guard let block = planned.service.textBlocks.first(where: { $0.outcome == outcome }) else { return }
                     try cases.decide(
                         DecisionText(
-                            outcome: CaseFile.Outcome(rawValue: outcome.rawValue) ?? .granted, operative: block.sample.ruling.joined(separator: "\n\n"),
+                            outcome: CaseFile.Outcome(rawValue: outcome.rawValue) ?? .granted, subject: block.subject,
+                            operative: block.sample.ruling.joined(separator: "\n\n"),
                             reasons: block.sample.reasons.joined(separator: "\n\n"),
                             legalBasis: block.legalBasis.joined(separator: "; "),
                             remedy: block.remedy.map { RemedyNotice.text($0, by: planned.authority) } ?? ""),

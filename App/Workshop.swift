@@ -166,12 +166,12 @@ final class Workshop: Sendable {
             contact: facts.author.map {
                 Letter.Contact(
                     name: $0.name, phone: $0.phone.isEmpty ? nil : $0.phone, email: $0.email.isEmpty ? nil : $0.email)
-            }, subject: "\(facts.file.title.de): \(decision.outcome.name.de)", salutation: "Guten Tag \(facts.file.applicant),",
+            }, subject: decision.subject, salutation: "Guten Tag \(facts.file.applicant),",
             body: body,
             remedy: decision.remedy.isEmpty
                 ? nil : Letter.RemedyNotice(heading: "Rechtsbehelfsbelehrung", text: decision.remedy),
             closing: "Mit freundlichen Grüßen", signature: facts.author.map { [$0.name, $0.post] } ?? [],
-            note: "Dieser Bescheid wurde elektronisch erstellt und ist ohne Unterschrift gültig (§ 37 Absatz 5 VwVfG).")
+            note: "Dieser Bescheid wurde elektronisch erstellt und ist ohne Unterschrift gültig.")
     }
 
     // MARK: Checkpoints

@@ -11,6 +11,8 @@ package struct Decision: Sendable, Hashable {
     package var at: Timestamp
     package var author: String
     package var outcome: CaseFile.Outcome
+    /// Subject line of the letter (Betreff).
+    package var subject: String
     package var operative: String
     package var reasons: String
     package var legalBasis: String
@@ -29,7 +31,8 @@ package struct Decision: Sendable, Hashable {
     private static func decision(_ row: Row) throws -> Decision {
         Decision(
             id: try row.text("id"), caseFile: try row.identifier("case_file"), at: try row.timestamp("at"),
-            author: try row.text("author"), outcome: try row.one("outcome"), operative: try row.text("operative"),
+            author: try row.text("author"), outcome: try row.one("outcome"), subject: try row.text("subject"),
+            operative: try row.text("operative"),
             reasons: try row.text("reasons"), legalBasis: try row.text("legal_basis"), remedy: try row.text("remedy"),
             document: try row.optionalIdentifier("document"))
     }
@@ -38,13 +41,16 @@ package struct Decision: Sendable, Hashable {
 /// What a decision says.
 package struct DecisionText: Sendable, Hashable {
     package var outcome: CaseFile.Outcome
+    package var subject: String
     package var operative: String
     package var reasons: String
     package var legalBasis: String
     package var remedy: String
 
-    package init(outcome: CaseFile.Outcome, operative: String, reasons: String, legalBasis: String, remedy: String) {
-        (self.outcome, self.operative, self.reasons) = (outcome, operative, reasons)
+    package init(
+        outcome: CaseFile.Outcome, subject: String, operative: String, reasons: String, legalBasis: String, remedy: String
+    ) {
+        (self.outcome, self.subject, self.operative, self.reasons) = (outcome, subject, operative, reasons)
         (self.legalBasis, self.remedy) = (legalBasis, remedy)
     }
 }
@@ -52,6 +58,7 @@ package struct DecisionText: Sendable, Hashable {
 /// What the clerk has written so far.
 struct DecisionDraft: Sendable {
     var outcome: CaseFile.Outcome?
+    var subject = ""
     var operative = ""
     var reasons = ""
     var legalBasis = ""
@@ -61,6 +68,7 @@ struct DecisionDraft: Sendable {
 
     init(_ form: FormValues) {
         outcome = form.text("outcome").flatMap { CaseFile.Outcome(rawValue: $0) }
+        subject = form.text("subject") ?? ""
         operative = form.text("operative") ?? ""
         reasons = form.text("reasons") ?? ""
         legalBasis = form.text("legal_basis") ?? ""
@@ -69,6 +77,7 @@ struct DecisionDraft: Sendable {
 
     mutating func take(_ block: TextBlock) {
         outcome = block.outcome
+        subject = block.title
         operative = block.operative
         reasons = block.reasons
         legalBasis = block.legalBasis
@@ -91,6 +100,9 @@ struct DecisionDraft: Sendable {
     func problems(_ ui: UI) -> Problems {
         var found = Problems()
         if outcome == nil { found.add("outcome", ui.say("Wählen Sie, wie entschieden wird.", "Choose how it is decided.")) }
+        if subject.isEmpty || subject.count > 200 {
+            found.add("subject", ui.say("Schreiben Sie einen Betreff mit höchstens 200 Zeichen.", "Write a subject of at most 200 characters."))
+        }
         if operative.isEmpty {
             found.add("operative", ui.say("Schreiben Sie, was entschieden wird.", "Write what is decided."))
         }
@@ -162,7 +174,7 @@ extension Cases {
     ) async throws {
         guard let outcome = draft.outcome else { return }
         let text = DecisionText(
-            outcome: outcome, operative: draft.operative, reasons: draft.reasons, legalBasis: draft.legalBasis,
+            outcome: outcome, subject: draft.subject, operative: draft.operative, reasons: draft.reasons, legalBasis: draft.legalBasis,
             remedy: draft.remedy)
         try await stores.authority(clerk.access).write { connection in
             let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
@@ -180,10 +192,11 @@ extension Cases {
         let decision = Identifier<Case>(at: now).raw
         try connection.execute(
             """
-            INSERT INTO decision (id, case_file, at, author, outcome, operative, reasons, legal_basis, remedy, once_key)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            INSERT INTO decision (id, case_file, at, author, outcome, subject, operative, reasons, legal_basis, remedy,
+                once_key)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             """,
-            decision, file.id, now, account, text.outcome.rawValue, text.operative, text.reasons, text.legalBasis,
+            decision, file.id, now, account, text.outcome.rawValue, text.subject, text.operative, text.reasons, text.legalBasis,
             text.remedy, once)
         var after = file
         after.state = .decided
@@ -235,7 +248,7 @@ extension Cases {
                 ui.say("Vorschau", "Preview"), id: "vorschau",
                 """
                 \(draft.outcome.map { ui.tag($0.name[request.language], .info) } ?? .empty)
-                <h3>\(ui.say("Bescheid", "Decision"))</h3>\(ui.plainText(draft.operative))\
+                <h3>\(draft.subject)</h3>\(ui.plainText(draft.operative))\
                 \(if: !draft.reasons.isEmpty, "<h3>\(ui.say("Begründung", "Reasons"))</h3>\(ui.plainText(draft.reasons))")\
                 <p><strong>\(ui.say("Rechtsgrundlage:", "Legal basis:"))</strong> \(draft.legalBasis)</p>\
                 \(if: !draft.remedy.isEmpty, "<h3>\(ui.say("Rechtsbehelfsbelehrung", "Remedy notice"))</h3>\(ui.plainText(draft.remedy))")
@@ -258,6 +271,7 @@ extension Cases {
                 "outcome", ui.say("Wie wird entschieden?", "How is it decided?"),
                 .radios(CaseFile.Outcome.allCases.map { Choice($0.rawValue, $0.name[request.language]) }, inline: true),
                 value: draft.outcome?.rawValue ?? "", error: problems["outcome"]))\
+            \(ui.field("subject", ui.say("Betreff", "Subject"), value: draft.subject, error: problems["subject"]))\
             \(ui.field(
                 "operative", ui.say("Entscheidung (Tenor)", "Decision (operative part)"), .area(rows: 5), value: draft.operative,
                 error: problems["operative"]))\

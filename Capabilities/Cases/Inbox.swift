@@ -90,9 +90,10 @@ extension InboxQuery {
         if let service { common += " AND service = \(bind(service))" }
         if let state { common += " AND state = \(bind(state.rawValue))" }
         if let search {
-            for word in search.split(separator: " ").prefix(6) {
-                common += " AND search_text LIKE \(bind("%" + CaseFile.folded(String(word)) + "%")) ESCAPE '\\'"
-            }
+            // What holds no letter and no digit finds nothing.
+            guard let words = CaseFile.search.words(search, connection) else { return ([], nil) }
+            _ = bind(words)
+            common += " AND \(CaseFile.search.matches("id", parameters.count))"
         }
         if let after {
             common += " AND (\(column), id) \(descending ? "<" : ">") (\(bind(after.value)), \(bind(after.id)))"

@@ -192,7 +192,7 @@ extension Cases {
                 let late = file.state.isOpen && file.dueAt < now
                 return TableRow(
                     [
-                        "<a href=\"\(url: CasePaths.page(file.id).raw)\">\(file.title[ui.language])</a> <span class=\"meta\">\(file.reference)</span>",
+                        "<a href=\"\(url: CasePaths.page(file.id).raw)\">\(file.title[ui.language])</a> <span class=\"meta\">\(ui.reference(file.reference))</span>",
                         "\(file.applicant)", ui.time(file.receivedAt.day, short: true),
                         "\(ui.time(file.dueAt.day, short: true))\(if: late, " \(ui.tag(ui.say("überfällig", "overdue"), .danger))")",
                         ui.tag(file.outcome?.name[ui.language] ?? file.state.name[ui.language], file.outcome?.tone ?? file.state.tone),

@@ -11,8 +11,7 @@ extension Cases {
                 service TEXT NOT NULL, title_de TEXT NOT NULL, title_en TEXT NOT NULL, unit TEXT NOT NULL,
                 assignee TEXT, state TEXT NOT NULL, is_open {{bool}} NOT NULL, outcome TEXT,
                 applicant TEXT NOT NULL, applicant_key TEXT NOT NULL, received_at BIGINT NOT NULL,
-                due_at BIGINT NOT NULL, decided_at BIGINT, language TEXT NOT NULL, version BIGINT NOT NULL,
-                search_text TEXT NOT NULL)
+                due_at BIGINT NOT NULL, decided_at BIGINT, language TEXT NOT NULL, version BIGINT NOT NULL)
             """,
             "CREATE INDEX case_unit_due ON case_file (unit, is_open, due_at, id)",
             "CREATE INDEX case_unit_received ON case_file (unit, is_open, received_at, id)",
@@ -58,7 +57,8 @@ extension Cases {
             """
             CREATE TABLE decision (
                 id TEXT PRIMARY KEY, case_file TEXT NOT NULL REFERENCES case_file(id), at BIGINT NOT NULL,
-                author TEXT NOT NULL, outcome TEXT NOT NULL, operative TEXT NOT NULL, reasons TEXT NOT NULL,
+                author TEXT NOT NULL, outcome TEXT NOT NULL, subject TEXT NOT NULL, operative TEXT NOT NULL,
+                reasons TEXT NOT NULL,
                 legal_basis TEXT NOT NULL, remedy TEXT NOT NULL, document TEXT, once_key TEXT NOT NULL UNIQUE)
             """,
             "CREATE INDEX decision_case ON decision (case_file, id)",
@@ -72,5 +72,6 @@ extension Cases {
                 unit TEXT NOT NULL, service TEXT NOT NULL, state TEXT NOT NULL, assignee TEXT NOT NULL,
                 n BIGINT NOT NULL, PRIMARY KEY (unit, service, state, assignee))
             """),
+        Migration("cases.0002", .authority, CaseFile.search.migration),
     ]
 }

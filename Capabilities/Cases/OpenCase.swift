@@ -43,13 +43,14 @@ extension Cases {
         try connection.execute(
             """
             INSERT INTO case_file (id, reference, application, service, title_de, title_en, unit, state, is_open,
-                applicant, applicant_key, received_at, due_at, language, version, search_text)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+                applicant, applicant_key, received_at, due_at, language, version)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             """,
             file.id, file.reference, file.application, file.service, file.title.de, file.title.en, file.unit,
-            file.state.rawValue, true, file.applicant, CaseFile.folded(file.applicant), file.receivedAt, file.dueAt,
-            file.language, file.version,
-            CaseFile.folded("\(new.reference) \(new.applicant) \(new.title.de) \(new.search)"))
+            file.state.rawValue, true, file.applicant, Folding.sortKey(file.applicant), file.receivedAt, file.dueAt,
+            file.language, file.version)
+        try CaseFile.search.put(
+            file.id.raw, [new.reference, new.applicant, new.title.de, new.title.en, new.search], connection)
         try CaseChange(before: nil, after: file, event: .opened, forApplicant: true)
             .write(by: access, at: now, in: connection)
         return file.id

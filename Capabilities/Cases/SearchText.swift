@@ -1,5 +1,6 @@
+import Store
+
 extension CaseFile {
-    /// How texts are compared in a search: lower case, accents dropped, umlauts as their base letter,
-    /// so that „Muller“, „Mueller“ and „Müller“ find each other; wildcards of `LIKE` are escaped.
-    static func folded(_ text: String) -> String { text.lowercased() }
+    /// Finds cases by number, applicant, service and the words of the application.
+    static let search = SearchIndex("case_search")
 }

@@ -8,7 +8,12 @@ enum Script {
           const words = document.body.dataset;
 
           // Errors are the first thing to hear about.
-          document.getElementById("error-summary")?.focus();
+          const summary = document.getElementById("error-summary");
+          if (summary) {
+            summary.focus();
+            // The answer to a POST becomes a page of its own in the history, so that “back” shows it and asks nothing.
+            history.replaceState(null, "", location.href);
+          }
 
           // Characters left: shown at once, said when the typing pauses.
           for (const input of all("[data-count]")) {

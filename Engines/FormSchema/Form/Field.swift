@@ -184,7 +184,7 @@ public struct FileRule: Sendable, Hashable {
     public var maxBytes: Int
     public var maxCount: Int
 
-    public init(kinds: [Kind] = Kind.allCases, maxBytes: Int = 10 * 1_048_576, maxCount: Int = 1) {
+    public init(kinds: [Kind] = Kind.allCases, maxBytes: Int = 10_000_000, maxCount: Int = 1) {
         self.kinds = kinds
         self.maxBytes = maxBytes
         self.maxCount = maxCount

@@ -199,12 +199,12 @@ struct FieldMessages {
     }
 
     static func size(_ bytes: Int, _ language: Language) -> String {
-        if bytes >= 1_048_576 {
-            let tenths = Int64(bytes) * 10 / 1_048_576
+        if bytes >= 1_000_000 {
+            let tenths = Int64(bytes) * 10 / 1_000_000
             return tenths % 10 == 0
                 ? "\(tenths / 10) MB" : Numerals.written(tenths, scale: 1, language) + " MB"
         }
-        return bytes >= 1024 ? "\(bytes / 1024) kB" : "\(bytes) Byte" + (language == .en && bytes != 1 ? "s" : "")
+        return bytes >= 1000 ? "\((bytes + 500) / 1000) KB" : "\(bytes) Byte" + (language == .en && bytes != 1 ? "s" : "")
     }
 }
 

@@ -6,7 +6,7 @@ extension Style {
         .tone-warning{--tone:var(--warning);--tone-soft:var(--warning-soft)}
         .tone-danger{--tone:var(--danger);--tone-soft:var(--danger-soft)}
         .tag{display:inline-flex;align-items:center;gap:.45em;padding:.16em .65em;border-radius:1em;background:var(--tone-soft);color:var(--tone);
-          border:1px solid transparent;font-size:.875em;font-weight:600;line-height:1.35;hyphens:manual}
+          border:1px solid transparent;font-size:.875em;font-weight:600;line-height:1.35;hyphens:manual;white-space:nowrap}
         .tag::before{content:"";flex:none;width:.5em;height:.5em;border-radius:50%;background:currentColor}
         .badge{display:inline-block;min-width:1.7em;padding:.05em .5em;border-radius:1em;background:var(--neutral-soft);color:var(--ink);
           border:1px solid transparent;font-size:.875em;font-weight:600;line-height:1.5;text-align:center}
@@ -55,6 +55,7 @@ extension Style {
         .facts{display:grid;grid-template-columns:fit-content(40%) minmax(0,1fr);column-gap:var(--s5)}
         .facts>div{display:grid;grid-column:1/-1;grid-template-columns:subgrid;padding:var(--s3) 0;border-bottom:1px solid var(--line)}
         .facts>div:last-child{border-bottom:0}
+        .workbench .facts{grid-template-columns:minmax(0,38%) minmax(0,1fr)}
         .workbench .facts>div{padding:var(--s1) 0;border:0}
         .workbench .facts dt{font-weight:400;color:var(--ink-soft)}
         .task-list{list-style:none;padding:0;margin:0 0 var(--s6);border-top:1px solid var(--line)}
