@@ -206,7 +206,7 @@ package struct Reply: Sendable {
     package var text: String { String(decoding: bytes, as: UTF8.self) }
     package var location: String? { headers["location"] }
     package func contains(_ text: String) -> Bool { self.text.contains(text) }
-    package var forms: [PageForm] { PageForm.all(in: text) }
+    package var forms: [PageForm] { PageForm.all(in: bytes) }
     /// The reference of an error page.
     package var reference: String? { headers["x-request-id"] }
 

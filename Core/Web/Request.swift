@@ -50,7 +50,8 @@ package struct Request: Sendable {
     /// The same page in another language.
     package func link(in language: Language) -> Destination {
         let kept = FormValues(query.filter { $0.name != Request.languageParameter })
-        var link = Destination(trusted: path)
+        // A path such as //elsewhere.example is answered with a page as well, whose links must not lead there.
+        var link = Destination(local: path) ?? Destination(trusted: "/")
         for pair in kept { link = link.with(pair.name, pair.value) }
         return link.with(Request.languageParameter, language.rawValue)
     }

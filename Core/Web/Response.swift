@@ -54,8 +54,6 @@ package struct Response: Sendable {
     package var content: Content
     package var caching: Caching = .never
     package var session: SessionChange?
-    /// The rest of the request's body is not read: the connection ends with this response.
-    package var closes = false
 
     package init(_ status: Status, headers: Headers = [:], content: Content = .none) {
         self.status = status

@@ -18,9 +18,11 @@ struct Answering: Sendable {
     @concurrent func respond(
         to request: HummingbirdCore.Request, _ writer: consuming ResponseWriter, _ channel: any Channel
     ) async throws {
+        let reading = Reading()
+        let body = body(request, channel, reading)
         let arrival = Arrival(
             method: request.method.rawValue, target: request.head.path ?? "", headers: headers(request.head),
-            peer: channel.remoteAddress?.ipAddress, isSecure: isSecure, body: body(request, channel))
+            peer: channel.remoteAddress?.ipAddress, isSecure: isSecure, body: body)
         let response = await site.respond(to: arrival)
         var head = HTTPResponse(status: .init(code: response.status.rawValue))
         for field in response.headers {
@@ -28,7 +30,9 @@ struct Answering: Sendable {
             head.headerFields.append(HTTPField(name: name, value: field.value))
         }
         head.headerFields[.date] = date.value
-        if response.closes || site.isClosing { head.headerFields[.connection] = "close" }
+        // What was not read is not read any more: the connection ends with this response.
+        let isUnread = body.length != 0 && !reading.isComplete
+        if isUnread || site.isClosing { head.headerFields[.connection] = "close" }
         switch response.content {
         case .none:
             if head.headerFields[.contentLength] == nil, response.status != .noContent, response.status != .notModified
@@ -59,14 +63,15 @@ struct Answering: Sendable {
     }
 
     /// The body, which ends only where it really ends: a connection that breaks off is an error and no shorter body.
-    private func body(_ request: HummingbirdCore.Request, _ channel: any Channel) -> Web.RequestBody {
+    private func body(
+        _ request: HummingbirdCore.Request, _ channel: any Channel, _ reading: Reading
+    ) -> Web.RequestBody {
         let isChunked = request.headers[.transferEncoding] != nil
         let announced = request.headers[.contentLength].flatMap { Int($0) }
         if !isChunked, announced ?? 0 == 0 { return .none }
         let waitsForContinue = request.headers[.expect]?.lowercased() == "100-continue"
-        let once = Once()
         return Web.RequestBody(length: isChunked ? nil : announced) { receive in
-            guard once.take() else { return }
+            guard reading.begin() else { return }
             // Asked for only now: who is refused does not send the body at all (RFC 9110 § 10.1.1).
             if waitsForContinue {
                 channel.writeAndFlush(HTTPResponsePart.head(HTTPResponse(status: .continue)), promise: nil)
@@ -81,17 +86,24 @@ struct Answering: Sendable {
                 try await receive(Array(part.readableBytesView))
             }
             if let announced, !isChunked, received != announced { throw BrokenOff() }
+            reading.complete()
         }
     }
 }
 
-/// Something that happens once.
-final class Once: Sendable {
-    private let taken = Mutex(false)
-    func take() -> Bool {
-        taken.withLock { taken in
-            defer { taken = true }
-            return !taken
+/// How far the reading of a body is: it is begun once, and may stop before the end.
+private final class Reading: Sendable {
+    private enum State { case untouched, begun, complete }
+    private let state = Mutex(State.untouched)
+
+    var isComplete: Bool { state.withLock { $0 == .complete } }
+    func complete() { state.withLock { $0 = .complete } }
+
+    func begin() -> Bool {
+        state.withLock { state in
+            guard state == .untouched else { return false }
+            state = .begun
+            return true
         }
     }
 }

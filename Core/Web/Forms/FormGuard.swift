@@ -6,28 +6,41 @@ import Synchronization
 /// it is XORed with fresh random bytes each time: what is compressed together with reflected text never
 /// repeats (BREACH).
 final class FormGuard: Sendable {
-    let secret: String
-    let isNew: Bool
-    private let proof: [UInt8]
-    private let used = Mutex(false)
+    private let sessionKey: String?
+    /// The cookie that came, or the one that goes with this response: made only once a page needs it.
+    private let secrets: Mutex<(came: String?, made: String?, isUsed: Bool)>
 
-    init(secret: String, isNew: Bool, sessionKey: String?) {
-        self.secret = secret
-        self.isNew = isNew
-        proof = Array(SHA256.hash(data: Array("kreishaus form|\(secret)|\(sessionKey ?? "")".utf8)))
+    init(secret: String?, sessionKey: String?) {
+        self.sessionKey = sessionKey
+        secrets = Mutex((came: secret, made: nil, isUsed: false))
     }
 
-    /// Whether a page of this response carries a token, so that its cookie is needed.
-    var wasUsed: Bool { used.withLock { $0 } }
+    /// The secret of the cookie that this response must set, because a page carries a token and none had come.
+    var newSecret: String? { secrets.withLock { $0.isUsed ? $0.made : nil } }
+
+    private func proof(_ secret: String) -> [UInt8] {
+        Array(SHA256.hash(data: Array("kreishaus form|\(secret)|\(sessionKey ?? "")".utf8)))
+    }
 
     func token() -> String {
-        used.withLock { $0 = true }
+        let secret = secrets.withLock { secrets in
+            secrets.isUsed = true
+            if let came = secrets.came { return came }
+            let made = secrets.made ?? Base64URL.encode(RandomBytes.make(32))
+            secrets.made = made
+            return made
+        }
+        let proof = proof(secret)
         let mask = RandomBytes.make(proof.count)
         return Base64URL.encode(mask + zip(mask, proof).map { $0 ^ $1 })
     }
 
     func accepts(_ token: String?) -> Bool {
-        guard let token, let bytes = Base64URL.decode(token), bytes.count == 2 * proof.count else { return false }
+        guard let secret = secrets.withLock({ $0.came }), let token, let bytes = Base64URL.decode(token) else {
+            return false
+        }
+        let proof = proof(secret)
+        guard bytes.count == 2 * proof.count else { return false }
         // Every byte is compared, whatever the first difference is.
         var difference: UInt8 = 0
         for i in proof.indices { difference |= bytes[i] ^ bytes[proof.count + i] ^ proof[i] }

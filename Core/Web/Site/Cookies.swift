@@ -37,7 +37,7 @@ extension Site {
     /// and benchmarks send forms without having read one.
     package func formToken(for cookies: [String: String]) -> String {
         let session = cookies[cookieRules.session].flatMap { Sessions.isSecret($0) ? Sessions.key($0) : nil }
-        return FormGuard(secret: cookies[cookieRules.form] ?? "", isNew: false, sessionKey: session).token()
+        return FormGuard(secret: cookies[cookieRules.form] ?? "", sessionKey: session).token()
     }
 
     /// The name and a new value of the cookie that `formToken` belongs to.

@@ -11,7 +11,7 @@ package struct Notice: Sendable {
     package let language: Language
     /// What was sent, to send it again: a form with the values in hidden fields and one button.
     package let resend: HTML?
-    /// The page on which the person can go on, such as the sign-in.
+    /// The page on which the person can go on, such as the sign-in. It opens in a new window: what was sent stays here.
     package let next: (text: Localized, to: Destination)?
     /// The same address in both languages.
     package let languages: Languages
@@ -20,7 +20,7 @@ package struct Notice: Sendable {
     package var body: HTML {
         """
         <p>\(message[language])</p>\(resend)
-        \(next.map { next -> HTML in "<p><a href=\"\(next.to)\">\(next.text[language])</a></p>" })
+        \(next.map { next -> HTML in "<p><a href=\"\(next.to)\" target=\"_blank\" rel=\"noopener\">\(next.text[language])</a></p>" })
         <p>\(Notice.referenceLabel[language]) <code>\(reference)</code></p>
 
         """

@@ -29,8 +29,6 @@ extension Site {
         if let wrong = error as? WrongMethod {
             response.headers["allow"] = wrong.allowed.map(\.rawValue).joined(separator: ", ")
         }
-        // Who was refused may still be sending: the rest is not read.
-        response.closes = visit.arrival.body.length != 0
         return response
     }
 

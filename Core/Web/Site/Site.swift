@@ -166,10 +166,12 @@ package struct Site: Sendable {
     }
 
     private func dress(_ response: inout Response, _ visit: Visit) {
-        for cookie in visit.setCookies { response.headers.add("set-cookie", cookie) }
-        let formGuard = visit.request.formGuard
-        if formGuard.isNew, formGuard.wasUsed {
-            response.headers.add("set-cookie", cookieRules.set(cookieRules.form, formGuard.secret))
+        // What anybody may keep carries nobody's cookies.
+        if response.caching == .never {
+            for cookie in visit.setCookies { response.headers.add("set-cookie", cookie) }
+            if let secret = visit.request.formGuard.newSecret {
+                response.headers.add("set-cookie", cookieRules.set(cookieRules.form, secret))
+            }
         }
         SecurityHeaders.add(to: &response, isSecure: settings.isSecure)
         response.headers["x-request-id"] = visit.request.id

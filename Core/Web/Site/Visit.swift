@@ -19,7 +19,6 @@ struct Visit: Sendable {
         client = ClientIdentity(arrival, trusting: site.settings.trustedProxies)
         cookies = Cookies(arrival.headers)
         isOperator = Visit.isOperator(arrival, client, token: site.settings.operationsToken)
-        let reference = Base32.random(10)
         let query =
             arrival.target.firstIndex(of: "?").map { String(arrival.target[arrival.target.index(after: $0)...]) } ?? ""
         let values = (try? FormDecoding.pairs(query.utf8, limits: Visit.queryLimits)).map { FormValues($0) }
@@ -27,15 +26,13 @@ struct Visit: Sendable {
         let chosen = values?[Request.languageParameter].flatMap { Language(rawValue: $0) }
         let remembered = cookies[site.cookieRules.language].flatMap { Language(rawValue: $0) }
         let language = chosen ?? remembered ?? Language.preferred(by: arrival.headers["accept-language"])
-        let secret = cookies[site.cookieRules.form].flatMap { Sessions.isSecret($0) ? $0 : nil }
-        formSecret = secret ?? Base64URL.encode(RandomBytes.make(32))
-        formSecretIsNew = secret == nil
+        formSecret = cookies[site.cookieRules.form].flatMap { Sessions.isSecret($0) ? $0 : nil }
         request = Request(
-            id: "\(reference.prefix(5))-\(reference.dropFirst(5))", method: .get,
+            id: Visit.reference(), method: .get,
             link: Destination(trusted: arrival.target), query: FormValues(), headers: arrival.headers,
             client: client.address, isSecure: client.isSecure, language: language, now: site.reception.clock(),
             body: arrival.body, session: nil, caller: .anonymous,
-            formGuard: FormGuard(secret: formSecret, isNew: formSecretIsNew, sessionKey: nil),
+            formGuard: FormGuard(secret: formSecret, sessionKey: nil),
             origin: Origin(arrival.headers))
         if let chosen, chosen != remembered {
             setCookies.append(site.cookieRules.set(site.cookieRules.language, chosen.rawValue, seconds: 31_536_000))
@@ -44,8 +41,7 @@ struct Visit: Sendable {
 
     /// What the address asks for; nil where it is broken.
     let query: FormValues?
-    private let formSecret: String
-    private let formSecretIsNew: Bool
+    private let formSecret: String?
     private static let queryLimits = FormLimits(total: 8 << 10, field: 4 << 10, parts: 200)
 
     var path: Substring { arrival.target.prefix { $0 != "?" } }
@@ -56,13 +52,30 @@ struct Visit: Sendable {
     var bearerToken: String? { Visit.bearer(arrival.headers) }
 
     func formGuard(sessionKey: String?) -> FormGuard {
-        FormGuard(secret: formSecret, isNew: formSecretIsNew, sessionKey: sessionKey)
+        FormGuard(secret: formSecret, sessionKey: sessionKey)
     }
 
     /// The same address without the slash at its end, where that is all that is wrong with it.
     var withoutTrailingSlash: Destination? {
         guard path.hasSuffix("/"), path.utf8.count > 1 else { return nil }
         return Destination(local: String(path.dropLast()) + String(arrival.target.dropFirst(path.count)))
+    }
+
+    /// Ten characters that a person can read out, 50 random bits: `k7qm2-xw9fd`.
+    private static func reference() -> String {
+        var generator = SystemRandomNumberGenerator()
+        var bits = generator.next()
+        let letters = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+        var out: [UInt8] = []
+        for i in 0..<11 {
+            if i == 5 {
+                out.append(UInt8(ascii: "-"))
+            } else {
+                out.append(letters[Int(bits & 31)])
+                bits >>= 5
+            }
+        }
+        return String(decoding: out, as: UTF8.self)
     }
 
     private static func bearer(_ headers: Headers) -> String? {

@@ -55,7 +55,10 @@ struct SiteTests {
         let reply = try await House().client.get("/gruss/?a=b")
         try reply.expecting(308)
         #expect(reply.location == "/gruss?a=b")
-        try await House().client.get("//boese.example/").expecting(404)
+        let elsewhere = try await House { _, reception in
+            reception.page = { "<a href=\"\($0.languages.english)\">English</a>" }
+        }.client.get("//boese.example/a")
+        try elsewhere.expecting(404, "href=\"/?sprache=en\"")
     }
 
     @Test("the language comes from the address, then from the cookie, then from the browser")
@@ -161,6 +164,8 @@ struct SiteTests {
         let plain = try await house.client.get(link)
         try plain.expecting(200, "margin")
         #expect(plain.headers["cache-control"] == "public, max-age=31536000, immutable")
+        let chosen = try await house.client.get(link + "?sprache=en")
+        #expect(chosen.status == 200 && chosen.headers["set-cookie"] == nil)
         let packed = try await house.client.get(link, headers: ["accept-encoding": "gzip"])
         #expect(try gunzip(packed.bytes) == plain.bytes)
         try await house.client.get("/assets/brand-1a5fb4.css").expecting(200)

@@ -54,6 +54,9 @@ final class Wire {
         return count > 0 ? Array(piece.prefix(count)) : nil
     }
 
+    /// Whether part of a response is there.
+    var hasBegun: Bool { !buffer.isEmpty }
+
     /// Everything until the other end closes.
     func rest() -> [UInt8] {
         var all = buffer
