@@ -53,8 +53,9 @@ e2e: build ## the stories in a real browser only
 	@CONFIG=$(CONFIG) e2e/run
 
 bench: ## measure speed and memory on a release build
-	@scripts/setup build test
+	@scripts/setup build test bench
 	@scripts/build release
+	@scripts/build release kreishaus-bench
 	@bench/run
 
 fuzz: ## feed each reader of foreign bytes a million broken inputs

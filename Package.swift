@@ -107,6 +107,13 @@ let top: [Target] = [
         ],
         path: "App", exclude: ["Tests", "Main", "Demo"], swiftSettings: strict),
     .executableTarget(name: "kreishaus", dependencies: ["App"], path: "App/Main", swiftSettings: strict),
+    .executableTarget(
+        name: "kreishaus-bench",
+        dependencies: [
+            "App", "Cases", "FormSchema", "Identity", "Journal", "Kernel", "Portal", "Store", "WebServer", logging,
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        ],
+        path: "bench/Filling", swiftSettings: strict),
     .testTarget(
         name: "AppTests", dependencies: ["App", "TestKit"] + everything, path: "App/Tests", swiftSettings: strict),
     .target(
