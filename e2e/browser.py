@@ -15,6 +15,8 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 SCREENSHOTS = pathlib.Path(__file__).resolve().parent / "screenshots"
 PHONE, DESK = 360, 1280
+# A form that is refused answers so on purpose; the browser notes it as if a file were missing.
+REFUSED = re.compile(r"the server responded with a status of (409|422)\b")
 
 
 @functools.cache
@@ -106,19 +108,33 @@ class Browser:
                 return element
         raise AssertionError(f"{self.url}: nothing to press with the words {words!r}. The page says:\n{self.text[:2000]}")
 
-    def field(self, label: str):
-        """The form field that belongs to the label with these words."""
+    def field(self, label: str, within: str = ""):
+        """The form field that belongs to the label with these words, in the group with the words of `within`."""
         for element in self.all("label"):
             if label in element.text:
+                groups = element.find_elements(By.XPATH, "ancestor::fieldset/legend") if within else []
+                if within and not any(within in legend.text for legend in groups):
+                    continue
                 if name := element.get_attribute("for"):
                     return self.driver.find_element(By.ID, name)
                 return element.find_element(By.CSS_SELECTOR, "input, select, textarea")
         raise AssertionError(f"{self.url}: no field with the label {label!r}. The page says:\n{self.text[:2000]}")
 
-    def fill(self, label: str, value: str) -> None:
-        element = self.field(label)
+    def fill(self, label: str, value: str, within: str = "") -> None:
+        element = self.field(label, within)
         element.clear()
         element.send_keys(value)
+
+    def choose(self, option: str, within: str = "") -> None:
+        """Marks a check box or radio button by its words, in the group with the words of `within`."""
+        for label in self.all("label"):
+            if not label.text.strip().startswith(option):
+                continue
+            groups = label.find_elements(By.XPATH, "ancestor::fieldset/legend")
+            if not within or any(within in legend.text for legend in groups):
+                label.click()
+                return
+        raise AssertionError(f"{self.url}: nothing to choose with the words {option!r} in {within!r}. The page says:\n{self.text[:2000]}")
 
     def press(self, element) -> None:
         """Presses a link or button and waits until the page that was there has gone."""
@@ -199,7 +215,7 @@ class Browser:
         return [
             f"the browser says: {entry['message']}"
             for entry in self.driver.get_log("browser")
-            if entry["level"] == "SEVERE"
+            if entry["level"] == "SEVERE" and not REFUSED.search(entry["message"])
         ]
 
     def screenshot(self, name: str) -> pathlib.Path:

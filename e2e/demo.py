@@ -16,6 +16,9 @@ ADDRESS = re.compile(r"https?://(?:127\.0\.0\.1|localhost):\d+")
 
 
 def binary() -> pathlib.Path:
+    """What `make build` made, or the program that KREISHAUS_BINARY names."""
+    if named := os.environ.get("KREISHAUS_BINARY"):
+        return pathlib.Path(named)
     path = ROOT / ".build" / os.environ.get("CONFIG", "debug") / "kreishaus"
     if not path.exists():
         raise AssertionError(f"{path.relative_to(ROOT)} is missing: run scripts/build first")
