@@ -171,7 +171,7 @@ class Browser:
     def problems(self) -> list[str]:
         # axe works with promises, which stand still where scripts are off; it sees the same page in another browser.
         accessibility = self._accessibility() if self.javascript else []
-        return accessibility + self._structure() + self._overflow() + self._complaints()
+        return accessibility + self._structure() + self.overflow() + self._complaints()
 
     def _accessibility(self) -> list[str]:
         """axe with all its rules, and with the one for small targets that it leaves out by default."""
@@ -205,7 +205,7 @@ class Browser:
             problems.append(f"ids given twice: {facts['twice'][:5]}")
         return problems
 
-    def _overflow(self) -> list[str]:
+    def overflow(self) -> list[str]:
         """A page never scrolls sideways; a wide table may, inside a region of its own."""
         wide = self.evaluate("document.scrollingElement.scrollWidth - document.documentElement.clientWidth")
         return [f"the page is {wide} px wider than the window"] if wide > 0 else []

@@ -83,7 +83,10 @@ class Keyboard:
 
     def fill(self, label: str, text: str, within: str = "") -> None:
         """Types over what is in the field."""
-        self.reach(label, within=within)
+        self._reach(
+            lambda focused: focused["tag"] in ("input", "textarea") and label in focused["name"] and within in focused["group"],
+            f"the field {label!r}",
+        )
         ActionChains(self.browser.driver).key_down(Keys.CONTROL).send_keys("a").key_up(Keys.CONTROL).perform()
         self.type(text)
 
