@@ -156,10 +156,11 @@ class Crawl:
         first_of_its_kind = route is None or not self.seen.get(route)
         browser.open(url)
         arrived = self.routes.of(browser.url)
-        for width in self.widths:
+        # The second page of a kind differs in its words; that it fits is checked at the narrowest anyway.
+        for width in self.widths if first_of_its_kind else self.widths[-1:]:
             browser.resize(width)
             if first_of_its_kind:
-                browser.screenshot(" ".join([name, urllib.parse.urlsplit(url).path]))
+                browser.screenshot(" ".join([name, route.path if route else urllib.parse.urlsplit(url).path]))
             self.problems += [f"{url} at {width} px: {problem}" for problem in browser.problems()]
         browser.resize(NARROW)
         self.problems += [f"{url} at {NARROW} px: {problem}" for problem in browser.overflow()]

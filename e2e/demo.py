@@ -1,5 +1,7 @@
 """The running sample district: started on a free port with data of its own, and ended as a service is ended."""
 
+import contextlib
+import functools
 import json
 import os
 import pathlib
@@ -88,3 +90,12 @@ class Demo:
 
     def _tail(self) -> str:
         return "".join(self.output[-40:])
+
+
+running = contextlib.ExitStack()
+
+
+@functools.cache
+def shared() -> Demo:
+    """One district for all tests; whoever runs them closes `running` at the end."""
+    return running.enter_context(Demo(["--cases", "40", "--unlimited"]))

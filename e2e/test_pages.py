@@ -2,10 +2,11 @@
 
 import re
 import unittest
+import urllib.parse
 
 from browser import DESK, Browser
 from crawl import Crawl, Routes
-from demo import Demo, routes
+from demo import routes, shared
 from mouse import Mouse
 from story import PASSWORD, Story
 
@@ -42,49 +43,58 @@ class EnglishBrowser(Browser):
 class Pages(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.demo = cls.enterClassContext(Demo(["--cases", "40", "--unlimited"]))
-        cls.address = cls.demo.address
+        cls.address = shared().address
 
     def signed_in(self, hand: Mouse, name: str) -> None:
         story = Story("Seiten", self.address, hand, hand)
         story.look = lambda *_: None
         story.sign_in(name)
 
-    def with_applications(self, citizen: Mouse, clerk: Mouse) -> Story:
-        """A citizen with an account, an application that was decided, and another one on the way."""
+    def walk_as_applicant(self, crawl: Crawl, citizen: Mouse, clerk: Mouse, name: str) -> None:
+        """A citizen who has just sent an application, then has an account and another one on the way, then a decision."""
+        browser = citizen.browser
         story = Story("Seiten", self.address, citizen, clerk)
         story.look = lambda *_: None
-        story.tell()
-        citizen.browser.open(self.address + "/konto/registrieren")
+        story.apply()
+        crawl.walk(browser, [urllib.parse.urlsplit(browser.url).path], name=name)
+        browser.driver.back()
+        browser.open(self.address + "/")
+        browser.driver.delete_all_cookies()
+        browser.open(self.address + "/konto/registrieren")
         citizen.fill("E-Mail", "lucja@post.example")
         citizen.fill("Neues Passwort", PASSWORD)
         citizen.fill("noch einmal", PASSWORD)
         citizen.enter()
         story.expect(citizen, "Meine Anträge")
+        story.apply()
+        story.confirm()
+        story.ask_for_more()
+        story.hand_in()
+        story.decide()
+        story.read_decision()
+        decided = urllib.parse.urlsplit(browser.url).path
         story.find()
         story.fill_in()
-        return story
+        draft = browser.url.split("/")[4]
+        crawl.walk(
+            browser,
+            [f"/antrag/{draft}/seite/ermaessigung", f"/antrag/{draft}/pruefen", f"/antrag/{draft}/spaeter", decided],
+            name=name, audience="applicant",
+        )
 
     def walk(self, browsers: tuple[Browser, Browser], language: str, **options) -> Crawl:
         crawl = Crawl(self.address, Routes(routes()), **options)
         citizen, clerk = (Mouse(browser) for browser in browsers)
-
-        def choose_language() -> None:
-            for browser in browsers:
-                browser.open(f"{self.address}/?sprache={language}")
-
-        choose_language()
-        crawl.walk(browsers[0], ["/"], name=language, audience="everyone")
+        citizen.browser.open(f"{self.address}/?sprache={language}")
+        crawl.walk(citizen.browser, ["/"], name=language, audience="everyone")
         if language == "de":
-            story = self.with_applications(citizen, clerk)
-            application = re.search(r"/antrag/([^/]+)/", browsers[0].url).group(1)
-            crawl.walk(
-                browsers[0], [f"/antrag/{application}/pruefen", "/konto"], name=language, audience="applicant|citizen"
-            )
-            story.open_status()
-            crawl.walk(
-                browsers[0], [re.sub(r"^.*?//[^/]+", "", browsers[0].url)], name=language, audience="applicant"
-            )
+            self.walk_as_applicant(crawl, citizen, clerk, language)
+            # The account was lost with the cookies when the application was opened as from another device.
+            citizen.browser.open(self.address + "/konto/anmelden")
+            citizen.fill("E-Mail", "lucja@post.example")
+            citizen.fill("Passwort", PASSWORD)
+            citizen.enter()
+            crawl.walk(citizen.browser, ["/konto", "/konto/antraege"], name=language, audience="citizen")
         for name, audience in (
             ("mara.muster@adendorf", r"staff\(cases\.(read|work|decide)"),
             ("zoe.voorbeeld@adendorf", r"staff\((cases|figures)\."),
