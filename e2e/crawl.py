@@ -10,7 +10,10 @@ import urllib.request
 from browser import DESK, PHONE, Browser
 
 # So many pages of one route are looked at; hundreds of cases look alike.
-PAGES_OF_A_ROUTE = 3
+PAGES_OF_A_ROUTE = 2
+# The narrowest window in which nothing may scroll sideways: 1280 px at 400 %.
+NARROW = 320
+PARAMETER = re.compile(r"\{(\w[\w-]*)\}")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -22,11 +25,23 @@ class Route:
 
     @property
     def pattern(self) -> re.Pattern:
-        parts = [
-            ".*" if part == "**" else re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(part))
-            for part in self.path.strip("/").split("/")
-        ]
+        def part(text: str) -> str:
+            pieces = PARAMETER.split(text)
+            return "".join("([^/]+)" if number % 2 else re.escape(piece) for number, piece in enumerate(pieces))
+
+        parts = [".*" if text == "**" else part(text) for text in self.path.strip("/").split("/")]
         return re.compile("/" + "/".join(parts))
+
+    def values(self, url: str) -> dict[str, str]:
+        """What stands for the parameters in an address of this route."""
+        found = self.pattern.fullmatch(urllib.parse.urlsplit(url).path or "/")
+        return dict(zip(PARAMETER.findall(self.path), found.groups())) if found else {}
+
+    def filled(self, known: dict[str, str]) -> str | None:
+        """A path of this route with values that were seen elsewhere, or nothing where one is missing."""
+        if "**" in self.path or not set(PARAMETER.findall(self.path)) <= known.keys():
+            return None
+        return PARAMETER.sub(lambda name: known[name.group(1)], self.path)
 
     @property
     def rank(self) -> tuple:
@@ -53,46 +68,73 @@ class Routes:
 class Crawl:
     """One walk through the site. Walk as each kind of user in turn; then ask what was never seen."""
 
-    def __init__(self, address: str, routes: Routes):
+    def __init__(self, address: str, routes: Routes, widths: tuple[int, ...] = (PHONE, DESK), each: int = PAGES_OF_A_ROUTE):
         self.address = address
         self.routes = routes
+        self.widths = widths
+        self.each = each
         self.seen: dict[Route, set[str]] = collections.defaultdict(set)
         self.problems: list[str] = []
         self.unlisted: set[str] = set()
 
-    def walk(self, browser: Browser, starts: list[str], name: str = "") -> None:
-        """Follows the links from these paths on, in the session that the browser has."""
+    def walk(self, browser: Browser, starts: list[str], name: str = "", audience: str = "") -> None:
+        """
+        Follows the links from these paths on, in the session that the browser has. With an audience, also asks for the
+        routes for it that no link leads to, with the values that the links have shown.
+        """
         waiting = collections.deque(urllib.parse.urljoin(self.address + "/", start) for start in starts)
         known = set(waiting)
+        values: dict[str, str] = {}
         visited: collections.Counter[Route | None] = collections.Counter()
-        while waiting:
-            url = waiting.popleft()
-            route = self.routes.of(url)
-            if route is None:
-                self.unlisted.add(url)
-            if visited[route] >= PAGES_OF_A_ROUTE:
-                continue
-            visited[route] += 1
-            links = self._visit(browser, url, route, name) if self._is_page(browser, url, route) else []
-            for link in links:
-                link = urllib.parse.urldefrag(link).url
-                if link not in known and self._may_follow(link):
-                    known.add(link)
-                    waiting.append(link)
+        asked: set[Route] = set()
+        while True:
+            while waiting:
+                url = waiting.popleft()
+                route = self.routes.of(url)
+                if route is None:
+                    self.unlisted.add(url)
+                else:
+                    values |= {key: value for key, value in route.values(url).items() if key not in values}
+                if visited[route] >= self.each:
+                    continue
+                visited[route] += 1
+                links = self._visit(browser, url, route, name) if self._is_page(browser, url, route) else []
+                for link in links:
+                    link = urllib.parse.urldefrag(link).url
+                    if link not in known and self._may_follow(link):
+                        known.add(link)
+                        waiting.append(link)
+            direct = [
+                (route, path)
+                for route in self.routes.all
+                if audience and re.match(audience, route.audience) and route not in asked and not self.seen.get(route)
+                if (path := route.filled(values))
+            ]
+            if not direct:
+                return
+            for route, path in direct:
+                asked.add(route)
+                # Where it leads on to another page, that one is looked at.
+                if self._is_page(browser, self.address + path, route, led_on=True):
+                    self._visit(browser, self.address + path, route, name)
+                self._note(route, self.address + path)
 
     def missing(self) -> list[str]:
         """Routes for people that no walk has come to. What is for other systems is not reached by links."""
         return [
             f"{route.path} ({route.audience})"
             for route in self.routes.all
-            if route not in self.seen and not re.match(r"(api|operations)\b", route.audience)
+            if not self.seen.get(route) and not re.match(r"(api|operations)\b", route.audience)
         ]
 
     def _may_follow(self, link: str) -> bool:
-        # Signing out is a button; but whoever makes it a link one day must not end the walk.
-        return link.startswith(self.address + "/") and not re.search(r"/(sign-?out|abmelden|logout)\b", link)
+        # Signing out is a button; but whoever makes it a link one day must not end the walk. The other language is
+        # a walk of its own.
+        return link.startswith(self.address + "/") and not re.search(
+            r"/(sign-?out|abmelden|logout)\b|[?&]sprache=", link
+        )
 
-    def _is_page(self, browser: Browser, url: str, route: Route | None) -> bool:
+    def _is_page(self, browser: Browser, url: str, route: Route | None, led_on: bool = False) -> bool:
         """Asks beside the browser what it would get: downloads are not for looking at."""
         request = urllib.request.Request(
             url, headers={"Cookie": browser.cookies(), "Accept": "text/html,*/*", "Accept-Language": "de"}
@@ -105,20 +147,27 @@ class Crawl:
                     self._note(route, url)
                 return is_page
         except urllib.error.HTTPError as error:
-            self.problems.append(f"{url}: a link leads to {error.code}")
+            self.problems.append(f"{url}: {'asked for, it answers' if led_on else 'a link leads to'} {error.code}")
         except OSError as error:
             self.problems.append(f"{url}: {error}")
         return False
 
     def _visit(self, browser: Browser, url: str, route: Route | None, name: str) -> list[str]:
-        for width in (PHONE, DESK):
+        first_of_its_kind = route is None or not self.seen.get(route)
+        browser.open(url)
+        arrived = self.routes.of(browser.url)
+        # The second page of a kind differs in its words; that it fits is checked at the narrowest anyway.
+        for width in self.widths if first_of_its_kind else self.widths[-1:]:
             browser.resize(width)
-            browser.open(url)
-            first_of_its_kind = route is not None and not self.seen.get(route)
-            if first_of_its_kind or route is None:
-                browser.screenshot(" ".join([name, urllib.parse.urlsplit(url).path]))
+            if first_of_its_kind:
+                browser.screenshot(" ".join([name, route.path if route else urllib.parse.urlsplit(url).path]))
             self.problems += [f"{url} at {width} px: {problem}" for problem in browser.problems()]
-        self._note(route, url)
+        browser.resize(NARROW)
+        self.problems += [f"{url} at {NARROW} px: {problem}" for problem in browser.overflow()]
+        # A page that sent the browser elsewhere (to the sign-in) was not seen.
+        self._note(arrived, browser.url)
+        for file in browser.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)"):
+            self._note(self.routes.of(file), file)
         return browser.evaluate("[...document.querySelectorAll('a[href]')].map(a => a.href)")
 
     def _note(self, route: Route | None, url: str) -> None:

@@ -1,5 +1,7 @@
 """The running sample district: started on a free port with data of its own, and ended as a service is ended."""
 
+import contextlib
+import functools
 import json
 import os
 import pathlib
@@ -16,6 +18,9 @@ ADDRESS = re.compile(r"https?://(?:127\.0\.0\.1|localhost):\d+")
 
 
 def binary() -> pathlib.Path:
+    """What `make build` made, or the program that KREISHAUS_BINARY names."""
+    if named := os.environ.get("KREISHAUS_BINARY"):
+        return pathlib.Path(named)
     path = ROOT / ".build" / os.environ.get("CONFIG", "debug") / "kreishaus"
     if not path.exists():
         raise AssertionError(f"{path.relative_to(ROOT)} is missing: run scripts/build first")
@@ -85,3 +90,12 @@ class Demo:
 
     def _tail(self) -> str:
         return "".join(self.output[-40:])
+
+
+running = contextlib.ExitStack()
+
+
+@functools.cache
+def shared() -> Demo:
+    """One district for all tests; whoever runs them closes `running` at the end."""
+    return running.enter_context(Demo(["--cases", "40", "--unlimited"]))

@@ -58,8 +58,15 @@ def main() -> int:
     if sys.argv[1:]:
         loader.testNamePatterns = [f"*{name}*" for name in sys.argv[1:]]
     suite = loader.discover(str(HERE), pattern="test_*.py")
-    result = unittest.TextTestRunner(stream=sys.stdout, resultclass=Progress, verbosity=0).run(suite)
-    failed = len({id(test) for test, _ in result.failures + result.errors})
+    from demo import running
+
+    try:
+        with running:
+            result = unittest.TextTestRunner(stream=sys.stdout, resultclass=Progress, verbosity=0).run(suite)
+        failed = len({id(test) for test, _ in result.failures + result.errors})
+    except AssertionError as trouble:
+        print(trouble)
+        failed = len({id(test) for test, _ in result.failures + result.errors}) + 1
     if result.testsRun == 0:
         print("There was no test to run.")
         failed = 1

@@ -196,7 +196,7 @@ class Harness(unittest.TestCase):
 
     def test_crawl_finds_problems(self):
         """harness: the walk reports broken links and pages that are not accessible"""
-        crawl = Crawl(self.address, Routes([{"method": "GET", "pattern": "/{any}", "audience": "everyone"}]))
+        crawl = Crawl(self.address, Routes([{"method": "GET", "pattern": "/{any}", "audience": "everyone"}]), each=3)
         crawl.walk(self.browser, ["/broken-link", "/bad"], name="harness")
         self.assertTrue(any("/nowhere: a link leads to 404" in problem for problem in crawl.problems))
         self.assertTrue(any("image-alt" in problem for problem in crawl.problems))
