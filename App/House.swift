@@ -1,6 +1,8 @@
 package import Cases
 package import Documents
+import FormSchema
 import Foundation
+import JSON
 package import Identity
 package import Jobs
 import Journal
@@ -151,6 +153,17 @@ package final class House: Sendable {
                 sessions: CentreSessions(centre: stores.centre),
                 caller: { session, _ in try await identity.recognise(session) },
                 bearer: { token, _ in try await identity.recognise(token: token).token },
+                bodyCheck: { schema in
+                    guard let compiled = try? JSONSchema(schema, options: JSONSchema.Options(assertFormats: true)) else {
+                        return { _ in [] }
+                    }
+                    return { body in
+                        compiled.validate(body).map {
+                            SchemaProblem(
+                                pointer: $0.instancePath.description, message: Localized($0.message.de, $0.message.en))
+                        }
+                    }
+                },
                 doors: Doors(
                     staff: Identity.staffDoor, citizen: Identity.citizenDoor, applicant: PortalPaths.open()),
                 page: { frames.notice($0) },

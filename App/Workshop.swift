@@ -42,6 +42,9 @@ final class Workshop: Sendable {
                 let days = Int64(try portal.get().draftDays)
                 _ = try await store.write { try Draft.sweep(before: run.now.adding(days: -days), in: $0) }
             },
+            .regularly("documents.sweep", every: 86_400, limit: 3600) { [self] run, access, store in
+                try await sweepDocuments(run, access, store)
+            },
             .regularlyInCentre("identity.sessions", every: 3600) { run, centre in
                 _ = try await CentreSessions(centre: centre).sweep(before: run.now.adding(days: -1))
             },
@@ -172,6 +175,23 @@ final class Workshop: Sendable {
                 ? nil : Letter.RemedyNotice(heading: "Rechtsbehelfsbelehrung", text: decision.remedy),
             closing: "Mit freundlichen Grüßen", signature: facts.author.map { [$0.name, $0.post] } ?? [],
             note: "Dieser Bescheid wurde elektronisch erstellt und ist ohne Unterschrift gültig.")
+    }
+
+    // MARK: Tidying up
+
+    /// Removes kept files that nothing refers to any more: of drafts that were thrown away or have expired.
+    private func sweepDocuments(_ run: JobRun, _ access: Access, _ store: AuthorityStore) async throws {
+        try await documents.sweep(before: run.now.adding(days: -2), for: access) { candidates in
+            try await store.scan { connection in
+                let kept = try Draft.keptFiles(in: connection)
+                var found: Set<DocumentAddress> = []
+                for address in candidates
+                where try kept.contains(address.description) || Cases.refers(to: address.description, in: connection) {
+                    found.insert(address)
+                }
+                return found
+            }
+        }
     }
 
     // MARK: Checkpoints

@@ -10,7 +10,6 @@ package struct Settings: Sendable {
         package var certificate: String?
         package var key: String?
         package var trustedProxies: [String]
-        package var uploadMegabytes: Int
     }
 
     package struct Store: Sendable {
@@ -67,9 +66,6 @@ package struct Settings: Sendable {
             key: "server.trusted_proxies", kind: .list, fallback: nil,
             meaning: "Addresses of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed."),
         Setting(
-            key: "server.upload_megabytes", kind: .number(1...2000), fallback: "100",
-            meaning: "Largest request body."),
-        Setting(
             key: "store.engine", kind: .choice(["sqlite", "postgresql"]), fallback: "sqlite",
             meaning: "Where data are kept: a file per authority, or a schema per authority."),
         Setting(
@@ -80,7 +76,7 @@ package struct Settings: Sendable {
             meaning: "libpq connection text, such as host=/run/postgresql dbname=kreishaus user=kreishaus"),
         Setting(
             key: "store.connections", kind: .number(1...64), fallback: "8",
-            meaning: "Connections to PostgreSQL, or threads for SQLite."),
+            meaning: "Connections to PostgreSQL."),
         Setting(
             key: "store.open_authorities", kind: .number(1...10_000), fallback: "200",
             meaning: "How many authorities' databases are kept open."),
@@ -154,8 +150,7 @@ package struct Settings: Sendable {
         server = Server(
             address: reader.text("server.address") ?? "127.0.0.1", port: reader.number("server.port"),
             publicURL: reader.text("server.public_url"), certificate: reader.text("server.certificate"),
-            key: reader.text("server.key"), trustedProxies: reader.list("server.trusted_proxies"),
-            uploadMegabytes: reader.number("server.upload_megabytes"))
+            key: reader.text("server.key"), trustedProxies: reader.list("server.trusted_proxies"))
         store = Store(
             engine: Store.Engine(rawValue: reader.text("store.engine") ?? "") ?? .sqlite,
             directory: reader.text("store.directory") ?? "", postgres: reader.text("store.postgresql") ?? "",

@@ -54,6 +54,11 @@ package struct CaseDocumentRow: Sendable, Hashable {
 }
 
 extension Cases {
+    /// Whether a case refers to the kept file at this address.
+    package static func refers(to address: String, in connection: any Connection) throws -> Bool {
+        try connection.first("SELECT 1 AS n FROM case_document WHERE address = $1 LIMIT 1", address) != nil
+    }
+
     /// A document of a case, to look at or to keep.
     func document(_ request: Request, _ clerk: Staff, _ id: CaseID, _ document: CaseDocumentID) async throws -> Response {
         let found = try await stores.authority(clerk.access).read { connection in

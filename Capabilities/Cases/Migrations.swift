@@ -73,5 +73,6 @@ extension Cases {
                 n BIGINT NOT NULL, PRIMARY KEY (unit, service, state, assignee))
             """),
         Migration("cases.0002", .authority, CaseFile.search.migration),
+        Migration("cases.0003", .authority, "CREATE INDEX case_document_address ON case_document (address)"),
     ]
 }

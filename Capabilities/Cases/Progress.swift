@@ -41,7 +41,8 @@ extension Cases {
             steps: try CaseEvent.all(of: file.id, in: connection).filter(\.forApplicant).map {
                 Progress.Step(at: $0.at, text: $0.plainSentence)
             },
-            requests: try DocumentRequest.all(of: file.id, in: connection),
+            // Once it is decided, nothing is owed any more.
+            requests: file.state.isOpen ? try DocumentRequest.all(of: file.id, in: connection) : [],
             posts: try CaseMessage.all(of: file.id, in: connection).map { message in
                 Progress.Post(
                     at: message.at, fromOffice: message.fromOffice, body: message.body,

@@ -33,8 +33,9 @@ extension FormValues {
 }
 
 extension FormValues {
-    /// A day that was entered in three inputs; nil where there is no such day.
+    /// A day that was entered in three inputs, or in one as 2026-11-21; nil where there is no such day.
     func day(_ name: String) -> Day? {
+        if let whole = text(name) { return Day(iso: whole) }
         guard let year = text(name + ".year").flatMap({ Int($0) }), let month = text(name + ".month").flatMap({ Int($0) }),
             let day = text(name + ".day").flatMap({ Int($0) })
         else { return nil }

@@ -77,6 +77,19 @@ package struct Draft: Sendable {
         try connection.execute("DELETE FROM draft WHERE changed_at < $1", moment)
     }
 
+    /// The kept files that drafts and acknowledgements refer to; those of sent applications are their cases'.
+    package static func keptFiles(in connection: any Connection) throws -> Set<String> {
+        var found: Set<String> = []
+        try connection.forEach("SELECT content FROM draft") { row in
+            let values = FormSchema.FormValues(json: try JSONValue(parsing: try row.text("content")))
+            for file in values?.allFiles ?? [] { found.insert(file.document) }
+        }
+        try connection.forEach("SELECT receipt FROM application WHERE receipt IS NOT NULL") { row in
+            if let address = try row.text("receipt").split(separator: " ").first { found.insert(String(address)) }
+        }
+        return found
+    }
+
     static func hash(_ code: SecretCode) -> String {
         SHA256.hash(data: Array(code.raw.utf8)).map { byte in
             String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)

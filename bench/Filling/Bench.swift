@@ -4,6 +4,7 @@ import Identity
 import Kernel
 import Logging
 import ServiceLifecycle
+import UnixSignals
 import Store
 import WebServer
 
