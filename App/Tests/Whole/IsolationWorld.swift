@@ -1,8 +1,10 @@
 import Cases
 import Demo
 import Documents
+import FormSchema
 import Foundation
 import Identity
+import JSON
 import Kernel
 import Portal
 import Store
@@ -184,7 +186,7 @@ struct IsolationWorld {
         try await clerk.press(page, "Notieren", [("note", "Notiz\(marker)")]).expecting(303)
         try await clerk.press(
             try await clerk.get(address + "/unterlagen"), "Anfordern",
-            [("what", "Wunsch\(marker)"), ("why", "Grund\(marker)"), ("due", "2026-12-10")]
+            [("what", "Wunsch\(marker)"), ("why", "Grund\(marker)"), ("due.day", "10"), ("due.month", "12"), ("due.year", "2026")]
         ).expecting(303)
         let status = try await applied.client.get("/status/\(applied.id)").expecting(200)
         try await applied.client.press(status, "Nachricht senden", [("nachricht", "Antwort\(marker)")]).expecting(303)
@@ -193,19 +195,21 @@ struct IsolationWorld {
                 .expecting(303)
             try await clerk.press(
                 try await clerk.get(address + "/entscheiden"), "Bescheid erlassen",
-                [("outcome", "granted"), ("operative", "Tenor\(marker)"), ("legal_basis", "§ 3 NKAG"), ("reasons", "Darum\(marker)")]
+                [("outcome", "granted"), ("subject", "Ihr Antrag"), ("operative", "Tenor\(marker)"), ("legal_basis", "§ 3 NKAG"), ("reasons", "Darum\(marker)")]
             ).expecting(303)
         }
         if course == .closed { try await clerk.submit(try await clerk.get(address), button: "Abschließen").expecting(303) }
+        let (document, request) = try await store.read { connection in
+            (
+                try connection.first("SELECT id FROM case_document WHERE case_file = $1 ORDER BY id LIMIT 1", id)?.text("id"),
+                try connection.first("SELECT id FROM document_request WHERE case_file = $1 LIMIT 1", id)?.text("id")
+            )
+        }
         var found = Planted(name: "\(marker) (\(course), \(authority))", authority: authority)
         found.ids = ["case": id, "application": applied.id]
-        try await store.read { connection in
-            found.ids["case-document"] = try connection.first(
-                "SELECT id FROM case_document WHERE case_file = $1 ORDER BY id LIMIT 1", id)?.text("id")
-            found.ids["applicant-document"] = found.ids["case-document"]
-            found.ids["document-request"] = try connection.first(
-                "SELECT id FROM document_request WHERE case_file = $1 LIMIT 1", id)?.text("id")
-        }
+        found.ids["case-document"] = document
+        found.ids["applicant-document"] = document
+        found.ids["document-request"] = request
         found.markers = [
             "Name\(marker)", "Anlage\(marker)", "Nachricht\(marker)", "Amtspost\(marker)", "Wunsch\(marker)", "Grund\(marker)",
             "Antwort\(marker)", "Beleg\(marker)", "Tenor\(marker)", "Darum\(marker)", applied.reference,
