@@ -51,15 +51,10 @@ class Pages(unittest.TestCase):
         story.sign_in(name)
 
     def walk_as_applicant(self, crawl: Crawl, citizen: Mouse, clerk: Mouse, name: str) -> None:
-        """A citizen who has just sent an application, then has an account and another one on the way, then a decision."""
+        """With an application just sent, then with its decision and another application on the way."""
         browser = citizen.browser
         story = Story("Seiten", self.address, citizen, clerk)
         story.look = lambda *_: None
-        story.apply()
-        crawl.walk(browser, [urllib.parse.urlsplit(browser.url).path], name=name)
-        browser.driver.back()
-        browser.open(self.address + "/")
-        browser.driver.delete_all_cookies()
         browser.open(self.address + "/konto/registrieren")
         citizen.fill("E-Mail", "lucja@post.example")
         citizen.fill("Neues Passwort", PASSWORD)
@@ -67,6 +62,9 @@ class Pages(unittest.TestCase):
         citizen.enter()
         story.expect(citizen, "Meine Anträge")
         story.apply()
+        sent = urllib.parse.urlsplit(browser.url).path
+        crawl.walk(browser, [sent], name=name)
+        browser.open(self.address + sent)
         story.confirm()
         story.ask_for_more()
         story.hand_in()
