@@ -16,7 +16,7 @@ GERMAN = re.compile(
 )
 
 # The demonstration's own names of units and titles of text blocks: an authority writes them in its own language.
-OWN_WORDS = re.compile(r"Posteingang und Registratur|Antrag auf \w+|Anmeldung zur Hundesteuer|Hundesteuerbescheid und")
+OWN_WORDS = re.compile(r"Posteingang und Registratur|Antrag auf .*|Anmeldung zur Hundesteuer|Hundesteuerbescheid und")
 
 VISIBLE = """(() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), lines = [];
