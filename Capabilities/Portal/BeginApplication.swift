@@ -1,4 +1,5 @@
 import FormSchema
+import JSON
 import Kernel
 import Markup
 import Store
@@ -22,7 +23,7 @@ extension Portal {
         let id = ApplicationID(at: request.now)
         let opened = try await ports.begin(id.raw, card.id, request, caller)
         let draft = Draft(
-            id: id, service: service.slug, form: schema, values: FormSchema.FormValues(), revisions: [:],
+            id: id, service: service.slug, form: schema, values: schema.prefilled(from: place), revisions: [:],
             language: request.language, hasCode: false)
         let now = request.now
         let store = try await stores.authority(opened.access)
@@ -32,5 +33,34 @@ extension Portal {
         }
         guard let first = draft.pages.first, let page = Slug<FormPage>(first.id) else { throw Refusal.notFound }
         return .seeOther(PortalPaths.page(id, page)).settingSession(opened.session)
+    }
+}
+
+extension Form {
+    /// What the choice of the place has told already (once only): the town, and the postcode where the place has one
+    /// only. A part of a municipality, which has no postcode of its own, is no town of an address. It goes where the
+    /// form asks for the applicant's own address, and can be changed there.
+    func prefilled(from place: Competence.Place) -> FormSchema.FormValues {
+        var values = FormSchema.FormValues()
+        guard let postcode = place.postcodes.first else { return values }
+        func first(_ purpose: String) -> String? {
+            func walk(_ elements: [Element], _ prefix: String) -> String? {
+                for element in elements {
+                    switch element {
+                    case .note: continue
+                    case .field(let field):
+                        if field.autocomplete == purpose, !field.repetition.isList { return prefix + field.id }
+                    case .group(let group):
+                        guard !group.repetition.isList else { continue }
+                        if let found = walk(group.elements, prefix + group.id + ".") { return found }
+                    }
+                }
+                return nil
+            }
+            return pages.lazy.compactMap { walk($0.elements, "") }.first
+        }
+        if place.postcodes.count == 1, let path = first("postal-code") { values[path] = .string(postcode) }
+        if let path = first("address-level2") { values[path] = .string(place.name) }
+        return values
     }
 }

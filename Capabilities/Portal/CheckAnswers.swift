@@ -20,7 +20,8 @@ extension Portal {
         let say = { (wording: Wording) in request.language == .de ? wording.de : wording.en }
         // Whoever comes here with questions left open is led to the first of them.
         if !attempted, let first = found.first, let page = Slug<FormPage>(first.page) {
-            return .seeOther(PortalPaths.page(draft.id, page))
+            return .seeOther(
+                PortalPaths.page(draft.id, page).with("zurueck", "pruefen").with(Self.missingParameter, "1"))
         }
         let language: FormSchema.Language = request.language == .de ? .de : .en
         let values = draft.form.cleaned(draft.values)
@@ -48,12 +49,10 @@ extension Portal {
             \(ui.form(
                 to: PortalPaths.submit(draft.id).raw, hidden: request.hidden(creating: nil), id: "absenden",
                 ui.buttons(ui.button(ui.say("Antrag absenden", "Send the application")))))\
-            \(ui.form(
-                to: PortalPaths.discard(draft.id).raw, hidden: request.hidden,
-                ui.buttons(
-                    ui.buttonLink(
-                        ui.say("Speichern und später weitermachen", "Save and continue later"), to: PortalPaths.later(draft.id).raw, .quiet),
-                    ui.button(ui.say("Antrag verwerfen", "Discard the application"), .quiet, action: .other("ask")))))
+            \(ui.buttons(
+                ui.buttonLink(
+                    ui.say("Speichern und später weitermachen", "Save and continue later"), to: PortalPaths.later(draft.id), .quiet),
+                ui.buttonLink(ui.say("Antrag verwerfen", "Discard the application"), to: PortalPaths.discard(draft.id), .quiet)))
             """
         let last = draft.pages.last.flatMap { Slug<FormPage>($0.id) }.map { PortalPaths.page(draft.id, $0) }
         return .page(
@@ -63,30 +62,6 @@ extension Portal {
                     above: ui.backLink(to: (last ?? PortalPaths.services()).raw)
                         + ui.steps(current: draft.pages.count + 1, of: draft.pages.count + 1), problems: problems, body: body),
                 in: ports.frame(request, request.caller, access.authority)), status: problems.isEmpty ? .ok : .unprocessable)
-    }
-
-    /// Throws an unsent application away, after asking once.
-    func discard(_ request: Request, _ applicant: Applicant, _ form: Web.FormValues, _ id: ApplicationID) async throws
-        -> Response
-    {
-        let access = try applicant.access(to: id.raw)
-        let ui = UI(request.language)
-        if form["sicher"] == "ja" {
-            try await stores.authority(access).write { try $0.execute("DELETE FROM draft WHERE id = $1", id) }
-            return .seeOther(PortalPaths.services())
-        }
-        let body = ui.form(
-            to: PortalPaths.discard(id).raw, hidden: request.hidden + [Hidden("sicher", "ja")],
-            """
-            <p>\(ui.say("Alle Angaben und hochgeladenen Dateien dieses Antrags werden gelöscht. Das lässt sich nicht rückgängig machen.", "All answers and uploaded files of this application will be deleted. This cannot be undone."))</p>
-            \(ui.buttons(
-                ui.button(ui.say("Ja, verwerfen", "Yes, discard"), .danger),
-                ui.buttonLink(ui.say("Nein, zurück zum Antrag", "No, back to the application"), to: PortalPaths.check(id).raw, .secondary)))
-            """)
-        return .page(
-            ui.portalPage(
-                PortalPage(ui.say("Antrag verwerfen?", "Discard the application?"), body: body),
-                in: ports.frame(request, request.caller, access.authority)))
     }
 }
 

@@ -24,8 +24,27 @@ extension Portal {
         let draft = try await draftOrSent(id, access)
         switch draft {
         case .sent: return .seeOther(PortalPaths.status(id))
-        case .draft(let draft): return try await page(request, access, draft, name.raw, draft.values, PageNote())
+        case .draft(let draft):
+            let note = request.query[Self.missingParameter] == nil ? PageNote() : missing(request, draft, name.raw)
+            return try await page(request, access, draft, name.raw, draft.values, note)
         }
+    }
+
+    /// Set by the check of the answers where it sends somebody back to a page.
+    static let missingParameter = "fehlt"
+
+    /// Why the check sent somebody here. A page that nobody has saved yet is only asked, not complained about.
+    private func missing(_ request: Request, _ draft: Draft, _ page: String) -> PageNote {
+        let ui = UI(request.language)
+        let problems = draft.problems(on: request.now.day).filter { $0.page == page }
+        guard !problems.isEmpty else { return PageNote() }
+        return PageNote(
+            problems: draft.revisions[page] == nil ? [] : problems,
+            notices: ui.notice(
+                .info, ui.say("Hier fehlen noch Angaben", "Some details are still missing here"),
+                """
+                <p>\(ui.say("Bitte ergänzen Sie diese Seite. Danach können Sie den Antrag absenden.", "Please complete this page. After that you can send the application."))</p>
+                """))
     }
 
     enum Found: Sendable {
@@ -134,18 +153,14 @@ extension Portal {
                 shown.contains(problem.path) || shown.contains { $0.hasPrefix(problem.path + ".") } || problem.path.isEmpty
                     || !page.asks(problem.path)
             }
-            if !reading.problems.isEmpty {
-                let fresh = seen.isEmpty
+            let opened = FormFields(
+                ui: ui, form: draft.form, page: page, values: draft.values, fileURL: { _ in "" }
+            ).questions.filter { !shown.contains($0.path) }
+            if !reading.problems.isEmpty || !opened.isEmpty {
                 return try await self.page(
                     request, access, draft, page.id, draft.values,
                     PageNote(
-                        problems: seen, raw: reading.raw,
-                        notices: fresh
-                            ? ui.notice(
-                                .info,
-                                ui.say(
-                                    "Nach Ihren Antworten brauchen wir hier noch weitere Angaben.",
-                                    "After your answers we need some more details here.")) : .empty,
+                        problems: seen, raw: reading.raw, notices: openedNotice(ui, opened.map(\.label)),
                         status: .unprocessable))
             }
             let pages = draft.pages
@@ -154,6 +169,17 @@ extension Portal {
             else { return .seeOther(PortalPaths.check(draft.id)) }
             return .seeOther(PortalPaths.page(draft.id, following))
         }
+    }
+
+    /// Says which questions are new on the page: without a script they appear only now.
+    private func openedNotice(_ ui: UI, _ labels: [String]) -> HTML {
+        guard !labels.isEmpty else { return .empty }
+        return ui.notice(
+            .info,
+            labels.count == 1
+                ? ui.say("Wegen Ihrer Antworten gibt es hier noch eine Frage", "Because of your answers there is one more question here")
+                : ui.say("Wegen Ihrer Antworten gibt es hier noch Fragen", "Because of your answers there are more questions here"),
+            "<ul>\(each: labels, { "<li>\($0)</li>" })</ul>")
     }
 
     /// Two tabs: what the other one saved is shown, and the own answers stay in the form.
@@ -200,8 +226,9 @@ extension Portal {
         var problems = Problems()
         for problem in note.problems { problems.add(problem.pageName, say(problem.message)) }
         let back = request.query["zurueck"] == "pruefen"
+        // While something is missing, the check would only send one back here.
         let previous: Destination =
-            back
+            back && draft.problems(on: request.now.day).isEmpty
             ? PortalPaths.check(id)
             : index == 0
                 ? Slug<ServiceName>(draft.service).map { PortalPaths.service($0) } ?? PortalPaths.services()
@@ -213,10 +240,11 @@ extension Portal {
             to: PortalPaths.page(id, slug).with("zurueck", back ? "pruefen" : nil).raw,
             hidden: request.hidden + [Hidden("stand", revision)], files: true, warnsOnLeaving: true, id: "seite",
             """
-            \(fields.html)\
+            \(fields.html)\(privacyLine(ui))\
             \(ui.buttons(
                 ui.button(ui.say("Weiter", "Continue"), action: .proceed),
-                ui.button(ui.say("Speichern und später weitermachen", "Save and continue later"), .quiet, action: .saveForLater)))
+                ui.button(ui.say("Speichern und später weitermachen", "Save and continue later"), .quiet, action: .saveForLater),
+                ui.buttonLink(ui.say("Antrag verwerfen", "Discard the application"), to: PortalPaths.discard(id), .quiet)))
             """)
         let frame = ports.frame(request, request.caller, access.authority)
         return .page(
@@ -225,6 +253,15 @@ extension Portal {
                     title, service: service, kicker: service, lead: page.intro.map(say),
                     above: ui.backLink(to: previous.raw) + ui.steps(current: index + 1, of: pages.count + 1),
                     problems: problems, notices: note.notices, body: body), in: frame), status: note.status)
+    }
+
+    /// The notice of Article 13 GDPR, where the data are asked for. It opens beside the form, so that nothing typed is lost.
+    private func privacyLine(_ ui: UI) -> HTML {
+        """
+        <p class="meta">\(ui.say("Was mit Ihren Angaben geschieht:", "What happens with your data:")) \
+        <a href="\(PortalPaths.privacy())" target="_blank" rel="noopener">\
+        \(ui.say("Hinweise zum Datenschutz (in einem neuen Fenster)", "Privacy notice (in a new window)"))</a></p>
+        """
     }
 
     /// An upload of one's own draft, to look at.

@@ -33,6 +33,35 @@ struct FormFields {
 
     var html: HTML { content(page.elements, at: "") }
 
+    /// The questions on the page, in its order: each input's path and label.
+    var questions: [(path: String, label: String)] { questions(page.elements, at: "") }
+
+    private func questions(_ elements: [Element], at prefix: String) -> [(path: String, label: String)] {
+        elements.flatMap { element -> [(path: String, label: String)] in
+            switch element {
+            case .note: return []
+            case .field(let field):
+                let path = prefix + field.id
+                if case .constant = field.kind { return [] }
+                guard field.when?.shows(elementAt: path, in: values) ?? true else { return [] }
+                let label = say(field.label) ?? ""
+                guard field.repetition.isList else { return [(path, label)] }
+                return (0..<count(field.repetition, path)).map { ("\(path).\($0)", label) }
+            case .group(let group):
+                let path = prefix + group.id
+                guard group.when?.shows(elementAt: path, in: values) ?? true else { return [] }
+                guard group.repetition.isList else { return questions(group.elements, at: path + ".") }
+                return (0..<count(group.repetition, path)).flatMap { questions(group.elements, at: "\(path).\($0).") }
+            }
+        }
+    }
+
+    /// How many entries of a list the page shows.
+    private func count(_ repetition: Repetition, _ path: String) -> Int {
+        let known = values[path]?.arrayValue?.count ?? 0
+        return min(repetition.limit, max(known, entries[path] ?? 0, max(repetition.min, 1)))
+    }
+
     private var language: FormSchema.Language { ui.language == .de ? .de : .en }
     private func say(_ wording: Wording?) -> String? { wording.map { ui.language == .de ? $0.de : $0.en } }
 
@@ -58,25 +87,27 @@ struct FormFields {
             return ui.group(title, hint: say(group.hint), content(group.elements, at: path + "."))
         }
         let known = values[path]?.arrayValue?.count ?? 0
-        let count = min(group.repetition.limit, max(known, entries[path] ?? 0, max(group.repetition.min, 1)))
         return ui.repeated(
-            path, noun: title, items: (0..<count).map { content(group.elements, at: "\(path).\($0).") },
+            path, noun: title, items: (0..<count(group.repetition, path)).map { content(group.elements, at: "\(path).\($0).") },
             minimum: max(group.repetition.min, known == 0 ? 1 : group.repetition.min), maximum: group.repetition.max,
-            error: error(path))
+            error: error(path, title))
     }
 
     /// A field that may come several times: its entries below each other.
     private func list(_ field: Field, _ path: String) -> HTML {
         let known = values[path]?.arrayValue?.count ?? 0
-        let count = min(field.repetition.limit, max(known, entries[path] ?? 0, max(field.repetition.min, 1)))
         return ui.repeated(
-            path, noun: say(field.label) ?? "", items: (0..<count).map { one(field, "\(path).\($0)") },
+            path, noun: say(field.label) ?? "", items: (0..<count(field.repetition, path)).map { one(field, "\(path).\($0)") },
             minimum: max(field.repetition.min, known == 0 ? 1 : field.repetition.min), maximum: field.repetition.max,
-            error: error(path))
+            error: error(path, say(field.label) ?? ""))
     }
 
-    private func error(_ path: String) -> String? {
-        problems.first { $0.path == path }.map { ui.language == .de ? $0.message.de : $0.message.en }
+    /// What is wrong, as it stands at the question itself: its words are right above and are not said again.
+    private func error(_ path: String, _ label: String) -> String? {
+        guard let problem = problems.first(where: { $0.path == path }) else { return nil }
+        let message = ui.language == .de ? problem.message.de : problem.message.en
+        let question = ui.say("„\(label)“: ", "“\(label)”: ")
+        return message.hasPrefix(question) ? String(message.dropFirst(question.count)) : message
     }
 
     private func one(_ field: Field, _ path: String) -> HTML {
@@ -92,7 +123,7 @@ struct FormFields {
         return shown
             + ui.field(
                 path, say(field.label) ?? "", input(field, path), value: value(field, path),
-                hint: hint.isEmpty ? nil : hint, error: error(path), optional: !field.required,
+                hint: hint.isEmpty ? nil : hint, error: error(path, say(field.label) ?? ""), optional: !field.required,
                 autocomplete: field.autocomplete.flatMap { Autocomplete(rawValue: $0) }, width: width(field))
     }
 

@@ -25,6 +25,7 @@ extension Portal {
             .get(PortalPaths.draftFile, for: .applicant, "A file of one's own draft", draftFile),
             .get(PortalPaths.check, for: .applicant, "Check your answers", check),
             .post(PortalPaths.submit, for: .applicant, "Send the application", rate: .application, submit),
+            .get(PortalPaths.discard, for: .applicant, "Ask before an unsent application is thrown away", discardPage),
             .post(PortalPaths.discard, for: .applicant, "Throw an unsent application away", discard),
             .get(PortalPaths.sent, for: .applicant, "The application was sent", sent),
             .get(PortalPaths.copy, for: .applicant, "All answers for one's own records", copy),

@@ -45,13 +45,15 @@ extension Portal {
                 to: PortalPaths.later(draft.id).raw, hidden: request.hidden,
                 ui.buttons(ui.button(ui.say("Code anzeigen", "Show the code")))))
             """
-        let back = draft.pages.first.flatMap { Slug<FormPage>($0.id) }.map { PortalPaths.page(draft.id, $0) }
+        let discard = ui.buttons(
+            ui.buttonLink(ui.say("Antrag verwerfen", "Discard the application"), to: PortalPaths.discard(draft.id), .quiet))
         return .page(
             ui.portalPage(
                 PortalPage(
                     ui.say("Später weitermachen", "Continue later"), heading: code == nil ? .title : .inBody,
                     above: ui.backLink(
-                        to: (back ?? PortalPaths.services()).raw, ui.say("Jetzt weitermachen", "Continue now")), body: shown),
+                        to: resting(draft, on: request.now.day).raw, ui.say("Jetzt weitermachen", "Continue now")),
+                    body: shown + discard),
                 in: ports.frame(request, request.caller, access.authority)))
     }
 
@@ -73,7 +75,12 @@ extension Portal {
             """)
         return .page(
             ui.portalPage(
-                PortalPage(ui.say("Antrag fortsetzen", "Continue an application"), problems: problems, body: body),
+                PortalPage(
+                    ui.say("Antrag fortsetzen", "Continue an application"),
+                    lead: ui.say(
+                        "Den Code haben Sie bekommen, als Sie „Speichern und später weitermachen“ gewählt haben.",
+                        "You got the code when you chose “Save and continue later”."),
+                    problems: problems, body: body),
                 in: ports.frame(request, request.caller, nil)), status: problems.isEmpty ? .ok : .unprocessable)
     }
 
@@ -91,11 +98,9 @@ extension Portal {
                 try connection.first("SELECT id FROM draft WHERE code = $1", hash).map { try $0.text("id") }
             }
             if let opened, case .application(let id) = opened.access.basis, let id = ApplicationID(id),
-                case .draft(let draft) = try await draftOrSent(id, opened.access),
-                let first = draft.pages.first(where: { draft.revisions[$0.id] == nil }) ?? draft.pages.first,
-                let page = Slug<FormPage>(first.id)
+                case .draft(let draft) = try await draftOrSent(id, opened.access)
             {
-                return .seeOther(PortalPaths.page(id, page)).settingSession(opened.session)
+                return .seeOther(resting(draft, on: request.now.day)).settingSession(opened.session)
             }
         }
         var problems = Problems()

@@ -19,7 +19,7 @@ struct PortalAPITests {
         try await PortalHouse.open(engine) { house in
             let list = try JSONValue(parsing: await house.browser.json("GET", "/api/v1/services").expecting(200).text)
             let services = try #require(list["services"]?.arrayValue)
-            #expect(services.map { $0["id"] } == ["hund-anmelden", "jagdschein"])
+            #expect(services.map { $0["id"] } == ["hund-anmelden", "jagdschein", "umzug-melden"])
             #expect(services.first?["authorities"] == ["adendorf"])
             let schema = try JSONValue(
                 parsing: await house.browser.json("GET", "/api/v1/services/hund-anmelden/form").expecting(200).text)

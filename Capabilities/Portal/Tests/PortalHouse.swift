@@ -47,13 +47,14 @@ struct PortalHouse {
                 mediation: "Schlichtungsstelle, Hannover"),
             ports: Self.ports(kit))
         try await portal.catalogue.save(
-            [(Self.dogTax, Self.dogForm), (Self.hunting, Self.huntingForm)], at: kit.clock.now)
-        let offers = ["adendorf": "hund-anmelden", "landkreis": "jagdschein"]
-        for (name, service) in offers {
+            [(Self.dogTax, Self.dogForm), (Self.hunting, Self.huntingForm), (Self.move, Self.moveForm)],
+            at: kit.clock.now)
+        let offers = ["adendorf": ["hund-anmelden", "umzug-melden"], "landkreis": ["jagdschein"]]
+        for (name, services) in offers {
             try await kit.authority(name).write { connection in
-                try Offer.save([Offer(service: service, unit: "amt", weeks: 2)], in: connection)
+                try Offer.save(services.map { Offer(service: $0, unit: "amt", weeks: 2) }, in: connection)
             }
-            try await portal.publish(offers: [service], of: TestStores.id(name))
+            try await portal.publish(offers: services, of: TestStores.id(name))
         }
         let (issuer, clock) = (kit.issuer, kit.clock)
         var settings = SiteSettings()
@@ -255,6 +256,9 @@ struct PortalHouse {
         "jagdschein", .district, .nature, Localized("Jagdschein beantragen", "Apply for a hunting licence"), ["Jäger"],
         huntingForm.id)
 
+    static let move = service(
+        "umzug-melden", .municipality, .living, Localized("Umzug mitteilen", "Report a move"), ["umziehen"], moveForm.id)
+
     private static func service(
         _ slug: String, _ level: Service.Level, _ topic: Service.Topic, _ title: Localized, _ keywords: [String],
         _ form: String
@@ -298,6 +302,57 @@ struct PortalHouse {
                 elements: [.field(Field(id: "name", label: Wording("Name", "Name"), kind: .name))])
         ])
 
+    /// Questions that answers on the same page open, an address, and a page that may stay empty.
+    static let moveForm = Form(
+        id: "umzug", version: "1", title: Wording("Umzug", "Move"),
+        pages: [
+            FormSchema.Page(
+                id: "haushalt", title: Wording("Wer zieht um?", "Who moves?"),
+                elements: [
+                    .field(Field(id: "allein", label: Wording("Ziehen Sie allein um?", "Do you move alone?"), kind: .yesNo)),
+                    .field(
+                        Field(
+                            id: "mit", label: Wording("Wer zieht mit?", "Who comes along?"), kind: .text, required: false,
+                            when: .equals("allein", false))),
+                    .field(
+                        Field(
+                            id: "grund", label: Wording("Grund", "Reason"), kind: .text(TextRule(minLength: 3)), required: false
+                        )),
+                    .group(
+                        FormSchema.Group(
+                            id: "tiere", title: Wording("Tier", "Animal"), repetition: .many(min: 0, max: 3),
+                            elements: [
+                                .field(Field(id: "art", label: Wording("Tierart", "Kind"), kind: .text, required: false)),
+                                .field(
+                                    Field(
+                                        id: "marke", label: Wording("Hundemarke", "Dog tag"), kind: .text, required: false,
+                                        when: .equals("tiere.art", "Hund"))),
+                            ])),
+                ]),
+            FormSchema.Page(
+                id: "anschrift", title: Wording("Wohin ziehen Sie?", "Where do you move?"),
+                elements: [
+                    .group(
+                        FormSchema.Group(
+                            id: "neu", title: Wording("Neue Anschrift", "New address"),
+                            elements: [
+                                .field(Field(id: "strasse", label: Wording("Straße", "Street"), kind: .text)),
+                                .field(
+                                    Field(
+                                        id: "plz", label: Wording("Postleitzahl", "Postcode"), kind: .postcode,
+                                        autocomplete: "postal-code")),
+                                .field(
+                                    Field(
+                                        id: "ort", label: Wording("Ort", "Town"), kind: .text, autocomplete: "address-level2")),
+                            ]))
+                ]),
+            FormSchema.Page(
+                id: "mehr", title: Wording("Was sollen wir noch wissen?", "What else?"),
+                elements: [
+                    .field(Field(id: "notiz", label: Wording("Notiz", "Note"), kind: .text, required: false))
+                ]),
+        ])
+
     static let pdf = Array("%PDF-1.7\n1 0 obj <<>> endobj\n%%EOF\n".utf8)
 }
 
@@ -307,6 +362,13 @@ extension PortalHouse {
         let page = try await browser.get("/leistungen/hund-anmelden?ort=Adendorf").expecting(200, "Gemeinde Adendorf")
         return try await browser.follow(browser.submit(page, button: "Jetzt beantragen").expecting(303)).expecting(
             200, "Vorname")
+    }
+
+    /// Begins to report a move to a place and returns the first page.
+    func beginMove(_ browser: RequestClient, to place: String = "Adendorf") async throws -> Reply {
+        let page = try await browser.get("/leistungen/umzug-melden?ort=\(place)").expecting(200, "Jetzt beantragen")
+        return try await browser.follow(browser.submit(page, button: "Jetzt beantragen").expecting(303)).expecting(
+            200, "Ziehen Sie allein um?")
     }
 
     /// Fills in both pages and returns the page to check the answers.
