@@ -153,9 +153,9 @@ extension Portal {
                 shown.contains(problem.path) || shown.contains { $0.hasPrefix(problem.path + ".") } || problem.path.isEmpty
                     || !page.asks(problem.path)
             }
-            let opened = FormFields(
-                ui: ui, form: draft.form, page: page, values: draft.values, fileURL: { _ in "" }
-            ).questions.filter { !shown.contains($0.path) }
+            // A program that does not say what was shown is not asked again.
+            let questions = FormFields(ui: ui, form: draft.form, page: page, values: draft.values, fileURL: { _ in "" }).questions
+            let opened = shown.isEmpty ? [] : questions.filter { !shown.contains($0.path) }
             if !reading.problems.isEmpty || !opened.isEmpty {
                 return try await self.page(
                     request, access, draft, page.id, draft.values,
