@@ -39,7 +39,7 @@ final class Frames: Sendable {
             TextLink(ui.say("Datenschutz", "Privacy"), to: PortalPaths.privacy().raw),
             TextLink(ui.say("Barrierefreiheit", "Accessibility"), to: PortalPaths.accessibility().raw),
             TextLink(ui.say("Feedback", "Feedback"), to: PortalPaths.feedback().raw),
-            TextLink(ui.say("Für Beschäftigte", "For staff"), to: CasePaths.inbox().raw),
+            TextLink(ui.say("Für Beschäftigte", "For staff"), to: IdentityPaths.staffSignIn().raw),
         ]
     }
 
@@ -48,13 +48,23 @@ final class Frames: Sendable {
         var account = [TextLink(ui.say("Stand eines Antrags", "State of an application"), to: PortalPaths.open().raw)]
         if caller.citizen != nil {
             account.append(TextLink(ui.say("Meine Anträge", "My applications"), to: PortalPaths.account().raw))
+            account.append(TextLink(ui.say("Passwort ändern", "Change password"), to: IdentityPaths.citizenPassword().raw))
         } else {
             account.append(TextLink(ui.say("Anmelden", "Sign in"), to: Identity.citizenDoor.raw))
         }
         return PortalFrame(
             portalName: settings.portal.name, operatorName: operatorName, homeURL: PortalPaths.start().raw,
             languages: languages(request), responsible: brand(responsible), account: account,
+            signOut: caller.citizen.map { _ in (IdentityPaths.citizenSignOut().raw, request.hidden) },
             footer: footer(request.language))
+    }
+
+    /// Where somebody begins to work, by what they may do.
+    func desk(_ clerk: Staff) -> Destination {
+        if clerk.may(.readCases) { return CasePaths.inbox() }
+        if clerk.may(.managePeople) { return IdentityPaths.people() }
+        if clerk.may(.readFigures) { return CasePaths.figuresAddress }
+        return IdentityPaths.staffPassword()
     }
 
     func workbench(_ request: Request, _ clerk: Staff, _ area: WorkbenchArea) async throws -> WorkbenchFrame {
@@ -95,7 +105,8 @@ final class Frames: Sendable {
         }
         return WorkbenchFrame(
             brand: brand(clerk.access.authority) ?? Brand(name: clerk.access.authority.raw, color: .black),
-            person: clerk.name, navigation: navigation, homeURL: CasePaths.inbox().raw, languages: languages(request),
+            person: clerk.name, personURL: IdentityPaths.staffPassword().raw, navigation: navigation,
+            homeURL: desk(clerk).raw, languages: languages(request),
             signOutURL: IdentityPaths.signOut().raw, hidden: request.hidden,
             searchURL: clerk.may(.readCases) ? CasePaths.inbox().raw : nil,
             searchLabel: ui.say("Vorgänge suchen", "Search cases"), searchValue: request.query.text("q") ?? "",

@@ -49,7 +49,7 @@ enum Wiring {
             surroundings: Surroundings(
                 workbench: { request, staff in try await frames.workbench(request, staff, .people) },
                 portal: { request, caller, authority in frames.portal(request, caller, authority) },
-                desk: { staff in staff.may(.readCases) ? CasePaths.inbox() : IdentityPaths.people() },
+                desk: { staff in frames.desk(staff) },
                 ownPage: PortalPaths.account(), portalStart: PortalPaths.start()))
     }
 }

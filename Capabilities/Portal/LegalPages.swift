@@ -83,13 +83,14 @@ extension Portal {
     }
 
     private func ownerAddress(_ ui: UI) -> HTML {
-        let lines = ([owner.name] + owner.addressLines).map { HTML(text: $0) }
-        return """
-            <address>\(lines.joined(separator: "<br>"))<br>\
-            \(ui.say("Telefon", "Telephone")): <a href="\(url: UI.telephone(owner.phone))">\(owner.phone)</a><br>\
-            <a href="\(url: "mailto:" + owner.email)">\(owner.email)</a><br>\
-            <a href="\(url: owner.web)">\(owner.web)</a></address>
-            """
+        // An installation that is being set up has no address yet.
+        var lines = ([owner.name] + owner.addressLines).filter { !$0.isEmpty }.map { HTML(text: $0) }
+        if !owner.phone.isEmpty {
+            lines.append("\(ui.say("Telefon", "Telephone")): <a href=\"\(url: UI.telephone(owner.phone))\">\(owner.phone)</a>")
+        }
+        if !owner.email.isEmpty { lines.append("<a href=\"\(url: "mailto:" + owner.email)\">\(owner.email)</a>") }
+        if !owner.web.isEmpty { lines.append("<a href=\"\(url: owner.web)\">\(owner.web)</a>") }
+        return "<address>\(lines.joined(separator: "<br>"))</address>"
     }
 
     private func legal(_ request: Request, _ caller: Caller, _ title: String, _ lead: String?, _ body: HTML) -> Response

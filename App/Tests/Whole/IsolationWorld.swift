@@ -48,7 +48,7 @@ struct IsolationWorld {
     init(_ house: TestHouse) async throws {
         self.house = house
         let first = try await sentCase("Erstling", Self.mine, Self.dogTax, .waiting)
-        let second = try await sentCase("Zweitling", Self.mine, Self.dogTax, .decided)
+        let second = try await sentCase("Zwotling", Self.mine, Self.dogTax, .decided)
         let third = try await sentCase("Drittling", Self.mine, Self.trade, .waiting)
         let draft = try await begun("Viertling", Self.mine)
         let people = try await staff("Fünftling", Self.mine)

@@ -48,7 +48,7 @@ struct StoryTests {
     }
 
     @Test(
-        "a citizen applies, the town hall asks, decides, and the citizen reads the decision", .disabled("follows the decision page that has a subject now: not adapted yet"), arguments: Engines.all)
+        "a citizen applies, the town hall asks, decides, and the citizen reads the decision", arguments: Engines.all)
     func wholeStory(engine: StoreEngine) async throws {
         let typesetter = try? Typesetter.locate()
         if typesetter == nil { print("skipped: the letters of the story, typst is not on this machine") }
@@ -195,7 +195,7 @@ struct StoryTests {
     // MARK: Two clerks
 
     @Test(
-        "a second clerk who acts at the same time is told, and nothing is overwritten or lost", .disabled("follows the decision page that has a subject now: not adapted yet"), arguments: Engines.all)
+        "a second clerk who acts at the same time is told, and nothing is overwritten or lost", arguments: Engines.all)
     func secondClerk(engine: StoreEngine) async throws {
         try await TestHouse.open(engine) { house in
             let (form, values, files) = try answers(house)
@@ -283,12 +283,13 @@ struct StoryTests {
     }
 
     @Test(
-        "a case that was decided twice does not make a figure say more than its list shows", .disabled("follows the decision page that has a subject now: not adapted yet"), arguments: Engines.all)
+        "a case that was decided twice does not make a figure say more than its list shows", arguments: Engines.all)
     func decidedTwice(engine: StoreEngine) async throws {
         try await TestHouse.open(engine) { house in
             let (form, values, files) = try answers(house)
             try await house.apply(Self.dogTax, at: "Adendorf", form, values, files: files)
-            let clerk = try await house.signedIn(house.person(.clerk, "adendorf", unit: "steueramt"))
+            let person = try house.person(.clerk, "adendorf", unit: "steueramt")
+            var clerk = try await house.signedIn(person)
             let address = try #require(
                 try await clerk.get("/amt/vorgaenge").links.first { $0.hasPrefix("/amt/vorgaenge/") })
             for number in 1...2 {
@@ -297,6 +298,7 @@ struct StoryTests {
                     [("outcome", "granted"), ("subject", "Ihr Antrag"), ("operative", "Bescheid Nummer \(number)."), ("legal_basis", "§ 3 NKAG")]
                 ).expecting(303)
                 house.clock.advance(days: 1)
+                clerk = try await house.signedIn(person)
                 if number == 1 {
                     try await clerk.submit(try await clerk.get(address), button: "Abschließen").expecting(303)
                     try await clerk.submit(try await clerk.get(address), button: "Wieder aufnehmen").expecting(303)

@@ -9,14 +9,17 @@ package struct PortalFrame: Sendable {
     package var responsible: Brand?
     /// „Anmelden“, „Meine Anträge“.
     package var account: [TextLink]
+    /// Where „Abmelden“ leads to, and what its form carries; nil where nobody is signed in.
+    package var signOut: (url: String, hidden: [Hidden])?
     /// Impressum, Datenschutz, Barrierefreiheit, Feedback; Leichte Sprache and Gebärdensprache where there are such pages.
     package var footer: [TextLink]
 
     package init(
         portalName: String, operatorName: String, homeURL: String = "/", languages: Languages,
         responsible: Brand? = nil,
-        account: [TextLink] = [], footer: [TextLink]
+        account: [TextLink] = [], signOut: (url: String, hidden: [Hidden])? = nil, footer: [TextLink]
     ) {
+        self.signOut = signOut
         (self.portalName, self.operatorName, self.homeURL) = (portalName, operatorName, homeURL)
         (self.languages, self.responsible, self.account, self.footer) = (languages, responsible, account, footer)
     }
@@ -53,12 +56,15 @@ package struct PortalPage: Sendable {
 extension UI {
     /// A page of the portal. Its style is large and quiet; `PortalFrame` says whose it is and who is responsible.
     package func portalPage(_ page: PortalPage, in frame: PortalFrame) -> HTML {
+        let signOut: HTML? = frame.signOut.map { door in
+            "<li>\(postButton(say("Abmelden", "Sign out"), to: door.url, hidden: door.hidden, .quiet))</li>"
+        }
         let account: HTML =
             frame.account.isEmpty
             ? .empty
             : """
             <nav class="account" aria-label="\(say("Ihr Zugang", "Your account"))"><ul>\
-            \(each: frame.account, { "<li>\(link($0))</li>" })</ul></nav>
+            \(each: frame.account, { "<li>\(link($0))</li>" })\(signOut)</ul></nav>
             """
         return document(
             title: [page.title, page.service ?? "", frame.portalName], problems: page.problems,

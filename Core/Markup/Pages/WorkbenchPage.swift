@@ -4,6 +4,8 @@ package struct WorkbenchFrame: Sendable {
     package var person: String
     /// Under the name: post, or for whom one acts: „in Vertretung für …“.
     package var personNote: String?
+    /// Where somebody changes what is their own: the password.
+    package var personURL: String?
     package var navigation: [NavigationItem]
     package var homeURL: String
     package var languages: Languages
@@ -16,12 +18,14 @@ package struct WorkbenchFrame: Sendable {
     package var footer: [TextLink]
 
     package init(
-        brand: Brand, person: String, personNote: String? = nil, navigation: [NavigationItem], homeURL: String = "/",
+        brand: Brand, person: String, personNote: String? = nil, personURL: String? = nil,
+        navigation: [NavigationItem], homeURL: String = "/",
         languages: Languages, signOutURL: String, hidden: [Hidden], searchURL: String? = nil,
         searchLabel: String? = nil,
         searchValue: String = "", footer: [TextLink] = []
     ) {
         (self.brand, self.person, self.personNote, self.navigation) = (brand, person, personNote, navigation)
+        self.personURL = personURL
         (self.homeURL, self.languages, self.signOutURL, self.hidden) = (homeURL, languages, signOutURL, hidden)
         (self.searchURL, self.searchLabel, self.searchValue, self.footer) = (
             searchURL, searchLabel, searchValue, footer
@@ -106,9 +110,13 @@ extension UI {
 
     private func person(_ frame: WorkbenchFrame) -> HTML {
         let note: HTML? = frame.personNote.map { "<span class=\"meta\">\($0)</span>" }
+        let name: HTML =
+            frame.personURL.map { url in
+                "<a href=\"\(url: url)\" title=\"\(say("Passwort ändern", "Change the password"))\"><strong>\(frame.person)</strong></a>"
+            } ?? "<strong>\(frame.person)</strong>"
         return """
             <div class="top-side">\(languageSwitch(german: frame.languages.german, english: frame.languages.english))\
-            <p class="top-person">\(Icon.person)<span>\(spoken(say("Angemeldet:", "Signed in:"))) <strong>\(frame.person)</strong>\(note)</span></p>\
+            <p class="top-person">\(Icon.person)<span>\(spoken(say("Angemeldet:", "Signed in:"))) \(name)\(note)</span></p>\
             \(postButton(say("Abmelden", "Sign out"), to: frame.signOutURL, hidden: frame.hidden, .quiet))</div>
             """
     }
