@@ -44,10 +44,10 @@ func core(
 }
 
 /// A room of the house. It stands on the core and on engines, never on another room.
-func capability(_ name: String, _ dependencies: Target.Dependency...) -> [Target] {
+func capability(_ name: String, _ dependencies: Target.Dependency..., tests: [Target.Dependency] = []) -> [Target] {
     room(
         "Capabilities", name,
-        ["Kernel", "Markup", "Store", "Journal", "Jobs", "Web"] + dependencies, tests: ["TestKit"])
+        ["Kernel", "Markup", "Store", "Journal", "Jobs", "Web"] + dependencies, tests: ["TestKit"] + tests)
 }
 
 func system(_ name: String) -> [Target] { [.systemLibrary(name: name, path: "Core/\(name)")] }
@@ -86,7 +86,7 @@ let foundation: [Target] =
 let rooms: [Target] =
     capability("Identity", "JSON", "CArgon2", "Keys", "Documents", "TransparencyLog", crypto)
     + capability("Portal", "FormSchema", "JSON", "Documents", "Keys", crypto)
-    + capability("Cases", "FormSchema", "JSON", "Documents")
+    + capability("Cases", "FormSchema", "JSON", "Documents", tests: ["Keys"])
 
 let everything: [Target.Dependency] = [
     "Kernel", "Markup", "Store", "StoreSQLite", "StorePostgres", "Journal", "Keys", "Tools", "Documents", "Letters", "Jobs",

@@ -6,12 +6,13 @@ import Web
 extension Cases {
     /// Who could work on the case: people of its unit first.
     func assignPage(_ request: Request, _ clerk: Staff, _ id: CaseID) async throws -> Response {
-        try await assignPage(request, clerk, id, Problems())
+        try await assignPage(request, clerk, id, chosen: nil, .none)
     }
 
-    private func assignPage(_ request: Request, _ clerk: Staff, _ id: CaseID, _ problems: Problems) async throws
-        -> Response
+    private func assignPage(_ request: Request, _ clerk: Staff, _ id: CaseID, chosen: String?, _ obstacle: Obstacle)
+        async throws -> Response
     {
+        let problems = obstacle.problems
         let (file, staffing) = try await stores.authority(clerk.access).read { connection in
             let file = try CaseFile.look(id, within: reach(of: clerk, in: connection), in: connection)
             return (file, try ports.staffing(connection))
@@ -29,7 +30,7 @@ extension Cases {
                 """
                 \(ui.field(
                     "assignee", ui.say("Wer übernimmt den Vorgang?", "Who takes the case?"), .radios(choices),
-                    value: file.assignee ?? "", error: problems["assignee"]))\
+                    value: chosen ?? file.assignee ?? "", error: problems["assignee"]))\
                 \(ui.buttons(ui.button(ui.say("Zuweisen", "Assign"))))
                 """)
         return .page(
@@ -38,7 +39,7 @@ extension Cases {
                     ui.say("Vorgang zuweisen", "Assign the case"), area: file.reference,
                     above: ui.backLink(to: CasePaths.page(id).raw, file.reference), problems: problems, body: body),
                 in: try await ports.frame(request, clerk, .inbox)),
-            status: problems.isEmpty ? .ok : .unprocessable)
+            status: obstacle.isEmpty ? .ok : obstacle.status)
     }
 
     func assign(_ request: Request, _ clerk: Staff, _ form: FormValues, _ id: CaseID) async throws -> Response {
@@ -48,9 +49,9 @@ extension Cases {
             problems.add(
                 "assignee",
                 request.language == .de ? "Wählen Sie aus, wer den Vorgang übernimmt." : "Choose who takes the case.")
-            return try await assignPage(request, clerk, id, problems)
+            return try await assignPage(request, clerk, id, chosen: nil, Obstacle(problems))
         }
-        try await stores.authority(clerk.access).write { connection in
+        let obstacle = try await attempt(request, clerk, id, seen: seen) { connection in
             let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
             let staffing = try ports.staffing(connection)
             guard staffing.people.contains(where: { $0.account == chosen && $0.active && $0.units.contains(file.unit) })
@@ -70,6 +71,7 @@ extension Cases {
                 before: file, after: after, event: .assigned, detail: ["to": chosen], forApplicant: file.state == .new
             ).write(by: clerk.access, at: request.now, in: connection)
         }
+        if let obstacle { return try await assignPage(request, clerk, id, chosen: chosen, obstacle) }
         return back(to: id, after: .assigned)
     }
 }

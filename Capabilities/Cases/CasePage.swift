@@ -20,6 +20,14 @@ struct WholeCase: Sendable {
 extension Cases {
     /// A case with everything on it: application, documents, messages, periods, notes, timeline.
     func casePage(_ request: Request, _ clerk: Staff, _ id: CaseID) async throws -> Response {
+        try await casePage(request, clerk, id, .none)
+    }
+
+    /// The same after something on it could not be done: says why, and what was typed is still there.
+    func casePage(
+        _ request: Request, _ clerk: Staff, _ id: CaseID, _ obstacle: Obstacle, message: Typed = Typed(),
+        note: Typed = Typed()
+    ) async throws -> Response {
         let language = request.language
         let whole = try await stores.authority(clerk.access).read { connection in
             let file = try CaseFile.look(id, within: reach(of: clerk, in: connection), in: connection)
@@ -31,19 +39,29 @@ extension Cases {
                 requests: try DocumentRequest.all(of: id, in: connection),
                 notes: try CaseNote.all(of: id, in: connection), decision: try Decision.last(of: id, in: connection))
         }
-        let view = CaseView(ui: UI(language), request: request, clerk: clerk, whole: whole)
+        let view = CaseView(
+            ui: UI(language), request: request, clerk: clerk, whole: whole, problems: obstacle.problems, message: message,
+            note: note)
         return .page(
             view.ui.workbenchPage(
                 WorkbenchPage(
                     "\(whole.file.title[language]) – \(whole.file.applicant)", area: whole.file.reference,
                     headingNote: view.state, actions: view.actions,
                     above: view.ui.breadcrumbs([TextLink(view.ui.say("Vorgänge", "Cases"), to: CasePaths.inbox().raw)]),
-                    notices: view.notices,
+                    problems: obstacle.problems, notices: view.notices,
                     body: view.ui.columns(
                         [view.requests, view.application, view.messages].joined(separator: .empty),
                         aside: [view.facts, view.documents, view.notes, view.timeline].joined(separator: .empty))),
-                in: try await ports.frame(request, clerk, .inbox)))
+                in: try await ports.frame(request, clerk, .inbox)),
+            status: obstacle.isEmpty ? .ok : obstacle.status)
     }
+}
+
+/// What somebody typed into one of the page's forms, and the form's key.
+struct Typed: Sendable {
+    var text: String
+    var key: String?
+    init(_ text: String = "", _ key: String? = nil) { (self.text, self.key) = (text, key) }
 }
 
 /// The parts of the page, each a value of what was read.
@@ -52,6 +70,9 @@ private struct CaseView {
     let request: Request
     let clerk: Staff
     let whole: WholeCase
+    let problems: Problems
+    let message: Typed
+    let note: Typed
 
     var file: CaseFile { whole.file }
     var version: [Hidden] { request.hidden + [Hidden("version", String(file.version))] }
@@ -174,20 +195,22 @@ private struct CaseView {
                 })
         }
         let form: HTML =
-            clerk.may(.workOnCases) && file.allows(.message)
+            clerk.may(.workOnCases) && (file.allows(.message) || !message.text.isEmpty)
             ? ui.form(
-                to: CasePaths.message(file.id).raw, hidden: request.hidden(creating: nil), files: true, warnsOnLeaving: true,
+                to: CasePaths.message(file.id).raw, hidden: request.hidden(creating: message.key), files: true, warnsOnLeaving: true,
                 """
                 \(ui.field(
                     "body", ui.say("Nachricht an \(file.applicant)", "Message to \(file.applicant)"),
-                    .area(rows: 4, maxLength: CaseMessage.longest)))\
-                \(ui.field("files", ui.say("Dateien", "Files"), .files(Uploads(stages: false)), optional: true))\
+                    .area(rows: 4, maxLength: CaseMessage.longest), value: message.text, error: problems["body"]))\
+                \(ui.field(
+                    "files", ui.say("Dateien", "Files"), .files(Uploads(stages: false)), error: problems["files"],
+                    optional: true))\
                 \(ui.buttons(ui.button(ui.say("Senden", "Send"), .secondary)))
                 """) : .empty
         return ui.panel(
             ui.say("Nachrichten", "Messages"), id: "nachrichten",
             (shown.isEmpty
-                ? "<p class=\"hint\">\(ui.say("Noch keine Nachrichten.", "No messages yet."))</p>" : ui.messages(shown)) + form)
+                ? "<p class=\"hint\">\(ui.say("Noch keine Nachrichten.", "No messages yet."))</p>" : ui.messages(shown, shortDates: true)) + form)
     }
 
     var notes: HTML {
@@ -197,15 +220,17 @@ private struct CaseView {
                 isOwn: note.author == clerk.account)
         }
         let form: HTML =
-            clerk.may(.workOnCases) && file.allows(.note)
+            clerk.may(.workOnCases) && (file.allows(.note) || !note.text.isEmpty)
             ? ui.form(
-                to: CasePaths.note(file.id).raw, hidden: request.hidden(creating: nil),
+                to: CasePaths.note(file.id).raw, hidden: request.hidden(creating: note.key), warnsOnLeaving: true,
                 """
-                \(ui.field("note", ui.say("Neue Notiz", "New note"), .area(rows: 2, maxLength: CaseMessage.longest)))\
+                \(ui.field(
+                    "note", ui.say("Neue Notiz", "New note"), .area(rows: 2, maxLength: CaseMessage.longest),
+                    value: note.text, error: problems["note"]))\
                 \(ui.buttons(ui.button(ui.say("Notieren", "Add note"), .secondary)))
                 """) : .empty
         return ui.panel(
-            ui.say("Notizen", "Notes"), id: "notizen", (shown.isEmpty ? .empty : ui.messages(shown)) + form)
+            ui.say("Notizen", "Notes"), id: "notizen", (shown.isEmpty ? .empty : ui.messages(shown, shortDates: true)) + form)
     }
 
     var timeline: HTML {
@@ -245,13 +270,14 @@ extension CaseFile.Outcome {
 /// What was just done, said once on the page that follows.
 enum DoneAct: String {
     case taken = "uebernommen", assigned = "zugewiesen", requested = "angefordert", noted = "notiert", sent = "gesendet"
-    case decided = "entschieden", closed = "abgeschlossen", reopened = "wieder-aufgenommen"
+    case handedOver = "abgegeben", decided = "entschieden", closed = "abgeschlossen", reopened = "wieder-aufgenommen"
 
     var sentence: Localized {
         switch self {
         case .taken: Localized("Sie haben den Vorgang übernommen.", "You have taken the case.")
         case .assigned: Localized("Der Vorgang ist zugewiesen.", "The case is assigned.")
         case .requested: Localized("Die Unterlagen sind angefordert.", "The documents have been asked for.")
+        case .handedOver: Localized("Der Vorgang ist abgegeben.", "The case has been handed over.")
         case .noted: Localized("Die Notiz ist gespeichert.", "The note is saved.")
         case .sent: Localized("Die Nachricht ist gesendet.", "The message has been sent.")
         case .decided: Localized("Der Bescheid ist erlassen.", "The decision has been issued.")

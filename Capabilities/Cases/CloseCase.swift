@@ -18,12 +18,13 @@ extension Cases {
         to state: CaseFile.State, event: CaseEvent.Kind
     ) async throws -> Response {
         let seen = form.version
-        try await stores.authority(clerk.access).write { connection in
+        let obstacle = try await attempt(request, clerk, id, seen: seen) { connection in
             let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
             try Cases.move(
                 file, act, seen: seen, to: state, event: event, as: clerk.account, by: clerk.access, at: request.now,
                 in: connection)
         }
+        if let obstacle { return try await casePage(request, clerk, id, obstacle) }
         return back(to: id, after: act == .close ? .closed : .reopened)
     }
 

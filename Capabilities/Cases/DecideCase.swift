@@ -116,7 +116,10 @@ struct DecisionDraft: Sendable {
         if remedy.isEmpty, burdens {
             found.add("remedy", ui.say("Eine Ablehnung braucht eine Rechtsbehelfsbelehrung (§ 37 Abs. 6 VwVfG).", "A refusal needs a remedy notice (§ 37 (6) VwVfG)."))
         }
-        for (field, text) in [("operative", operative), ("reasons", reasons), ("remedy", remedy)] {
+        for (field, text) in [
+            ("subject", subject), ("operative", operative), ("reasons", reasons), ("legal_basis", legalBasis),
+            ("remedy", remedy),
+        ] {
             let gaps = DecisionDraft.gaps(in: text)
             guard !gaps.isEmpty, found[field] == nil else { continue }
             let list = gaps.joined(separator: ", ")
@@ -131,7 +134,7 @@ struct DecisionDraft: Sendable {
 
 extension Cases {
     func decisionPage(_ request: Request, _ clerk: Staff, _ id: CaseID) async throws -> Response {
-        try await decisionPage(request, clerk, id, DecisionDraft(), key: nil, problems: Problems(), preview: false)
+        try await decisionPage(request, clerk, id, DecisionDraft(), key: nil, .none, block: nil)
     }
 
     /// One form, three buttons: take a text block over, look at the letter, send it.
@@ -146,39 +149,38 @@ extension Cases {
             }
             if let block = blocks.first(where: { $0.id == form["block"] }) { draft.take(block) }
             return try await decisionPage(
-                request, clerk, id, draft, key: form.idempotencyKey, problems: Problems(), preview: false, took: true)
+                request, clerk, id, draft, key: form.idempotencyKey, .none, block: form["block"], took: true)
         case "send":
             let problems = draft.problems(ui)
             guard problems.isEmpty, let once = form.idempotencyKey else {
                 return try await decisionPage(
-                    request, clerk, id, draft, key: form.idempotencyKey, problems: problems, preview: false)
+                    request, clerk, id, draft, key: form.idempotencyKey, Obstacle(problems), block: form["block"])
             }
-            do {
-                try await send(draft, once: once, seen: form.version, id, by: clerk, at: request.now)
-            } catch let refusal as Refusal where refusal.kind == .conflict {
-                var problems = Problems()
-                problems.add("", refusal.reason[request.language])
+            if let obstacle = try await send(draft, once: once, form.version, id, request, clerk) {
                 return try await decisionPage(
-                    request, clerk, id, draft, key: form.idempotencyKey, problems: problems, preview: false)
+                    request, clerk, id, draft, key: form.idempotencyKey, obstacle, block: form["block"])
             }
             return back(to: id, after: .decided)
         default:
             let problems = draft.problems(ui)
             return try await decisionPage(
-                request, clerk, id, draft, key: form.idempotencyKey, problems: problems, preview: problems.isEmpty)
+                request, clerk, id, draft, key: form.idempotencyKey, Obstacle(problems), block: form["block"],
+                preview: problems.isEmpty)
         }
     }
 
     private func send(
-        _ draft: DecisionDraft, once: String, seen: Int, _ id: CaseID, by clerk: Staff, at now: Timestamp
-    ) async throws {
-        guard let outcome = draft.outcome else { return }
+        _ draft: DecisionDraft, once: String, _ seen: Int, _ id: CaseID, _ request: Request, _ clerk: Staff
+    ) async throws -> Obstacle? {
+        guard let outcome = draft.outcome else { return nil }
         let text = DecisionText(
-            outcome: outcome, subject: draft.subject, operative: draft.operative, reasons: draft.reasons, legalBasis: draft.legalBasis,
-            remedy: draft.remedy)
-        try await stores.authority(clerk.access).write { connection in
+            outcome: outcome, subject: draft.subject, operative: draft.operative, reasons: draft.reasons,
+            legalBasis: draft.legalBasis, remedy: draft.remedy)
+        return try await attempt(request, clerk, id, seen: seen) { connection in
             let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
-            try decide(text, once: once, on: file, seen: seen, as: clerk.account, by: clerk.access, at: now, in: connection)
+            try decide(
+                text, once: once, on: file, seen: seen, as: clerk.account, by: clerk.access, at: request.now,
+                in: connection)
         }
     }
 
@@ -222,9 +224,10 @@ extension Cases {
     }
 
     private func decisionPage(
-        _ request: Request, _ clerk: Staff, _ id: CaseID, _ draft: DecisionDraft, key: String?, problems: Problems,
-        preview: Bool, took: Bool = false
+        _ request: Request, _ clerk: Staff, _ id: CaseID, _ draft: DecisionDraft, key: String?, _ obstacle: Obstacle,
+        block: String?, preview: Bool = false, took: Bool = false
     ) async throws -> Response {
+        let problems = obstacle.problems
         let (file, blocks) = try await stores.authority(clerk.access).read { connection in
             let file = try CaseFile.look(id, within: reach(of: clerk, in: connection), in: connection)
             return (file, try TextBlock.all(for: file.service, in: connection))
@@ -238,7 +241,8 @@ extension Cases {
                 "block", ui.say("Textbaustein", "Text block"),
                 .select(
                     blocks.map { Choice($0.id, "\($0.outcome.name[request.language]): \($0.title)") },
-                    prompt: ui.say("bitte wählen", "please choose")), width: .long))\
+                    prompt: ui.say("bitte wählen", "please choose")),
+                value: blocks.contains { $0.id == block } ? block ?? "" : "", optional: true, width: .long))\
             <div class="field"><button class="button button-secondary" type="submit" name="step" value="block">\
             \(ui.say("Übernehmen", "Use it"))</button></div></div>
             """
@@ -292,11 +296,12 @@ extension Cases {
                     above: ui.backLink(to: CasePaths.page(id).raw, file.reference), problems: problems,
                     notices: took ? gapsNotice(ui, draft) : .empty, body: body),
                 in: try await ports.frame(request, clerk, .inbox)),
-            status: problems.isEmpty ? .ok : .unprocessable)
+            status: obstacle.isEmpty ? .ok : obstacle.status)
     }
 
     private func gapsNotice(_ ui: UI, _ draft: DecisionDraft) -> HTML {
-        let gaps = DecisionDraft.gaps(in: draft.operative + draft.reasons + draft.remedy)
+        let gaps = DecisionDraft.gaps(
+            in: [draft.subject, draft.operative, draft.reasons, draft.legalBasis, draft.remedy].joined(separator: "\n"))
         guard !gaps.isEmpty else { return .empty }
         return ui.notice(
             .info, ui.say("Im Textbaustein ist noch auszufüllen:", "Still to be filled in in the text block:"),

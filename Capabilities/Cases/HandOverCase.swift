@@ -6,12 +6,13 @@ import Web
 extension Cases {
     /// Which unit is competent instead.
     func handOverPage(_ request: Request, _ clerk: Staff, _ id: CaseID) async throws -> Response {
-        try await handOverPage(request, clerk, id, FormValues(), Problems())
+        try await handOverPage(request, clerk, id, FormValues(), .none)
     }
 
     private func handOverPage(
-        _ request: Request, _ clerk: Staff, _ id: CaseID, _ form: FormValues, _ problems: Problems
+        _ request: Request, _ clerk: Staff, _ id: CaseID, _ form: FormValues, _ obstacle: Obstacle
     ) async throws -> Response {
+        let problems = obstacle.problems
         let (file, staffing) = try await stores.authority(clerk.access).read { connection in
             let file = try CaseFile.look(id, within: reach(of: clerk, in: connection), in: connection)
             return (file, try ports.staffing(connection))
@@ -38,7 +39,7 @@ extension Cases {
                     ui.say("Vorgang abgeben", "Hand the case over"), area: file.reference,
                     above: ui.backLink(to: CasePaths.page(id).raw, file.reference), problems: problems, body: body),
                 in: try await ports.frame(request, clerk, .inbox)),
-            status: problems.isEmpty ? .ok : .unprocessable)
+            status: obstacle.isEmpty ? .ok : obstacle.status)
     }
 
     func handOver(_ request: Request, _ clerk: Staff, _ form: FormValues, _ id: CaseID) async throws -> Response {
@@ -53,13 +54,15 @@ extension Cases {
             problems.add("reason", ui.say("Bitte höchstens 1000 Zeichen.", "At most 1000 characters, please."))
         }
         guard let unit, let reason, problems.isEmpty else {
-            return try await handOverPage(request, clerk, id, form, problems)
+            return try await handOverPage(request, clerk, id, form, Obstacle(problems))
         }
         let seen = form.version
-        try await stores.authority(clerk.access).write { connection in
+        let obstacle = try await attempt(request, clerk, id, seen: seen) { connection in
             let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
             let staffing = try ports.staffing(connection)
             guard staffing.units.contains(where: { $0.id == unit }) else { throw Refusal.notFound }
+            // A second click finds it done already.
+            if file.unit == unit { return }
             try file.require(.handOver, seen: seen)
             var after = file
             after.unit = unit
@@ -70,6 +73,7 @@ extension Cases {
                 forApplicant: true
             ).write(by: clerk.access, at: request.now, in: connection)
         }
-        return .seeOther(CasePaths.inbox())
+        if let obstacle { return try await handOverPage(request, clerk, id, form, obstacle) }
+        return .seeOther(CasePaths.inbox().with("erledigt", DoneAct.handedOver.rawValue).with("an", unit))
     }
 }

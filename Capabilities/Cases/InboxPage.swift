@@ -40,7 +40,8 @@ package struct InboxCounts: Sendable, Hashable {
     package var unassigned = 0
     /// Due within a week; counted up to a hundred.
     package var due = 0
-    package var services: [String] = []
+    /// Each with a unit that has cases of it.
+    package var services: [String: String] = [:]
 
     static let dueLimit = 100
 }
@@ -49,15 +50,13 @@ extension Cases {
     package func counts(for clerk: Staff, at now: Timestamp, in connection: any Connection) throws -> InboxCounts {
         let units = try reach(of: clerk, in: connection)
         var counts = InboxCounts()
-        var services: Set<String> = []
         for (cell, n) in try CaseTally.all(in: connection) where units?.contains(cell.unit) ?? true {
-            services.insert(cell.service)
+            if n > 0 { counts.services[cell.service] = cell.unit }
             guard cell.state.isOpen else { continue }
             counts.unit += n
             if cell.assignee == clerk.account { counts.mine += n }
             if cell.assignee.isEmpty { counts.unassigned += n }
         }
-        counts.services = services.sorted()
         let viewer = try inboxViewer(clerk, units, in: connection)
         var query = InboxQuery()
         query.view = .due
@@ -84,6 +83,12 @@ extension Cases {
         }
         let (staffing, titles) = (shown.staffing, shown.titles)
         let ui = UI(request.language)
+        let handedTo = request.query["erledigt"] == DoneAct.handedOver.rawValue
+            ? staffing.units.first { $0.id == request.query["an"] } : nil
+        let done: HTML = handedTo.map {
+            ui.notice(
+                .success, ui.say("Der Vorgang ist abgegeben. Zuständig ist jetzt: \($0.name)", "The case has been handed over. Now competent: \($0.name)"))
+        } ?? .empty
         let body: HTML = """
             \(tabs(ui, query, shown.counts))\
             \(filters(ui, query, staffing, titles, clerk))\
@@ -95,14 +100,20 @@ extension Cases {
             """
         return .page(
             ui.workbenchPage(
-                WorkbenchPage(ui.say("Vorgänge", "Cases"), body: body), in: try await ports.frame(request, clerk, .inbox)))
+                WorkbenchPage(ui.say("Vorgänge", "Cases"), notices: done, body: body), in: try await ports.frame(request, clerk, .inbox)))
     }
 
     /// What the services are called, from their newest case.
-    private func serviceTitles(_ services: [String], in connection: any Connection) throws -> [(id: String, title: Localized)] {
-        try services.map { service in
+    private func serviceTitles(_ services: [String: String], in connection: any Connection) throws
+        -> [(id: String, title: Localized)]
+    {
+        try services.sorted { $0.key < $1.key }.map { service, unit in
+            // Both halves of the index: by unit, open or not, service.
             let row = try connection.first(
-                "SELECT title_de, title_en FROM case_file WHERE service = $1 AND unit IN (SELECT id FROM unit) LIMIT 1", service)
+                """
+                SELECT title_de, title_en FROM case_file
+                WHERE unit = $2 AND is_open IN (TRUE, FALSE) AND service = $1 LIMIT 1
+                """, service, unit)
             return (service, try row.map { Localized(try $0.text("title_de"), try $0.text("title_en")) } ?? Localized(service, service))
         }
     }

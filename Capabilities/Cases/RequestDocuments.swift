@@ -25,12 +25,13 @@ package struct DocumentRequest: Sendable, Hashable {
 extension Cases {
     /// What is missing, why it is needed, and until when.
     func requestPage(_ request: Request, _ clerk: Staff, _ id: CaseID) async throws -> Response {
-        try await requestPage(request, clerk, id, FormValues(), Problems())
+        try await requestPage(request, clerk, id, FormValues(), .none)
     }
 
     private func requestPage(
-        _ request: Request, _ clerk: Staff, _ id: CaseID, _ form: FormValues, _ problems: Problems
+        _ request: Request, _ clerk: Staff, _ id: CaseID, _ form: FormValues, _ obstacle: Obstacle
     ) async throws -> Response {
+        let problems = obstacle.problems
         let file = try await stores.authority(clerk.access).read { connection in
             try CaseFile.look(id, within: reach(of: clerk, in: connection), in: connection)
         }
@@ -62,7 +63,7 @@ extension Cases {
                     ui.say("Unterlagen anfordern", "Ask for documents"), area: file.reference,
                     above: ui.backLink(to: CasePaths.page(id).raw, file.reference), problems: problems, body: body),
                 in: try await ports.frame(request, clerk, .inbox)),
-            status: problems.isEmpty ? .ok : .unprocessable)
+            status: obstacle.isEmpty ? .ok : obstacle.status)
     }
 
     func request(_ request: Request, _ clerk: Staff, _ form: FormValues, _ id: CaseID) async throws -> Response {
@@ -83,15 +84,16 @@ extension Cases {
             problems.add("due", ui.say("Wählen Sie einen Tag in der Zukunft.", "Choose a day in the future."))
         }
         guard problems.isEmpty, let due, let once = form.idempotencyKey else {
-            return try await requestPage(request, clerk, id, form, problems)
+            return try await requestPage(request, clerk, id, form, Obstacle(problems))
         }
         let seen = form.version
-        try await stores.authority(clerk.access).write { connection in
+        let obstacle = try await attempt(request, clerk, id, seen: seen) { connection in
             let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
             try Cases.ask(
                 for: what, why: why, until: due, once: once, of: file, seen: seen, as: clerk.account, by: clerk.access,
                 at: request.now, in: connection)
         }
+        if let obstacle { return try await requestPage(request, clerk, id, form, obstacle) }
         return back(to: id, after: .requested)
     }
 

@@ -32,13 +32,37 @@ extension Cases {
         _ = try await stores.authority(clerk.access).read { connection in
             try CaseFile.look(id, within: reach(of: clerk, in: connection), in: connection)
         }
-        let sent = try await upload.read { head in try documents.receiver(for: head, limits, clerk.access) }
-        let files = sent.files.map(\.stored)
-        try await stores.authority(clerk.access).write { connection in
-            let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
-            try Cases.post(
-                sent.values.text("body") ?? "", files, once: sent.values.idempotencyKey, to: file, fromOffice: true,
-                by: clerk.access, at: request.now, in: connection)
+        let sent = try await upload.read { head in
+            ForgivingReceiver(try documents.receiver(for: head, limits, clerk.access), name: head.name)
+        }
+        let typed = Typed(sent.values["body"] ?? "", sent.values.idempotencyKey)
+        var files: [KeptFile] = []
+        var problems = Problems()
+        for file in sent.files.map(\.stored) {
+            switch file {
+            case .kept(let kept): files.append(kept)
+            case .refused(let name, let reason): problems.add("files", "\(name): \(reason[request.language])")
+            }
+        }
+        let kept = files
+        var obstacle = problems.isEmpty ? nil : Obstacle(problems)
+        if obstacle == nil {
+            obstacle = try await attempt(request, clerk, id, seen: -1) { connection in
+                let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
+                try Cases.post(
+                    sent.values.text("body") ?? "", kept, once: typed.key, to: file, fromOffice: true, by: clerk.access,
+                    at: request.now, in: connection)
+            }
+        }
+        if var obstacle {
+            if !sent.files.isEmpty {
+                obstacle.problems.add(
+                    "files",
+                    UI(request.language).say(
+                        "Wählen Sie die Dateien bitte noch einmal aus; Ihr Text steht noch da.",
+                        "Please choose the files again; your text is still there."))
+            }
+            return try await casePage(request, clerk, id, obstacle, message: typed)
         }
         return back(to: id, after: .sent)
     }
@@ -69,8 +93,8 @@ extension Cases {
             throw Refusal(
                 .invalid,
                 Localized(
-                    "Die Nachricht ist zu lang: erlaubt sind \(CaseMessage.longest) Zeichen. Gehen Sie zurück und kürzen Sie sie.",
-                    "The message is too long: \(CaseMessage.longest) characters are allowed. Go back and shorten it."),
+                    "Die Nachricht ist zu lang: erlaubt sind \(CaseMessage.longest) Zeichen. Bitte kürzen Sie sie.",
+                    "The message is too long: \(CaseMessage.longest) characters are allowed. Please shorten it."),
                 field: "body")
         }
         guard let once else { throw Refusal.notFound }
@@ -92,5 +116,42 @@ extension Cases {
             before: file, after: file, event: fromOffice ? .messageSent : .messageReceived,
             detail: ["count": String(files.count)], forApplicant: true
         ).write(by: access, at: now, in: connection)
+    }
+}
+
+/// Takes a file, or the reason why it cannot be taken: what was typed beside it must not be lost with it.
+private struct ForgivingReceiver: FileReceiver {
+    enum Outcome: Sendable {
+        case kept(KeptFile)
+        case refused(name: String, Localized)
+    }
+
+    private var receiver: KeptFileReceiver
+    private let name: String
+    private var reason: Localized?
+
+    init(_ receiver: KeptFileReceiver, name: String) { (self.receiver, self.name) = (receiver, name) }
+
+    mutating func receive(_ bytes: [UInt8]) async throws {
+        guard reason == nil else { return }
+        do { try await receiver.receive(bytes) } catch { try await refuse(error) }
+    }
+
+    mutating func finish() async throws -> Outcome {
+        if reason == nil {
+            do { return .kept(try await receiver.finish()) } catch { try await refuse(error) }
+        }
+        return .refused(name: name, reason ?? Refusal.notFound.reason)
+    }
+
+    mutating func abandon() async { await receiver.abandon() }
+
+    private mutating func refuse(_ error: any Error) async throws {
+        switch error {
+        case let refusal as Refusal: reason = refusal.reason
+        case let trouble as DocumentError: reason = trouble.text
+        default: throw error
+        }
+        await receiver.abandon()
     }
 }

@@ -21,19 +21,14 @@ struct CaseNote: Sendable, Hashable {
 
 extension Cases {
     func writeNote(_ request: Request, _ clerk: Staff, _ form: FormValues, _ id: CaseID) async throws -> Response {
-        guard let body = form.text("note"), let once = form.idempotencyKey else {
-            throw Refusal(
-                .invalid, Localized("Die Notiz ist leer.", "The note is empty."), field: "note")
-        }
-        guard body.count <= CaseMessage.longest else {
-            throw Refusal(
-                .invalid,
-                Localized("Die Notiz ist zu lang. Gehen Sie zurück und kürzen Sie sie.", "The note is too long. Go back and shorten it."),
-                field: "note")
-        }
-        try await stores.authority(clerk.access).write { connection in
+        let body = form.text("note") ?? ""
+        let obstacle = try await attempt(request, clerk, id, seen: form.version) { connection in
             let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
+            guard let once = form.idempotencyKey else { throw Refusal.notFound }
             try Cases.note(body, once: once, on: file, as: clerk.account, by: clerk.access, at: request.now, in: connection)
+        }
+        if let obstacle {
+            return try await casePage(request, clerk, id, obstacle, note: Typed(form["note"] ?? "", form.idempotencyKey))
         }
         return back(to: id, after: .noted)
     }
@@ -42,6 +37,17 @@ extension Cases {
         _ body: String, once: String, on file: CaseFile, as account: String, by access: Access, at now: Timestamp,
         in connection: any Connection
     ) throws {
+        guard !body.isEmpty else {
+            throw Refusal(.invalid, Localized("Die Notiz ist leer.", "The note is empty."), field: "note")
+        }
+        guard body.count <= CaseMessage.longest else {
+            throw Refusal(
+                .invalid,
+                Localized(
+                    "Die Notiz ist zu lang: erlaubt sind \(CaseMessage.longest) Zeichen. Bitte kürzen Sie sie.",
+                    "The note is too long: \(CaseMessage.longest) characters are allowed. Please shorten it."),
+                field: "note")
+        }
         if try connection.count("SELECT count(*) AS n FROM case_note WHERE once_key = $1", once) > 0 { return }
         try file.require(.note, seen: file.version)
         try connection.execute(

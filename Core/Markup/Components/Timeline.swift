@@ -95,11 +95,12 @@ extension UI {
     }
 
     /// Messages in the order of the array.
-    package func messages(_ messages: [Message]) -> HTML {
+    /// - `shortDates`: „21.11.2026 09:05“, for a page on which everything else is dated so.
+    package func messages(_ messages: [Message], shortDates: Bool = false) -> HTML {
         let items = messages.map { message -> HTML in
             """
             <li class="message\(if: message.isOwn, " message-own")"><p class="message-head"><strong>\(message.author)</strong> \
-            \(time(message.when))</p><div class="message-text">\(plainText(message.text))</div>\
+            \(time(message.when, short: shortDates))</p><div class="message-text">\(plainText(message.text))</div>\
             \(if: !message.attachments.isEmpty, documents(message.attachments))</li>
 
             """

@@ -141,6 +141,7 @@ extension Style {
         .suggestions a{display:inline-block;padding:.2em 0}
         .filters{margin:0 0 var(--s3)}
         .filter-fields{display:flex;flex-wrap:wrap;gap:var(--s3) var(--s4);align-items:flex-end}
+        .filter-fields+.field{margin-top:var(--s5)}
         .filter-fields .field{margin:0;flex:0 1 13rem;min-width:min(100%,9rem)}
         .filter-fields .field:last-child{flex:none}
         .filter-fields .label{margin-bottom:var(--s1);font-size:.92em}

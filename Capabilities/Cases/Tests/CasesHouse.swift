@@ -1,0 +1,190 @@
+import Documents
+import Foundation
+import Journal
+import Kernel
+import Keys
+import Markup
+import TestKit
+
+@testable import Cases
+@testable import Store
+@testable import Web
+
+/// The room of the clerks with two authorities and a handful of people; applications are made by the test.
+struct CasesHouse {
+    let kit: TestStores
+    let cases: Cases
+    let site: Site
+
+    /// Who works where, and what they may do.
+    struct Clerk: Sendable {
+        let account: String
+        let name: String
+        let authority: String
+        let units: [String]
+        let permissions: Set<Permission>
+    }
+
+    static let clerks = [
+        clerk("anke", "Anke Beispiel", ["steueramt"]), clerk("bela", "Béla Muster", ["steueramt"]),
+        clerk("cem", "Cem Probe", ["ordnungsamt"]),
+        Clerk(
+            account: "dora", name: "Dora Leitfaden", authority: "adendorf", units: ["steueramt", "ordnungsamt"],
+            permissions: [
+                .readCases, .readAllCases, .workOnCases, .assignCases, .decideCases, .readFigures,
+            ]),
+        clerk("emil", "Emil Anderswo", ["steueramt"], at: "bleckede"),
+    ]
+
+    private static func clerk(_ account: String, _ name: String, _ units: [String], at authority: String = "adendorf")
+        -> Clerk
+    {
+        Clerk(
+            account: account, name: name, authority: authority, units: units,
+            permissions: [.readCases, .workOnCases, .assignCases, .decideCases, .readFigures])
+    }
+
+    private static let units = [("steueramt", "Steueramt"), ("ordnungsamt", "Ordnungsamt")]
+    static let services = [
+        (id: "hund-anmelden", title: Localized("Hund anmelden", "Register a dog")),
+        (id: "gewerbe-anmelden", title: Localized("Gewerbe anmelden", "Register a business")),
+    ]
+
+    static func open(_ engine: StoreEngine, _ body: (CasesHouse) async throws -> Void) async throws {
+        let folder = NSTemporaryDirectory() + "kreishaus-cases-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let authorities = ["adendorf", "bleckede"]
+        try await Engines.withStores(engine, Cases.migrations + Journal.migrations, authorities: authorities) { kit in
+            let ring = try Keyring(folder: folder + "/keys")
+            for name in authorities { _ = try ring.create(TestStores.id(name)) }
+            try await body(CasesHouse(kit, DocumentStore(folder: folder + "/documents", keyring: ring)))
+        }
+    }
+
+    private init(_ kit: TestStores, _ documents: DocumentStore) async throws {
+        self.kit = kit
+        cases = Cases(
+            stores: kit.stores, documents: documents,
+            limits: DocumentLimits(maximumBytes: 1_000_000, types: [.pdf, .jpeg, .png]), ports: Self.ports)
+        let (issuer, clock) = (kit.issuer, kit.clock)
+        var settings = SiteSettings()
+        settings.rateLimits = [:]
+        site = try Site(
+            routes: cases.routes + [Self.signIn], settings: settings,
+            reception: Reception(
+                sessions: SessionsInMemory(),
+                caller: { session, _ in
+                    var caller = Caller()
+                    if let clerk = Self.clerks.first(where: { $0.account == session.values["who"] }),
+                        let authority = AuthorityID(clerk.authority)
+                    {
+                        caller.staff = Staff(
+                            account: clerk.account, name: clerk.name,
+                            access: issuer.issue(
+                                authority: authority, actor: .staff(account: clerk.account), basis: .membership,
+                                permissions: clerk.permissions))
+                    }
+                    return caller
+                },
+                doors: Doors(staff: Destination(trusted: "/amt/anmelden")), 
+                // Each request comes a moment later than the one before, as requests do.
+                clock: {
+                    clock.advance(seconds: 1)
+                    return clock.now
+                }))
+    }
+
+    private static let signIn = Route.post(PlainPath("/test/anmelden"), for: .everyone, "Signs in") { _, _, form in
+        .seeOther(CasePaths.inbox()).settingSession(["who": form["who"] ?? ""])
+    }
+
+    private static let ports = CasesPorts(
+        application: { id, _, _ in
+            SentApplication(
+                sections: [.init(title: "Ihr Hund", answers: [("Rufname", "Bärchen aus \(id)")])], files: [])
+        },
+        staffing: { _ in
+            Staffing(
+                units: units.map { ($0.0, $0.1) },
+                people: clerks.map { ($0.account, $0.name, $0.units, true) })
+        },
+        unitsOf: { account, _ in clerks.first { $0.account == account }?.units ?? [] },
+        frame: { request, clerk, _ in
+            WorkbenchFrame(
+                brand: Brand(name: "Gemeinde Beispiel", color: .black), person: clerk.name, navigation: [],
+                homeURL: CasePaths.inbox().raw, languages: request.languages, signOutURL: "/test/abmelden",
+                hidden: request.hidden, searchURL: CasePaths.inbox().raw, searchLabel: "Vorgänge suchen",
+                searchValue: request.query.text("q") ?? "")
+        },
+        queueLetter: { _, _, _, _ in })
+}
+
+extension CasesHouse {
+    /// A browser in which this clerk is signed in.
+    func browser(_ account: String) async throws -> RequestClient {
+        let client = RequestClient(site)
+        try await client.post("/test/anmelden", [("who", account)]).expecting(303)
+        return client
+    }
+
+    /// Opens the case of an application that has just come in.
+    @discardableResult
+    func open(
+        _ number: Int = 1, service: String = "hund-anmelden", unit: String = "steueramt",
+        applicant: String = "Zoë Łukasiewicz", at authority: String = "adendorf", moment: Timestamp? = nil
+    ) async throws -> CaseID {
+        let access = try kit.access(authority, actor: .citizen(account: nil))
+        kit.clock.advance(seconds: 1)
+        let now = moment ?? kit.clock.now
+        let title = Self.services.first { $0.id == service }?.title ?? Localized(service, service)
+        let sign = String(authority.prefix(3)).uppercased()
+        return try await kit.stores.authority(access).write { connection in
+            try Cases.open(
+                NewCase(
+                    reference: "\(sign)-26-\(String(format: "%06d", number))", application: "\(authority)-\(number)",
+                    service: service, title: title, unit: unit, applicant: applicant, dueAt: now.adding(days: 14),
+                    language: .de, search: "Bärchen"), by: access, at: now, in: connection)
+        }
+    }
+
+    /// Decides past the pages, for tests that need many decisions.
+    func decide(_ id: CaseID, at given: Timestamp? = nil, once: String) async throws {
+        let access = try kit.access("adendorf", actor: .staff(account: "anke"))
+        kit.clock.advance(seconds: 1)
+        let (cases, moment) = (cases, given ?? kit.clock.now)
+        try await kit.stores.authority(access).write { connection in
+            let file = try Cases.file(id, in: connection)
+            try cases.decide(
+                DecisionText(
+                    outcome: .granted, subject: "Bescheid", operative: "Es ist so.", reasons: "", legalBasis: "§ 3 NKAG",
+                    remedy: ""), once: once, on: file, seen: file.version, as: "anke", by: access, at: moment,
+                in: connection)
+        }
+    }
+
+    func address(_ id: CaseID, _ part: String = "") -> String { CasePaths.page(id).raw + part }
+
+    func events(_ id: CaseID) async throws -> [CaseEvent] {
+        try await kit.authority("adendorf").read { try CaseEvent.all(of: id, in: $0) }
+    }
+
+    func journal(_ authority: String = "adendorf") async throws -> [RecordedEntry] {
+        try await kit.authority(authority).read { try JournalReader.newest(limit: 1000, in: $0) }.reversed()
+    }
+
+    func count(_ table: String) async throws -> Int {
+        try await kit.authority("adendorf").read { try $0.count("SELECT count(*) AS n FROM \(table)") }
+    }
+
+    static let pdf = Array("%PDF-1.7\n1 0 obj <<>> endobj\n%%EOF\n".utf8)
+}
+
+extension Reply {
+    var root: HTMLElement { HTMLCheck.read(bytes) }
+    var links: [String] { root.all("a").compactMap { $0["href"] }.filter { $0.hasPrefix("/") } }
+    /// Cases that the page leads to, each as often as it does.
+    var caseLinks: [String] { links.filter { $0.hasPrefix("/amt/vorgaenge/") } }
+    func value(of field: String) -> String? { forms.lazy.compactMap { $0[field] }.first }
+    /// What is wrong with the page as HTML; no page of this room has anything.
+    var flaws: [String] { HTMLCheck.problems(in: bytes).map { "\($0)" } }
+}
