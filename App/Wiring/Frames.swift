@@ -88,13 +88,14 @@ final class Frames: Sendable {
                 inbox(.due, ui.say("Fällig", "Due"), counts.due, "f"),
                 NavigationItem(
                     ui.say("Alle offenen", "All open"), to: CasePaths.inbox().raw, count: counts.unit,
-                    isCurrent: area == .inbox && request.query.text("sicht") == nil, icon: Icon.home, key: "o"),
+                    isCurrent: area == .inbox && request.query.text("sicht") == nil && request.query.text("q") == nil,
+                    icon: Icon.list, key: "o"),
             ]
         }
         if clerk.may(.readFigures) {
             navigation.append(
                 NavigationItem(
-                    ui.say("Zahlen", "Figures"), to: CasePaths.figuresAddress.raw, isCurrent: area == .figures, icon: Icon.sort,
+                    ui.say("Zahlen", "Figures"), to: CasePaths.figuresAddress.raw, isCurrent: area == .figures, icon: Icon.chart,
                     key: "z"))
         }
         if clerk.may(.managePeople) {

@@ -3,82 +3,21 @@ import Markup
 import Store
 import Web
 
-/// What came in and was decided, per service, in a span of time: counted from the events that are
-/// written with the journal's entries, and each number leads to its cases.
-struct CaseFigures: Sendable {
-    struct Line: Sendable {
-        var service: String
-        var title: Localized
-        var received = 0
-        var decided = 0
-        var medianDays: Int?
-    }
-
-    var lines: [Line]
-
-    static func read(from: Timestamp, to: Timestamp, units: [String]?, in connection: any Connection) throws -> CaseFigures {
-        var byService: [String: (line: Line, days: [Int])] = [:]
-        try connection.forEach(
-            """
-            SELECT e.kind, e.at, c.service, c.title_de, c.title_en, c.received_at, c.unit
-            FROM case_event e JOIN case_file c ON c.id = e.case_file
-            WHERE e.at >= $1 AND e.at < $2 AND e.kind IN ('opened', 'decided', 'withdrawn')
-            """, from, to
-        ) { row in
-            let unit = try row.text("unit")
-            if let units, !units.contains(unit) { return }
-            let service = try row.text("service")
-            let title = Localized(try row.text("title_de"), try row.text("title_en"))
-            var entry = byService[service] ?? (Line(service: service, title: title), [])
-            let kind = try row.text("kind")
-            if kind == "opened" {
-                entry.line.received += 1
-            } else {
-                entry.line.decided += 1
-                let (at, receivedAt) = (try row.int64("at"), try row.int64("received_at"))
-                let span = at - receivedAt
-                entry.days.append(Int(span / 86_400_000_000))
-            }
-            byService[service] = entry
-        }
-        return CaseFigures(
-            lines: byService.values.map { entry in
-                var line = entry.line
-                let days = entry.days.sorted()
-                line.medianDays = days.isEmpty ? nil : days[days.count / 2]
-                return line
-            }.sorted { ($0.received, $1.service) > ($1.received, $0.service) })
-    }
-
-    /// The cases that a figure counts.
-    static func cases(
-        _ kinds: [String], service: String?, from: Timestamp, to: Timestamp, units: [String]?, in connection: any Connection
-    ) throws -> [CaseFile] {
-        let kind = kinds.map { "'\($0)'" }.joined(separator: ", ")
-        let rows = try connection.query(
-            """
-            SELECT DISTINCT c.* FROM case_event e JOIN case_file c ON c.id = e.case_file
-            WHERE e.at >= $1 AND e.at < $2 AND e.kind IN (\(kind)) AND ($3 = '' OR c.service = $3)
-            ORDER BY c.received_at DESC, c.id DESC LIMIT 500
-            """, from, to, service ?? "")
-        return try rows.map(CaseFile.init).filter { file in units?.contains(file.unit) ?? true }
-    }
-}
-
 extension Cases {
     private func span(_ request: Request) -> (from: Day, to: Day) {
         let today = request.now.day
         let from = request.query.text("von").flatMap { Day(iso: $0) } ?? today.adding(days: -90)
         let to = request.query.text("bis").flatMap { Day(iso: $0) } ?? today
-        return from <= to ? (from, to) : (to, from)
+        let (first, last) = from <= to ? (from, to) : (to, from)
+        // Ten years are as much as a picture of months can show.
+        return (max(first, last.adding(months: -119)), last)
     }
 
     /// What came in, what was decided and how long it took, by service.
     func figures(_ request: Request, _ clerk: Staff) async throws -> Response {
         let (from, to) = span(request)
         let figures = try await stores.authority(clerk.access).read { connection in
-            try CaseFigures.read(
-                from: from.beginning, to: to.adding(days: 1).beginning, units: reach(of: clerk, in: connection), in: connection)
+            try CaseFigures.read(from: from, to: to, units: reach(of: clerk, in: connection), in: connection)
         }
         let ui = UI(request.language)
         let received = figures.lines.reduce(0) { $0 + $1.received }
@@ -121,7 +60,7 @@ extension Cases {
             \(ui.figures([
                 Figure(ui.say("Eingegangen", "Received"), ui.number(received), url: target("eingegangen")),
                 Figure(ui.say("Entschieden", "Decided"), ui.number(decided), url: target("entschieden")),
-            ]))\(table)\
+            ]))\(picture(ui, figures))\(table)\
             <p class="hint">\(ui.say("Jede Zahl führt zu den Vorgängen, die sie zählt.", "Each number leads to the cases it counts."))</p>
             """
         return .page(
@@ -132,31 +71,78 @@ extension Cases {
                 in: try await ports.frame(request, clerk, .figures)))
     }
 
+    /// What came in and what was decided, week by week, with the same numbers as a table.
+    private func picture(_ ui: UI, _ figures: CaseFigures) -> HTML {
+        let periods = figures.periods
+        guard periods.count > 1, !figures.lines.isEmpty, let last = periods.last else { return .empty }
+        let byWeek = (periods.first?.from.daysSince1970 ?? 0) + 370 >= last.to.daysSince1970
+        func label(_ period: CaseFigures.Period) -> String {
+            let day = period.from
+            return byWeek ? day.short(ui.language) : (day.month < 10 ? "0" : "") + "\(day.month)/\(day.year)"
+        }
+        func series(_ name: String, _ figure: String, _ value: (CaseFigures.Period) -> Int) -> ChartSeries {
+            ChartSeries(
+                name,
+                periods.map { period in
+                    let n = value(period)
+                    let list = Slug<FigureName>(figure).map {
+                        CasePaths.figure($0).with("von", period.from.iso).with("bis", period.to.iso).raw
+                    }
+                    return ChartValue(label(period), Double(n), text: ui.number(n), url: n > 0 ? list : nil)
+                })
+        }
+        let (received, decided) = (ui.say("Eingegangen", "Received"), ui.say("Entschieden", "Decided"))
+        let most = periods.max { $0.received < $1.received } ?? last
+        let (number, when) = (ui.number(most.received), label(most))
+        return ui.lineChart(
+            id: "wochen",
+            byWeek
+                ? ui.say("Eingegangen und entschieden, Woche für Woche", "Received and decided, week by week")
+                : ui.say("Eingegangen und entschieden, Monat für Monat", "Received and decided, month by month"),
+            description: byWeek
+                ? ui.say(
+                    "Am meisten ging in der Woche ab \(when) ein: \(number).",
+                    "Most came in during the week from \(when): \(number).")
+                : ui.say("Am meisten ging im Monat \(when) ein: \(number).", "Most came in during \(when): \(number)."),
+            [
+                series(received, "eingegangen") { $0.received }, series(decided, "entschieden") { $0.decided },
+            ], labelColumn: byWeek ? ui.say("Woche ab", "Week from") : ui.say("Monat", "Month"), wholeNumbers: true,
+            axis: { ui.number(Int($0)) })
+    }
+
     func figureCases(_ request: Request, _ clerk: Staff, _ name: Slug<FigureName>) async throws -> Response {
         let ui = UI(request.language)
         let (title, kinds): (String, [String])
         switch name.raw {
         case "eingegangen": (title, kinds) = (ui.say("Eingegangen", "Received"), ["opened"])
-        case "entschieden": (title, kinds) = (ui.say("Entschieden", "Decided"), ["decided", "withdrawn"])
+        case "entschieden": (title, kinds) = (ui.say("Entschieden", "Decided"), CaseFigures.decisions)
         default: throw Refusal.notFound
         }
         let (from, to) = span(request)
         let service = request.query.text("leistung").flatMap { $0.utf8.count <= 80 ? $0 : nil }
-        let files = try await stores.authority(clerk.access).read { connection in
-            try CaseFigures.cases(
-                kinds, service: service, from: from.beginning, to: to.adding(days: 1).beginning,
-                units: reach(of: clerk, in: connection), in: connection)
+        let key = request.query.text("ab").flatMap { PageKey($0, count: 2) }
+        let (page, total) = try await stores.authority(clerk.access).read { connection in
+            let list = FigureList(
+                kinds: kinds, service: service, from: from, to: to, units: try reach(of: clerk, in: connection))
+            return (try list.page(after: key, in: connection), try list.count(in: connection))
         }
-        let body = ui.table(
+        let address = CasePaths.figure(name).with("von", from.iso).with("bis", to.iso).with("leistung", service)
+        let all = ui.number(total)
+        let table = ui.table(
             "\(title), \(from.written(ui.language)) – \(to.written(ui.language))",
             [Column(ui.say("Vorgang", "Case")), Column(ui.say("Antragsteller", "Applicant")), Column(ui.say("Eingang", "Received")), Column(ui.say("Stand", "State"))],
-            files.map { file in
+            page.files.map { file in
                 TableRow([
                     "<a href=\"\(url: CasePaths.page(file.id).raw)\">\(file.title[ui.language])</a> <span class=\"meta\">\(file.reference)</span>",
                     "\(file.applicant)", ui.time(file.receivedAt.day, short: true),
                     ui.tag(file.outcome?.name[ui.language] ?? file.state.name[ui.language], file.state.tone),
                 ])
             })
+        let body: HTML = """
+            \(table)\(ui.paging(
+                previous: key == nil ? nil : address.raw, next: page.next.map { address.with("ab", $0.text).raw },
+                shown: total == 1 ? ui.say("1 Vorgang", "1 case") : ui.say("\(all) Vorgänge", "\(all) cases")))
+            """
         return .page(
             ui.workbenchPage(
                 WorkbenchPage(

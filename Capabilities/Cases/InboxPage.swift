@@ -6,19 +6,28 @@ package import Web
 extension InboxQuery {
     init(_ values: FormValues) {
         self.init()
-        view = values.text("sicht").flatMap { View(rawValue: $0) } ?? .unit
         order = values.text("sortierung").flatMap { Order(rawValue: $0) } ?? .due
         descending = values.text("richtung") == "ab"
         state = values.text("stand").flatMap { CaseFile.State(rawValue: $0) }
         service = values.text("leistung").flatMap { $0.utf8.count <= 80 ? $0 : nil }
         unit = values.text("einheit").flatMap { $0.utf8.count <= 80 ? $0 : nil }
         search = values.text("q").map { String($0.prefix(100)) }
+        view = values.text("sicht").flatMap { View(rawValue: $0) } ?? usualView
         after = values.text("ab").flatMap { Cursor($0, order: order) }
+    }
+
+    /// What is shown where nobody has chosen: one's open work; whoever searches wants to find it, open or not.
+    private var usualView: View { search == nil ? .unit : .all }
+
+    /// What a form over this list has to carry, since it is not among its fields.
+    var hidden: [Hidden] {
+        (view == usualView ? [] : [Hidden("sicht", view.rawValue)]) + (search.map { [Hidden("q", $0)] } ?? [])
+            + (descending ? [Hidden("richtung", "ab")] : [])
     }
 
     /// The address of this list.
     package func address(_ base: Destination = CasePaths.inbox()) -> Destination {
-        base.with("sicht", view == .unit ? nil : view.rawValue)
+        base.with("sicht", view == usualView ? nil : view.rawValue)
             .with("sortierung", order == .due ? nil : order.rawValue)
             .with("richtung", descending ? "ab" : nil)
             .with("stand", state?.rawValue).with("leistung", service).with("einheit", unit).with("q", search)
@@ -29,6 +38,8 @@ extension InboxQuery {
         var copy = self
         copy.after = nil
         change(&copy)
+        // Where the search ends, so does the view that came with it.
+        if search != nil, copy.search == nil, view == usualView, copy.view == view { copy.view = .unit }
         return copy
     }
 }
@@ -139,7 +150,6 @@ extension Cases {
     ) -> HTML {
         let any = ui.say("alle", "all")
         var fields: [HTML] = [
-            ui.field("q", ui.say("Suche", "Search"), .search, value: query.search ?? "", width: .medium),
             ui.field(
                 "stand", ui.say("Stand", "State"),
                 .select([Choice("", any)] + CaseFile.State.allCases.map { Choice($0.rawValue, $0.name[ui.language]) }),
@@ -179,7 +189,7 @@ extension Cases {
             to: CasePaths.inbox().raw, fields.joined(separator: .empty), active: active,
             resetURL: query.changed {
                 ($0.search, $0.state, $0.service, $0.unit) = (nil, nil, nil, nil)
-            }.address().raw, hidden: query.view == .unit ? [] : [Hidden("sicht", query.view.rawValue)])
+            }.address().raw, hidden: query.hidden)
     }
 
     private func table(_ ui: UI, _ query: InboxQuery, _ files: [CaseFile], _ staffing: Staffing, _ now: Timestamp) -> HTML {

@@ -74,5 +74,7 @@ extension Cases {
             """),
         Migration("cases.0002", .authority, CaseFile.search.migration),
         Migration("cases.0003", .authority, "CREATE INDEX case_document_address ON case_document (address)"),
+        // Figures look at the events of a time.
+        Migration("cases.0004", .authority, "CREATE INDEX case_event_kind ON case_event (kind, at, case_file)"),
     ]
 }

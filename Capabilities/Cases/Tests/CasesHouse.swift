@@ -69,6 +69,8 @@ struct CasesHouse {
         let (issuer, clock) = (kit.issuer, kit.clock)
         var settings = SiteSettings()
         settings.rateLimits = [:]
+        settings.sessionIdleSeconds = 10_000_000
+        settings.sessionAbsoluteSeconds = 10_000_000
         site = try Site(
             routes: cases.routes + [Self.signIn], settings: settings,
             reception: Reception(

@@ -1,13 +1,14 @@
 extension UI {
     /// How something changes over time: at most six lines over the same moments. `axis` writes a number of the
-    /// vertical axis.
+    /// vertical axis, which has whole numbers only where there are no halves of a thing.
     package func lineChart(
         id: String, _ title: String, description: String, _ series: [ChartSeries], labelColumn: String,
-        axis: (Double) -> String
+        wholeNumbers: Bool = false, axis: (Double) -> String
     ) -> HTML {
         let (top, height) = (16, 200)
         let labels = series.first?.values.map(\.label) ?? []
-        let largest = UI.roundedUp(series.flatMap { $0.values.map(\.value) }.max() ?? 0)
+        let highest = series.flatMap { $0.values.map(\.value) }.max() ?? 0
+        let largest = wholeNumbers ? UI.roundedUp(highest / 4).rounded(.up) * 4 : UI.roundedUp(highest)
         func x(_ i: Int) -> String { UI.percent(Double(i), of: Double(max(1, labels.count - 1))) }
         func y(_ value: Double) -> Int {
             top + height - Int((min(max(value / largest, 0), 1) * Double(height)).rounded())
