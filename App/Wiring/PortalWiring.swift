@@ -21,6 +21,11 @@ extension Wiring {
                 guard let access = try await identity.openApplication(at: authority, check: check) else { return nil }
                 return Opened(access: access, session: Identity.remembering(access, in: request.session))
             },
+            opened: OpenedApplications(
+                close: { access, request in Identity.forgetting(access, in: request.session) },
+                keepAddress: { access, back, request, citizen in
+                    try await identity.keepAddress(access, back: back, request, citizen)
+                }),
             openCase: { application, access, now, connection in
                 let id = try Cases.open(
                     NewCase(

@@ -41,4 +41,13 @@ extension Identity {
         list.append(entry)
         return [SessionKey.applications: list.suffix(20).joined(separator: " ")]
     }
+
+    /// What the session remembers once this application is closed in this browser.
+    package static func forgetting(_ access: Access, in session: Session?) -> [String: String?] {
+        guard case .application(let id) = access.basis, let opened = session?.values[SessionKey.applications] else {
+            return [:]
+        }
+        let left = opened.split(separator: " ").filter { $0 != "\(access.authority)/\(id)" }
+        return [SessionKey.applications: left.isEmpty ? nil : left.joined(separator: " ")]
+    }
 }

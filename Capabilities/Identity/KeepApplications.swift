@@ -17,6 +17,16 @@ extension Identity {
         return opened.filter { !kept.contains($0.id) }
     }
 
+    /// Where the citizen adds an application that is open in this browser to the account, and from there to a page;
+    /// nil where the account has it already.
+    package func keepAddress(_ access: Access, back: Destination, _ request: Request, _ citizen: Citizen) async throws
+        -> Destination?
+    {
+        guard case .application(let id) = access.basis, try await unkept(request, citizen).contains(where: { $0.id == id })
+        else { return nil }
+        return IdentityPaths.keepApplications().with(Doors.returnParameter, back.raw)
+    }
+
     func keepPage(_ request: Request, _ citizen: Citizen) async throws -> Response {
         let ui = UI(request.language)
         let target = returnTarget(request.query)

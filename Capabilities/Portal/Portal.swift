@@ -37,6 +37,8 @@ package struct PortalPorts: Sendable {
     /// Access to what a secret opens; `check` looks into the authority's data and names it, from Identity.
     package var open:
         @Sendable (AuthorityID, Request, @escaping @Sendable (any Connection) throws -> String?) async throws -> Opened?
+    /// How what was opened is closed or kept, from Identity.
+    package var opened: OpenedApplications
     /// Opens the case in the transaction that keeps the application, from Cases.
     package var openCase: @Sendable (SubmittedApplication, Access, Timestamp, any Connection) throws -> Void
     /// What becomes of it, from Cases.
@@ -49,12 +51,13 @@ package struct PortalPorts: Sendable {
         begin: @escaping @Sendable (String, AuthorityID, Request, Caller) async throws -> Opened,
         open: @escaping @Sendable (AuthorityID, Request, @escaping @Sendable (any Connection) throws -> String?)
             async throws -> Opened?,
+        opened: OpenedApplications,
         openCase: @escaping @Sendable (SubmittedApplication, Access, Timestamp, any Connection) throws -> Void,
         cases: CaseView,
         queueReceipt: @escaping @Sendable (String, Access, Timestamp, any Connection) throws -> Void
     ) {
         (self.frame, self.competence, self.begin, self.open) = (frame, competence, begin, open)
-        (self.openCase, self.cases, self.queueReceipt) = (openCase, cases, queueReceipt)
+        (self.opened, self.openCase, self.cases, self.queueReceipt) = (opened, openCase, cases, queueReceipt)
     }
 }
 
@@ -63,6 +66,22 @@ package struct Opened: Sendable {
     package var access: Access
     package var session: [String: String?]
     package init(access: Access, session: [String: String?]) { (self.access, self.session) = (access, session) }
+}
+
+/// Applications that this browser has opened by number and code, or begun.
+package struct OpenedApplications: Sendable {
+    /// What the session forgets when one is closed in this browser.
+    package var close: @Sendable (Access, Request) -> [String: String?]
+    /// Where one is added to the account of whoever is signed in, and from there to a page; nil where it is in the
+    /// account already.
+    package var keepAddress: @Sendable (Access, _ back: Destination, Request, Citizen) async throws -> Destination?
+
+    package init(
+        close: @escaping @Sendable (Access, Request) -> [String: String?],
+        keepAddress: @escaping @Sendable (Access, Destination, Request, Citizen) async throws -> Destination?
+    ) {
+        (self.close, self.keepAddress) = (close, keepAddress)
+    }
 }
 
 /// Places and the authorities that are competent there.

@@ -20,6 +20,7 @@ package enum PortalPaths {
     static let submit = Path<ApplicationID>("/antrag/{}/absenden")
     static let draftFile = Path<ApplicationID, Slug<ReadableDocument>>("/antrag/{}/datei/{}")
     static let discard = Path<ApplicationID>("/antrag/{}/verwerfen")
+    static let close = Path<ApplicationID>("/antrag/{}/schliessen")
     static let resume = PlainPath("/antrag/fortsetzen")
     static let sent = Path<ApplicationID>("/antrag/{}/gesendet")
     static let copy = Path<ApplicationID>("/antrag/{}/kopie")

@@ -45,6 +45,7 @@ extension Portal {
             .upload(PortalPaths.write, for: .applicant, "Write to the office", write),
             .upload(PortalPaths.handIn, for: .applicant, "Hand in documents", handInDocuments),
             .get(PortalPaths.document, for: .applicant, "A document of one's own case", document),
+            .post(PortalPaths.close, for: .applicant, "Close an application in this browser", close),
             .get(PortalPaths.account, for: .citizen, "One's own applications", account),
         ]
     }

@@ -9,7 +9,7 @@ extension Portal {
     func later(_ request: Request, _ applicant: Applicant, _ id: ApplicationID) async throws -> Response {
         let access = try applicant.access(to: id.raw)
         guard case .draft(let draft) = try await draftOrSent(id, access) else { return .seeOther(PortalPaths.status(id)) }
-        return laterPage(request, access, draft, nil)
+        return try await laterPage(request, access, draft, nil)
     }
 
     /// A new code replaces the one before: it is shown once.
@@ -22,10 +22,12 @@ extension Portal {
             try connection.execute(
                 "UPDATE draft SET code = $2, changed_at = $3 WHERE id = $1", id, Draft.hash(code), now)
         }
-        return laterPage(request, access, draft, code)
+        return try await laterPage(request, access, draft, code)
     }
 
-    private func laterPage(_ request: Request, _ access: Access, _ draft: Draft, _ code: SecretCode?) -> Response {
+    private func laterPage(_ request: Request, _ access: Access, _ draft: Draft, _ code: SecretCode?) async throws
+        -> Response
+    {
         let ui = UI(request.language)
         let sign = ports.competence.authority(access.authority)?.sign ?? ""
         let until = request.now.adding(days: Int64(draftDays)).day.written(request.language)
@@ -47,13 +49,15 @@ extension Portal {
             """
         let discard = ui.buttons(
             ui.buttonLink(ui.say("Antrag verwerfen", "Discard the application"), to: PortalPaths.discard(draft.id), .quiet))
+        // Closed without a code, nobody would find it again.
+        let leaving: HTML = code == nil ? .empty : try await leaving(request, access, draft.id, back: PortalPaths.later(draft.id))
         return .page(
             ui.portalPage(
                 PortalPage(
                     ui.say("Später weitermachen", "Continue later"), heading: code == nil ? .title : .inBody,
                     above: ui.backLink(
                         to: resting(draft, on: request.now.day).raw, ui.say("Jetzt weitermachen", "Continue now")),
-                    body: shown + discard),
+                    body: shown + leaving + discard),
                 in: ports.frame(request, request.caller, access.authority)))
     }
 

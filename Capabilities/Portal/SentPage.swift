@@ -68,6 +68,8 @@ extension Portal {
     /// „Gesendet“: the reference number, the secret code (once), what happens next, what to keep.
     func sent(_ request: Request, _ applicant: Applicant, _ id: ApplicationID) async throws -> Response {
         let (sent, access) = try await sentForm(applicant, id)
+        let ports = ports
+        let progress = try await stores.authority(access).read { try ports.cases.progress(id.raw, $0) }
         let ui = UI(request.language)
         let service = catalogue.service(sent.service)
         let card = ports.competence.authority(access.authority)
@@ -93,7 +95,7 @@ extension Portal {
                 referenceLabel: ui.say("Ihre Antragsnummer", "Your reference number"), reference: sent.reference))\
             <p>\(ui.say(
                 "Eingegangen am \(sent.receivedAt.written(.de)) bei: \(card?.name ?? "").",
-                "Received on \(sent.receivedAt.written(.en)) by: \(card?.name ?? "")."))</p>\
+                "Received on \(sent.receivedAt.written(.en)) by: \(card?.name ?? "")."))\(progress.map { expected($0, ui) })</p>\
             \(secret)\
             \(if: !next.isEmpty, ui.section(
                 ui.say("Wie es weitergeht", "What happens next"),
@@ -113,6 +115,19 @@ extension Portal {
                 PortalPage(
                     ui.say("Gesendet", "Sent"), service: service?.title[request.language], heading: .inBody, body: body),
                 in: ports.frame(request, request.caller, access.authority)))
+    }
+
+    /// By when the decision comes; said as long as it is open.
+    private func expected(_ progress: CaseProgress, _ ui: UI) -> HTML {
+        switch progress.state {
+        case .new, .working, .waiting:
+            """
+             \(ui.say(
+                "Die Entscheidung kommt voraussichtlich bis zum \(progress.dueAt.day.written(.de)).",
+                "The decision can be expected by \(progress.dueAt.day.written(.en))."))
+            """
+        case .decided, .closed: .empty
+        }
     }
 
     /// A copy of everything that was sent (§ 9a OZG): to read, print or keep.

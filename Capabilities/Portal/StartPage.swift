@@ -40,7 +40,15 @@ extension Portal {
             """
         return .page(
             ui.portalPage(
-                PortalPage(ui.say("Startseite", "Start"), heading: .inBody, isWide: true, body: body),
+                PortalPage(
+                    ui.say("Startseite", "Start"), heading: .inBody,
+                    notices: request.query["erledigt"] == "geschlossen"
+                        ? ui.notice(
+                            .success,
+                            ui.say(
+                                "Der Antrag ist in diesem Browser geschlossen.",
+                                "The application is closed in this browser.")) : .empty,
+                    isWide: true, body: body),
                 in: ports.frame(request, caller, nil)))
     }
 

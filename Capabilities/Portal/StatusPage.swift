@@ -37,13 +37,14 @@ extension Portal {
         let view = StatusView(
             ui: ui, request: request, id: id, sent: sent, progress: progress, note: note,
             card: ports.competence.authority(access.authority))
+        let leaving = try await leaving(request, access, id, back: PortalPaths.status(id))
         return .page(
             ui.portalPage(
                 PortalPage(
                     title,
                     kicker: ui.say(
                         "Stand Ihres Antrags \(sent.reference)", "State of your application \(sent.reference)"),
-                    problems: note.problems, notices: view.notices, body: view.body),
+                    problems: note.problems, notices: view.notices, body: view.body + leaving),
                 in: ports.frame(request, request.caller, access.authority)),
             status: note.problems.isEmpty ? .ok : .unprocessable)
     }

@@ -60,7 +60,7 @@ struct PortalHouse {
         var settings = SiteSettings()
         settings.rateLimits = [:]
         site = try Site(
-            routes: portal.routes + [Self.signIn], settings: settings,
+            routes: portal.routes + [Self.signIn, Self.keep], settings: settings,
             reception: Reception(
                 sessions: SessionsInMemory(),
                 caller: { session, _ in
@@ -83,6 +83,10 @@ struct PortalHouse {
                             permissions: Set(words.dropFirst().map { Permission(String($0)) })))
                 },
                 doors: Doors(citizen: PortalPaths.start(), applicant: PortalPaths.open()), clock: clock.clock))
+    }
+
+    private static let keep = Route.post(PlainPath("/test/behalten"), for: .everyone, "Keeps what is open") { _, _, _ in
+        .seeOther(PortalPaths.account()).settingSession(["kept": "1"])
     }
 
     private static let signIn = Route.post(PlainPath("/test/anmelden"), for: .everyone, "Signs in") { request, _, _ in
@@ -117,6 +121,15 @@ struct PortalHouse {
                 guard let id = try await stores.authority(asking).read(check) else { return nil }
                 return opened(access(issuer, authority, id), id, request)
             },
+            opened: OpenedApplications(
+                close: { access, request in
+                    guard case .application(let id) = access.basis else { return [:] }
+                    let own = (request.session?.values["own"] ?? "").split(separator: " ")
+                    return ["own": own.filter { $0 != "\(access.authority)/\(id)" }.joined(separator: " ")]
+                },
+                keepAddress: { _, back, request, _ in
+                    request.session?.values["kept"] == nil ? PortalPaths.account().with("ziel", back.raw) : nil
+                }),
             openCase: { sent, _, now, connection in
                 try connection.execute(
                     "INSERT INTO office_case (application, reference, applicant, due, files) VALUES ($1, $2, $3, $4, $5)",
