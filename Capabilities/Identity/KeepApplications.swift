@@ -1,7 +1,7 @@
 import Kernel
 import Markup
-import Store
-import Web
+package import Store
+package import Web
 
 extension Identity {
     /// Applications that were opened by code in this browser and are not in the account yet.

@@ -105,4 +105,21 @@ import Web
             try await elsewhere.get("/antrag/\(id)").expecting(200, "Antrag bei adendorf")
         }
     }
+
+    @Test("an application that is closed in a browser is forgotten there, the others stay open", arguments: Engines.all)
+    func forget(engine: StoreEngine) async throws {
+        try await Fixture.with(engine) { f in
+            let ids = (0..<2).map { _ in AccountID(at: f.kit.clock.now).raw }
+            func session(_ applications: String) -> Session {
+                Session(
+                    key: "k", created: f.kit.clock.now, lastSeen: f.kit.clock.now,
+                    values: [SessionKey.applications: applications])
+            }
+            let both = session(ids.map { "adendorf/\($0)" }.joined(separator: " "))
+            let access = try #require(try await f.identity.recognise(both).applicant).access(to: ids[0])
+            #expect(Identity.forgetting(access, in: both) == [SessionKey.applications: "adendorf/\(ids[1])"])
+            #expect(Identity.forgetting(access, in: session("adendorf/\(ids[0])")) == [SessionKey.applications: nil])
+            #expect(Identity.forgetting(access, in: nil).isEmpty)
+        }
+    }
 }
