@@ -36,7 +36,7 @@ func inHouse(_ source: SettingsOption, _ work: (House) async throws -> Void) asy
     }
 }
 
-private func authorityID(_ text: String) throws -> AuthorityID {
+func authorityID(_ text: String) throws -> AuthorityID {
     guard let id = AuthorityID(text) else {
         throw CommandFailure("‘\(text)’ is no name of an authority: 2 to 40 of a–z, 0–9 and inner hyphens.")
     }

@@ -1,7 +1,7 @@
 package import ArgumentParser
 import Foundation
 
-/// The one program: `kreishaus serve`, `demo`, `verify`, `authority`, `form`, `routes`, `settings`.
+/// The one program: `kreishaus serve`, `demo`, `verify`, `authority`, `place`, `service`, `form`, `routes`, `settings`.
 @available(macOS 13, *)
 package struct Kreishaus: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
@@ -13,8 +13,8 @@ package struct Kreishaus: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Serve.self, DemoCommand.self, Verify.self, AuthorityCommand.self, FormCommand.self, RoutesCommand.self,
-            SettingsCommand.self,
+            Serve.self, DemoCommand.self, Verify.self, AuthorityCommand.self, PlaceCommand.self, ServiceCommand.self, FormCommand.self,
+            RoutesCommand.self, SettingsCommand.self,
         ])
 
     package static let version = "0.1.0"

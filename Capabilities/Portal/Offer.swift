@@ -29,6 +29,11 @@ package struct Offer: Sendable, Hashable {
         }
     }
 
+    /// Ends an offer; false where there is none. Cases that it has brought go on.
+    package static func withdraw(_ service: String, in connection: any Connection) throws -> Bool {
+        try connection.execute("UPDATE service_offer SET active = FALSE WHERE service = $1 AND active = TRUE", service) > 0
+    }
+
     /// The services of an authority for which applications are taken now.
     package static func active(in connection: any Connection) throws -> [String] {
         try connection.query("SELECT service FROM service_offer WHERE active = TRUE ORDER BY service").map {

@@ -1,4 +1,5 @@
 import Foundation
+import Journal
 import Kernel
 import Store
 import TestKit
@@ -315,6 +316,9 @@ struct IsolationMatrix {
                 for row in try connection.query(names, []) {
                     let table = try row.text("name")
                     lines.append("\(table) \(try connection.count("SELECT count(*) AS n FROM \(table)"))")
+                }
+                for entry in try JournalReader.newest(limit: 100_000, in: connection) {
+                    lines.append("\(entry.sequence) \(entry.kind) of \(entry.subject) by \(entry.actor)")
                 }
                 for row in try connection.query("SELECT id, version, state FROM case_file ORDER BY id", []) {
                     lines.append("\(try row.text("id")) \(try row.int("version")) \(try row.text("state"))")
