@@ -29,6 +29,35 @@ enum CaseTally {
             """, cell.unit, cell.service, cell.state.rawValue, cell.assignee, n)
     }
 
+    /// What the cases of some units come to, for one service.
+    struct Sum: Sendable {
+        let service: String
+        let open: Int
+        let mine: Int
+        let unassigned: Int
+    }
+
+    /// Added up by the database: a large office has hundreds of cells, and every page of the workbench counts.
+    static func sums(units: [String], account: String, in connection: any Connection) throws -> [Sum] {
+        guard !units.isEmpty else { return [] }
+        let states = CaseFile.State.allCases.filter(\.isOpen).map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        func sum(_ condition: String, _ name: String) -> String {
+            "CAST(sum(CASE WHEN state IN (\(states))\(condition) THEN n ELSE 0 END) AS BIGINT) AS \(name)"
+        }
+        let places = units.indices.map { "$\($0 + 2)" }.joined(separator: ", ")
+        return try connection.query(
+            """
+            SELECT service, \(sum("", "open_cases")), \(sum(" AND assignee = CAST($1 AS TEXT)", "mine")),
+                \(sum(" AND assignee = ''", "unassigned"))
+            FROM case_tally WHERE unit IN (\(places)) AND n <> 0 GROUP BY service ORDER BY service
+            """, [.text(account)] + units.map { .text($0) }
+        ).map {
+            Sum(
+                service: try $0.text("service"), open: try $0.int("open_cases"), mine: try $0.int("mine"),
+                unassigned: try $0.int("unassigned"))
+        }
+    }
+
     static func all(in connection: any Connection) throws -> [Cell: Int] {
         var found: [Cell: Int] = [:]
         for row in try connection.query("SELECT * FROM case_tally WHERE n <> 0") {

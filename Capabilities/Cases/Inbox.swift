@@ -29,6 +29,8 @@ package struct InboxQuery: Sendable, Hashable {
     package var search: String?
     package var after: Cursor?
     package var limit = 20
+    /// So many hits of a search are looked up one by one; more than that are frequent enough to be met on a walk.
+    var few = 1_000
 
     package init() {}
 
@@ -73,12 +75,42 @@ package struct InboxViewer: Sendable {
 }
 
 extension InboxQuery {
+    /// Whether open cases, settled ones or both are walked through: a state that is neither possible in the view
+    /// nor in a half of the index would be looked for in vain from one end to the other.
+    private var halves: [String] {
+        let wanted =
+            switch view {
+            case .mine, .unassigned, .unit, .due: [true]
+            case .decided: [false]
+            case .all: [true, false]
+            }
+        return wanted.filter { state == nil || state?.isOpen == $0 }.map { $0 ? "TRUE" : "FALSE" }
+    }
+
+    /// How many open cases are due until then, at most `limit`.
+    static func countDue(until moment: Timestamp, units: [String], limit: Int, in connection: any Connection) throws
+        -> Int
+    {
+        guard !units.isEmpty else { return 0 }
+        let walks = units.indices.map {
+            """
+            SELECT id FROM (SELECT id FROM case_file WHERE unit = $\($0 + 3) AND is_open = TRUE AND due_at <= $1
+            ORDER BY due_at, id LIMIT $2) AS walk
+            """
+        }
+        let found = try connection.first(
+            "SELECT count(*) AS n FROM (\(walks.joined(separator: " UNION ALL "))) AS due",
+            [moment.sqlValue, .int(Int64(limit))] + units.map { .text($0) })
+        return min(limit, try found?.int("n") ?? 0)
+    }
+
     /// One page of the list and the place from which the next one goes on.
     package func run(for viewer: InboxViewer, at now: Timestamp, in connection: any Connection) throws
         -> (rows: [CaseFile], next: Cursor?)
     {
         let units = unit.map { wanted in viewer.units.filter { $0 == wanted } } ?? viewer.units
-        guard !units.isEmpty else { return ([], nil) }
+        let halves = halves
+        guard !units.isEmpty, !halves.isEmpty else { return ([], nil) }
         var parameters: [SQLValue] = []
         func bind(_ value: some SQLBindable) -> String {
             parameters.append(value.sqlValue)
@@ -89,11 +121,18 @@ extension InboxQuery {
         var common = ""
         if let service { common += " AND service = \(bind(service))" }
         if let state { common += " AND state = \(bind(state.rawValue))" }
+        var areFew = false
         if let search {
             // What holds no letter and no digit finds nothing.
             guard let words = CaseFile.search.words(search, connection) else { return ([], nil) }
+            areFew = try CaseFile.search.count(words, limit: few + 1, connection) <= few
             _ = bind(words)
-            common += " AND \(CaseFile.search.matches("id", parameters.count))"
+            let number = parameters.count
+            common +=
+                " AND "
+                + (areFew
+                    ? CaseFile.search.matches("id", number)
+                    : CaseFile.search.hits("case_file.id", number, typed: search))
         }
         if let after {
             common += " AND (\(column), id) \(descending ? "<" : ">") (\(bind(after.value)), \(bind(after.id)))"
@@ -101,33 +140,55 @@ extension InboxQuery {
         if view == .due { common += " AND due_at <= \(bind(now.adding(days: 7)))" }
         let count = bind(limit + 1)
         let account = view == .mine ? bind(viewer.account) : ""
+        if areFew {
+            let names = units.map { bind($0) }.joined(separator: ", ")
+            let base =
+                switch view {
+                case .mine: " AND assignee = \(account)"
+                case .unassigned: " AND assignee IS NULL"
+                case .unit, .due, .decided, .all: ""
+                }
+            return try page(
+                """
+                SELECT \(CaseFile.columns) FROM case_file
+                WHERE /*sqlite +*/unit IN (\(names)) AND /*sqlite +*/is_open IN (\(halves.joined(separator: ", ")))\(base)\(common)
+                ORDER BY \(column) \(direction), id \(direction) LIMIT \(count)
+                """, parameters, in: connection)
+        }
         // One index walk per unit, each cut off at the page's length, then merged: no walk reads more
         // than a page, however many cases there are.
+        // Without statistics SQLite takes the index of all open cases, and reads past every assigned one.
+        let hint = view == .unassigned && order == .due ? " /*sqlite INDEXED BY case_unassigned */" : ""
         let walks = units.flatMap { unit in
             let name = bind(unit)
-            let bases =
-                switch view {
-                case .mine: ["assignee = \(account) AND is_open = TRUE AND unit = \(name)"]
-                case .unassigned: ["unit = \(name) AND assignee IS NULL AND is_open = TRUE"]
-                case .unit, .due: ["unit = \(name) AND is_open = TRUE"]
-                case .decided: ["unit = \(name) AND is_open = FALSE"]
-                case .all: ["unit = \(name) AND is_open = TRUE", "unit = \(name) AND is_open = FALSE"]
-                }
-            return bases.map { base in
-                """
-                SELECT * FROM (SELECT * FROM case_file WHERE \(base)\(common)
-                ORDER BY \(column) \(direction), id \(direction) LIMIT \(count)) AS walk
-                """
+            return halves.map { open in
+                let base =
+                    switch view {
+                    case .mine: "assignee = \(account) AND unit = \(name)"
+                    case .unassigned: "unit = \(name) AND assignee IS NULL"
+                    case .unit, .due, .decided, .all: "unit = \(name)"
+                    }
+                return """
+                    SELECT * FROM (SELECT \(CaseFile.columns) FROM case_file\(hint)
+                    WHERE \(base) AND is_open = \(open)\(common)
+                    ORDER BY \(column) \(direction), id \(direction) LIMIT \(count)) AS walk
+                    """
             }
         }
         let sql =
             "SELECT * FROM (" + walks.joined(separator: " UNION ALL ")
             + ") AS page ORDER BY \(column) \(direction), id \(direction) LIMIT \(count)"
+        return try page(sql, parameters, in: connection)
+    }
+
+    private func page(_ sql: String, _ parameters: [SQLValue], in connection: any Connection) throws
+        -> (rows: [CaseFile], next: Cursor?)
+    {
         let rows = try connection.query(sql, parameters)
         var files = try rows.map(CaseFile.init)
         guard files.count > limit else { return (files, nil) }
         files.removeLast()
         let last = rows[limit - 1]
-        return (files, Cursor(value: try last.value(column), id: try last.text("id")))
+        return (files, Cursor(value: try last.value(order.column), id: try last.text("id")))
     }
 }

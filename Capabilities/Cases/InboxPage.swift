@@ -51,28 +51,24 @@ package struct InboxCounts: Sendable, Hashable {
     package var unassigned = 0
     /// Due within a week; counted up to a hundred.
     package var due = 0
-    /// Each with a unit that has cases of it.
-    package var services: [String: String] = [:]
+    /// Those that have cases, in order.
+    package var services: [String] = []
 
     static let dueLimit = 100
 }
 
 extension Cases {
     package func counts(for clerk: Staff, at now: Timestamp, in connection: any Connection) throws -> InboxCounts {
-        let units = try reach(of: clerk, in: connection)
+        let units = try inboxViewer(clerk, reach(of: clerk, in: connection), in: connection).units
         var counts = InboxCounts()
-        for (cell, n) in try CaseTally.all(in: connection) where units?.contains(cell.unit) ?? true {
-            if n > 0 { counts.services[cell.service] = cell.unit }
-            guard cell.state.isOpen else { continue }
-            counts.unit += n
-            if cell.assignee == clerk.account { counts.mine += n }
-            if cell.assignee.isEmpty { counts.unassigned += n }
+        for sum in try CaseTally.sums(units: units, account: clerk.account, in: connection) {
+            counts.services.append(sum.service)
+            counts.unit += sum.open
+            counts.mine += sum.mine
+            counts.unassigned += sum.unassigned
         }
-        let viewer = try inboxViewer(clerk, units, in: connection)
-        var query = InboxQuery()
-        query.view = .due
-        query.limit = InboxCounts.dueLimit
-        counts.due = try query.run(for: viewer, at: now, in: connection).rows.count
+        counts.due = try InboxQuery.countDue(
+            until: now.adding(days: 7), units: units, limit: InboxCounts.dueLimit, in: connection)
         return counts
     }
 
@@ -111,22 +107,27 @@ extension Cases {
             """
         return .page(
             ui.workbenchPage(
-                WorkbenchPage(ui.say("Vorgänge", "Cases"), notices: done, body: body), in: try await ports.frame(request, clerk, .inbox)))
+                WorkbenchPage(ui.say("Vorgänge", "Cases"), notices: done, body: body),
+                in: try await ports.frame(request, clerk, .inbox)))
     }
 
-    /// What the services are called, from their newest case.
-    private func serviceTitles(_ services: [String: String], in connection: any Connection) throws
-        -> [(id: String, title: Localized)]
-    {
-        try services.sorted { $0.key < $1.key }.map { service, unit in
-            // Both halves of the index: by unit, open or not, service.
-            let row = try connection.first(
+    /// What the services are called, each from one of its cases, by index whatever their number.
+    private func serviceTitles(_ services: [String], in connection: any Connection) throws -> [(id: String, title: Localized)] {
+        var titles: [String: Localized] = [:]
+        // An engine takes so many parts of one question, and no more.
+        for start in stride(from: 0, to: services.count, by: 100) {
+            let some = services[start..<min(start + 100, services.count)]
+            let walks = some.indices.map {
                 """
-                SELECT title_de, title_en FROM case_file
-                WHERE unit = $2 AND is_open IN (TRUE, FALSE) AND service = $1 LIMIT 1
-                """, service, unit)
-            return (service, try row.map { Localized(try $0.text("title_de"), try $0.text("title_en")) } ?? Localized(service, service))
+                SELECT * FROM (SELECT service, title_de, title_en FROM case_file WHERE unit IN (SELECT id FROM unit)
+                AND is_open IN (TRUE, FALSE) AND service = $\($0 - start + 1) LIMIT 1) AS walk
+                """
+            }
+            for row in try connection.query(walks.joined(separator: " UNION ALL "), some.map { .text($0) }) {
+                titles[try row.text("service")] = Localized(try row.text("title_de"), try row.text("title_en"))
+            }
         }
+        return services.map { ($0, titles[$0] ?? Localized($0, $0)) }
     }
 
     private func tabs(_ ui: UI, _ query: InboxQuery, _ counts: InboxCounts) -> HTML {
@@ -174,7 +175,9 @@ extension Cases {
                     Choice("applicant", ui.say("Name", "Name")),
                 ]), value: query.order.rawValue, width: .medium))
         var active: [TextLink] = []
-        if let search = query.search { active.append(TextLink("„\(search)“", to: query.changed { $0.search = nil }.address().raw)) }
+        if let search = query.search {
+            active.append(TextLink("„\(search)“", to: query.changed { $0.search = nil }.address().raw))
+        }
         if let state = query.state {
             active.append(TextLink(state.name[ui.language], to: query.changed { $0.state = nil }.address().raw))
         }
@@ -192,7 +195,9 @@ extension Cases {
             }.address().raw, hidden: query.hidden)
     }
 
-    private func table(_ ui: UI, _ query: InboxQuery, _ files: [CaseFile], _ staffing: Staffing, _ now: Timestamp) -> HTML {
+    private func table(_ ui: UI, _ query: InboxQuery, _ files: [CaseFile], _ staffing: Staffing, _ now: Timestamp)
+        -> HTML
+    {
         func column(_ title: String, _ order: InboxQuery.Order) -> Column {
             let current = query.order == order
             let next = query.changed {
@@ -200,7 +205,8 @@ extension Cases {
                 $0.order = order
             }
             return Column(
-                title, sortURL: next.address().raw, sorted: current ? (query.descending ? .descending : .ascending) : nil)
+                title, sortURL: next.address().raw,
+                sorted: current ? (query.descending ? .descending : .ascending) : nil)
         }
         return ui.table(
             ui.say("Vorgänge", "Cases"),
@@ -216,7 +222,9 @@ extension Cases {
                         "<a href=\"\(url: CasePaths.page(file.id).raw)\">\(file.title[ui.language])</a> <span class=\"meta\">\(ui.reference(file.reference))</span>",
                         "\(file.applicant)", ui.time(file.receivedAt.day, short: true),
                         "\(ui.time(file.dueAt.day, short: true))\(if: late, " \(ui.tag(ui.say("überfällig", "overdue"), .danger))")",
-                        ui.tag(file.outcome?.name[ui.language] ?? file.state.name[ui.language], file.outcome?.tone ?? file.state.tone),
+                        ui.tag(
+                            file.outcome?.name[ui.language] ?? file.state.name[ui.language],
+                            file.outcome?.tone ?? file.state.tone),
                         "\(staffing.person(file.assignee) ?? "–")",
                     ], tone: late ? .warning : nil)
             }, captionHidden: true)
@@ -228,7 +236,8 @@ extension Cases {
                 ui.say("Zu diesen Filtern gibt es keine Vorgänge.", "No cases match these filters."),
                 action: ui.buttonLink(
                     ui.say("Filter entfernen", "Remove filters"),
-                    to: query.changed { ($0.search, $0.state, $0.service, $0.unit) = (nil, nil, nil, nil) }.address().raw,
+                    to: query.changed { ($0.search, $0.state, $0.service, $0.unit) = (nil, nil, nil, nil) }.address()
+                        .raw,
                     .secondary))
         }
         switch query.view {
@@ -255,7 +264,8 @@ extension Cases {
         let store = try await stores.authority(clerk.access)
         return .download(
             .stream(length: nil) { send in
-                let heads = language == .de
+                let heads =
+                    language == .de
                     ? "Nummer;Leistung;Antragsteller;Eingang;Fällig;Stand;Ergebnis;Bearbeitung"
                     : "Number;Service;Applicant;Received;Due;State;Outcome;Clerk"
                 try await send(Array(("\u{FEFF}" + heads + "\r\n").utf8))

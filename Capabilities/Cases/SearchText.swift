@@ -1,6 +1,6 @@
-import Store
+package import Store
 
 extension CaseFile {
     /// Finds cases by number, applicant, service and the words of the application.
-    static let search = SearchIndex("case_search")
+    package static let search = SearchIndex("case_search")
 }

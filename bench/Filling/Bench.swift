@@ -58,7 +58,8 @@ struct Bench {
             authority.sign = "X" + String(letters[number / 26 % 26]) + String(letters[number % 26])
             let start = ContinuousClock.now
             try await house.identity.add(authority, units: [Unit(id: "amt", name: "Amt")], at: clock())
-            times.append(String(Double((ContinuousClock.now - start).components.attoseconds / 1_000_000_000_000) / 1000))
+            times.append(
+                String(Double((ContinuousClock.now - start).components.attoseconds / 1_000_000_000_000) / 1000))
         }
         return "{\"milliseconds\": [\(times.joined(separator: ", "))]}"
     }

@@ -68,7 +68,8 @@ struct Filling {
     }
 
     /// A service whose form has one page, so that an application is: begin, answer, send.
-    private func offer(_ authority: AuthorityID, unit: String, beside others: [String], at now: Timestamp) async throws {
+    private func offer(_ authority: AuthorityID, unit: String, beside others: [String], at now: Timestamp) async throws
+    {
         let text = Localized("Ein Antrag zum Messen.", "An application to measure with.")
         let service = Service(
             slug: "messen", level: .district, topic: .animals, title: Localized("Messen", "Measuring"), summary: text,
@@ -87,7 +88,8 @@ struct Filling {
                         field("vorname", .name), field("familienname", .name), field("strasse", .text),
                         field("plz", .postcode), field("ort", .text), field("email", .email), field("telefon", .phone),
                         field("anzahl", .integer), field("zweck", .multiline),
-                        field("art", .choice(CodeList(id: "art", [("a", Wording("A", "A")), ("b", Wording("B", "B"))]))),
+                        field(
+                            "art", .choice(CodeList(id: "art", [("a", Wording("A", "A")), ("b", Wording("B", "B"))]))),
                     ])
             ])
         try await house.portal.catalogue.save([(service, form)], at: now)
@@ -95,7 +97,8 @@ struct Filling {
         try await house.stores.authority(access).write {
             try Offer.save([Offer(service: service.slug, unit: unit, weeks: 2)], in: $0)
             try $0.execute(
-                "INSERT INTO form_copy (id, version, content) VALUES ($1, $2, $3)", form.id, form.version, "\(form.json)")
+                "INSERT INTO form_copy (id, version, content) VALUES ($1, $2, $3)", form.id, form.version,
+                "\(form.json)")
         }
         try await house.portal.publish(offers: others + [service.slug], of: authority)
     }

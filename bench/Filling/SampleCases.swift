@@ -14,10 +14,14 @@ struct SampleCases {
     private(set) var tally: [[String]: Int] = [:]
 
     static let rareName = "Seltenberg"
-    private static let given = ["Anna", "Björn", "Çiğdem", "Dörte", "Emil", "Frauke", "Gül", "Heiner", "İlknur", "Jörn"]
+    private static let given = [
+        "Anna", "Björn", "Çiğdem", "Dörte", "Emil", "Frauke", "Gül", "Heiner", "İlknur", "Jörn",
+    ]
     private static let family = ["Muster", "Beispiel", "Probe", "Vorlage", "Exempel", "Modell", "Schablone", "Entwurf"]
 
-    init(offers: [(service: String, unit: String)], sign: String, titles: [String: Localized], now: Timestamp, count: Int) {
+    init(
+        offers: [(service: String, unit: String)], sign: String, titles: [String: Localized], now: Timestamp, count: Int
+    ) {
         (self.offers, self.sign, self.titles, self.now, self.count) = (offers, sign, titles, now, count)
     }
 
@@ -31,7 +35,8 @@ struct SampleCases {
         let family = number % 10_007 == 7 ? Self.rareName : Self.family[number / 3 % 8] + "\(number % 997)"
         tally[[offer.unit, offer.service, state, clerk ?? ""], default: 0] += 1
         return SampleCase(
-            id: CaseID(at: received), application: ApplicationID(at: received), event: Identifier<SampleCase>(at: received),
+            id: CaseID(at: received), application: ApplicationID(at: received),
+            event: Identifier<SampleCase>(at: received),
             reference: "\(sign)-\(10 + number * 10 / max(1, count))-B\(number)", service: offer.service,
             title: titles[offer.service] ?? Localized("", ""), unit: offer.unit, assignee: clerk, state: state,
             isOpen: isOpen, applicant: "\(Self.given[number / 13 % 10]) \(family)", received: received,
@@ -55,21 +60,27 @@ struct SampleCase: Sendable {
     static func insert(_ cases: [SampleCase], by access: Access, in connection: any Connection) throws {
         try write(
             cases.map(\.applicationRow),
-            "application (id, reference, service, form, form_version, content, code, language, received_at)", connection)
+            "application (id, reference, service, form, form_version, content, code, language, received_at)", connection
+        )
         try write(
             cases.map(\.row),
             """
             case_file (id, reference, application, service, title_de, title_en, unit, assignee, state, is_open, outcome,
-                applicant, applicant_key, received_at, due_at, decided_at, language, version, search_text)
+                applicant, applicant_key, received_at, due_at, decided_at, language, version)
             """, connection)
         try write(
             cases.map { one in
                 [
-                    .text(one.event.raw), .text(one.id.raw), one.received.sqlValue, .text("opened"), .text("citizen"), .null,
+                    .text(one.event.raw), .text(one.id.raw), one.received.sqlValue, .text("opened"), .text("citizen"),
+                    .null,
                     .text("{}"), true.sqlValue,
                 ]
             }, "case_event (id, case_file, at, kind, actor_kind, actor, detail, for_applicant)", connection)
         for one in cases {
+            try CaseFile.search.put(
+                one.id.raw,
+                [one.reference, one.applicant, one.title.de, "Musterstraße 1 21335 Lüneburg post@beispiel.example"],
+                connection)
             var details: JournalDetails = ["version": 1]
             details["state"] = JournalCode(one.state).map { .code($0) }
             details["unit"] = JournalCode(one.unit).map { .code($0) }
@@ -97,7 +108,6 @@ struct SampleCase: Sendable {
             .text(unit), assignee.map { .text($0) } ?? .null, .text(state), isOpen.sqlValue,
             isOpen ? .null : .text("granted"), .text(applicant), .text(applicant.lowercased()), received.sqlValue,
             due.sqlValue, isOpen ? .null : due.sqlValue, .text("de"), .int(1),
-            .text("\(reference) \(applicant) \(title.de) musterstraße 1 21335 lüneburg post@beispiel.example".lowercased()),
         ]
     }
 

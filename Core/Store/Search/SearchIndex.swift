@@ -82,6 +82,33 @@ package struct SearchIndex: Sendable, Hashable {
         """
     }
 
+    /// How many things the words hit, at most `limit`: few are best looked up and sorted, for many it is better to
+    /// walk along the list's own index with `hits`.
+    package func count(_ words: String, limit: Int, _ connection: any Connection) throws(StoreError) -> Int {
+        let row = try connection.first(
+            """
+            SELECT count(*) AS n FROM (
+            /*pg SELECT 1 FROM \(table) WHERE vector @@ CAST($1 AS tsquery) LIMIT $2 */
+            /*sqlite SELECT 1 FROM \(table)_words WHERE \(table)_words MATCH $1 LIMIT $2 */) AS hits
+            """, words, limit)
+        return try row?.int("n") ?? 0
+    }
+
+    /// The condition that the thing with a column's id is hit, asked of one thing after the other.
+    /// - Parameters:
+    ///   - parameter: the number of the one that `words` gives (PostgreSQL).
+    ///   - typed: what was typed.
+    package func hits(_ column: String, _ parameter: Int, typed: String) -> String {
+        // Words consist of a-z and 0-9, so they stand in the statement as they are.
+        let each = Folding.words(typed).prefix(8).map { word in
+            "' ' || words || ' ' LIKE '% \(word)\(word.utf8.count > 2 ? "%" : " %")'"
+        }.joined(separator: " AND ")
+        return """
+            EXISTS (SELECT 1 FROM \(table) WHERE \(table).id = \(column) AND \
+            /*pg vector @@ CAST($\(parameter) AS tsquery)*//*sqlite $\(parameter) IS NOT NULL AND \(each)*/)
+            """
+    }
+
     /// What was typed, as the engine's query; nil where there is nothing to search for. At most eight words
     /// count, each as the beginning of a word; one of one or two letters is a whole word, since the
     /// beginnings would be half of all texts.

@@ -1,0 +1,125 @@
+import Journal
+import Kernel
+import Store
+import TestKit
+import Testing
+
+@testable import Cases
+
+@Suite("The inbox's queries")
+struct InboxIndexTests {
+    private static let migrations = Cases.migrations + Journal.migrations
+    private static let names = [
+        ("a", "Zoë Müller"), ("a", "Max Mueller"), ("b", "Ada Muller"), ("a", "Łukasz Żółć"), ("b", "Anna Beispiel"),
+        ("a", "Mia Muster"),
+    ]
+
+    /// Six cases of two units, the last one closed.
+    private static func with(
+        _ engine: StoreEngine, _ body: @escaping @Sendable (any Connection, Timestamp) throws -> Void
+    )
+        async throws
+    {
+        try await Engines.withStores(engine, migrations, authorities: ["adendorf"]) { kit in
+            let access = try kit.access("adendorf")
+            let now = kit.clock.now
+            try await kit.authority("adendorf").write { connection in
+                for (number, (unit, name)) in names.enumerated() {
+                    let id = try Cases.open(
+                        NewCase(
+                            reference: "ADE-26-\(number)", application: "antrag-\(number)", service: "hund-\(unit)",
+                            title: Localized("Hund", "Dog"), unit: unit, applicant: name,
+                            dueAt: now.adding(days: Int64(number * 3)), language: .de, search: "Straße 1, Bello"),
+                        by: access,
+                        at: now, in: connection)
+                    if number == names.count - 1 {
+                        try connection.execute(
+                            "UPDATE case_file SET is_open = FALSE, state = 'closed' WHERE id = $1", id)
+                    }
+                }
+                try body(connection, now)
+            }
+        }
+    }
+
+    private static func found(
+        _ viewer: [String] = ["a", "b"], _ now: Timestamp, _ connection: any Connection,
+        _ change: (inout InboxQuery) -> Void
+    ) throws -> [String] {
+        var query = InboxQuery()
+        change(&query)
+        return try query.run(for: InboxViewer(account: "me", units: viewer), at: now, in: connection).rows.map(
+            \.applicant)
+    }
+
+    @Test(
+        "a search finds every spelling, rare and frequent words alike, and never a foreign unit's case",
+        arguments: Engines.all)
+    func search(engine: StoreEngine) async throws {
+        try await Self.with(engine) { connection, now in
+            for few in [0, 1_000] {
+                func find(_ text: String, _ units: [String] = ["a", "b"]) throws -> [String] {
+                    try Self.found(units, now, connection) { ($0.search, $0.few) = (text, few) }
+                }
+                #expect(try find("mueller") == ["Zoë Müller", "Max Mueller", "Ada Muller"], "\(few)")
+                #expect(try find("MÜLL", ["a"]) == ["Zoë Müller", "Max Mueller"], "\(few)")
+                #expect(try find("zolc bello") == ["Łukasz Żółć"], "\(few)")
+                #expect(try find("ADE-26-4") == ["Anna Beispiel"], "\(few)")
+                #expect(try find("muster") == [], "\(few): closed")
+                #expect(try find("nichts' OR 1=1 --") == [], "\(few)")
+                #expect(try find("%") == [], "\(few)")
+                #expect(
+                    try Self.found(["a"], now, connection) { ($0.search, $0.few, $0.view) = ("muster", few, .all) } == [
+                        "Mia Muster"
+                    ], "\(few)")
+            }
+        }
+    }
+
+    @Test("pages of a search follow one another without a gap", arguments: Engines.all)
+    func paging(engine: StoreEngine) async throws {
+        try await Self.with(engine) { connection, now in
+            for few in [0, 1_000] {
+                var query = InboxQuery()
+                (query.search, query.few, query.limit, query.view) = ("bello", few, 2, .all)
+                var all: [String] = []
+                repeat {
+                    let page = try query.run(
+                        for: InboxViewer(account: "me", units: ["a", "b"]), at: now, in: connection)
+                    all += page.rows.map(\.applicant)
+                    query.after = page.next
+                } while query.after != nil && all.count < 20
+                #expect(all == Self.names.map(\.1), "\(few)")
+            }
+        }
+    }
+
+    @Test("a state shows what has it, in every view that can", arguments: Engines.all)
+    func states(engine: StoreEngine) async throws {
+        try await Self.with(engine) { connection, now in
+            #expect(try Self.found(now, connection) { ($0.view, $0.state) = (.all, .closed) } == ["Mia Muster"])
+            #expect(try Self.found(now, connection) { ($0.view, $0.state) = (.all, .new) }.count == 5)
+            #expect(try Self.found(now, connection) { ($0.view, $0.state) = (.unit, .closed) } == [])
+            #expect(try Self.found(now, connection) { $0.view = .unassigned }.count == 5)
+            #expect(try Self.found(now, connection) { $0.view = .due } == ["Zoë Müller", "Max Mueller", "Ada Muller"])
+        }
+    }
+
+    @Test("the counts are those of the units one may see", arguments: Engines.all)
+    func counts(engine: StoreEngine) async throws {
+        try await Self.with(engine) { connection, now in
+            func due(_ units: [String], limit: Int = 100) throws -> Int {
+                try InboxQuery.countDue(until: now.adding(days: 7), units: units, limit: limit, in: connection)
+            }
+            #expect(try due(["a"]) == 2)
+            #expect(try due(["a", "b"]) == 3)
+            #expect(try due(["a", "b"], limit: 2) == 2)
+            #expect(try due([]) == 0)
+            let all = try CaseTally.sums(units: ["a", "b"], account: "me", in: connection)
+            #expect(all.map(\.service) == ["hund-a", "hund-b"])
+            #expect(all.map(\.unassigned) == [4, 2])
+            #expect(try CaseTally.sums(units: ["b"], account: "me", in: connection).map(\.open) == [2])
+            #expect(try CaseTally.sums(units: ["b"], account: "me", in: connection).map(\.mine) == [0])
+        }
+    }
+}
