@@ -38,7 +38,7 @@ final class Frames: Sendable {
             TextLink(ui.say("Impressum", "Imprint"), to: PortalPaths.imprint().raw),
             TextLink(ui.say("Datenschutz", "Privacy"), to: PortalPaths.privacy().raw),
             TextLink(ui.say("Barrierefreiheit", "Accessibility"), to: PortalPaths.accessibility().raw),
-            TextLink(ui.say("Feedback", "Feedback"), to: PortalPaths.feedback().raw),
+            TextLink(ui.say("Rückmeldung", "Feedback"), to: PortalPaths.feedback().raw),
             TextLink(ui.say("Für Beschäftigte", "For staff"), to: IdentityPaths.staffSignIn().raw),
         ]
     }

@@ -49,7 +49,9 @@ extension Portal {
             <p>\(ui.say("Datenschutz:", "Data protection officer:")) \(owner.dataProtection)</p>
             <h2>\(ui.say("Was wir speichern und wozu", "What we keep and why"))</h2>
             <p>\(ui.say("Ihre Antworten, Dateien und Nachrichten, damit die Behörde über Ihren Antrag entscheiden kann. Rechtsgrundlage sind Artikel 6 Absatz 1 Buchstabe e DSGVO, § 3 NDSG und das Gesetz, das bei der Leistung genannt ist.", "Your answers, files and messages, so that the authority can decide on your application. The legal basis is Article 6(1)(e) GDPR, section 3 NDSG and the act named with the service."))</p>
-            <p>\(ui.say("Zwei Cookies: eines hält Ihren Antrag offen, eines schützt unsere Formulare davor, dass fremde Seiten sie in Ihrem Namen absenden. Beide sind technisch nötig (§ 25 Absatz 2 TDDDG). Wir zählen und verfolgen niemanden und binden nichts von fremden Servern ein.", "Two cookies: one keeps your application open, one protects our forms from being sent by other sites in your name. Both are technically necessary (section 25(2) TDDDG). We track nobody and load nothing from other servers."))</p>
+            <h2>\(ui.say("Cookies", "Cookies"))</h2>
+            <p>\(ui.say("Wir setzen nur Cookies, ohne die das Portal nicht geht (§ 25 Absatz 2 TDDDG). Wir zählen und verfolgen niemanden und binden nichts von fremden Servern ein.", "We only set cookies without which the portal does not work (section 25(2) TDDDG). We track nobody and load nothing from other servers."))</p>
+            \(ui.facts(cookies(ui)))
             <h2>\(ui.say("Wie lange wir es speichern", "How long we keep it"))</h2>
             <p>\(ui.say("Angefangene Anträge löschen wir nach \(draftDays) Tagen ohne Änderung. Abgeschickte Anträge bewahrt die Behörde so lange auf, wie es die Aktenordnung und das Fachgesetz verlangen.", "Unfinished applications are deleted after \(draftDays) days without a change. Applications that were sent are kept by the authority as long as its filing rules and the law require."))</p>
             <h2>\(ui.say("Ihre Rechte", "Your rights"))</h2>
@@ -58,31 +60,25 @@ extension Portal {
             """)
     }
 
-    /// Statement on accessibility (§ 9b NBGG, Directive (EU) 2016/2102).
-    func accessibility(_ request: Request, _ caller: Caller) async throws -> Response {
-        let ui = UI(request.language)
-        return legal(
-            request, caller, ui.say("Erklärung zur Barrierefreiheit", "Accessibility statement"),
-            ui.say("Alle sollen dieses Portal benutzen können.", "Everyone shall be able to use this portal."),
-            """
-            <h2>\(ui.say("Für wen und was sie gilt", "What it is about"))</h2>
-            <p>\(ui.say("Diese Erklärung gilt für dieses Portal, betrieben von: \(owner.name). Maßstab sind das Niedersächsische Behindertengleichstellungsgesetz, die BITV 2.0, die Norm EN 301 549 und die WCAG 2.2 in der Stufe AA.", "This statement is about this portal, run by: \(owner.name). The measure is the disability equality act of Lower Saxony (NBGG), BITV 2.0, the standard EN 301 549 and WCAG 2.2 at level AA."))</p>
-            <h2>\(ui.say("Wie weit wir sind", "How far we are"))</h2>
-            <p>\(ui.say("Das Portal ist darauf angelegt, diese Anforderungen zu erfüllen: Alle Seiten lassen sich mit der Tastatur, ohne JavaScript, auf schmalen Bildschirmen und bei 400 % Vergrößerung benutzen. Das prüfen wir bei jeder Änderung mit automatischen Tests. Eine Prüfung durch eine unabhängige Stelle steht noch aus.", "The portal is built to meet these requirements: all pages can be used with the keyboard, without JavaScript, on narrow screens and at 400 % zoom. We check this with automatic tests at every change. An examination by an independent body has not taken place yet."))</p>
-            <h2>\(ui.say("Was noch nicht barrierefrei ist", "What is not accessible yet"))</h2>
-            <ul>
-            <li>\(ui.say("Dateien, die Bürgerinnen, Bürger oder Behörden hochladen, können Barrieren haben.", "Files uploaded by citizens or authorities may have barriers."))</li>
-            <li>\(ui.say("Erklärungen in Leichter Sprache und in Gebärdensprache fehlen noch.", "Explanations in easy-to-read German and sign language are missing."))</li>
-            </ul>
-            <h2>\(ui.say("Barriere melden", "Report a barrier"))</h2>
-            <p>\(ui.say("Sie kommen an einer Stelle nicht weiter? Schreiben Sie uns, wir helfen und bessern nach:", "You cannot go on somewhere? Write to us; we help and put it right:")) \(ui.link(ui.say("Rückmeldung geben", "Give feedback"), to: PortalPaths.feedback()))</p>
-            \(ownerAddress(ui))
-            <h2>\(ui.say("Schlichtung", "Mediation"))</h2>
-            <p>\(ui.say("Wenn wir Ihnen nicht helfen konnten, können Sie sich kostenlos an die Schlichtungsstelle wenden:", "If we could not help, you can turn to the mediation body free of charge:")) \(owner.mediation)</p>
-            """)
+    /// Over https the first two names begin with `__Host-`: the browser then gives them to no other address.
+    private func cookies(_ ui: UI) -> [(term: String, value: HTML)] {
+        [
+            (
+                "kreishaus (__Host-kreishaus)",
+                "\(ui.say("Hält Ihren Antrag oder Ihr Konto offen. Wir setzen es erst, wenn Sie einen Antrag beginnen, öffnen oder sich anmelden. Der Browser löscht es, wenn Sie ihn schließen; nach einer längeren Pause ist es schon vorher ungültig.", "Keeps your application or your account open. It is set only when you begin or open an application or sign in. The browser deletes it when you close it; after a longer break it is invalid even before."))"
+            ),
+            (
+                "kreishaus-formular (__Host-kreishaus-formular)",
+                "\(ui.say("Schützt unsere Formulare davor, dass fremde Seiten sie in Ihrem Namen absenden. Der Browser löscht es, wenn Sie ihn schließen.", "Protects our forms from being sent by other sites in your name. The browser deletes it when you close it."))"
+            ),
+            (
+                "kreishaus-sprache",
+                "\(ui.say("Merkt sich die Sprache, wenn Sie eine wählen. Es bleibt ein Jahr.", "Remembers the language if you choose one. It stays for a year."))"
+            ),
+        ]
     }
 
-    private func ownerAddress(_ ui: UI) -> HTML {
+    func ownerAddress(_ ui: UI) -> HTML {
         // An installation that is being set up has no address yet.
         var lines = ([owner.name] + owner.addressLines).filter { !$0.isEmpty }.map { HTML(text: $0) }
         if !owner.phone.isEmpty {
@@ -93,7 +89,7 @@ extension Portal {
         return "<address>\(lines.joined(separator: "<br>"))</address>"
     }
 
-    private func legal(_ request: Request, _ caller: Caller, _ title: String, _ lead: String?, _ body: HTML) -> Response
+    func legal(_ request: Request, _ caller: Caller, _ title: String, _ lead: String?, _ body: HTML) -> Response
     {
         .page(
             UI(request.language).portalPage(

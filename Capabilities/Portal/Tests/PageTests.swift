@@ -51,6 +51,33 @@ struct PageTests {
         }
     }
 
+    @Test("the privacy notice names every cookie by the name it really has", arguments: Engines.all)
+    func cookies(engine: StoreEngine) async throws {
+        try await PortalHouse.open(engine) { house in
+            let browser = house.browser
+            _ = try await house.begin(browser)
+            try await browser.get("/?sprache=de").expecting(200)
+            let names = Set(browser.cookies.keys)
+            #expect(names.count == 3)
+            let notice = try await browser.get("/datenschutz").expecting(200)
+            for name in names { #expect(notice.contains(name), "\(name)") }
+            for name in names where !name.hasPrefix("__Host-") {
+                #expect(notice.contains("<dt>\(name)"), "\(name)")
+            }
+        }
+    }
+
+    @Test("the accessibility statement says when, in what time, and who mediates", arguments: Engines.all)
+    func accessibility(engine: StoreEngine) async throws {
+        try await PortalHouse.open(engine) { house in
+            try await house.browser.get("/barrierefreiheit").expecting(
+                200, "teilweise vereinbar", "Erstellt am", "21. November 2026", "innerhalb eines Monats", "§ 9d NBGG",
+                "0511 120-4010", "href=\"/feedback?seite=%2Fbarrierefreiheit\"")
+            try await house.browser.get("/barrierefreiheit?sprache=en").expecting(
+                200, "partially compliant", "21 November 2026", "within one month")
+        }
+    }
+
     @Test("feedback is kept once however often it is sent; empty feedback comes back", arguments: Engines.all)
     func feedback(engine: StoreEngine) async throws {
         try await PortalHouse.open(engine) { house in

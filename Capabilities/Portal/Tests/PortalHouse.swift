@@ -44,7 +44,7 @@ struct PortalHouse {
                 name: "Landkreis Beispiel", addressLines: ["Markt 1", "21335 Lüneburg"], email: "post@beispiel.test",
                 phone: "+49 4131 26-0", web: "https://beispiel.test", representative: "Landrätin Erika Beispiel",
                 supervision: "Niedersächsisches Ministerium für Inneres", dataProtection: "datenschutz@beispiel.test",
-                mediation: "Schlichtungsstelle, Hannover"),
+                mediation: ""),
             ports: Self.ports(kit))
         try await portal.catalogue.save(
             [(Self.dogTax, Self.dogForm), (Self.hunting, Self.huntingForm), (Self.move, Self.moveForm)],

@@ -11,7 +11,7 @@ package struct PortalFrame: Sendable {
     package var account: [TextLink]
     /// Where „Abmelden“ leads to, and what its form carries; nil where nobody is signed in.
     package var signOut: (url: String, hidden: [Hidden])?
-    /// Impressum, Datenschutz, Barrierefreiheit, Feedback; Leichte Sprache and Gebärdensprache where there are such pages.
+    /// Impressum, Datenschutz, Barrierefreiheit, Rückmeldung; Leichte Sprache and Gebärdensprache where there are such pages.
     package var footer: [TextLink]
 
     package init(
