@@ -9,12 +9,15 @@ import re
 import sysconfig
 
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
 SCREENSHOTS = pathlib.Path(__file__).resolve().parent / "screenshots"
 PHONE, DESK = 360, 1280
+# Seconds until something that should happen counts as not happening: enough for a machine that is busy otherwise.
+PATIENCE = 90
 # A form that is refused answers so on purpose; the browser notes it as if a file were missing.
 REFUSED = re.compile(r"the server responded with a status of (409|422)\b")
 
@@ -58,8 +61,8 @@ class Browser:
         options.add_experimental_option("prefs", preferences)
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
         self.driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
-        self.driver.set_page_load_timeout(60)
-        self.driver.set_script_timeout(60)
+        self.driver.set_page_load_timeout(PATIENCE)
+        self.driver.set_script_timeout(PATIENCE)
         self.javascript = javascript
         self.resize(width)
 
@@ -97,27 +100,39 @@ class Browser:
 
     def link(self, words: str):
         """The first link with these words."""
-        return self._with_words("a[href]", words)
+        return self._with_words("self::a[@href]", words)
 
     def button(self, words: str):
-        return self._with_words(":is(button, input[type=submit])", words)
+        return self._with_words("self::button", words)
 
-    def _with_words(self, selector: str, words: str):
-        for element in self.all(selector + ":not([aria-hidden=true])"):
-            if words in (element.text or element.get_attribute("value") or ""):
+    def link_or_button(self, words: str):
+        return self._with_words("self::a[@href] or self::button", words)
+
+    def _with_words(self, condition: str, words: str):
+        """The first element to press that shows these words. The browser narrows them down, in one question."""
+        for element in self._narrowed(f"//*[{condition}][not(@aria-hidden='true')]", words):
+            if words in element.text:
                 return element
         raise AssertionError(f"{self.url}: nothing to press with the words {words!r}. The page says:\n{self.text[:2000]}")
 
+    def _narrowed(self, path: str, words: str) -> list:
+        return self.driver.find_elements(By.XPATH, f'{path}[contains(normalize-space(.), "{words}")]')
+
+    def _labels(self, words: str, within: str) -> list:
+        """The labels with these words, in the group with the words of `within`."""
+        found = []
+        for label in self._narrowed("//label", words):
+            groups = label.find_elements(By.XPATH, "ancestor::fieldset/legend") if within else []
+            if not within or any(within in legend.text for legend in groups):
+                found.append(label)
+        return found
+
     def field(self, label: str, within: str = ""):
         """The form field that belongs to the label with these words, in the group with the words of `within`."""
-        for element in self.all("label"):
-            if label in element.text:
-                groups = element.find_elements(By.XPATH, "ancestor::fieldset/legend") if within else []
-                if within and not any(within in legend.text for legend in groups):
-                    continue
-                if name := element.get_attribute("for"):
-                    return self.driver.find_element(By.ID, name)
-                return element.find_element(By.CSS_SELECTOR, "input, select, textarea")
+        for element in self._labels(label, within):
+            if name := element.get_attribute("for"):
+                return self.driver.find_element(By.ID, name)
+            return element.find_element(By.CSS_SELECTOR, "input, select, textarea")
         raise AssertionError(f"{self.url}: no field with the label {label!r}. The page says:\n{self.text[:2000]}")
 
     def fill(self, label: str, value: str, within: str = "") -> None:
@@ -127,27 +142,29 @@ class Browser:
 
     def choose(self, option: str, within: str = "") -> None:
         """Marks a check box or radio button by its words, in the group with the words of `within`."""
-        for label in self.all("label"):
-            if not label.text.strip().startswith(option):
-                continue
-            groups = label.find_elements(By.XPATH, "ancestor::fieldset/legend")
-            if not within or any(within in legend.text for legend in groups):
+        for label in self._labels(option, within):
+            if label.text.strip().startswith(option):
                 label.click()
                 return
         raise AssertionError(f"{self.url}: nothing to choose with the words {option!r} in {within!r}. The page says:\n{self.text[:2000]}")
 
     def press(self, element) -> None:
         """Presses a link or button and waits until the page that was there has gone."""
-        before = self.driver.find_element(By.TAG_NAME, "html")
-        element.click()
-        WebDriverWait(self.driver, 30).until(lambda driver: driver.find_element(By.TAG_NAME, "html") != before)
-        self.wait_until_loaded()
+        self.leave(element.click)
 
-    def wait_until_loaded(self) -> None:
-        WebDriverWait(self.driver, 30).until(lambda _: self.evaluate("document.readyState") == "complete")
+    def leave(self, act) -> None:
+        """Does what leads to another page, and waits until that page is there as a whole."""
+        before = self.find("html")
+        act()
+        self.wait_until(
+            lambda: self.find("html") != before and self.evaluate("document.readyState") == "complete",
+            "the next page",
+        )
 
-    def wait_for_text(self, words: str, seconds: float = 30) -> None:
-        WebDriverWait(self.driver, seconds).until(lambda _: words in self.text, f"{self.url}: waited for {words!r}")
+    def wait_until(self, is_so, what: str, every: float = 0.1):
+        """Asks again and again. While a page is being exchanged for the next one the browser may not answer at all."""
+        wait = WebDriverWait(self.driver, PATIENCE, poll_frequency=every, ignored_exceptions=[WebDriverException])
+        return wait.until(lambda _: is_so(), f"{self.url}: waited {PATIENCE} s for {what}")
 
     def evaluate(self, expression: str):
         """The value of an expression in the page, also where the page's own scripts are switched off."""

@@ -7,9 +7,9 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
-from browser import DESK, PHONE, Browser
+from browser import DESK, PATIENCE, PHONE, Browser
 
-# So many pages of one route are looked at; hundreds of cases look alike.
+# So many pages of one route are looked at; hundreds of cases look alike. The links to all of them are tried.
 PAGES_OF_A_ROUTE = 2
 # The narrowest window in which nothing may scroll sideways: 1280 px at 400 %.
 NARROW = 320
@@ -81,8 +81,9 @@ class Crawl:
 
     def walk(self, browser: Browser, starts: list[str], name: str = "", audience: str = "") -> None:
         """
-        Follows the links from these paths on, in the session that the browser has. With an audience, also asks for the
-        routes for it that no link leads to, with the values that the links have shown.
+        Follows the links from these paths on, in the session that the browser has. With an audience (a word that theirs
+        begins with), also asks for the routes for it that nothing has led to so far, with the values that the links have
+        shown; whoever is in that session may not see all of them.
         """
         waiting = collections.deque(urllib.parse.urljoin(self.address + "/", start) for start in starts)
         known = set(waiting)
@@ -97,12 +98,14 @@ class Crawl:
                     self.unlisted.add(url)
                 else:
                     values |= {key: value for key, value in route.values(url).items() if key not in values}
+                # Asked for in any case: not every page is looked at, but no link may be broken.
+                if not self._is_page(browser, url, route):
+                    continue
                 counter = self.visited_by_everyone if route and route.audience == "everyone" else visited
                 if counter[route] >= self.each:
                     continue
                 counter[route] += 1
-                links = self._visit(browser, url, route, name) if self._is_page(browser, url, route) else []
-                for link in links:
+                for link in self._visit(browser, url, route, name):
                     link = urllib.parse.urldefrag(link).url
                     if link not in known and self._may_follow(link):
                         known.add(link)
@@ -110,17 +113,15 @@ class Crawl:
             direct = [
                 (route, path)
                 for route in self.routes.all
-                if audience and re.match(audience, route.audience) and route not in asked and not self.seen.get(route)
+                if audience and route.audience.startswith(audience) and route not in asked and not self.seen.get(route)
                 if (path := route.filled(values))
             ]
             if not direct:
                 return
-            for route, path in direct:
-                asked.add(route)
-                # Where it leads on to another page, that one is looked at.
-                if self._is_page(browser, self.address + path, route, led_on=True):
-                    self._visit(browser, self.address + path, route, name)
-                self._note(route, self.address + path)
+            asked |= {route for route, _ in direct}
+            # They are walked like links, if they are there for whoever asks.
+            waiting += [url for route, path in direct if self._may_see(browser, route, url := self.address + path)]
+            known |= set(waiting)
 
     def missing(self) -> list[str]:
         """Routes for people that no walk has come to. What is for other systems is not reached by links."""
@@ -137,20 +138,36 @@ class Crawl:
             r"/(sign-?out|abmelden|logout)\b|[?&]sprache=", link
         )
 
-    def _is_page(self, browser: Browser, url: str, route: Route | None, led_on: bool = False) -> bool:
-        """Asks beside the browser what it would get: downloads are not for looking at."""
+    def _ask(self, browser: Browser, url: str):
+        """What the browser would get, beside the browser: downloads are not for looking at."""
         request = urllib.request.Request(
             url, headers={"Cookie": browser.cookies(), "Accept": "text/html,*/*", "Accept-Language": "de"}
         )
+        return urllib.request.urlopen(request, timeout=PATIENCE)
+
+    def _may_see(self, browser: Browser, route: Route, url: str) -> bool:
         try:
-            with urllib.request.urlopen(request, timeout=60) as answer:
+            with self._ask(browser, url) as answer:
+                # One that only ever leads on to a page for the same people was seen; the way to the sign-in was not it.
+                arrived = self.routes.of(answer.geturl())
+                if arrived and arrived.audience == route.audience:
+                    self._note(route, url)
+            return True
+        except urllib.error.HTTPError as error:
+            if error.code not in (403, 404):
+                self.problems.append(f"{url}: asked for, it answers {error.code}")
+        return False
+
+    def _is_page(self, browser: Browser, url: str, route: Route | None) -> bool:
+        try:
+            with self._ask(browser, url) as answer:
                 is_page = answer.headers.get_content_type() == "text/html"
+                answer.read()
                 if not is_page:
-                    answer.read()
                     self._note(route, url)
                 return is_page
         except urllib.error.HTTPError as error:
-            self.problems.append(f"{url}: {'asked for, it answers' if led_on else 'a link leads to'} {error.code}")
+            self.problems.append(f"{url}: a link leads to {error.code}")
         except OSError as error:
             self.problems.append(f"{url}: {error}")
         return False

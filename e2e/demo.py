@@ -1,7 +1,5 @@
 """The running sample district: started on a free port with data of its own, and ended as a service is ended."""
 
-import contextlib
-import functools
 import json
 import os
 import pathlib
@@ -36,12 +34,13 @@ def routes() -> list[dict]:
 class Demo:
     """kreishaus demo. Use it in a with statement; `address` has no slash at its end, `output` is what it printed."""
 
-    def __init__(self, arguments: list[str] | None = None, seconds: float = 300, command: list[str] | None = None):
+    def __init__(self, cases: int = 0, seconds: float = 300, command: list[str] | None = None):
         self.folder = tempfile.TemporaryDirectory(prefix="kreishaus-e2e-")
         self.output: list[str] = []
         self.lines: queue.Queue[str | None] = queue.Queue()
-        self.command = (command or [str(binary()), "demo"]) + ["--port", "0", "--data", self.folder.name]
-        self.command += arguments or []
+        self.command = (command or [str(binary()), "demo", "--unlimited", "--cases", str(cases)]) + [
+            "--port", "0", "--data", self.folder.name,
+        ]
         self.seconds = seconds
 
     def __enter__(self) -> "Demo":
@@ -91,11 +90,3 @@ class Demo:
     def _tail(self) -> str:
         return "".join(self.output[-40:])
 
-
-running = contextlib.ExitStack()
-
-
-@functools.cache
-def shared() -> Demo:
-    """One district for all tests; whoever runs them closes `running` at the end."""
-    return running.enter_context(Demo(["--cases", "40", "--unlimited"]))

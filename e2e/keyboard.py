@@ -2,8 +2,6 @@
 
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
-from selenium.webdriver.common.by import By
 
 from browser import Browser
 
@@ -79,12 +77,7 @@ class Keyboard:
 
     def enter(self) -> None:
         """Presses Enter where the focus is and waits for the next page."""
-        before = self.browser.driver.find_element(By.TAG_NAME, "html")
-        self.press(Keys.ENTER)
-        WebDriverWait(self.browser.driver, 30).until(
-            lambda driver: driver.find_element(By.TAG_NAME, "html") != before
-        )
-        self.browser.wait_until_loaded()
+        self.browser.leave(lambda: self.press(Keys.ENTER))
 
     def fill(self, label: str, text: str, within: str = "") -> None:
         """Types over what is in the field."""

@@ -1,8 +1,7 @@
 """Somebody with a mouse or a finger; the same verbs as the keyboard has."""
 
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import Select, WebDriverWait
-from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import Select
 
 from browser import Browser
 
@@ -12,14 +11,12 @@ class Mouse:
         self.browser = browser
 
     def follow(self, words: str) -> None:
-        self.browser.press(self.browser._with_words(":is(a[href], button)", words))
+        self.browser.press(self.browser.link_or_button(words))
 
     def enter(self) -> None:
         """The Enter key of the phone's own keyboard, in the field that was filled last."""
-        before = self.browser.find("html")
-        self.browser.driver.switch_to.active_element.send_keys(Keys.ENTER)
-        WebDriverWait(self.browser.driver, 30).until(lambda driver: driver.find_element(By.TAG_NAME, "html") != before)
-        self.browser.wait_until_loaded()
+        field = self.browser.driver.switch_to.active_element
+        self.browser.leave(lambda: field.send_keys(Keys.ENTER))
 
     def fill(self, label: str, text: str, within: str = "") -> None:
         self.browser.fill(label, text, within)

@@ -73,6 +73,8 @@ class Site(http.server.BaseHTTPRequestHandler):
 
 
 class Harness(unittest.TestCase):
+    seconds = 15
+
     @classmethod
     def setUpClass(cls):
         cls.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Site)

@@ -3,24 +3,26 @@
 import unittest
 
 from browser import DESK, PHONE, Browser
-from demo import shared
+from demo import Demo
 from keyboard import Keyboard
 from mouse import Mouse
 from story import Story
 
 
 class Stories(unittest.TestCase):
+    """In a district with no other cases. Each has browsers of its own: no telling leaves anything behind for the next."""
+
     @classmethod
     def setUpClass(cls):
-        cls.address = shared().address
-        cls.browsers = [cls.enterClassContext(Browser()) for _ in range(2)]
+        cls.address = cls.enterClassContext(Demo()).address
 
-    def tell(self, name: str, width: int, hand: type, family: str, checks: bool = True) -> None:
-        for browser in self.browsers:
-            browser.driver.delete_all_cookies()
-            browser.resize(width)
-        citizen, clerk = (hand(browser) for browser in self.browsers)
+    def tell(self, name: str, width: int, hand: type, family: str, checks: bool = True, javascript: bool = True) -> None:
+        citizen, clerk = (hand(self.enterContext(Browser(width, javascript))) for _ in range(2))
         Story(name, self.address, citizen, clerk, family, checks=checks).tell()
+
+
+class WithAMouse(Stories):
+    seconds = 70
 
     def test_phone(self):
         """story: a citizen and a clerk with a phone, from the search to the decision"""
@@ -30,14 +32,17 @@ class Stories(unittest.TestCase):
         """story: the same at a desk"""
         self.tell("Schreibtisch", DESK, Mouse, "Çelik-Åström")
 
+
+class InOtherWays(Stories):
+    seconds = 60
+
     def test_keyboard(self):
         """story: the same with the keyboard alone, the focus always in sight"""
         self.tell("Tastatur", DESK, Keyboard, "Nguyễn-Groß", checks=False)
 
     def test_without_scripts(self):
         """story: the same on a phone without JavaScript"""
-        with Browser(PHONE, javascript=False) as citizen, Browser(PHONE, javascript=False) as clerk:
-            Story("Ohne JavaScript", self.address, Mouse(citizen), Mouse(clerk), "Žižek-Öztürk").tell()
+        self.tell("Ohne JavaScript", PHONE, Mouse, "Žižek-Öztürk", javascript=False)
 
 
 if __name__ == "__main__":
