@@ -20,7 +20,7 @@ struct PlaceList: AsyncParsableCommand {
     func run() async throws {
         try await inHouse(source) { house in
             say(PlaceFile.header)
-            for place in house.identity.directory.places { say(PlaceFile.line(place)) }
+            for place in house.identity.directory.current.places { say(PlaceFile.line(place)) }
         }
     }
 }

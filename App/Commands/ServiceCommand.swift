@@ -146,7 +146,7 @@ struct ServiceWithdraw: AsyncParsableCommand {
 
 extension House {
     /// The change, its journal entry, and what everyone may know of it.
-    fileprivate func changeOffers(
+    func changeOffers(
         of id: AuthorityID, _ service: String, kind: JournalCode, _ change: @escaping @Sendable (any Connection) throws -> Void
     ) async throws {
         guard let subject = JournalCode(service) else { throw CommandFailure("‘\(service)’ is no name of a service.") }

@@ -97,7 +97,7 @@ struct IsolationWorld {
             try asker("head", .head, nil, own: all, foreign: elsewhere),
             try asker("registry", .registry, nil, own: all, foreign: elsewhere),
             try asker("administrator", .administrator, nil, own: [e], foreign: elsewhere + all),
-            try reader(own: all, foreign: elsewhere),
+            try await reader(own: all, foreign: elsewhere),
         ]
     }
 
@@ -111,18 +111,17 @@ struct IsolationWorld {
         return Asker(name: name, enter: { try await house.signedIn(person) }, own: own, foreign: foreign)
     }
 
-    /// A town hall as small as this one has nobody who may only read; the mail room's account becomes that.
-    private func reader(own: [Planted], foreign: [Planted]) throws -> Asker {
+    /// A town hall as small as this one has nobody who may only read.
+    private func reader(own: [Planted], foreign: [Planted]) async throws -> Asker {
         let house = house
         let name = "leser@adendorf"
+        _ = try await house.house.identity.add(
+            Person(account: "", givenName: "Lea", familyName: "Muster", post: "Prüfung", phone: "", email: "leser@post.example"),
+            signInName: name, password: House.demoPassword, mustChange: false, roles: ["lesen"], units: [],
+            by: house.house.identity.accessAtCommandLine(to: house.authority(Self.mine)), at: house.clock.now)
         return Asker(
             name: "reader",
             enter: {
-                let access = try house.house.identity.accessAtCommandLine(to: house.authority(Self.mine))
-                _ = try await house.house.identity.add(
-                    Person(account: "", givenName: "Lea", familyName: "Muster", post: "Prüfung", phone: "", email: "leser@post.example"),
-                    signInName: name, password: House.demoPassword, mustChange: false, roles: ["lesen"], units: [],
-                    by: access, at: house.clock.now)
                 let client = house.browser
                 try await client.post("/amt/anmelden", [("name", name), ("password", House.demoPassword)]).expecting(303)
                 return client
