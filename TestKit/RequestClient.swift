@@ -64,6 +64,9 @@ package final class RequestClient: Sendable {
         case .nothing: return try await send(route.method.rawValue, target)
         case .form, .upload: return try await post(target, values)
         case .json: return try await json(route.method.rawValue, target, "{}")
+        case .file:
+            return try await send(
+                route.method.rawValue, target, headers: ["content-type": route.operation?.file.first ?? ""], body: [0])
         }
     }
 

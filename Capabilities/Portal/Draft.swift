@@ -74,12 +74,13 @@ package struct Draft: Sendable {
 
     /// Deletes what nobody has touched since then; its uploads become orphans that the documents sweep.
     package static func sweep(before moment: Timestamp, in connection: any Connection) throws -> Int {
-        try connection.execute("DELETE FROM draft WHERE changed_at < $1", moment)
+        try HandedDocument.sweep(before: moment, in: connection)
+        return try connection.execute("DELETE FROM draft WHERE changed_at < $1", moment)
     }
 
-    /// The kept files that drafts and acknowledgements refer to; those of sent applications are their cases'.
+    /// The kept files that drafts, acknowledgements and documents of other programs refer to; those of sent applications are their cases'.
     package static func keptFiles(in connection: any Connection) throws -> Set<String> {
-        var found: Set<String> = []
+        var found = try HandedDocument.addresses(in: connection)
         try connection.forEach("SELECT content FROM draft") { row in
             let values = FormSchema.FormValues(json: try JSONValue(parsing: try row.text("content")))
             for file in values?.allFiles ?? [] { found.insert(file.document) }

@@ -49,5 +49,13 @@ extension Portal {
             CREATE TABLE handed_in (
                 once_key TEXT PRIMARY KEY, application TEXT NOT NULL, at BIGINT NOT NULL)
             """),
+        Migration(
+            "portal.0005", .authority,
+            """
+            CREATE TABLE api_document (
+                id TEXT PRIMARY KEY, token TEXT NOT NULL, once_key TEXT NOT NULL UNIQUE, address TEXT NOT NULL,
+                name TEXT NOT NULL, type TEXT NOT NULL, size BIGINT NOT NULL, at BIGINT NOT NULL)
+            """,
+            "CREATE INDEX api_document_at ON api_document (at)"),
     ]
 }

@@ -1,3 +1,4 @@
+import Documents
 import FormSchema
 import JSON
 import Kernel
@@ -21,12 +22,22 @@ extension Portal {
                         .init(.ok, "JSON Schema 2020-12 of the values of an application", schema: ["type": "object"])
                     ]), readForm),
             .api(
+                .post, PortalPaths.apiDocuments, for: .api(.submitByAPI), "Hands over a document for an application to come",
+                Self.handDocument(limits), limits: FormLimits(total: limits.maximumBytes), file: handDocument),
+            .api(
                 .post, PortalPaths.apiApplications, for: .api(.submitByAPI), "Hands in an application",
                 APIOperation(
-                    "handInApplication", body: APISchemas.handIn,
+                    "handInApplication", body: APISchemas.handIn, isOncePerKey: true,
                     answers: [
-                        .init(.created, "Handed in; the code is given this once", schema: APISchemas.receipt),
+                        .init(.created, "Handed in; the code is given this once", schema: APISchemas.newReceipt),
                         .init(.ok, "Was handed in before with the same Idempotency-Key", schema: APISchemas.receipt),
+                    ],
+                    objections: [
+                        .init(.forbidden, "The authority of the token does not take applications for this service."),
+                        .init(.conflict, "Another application was handed in with this Idempotency-Key."),
+                        .init(
+                            .unprocessable,
+                            "The body does not fit the schema, or the values do not fit the form; “errors” names each place."),
                     ]), json: handInByAPI),
             .api(
                 .get, PortalPaths.apiApplication, for: .api(.statusByAPI), "Reads what became of an application",
@@ -64,18 +75,7 @@ extension Portal {
 
     /// The token's authority receives it. The same `Idempotency-Key` gives the same application.
     private func handInByAPI(_ request: Request, _ bearer: TokenBearer, _ body: JSONValue) async throws -> Response {
-        guard let key = request.idempotencyKey else {
-            return problem(
-                request, .badRequest,
-                [
-                    SchemaProblem(
-                        pointer: "",
-                        message: Localized(
-                            "Der Header Idempotency-Key fehlt: 16 bis 64 Buchstaben, Ziffern, - und _, gleich bei jedem Versuch.",
-                            "The header Idempotency-Key is missing: 16 to 64 letters, digits, - and _, the same for every try."
-                        ))
-                ])
-        }
+        guard let key = request.idempotencyKey else { throw Refusal.notFound }
         guard let service = body["service"]?.stringValue.flatMap(catalogue.service),
             let form = catalogue.form(of: service)
         else {
@@ -87,7 +87,7 @@ extension Portal {
                         message: Localized("Diese Leistung gibt es nicht.", "There is no such service."))
                 ])
         }
-        guard let values = body["values"].flatMap({ FormSchema.FormValues(json: $0) }) else {
+        guard let given = body["values"].flatMap({ FormSchema.FormValues(json: $0) }) else {
             return problem(
                 request, .unprocessable,
                 [
@@ -97,28 +97,18 @@ extension Portal {
                 ])
         }
         let language = body["language"]?.stringValue.flatMap { Kernel.Language(rawValue: $0) } ?? .de
-        // An address of a document is not to be trusted from outside: it could name somebody else's.
-        guard values.allFiles.isEmpty else {
-            return problem(
-                request, .unprocessable,
-                [
-                    SchemaProblem(
-                        pointer: "/values",
-                        message: Localized(
-                            "Dateien nimmt diese Schnittstelle nicht an. Die Behörde fordert sie nach.",
-                            "This interface takes no files. The authority asks for them afterwards."))
-                ])
-        }
+        let access = bearer.access
+        let store = try await stores.authority(access)
+        let (values, unknown) = try await store.read { try resolved(given, of: bearer, in: $0) }
+        guard unknown.isEmpty else { return problem(request, .unprocessable, unknown) }
         let found = form.check(values, today: request.now.day.calendarDay).map { found in
             SchemaProblem(
                 pointer: JSONPointer(["values"] + found.path.split(separator: ".").map(String.init)).description,
                 message: Localized(found.message.de, found.message.en))
         }
         guard found.isEmpty else { return problem(request, .unprocessable, found) }
-        let access = bearer.access
         guard let card = ports.competence.authority(access.authority) else { throw Refusal.notFound }
         let (id, now, once) = (ApplicationID(at: request.now), request.now, "\(bearer.id) \(key)")
-        let store = try await stores.authority(access)
         let receipt: Receipt
         do {
             receipt = try await store.write { connection in
@@ -199,7 +189,7 @@ extension Portal {
     }
 
     /// A problem of a room's own finding, in the form that Web gives to all others (RFC 9457).
-    private func problem(_ request: Request, _ status: Status, _ problems: [SchemaProblem]) -> Response {
+    func problem(_ request: Request, _ status: Status, _ problems: [SchemaProblem]) -> Response {
         let title = Localized("Der Antrag wurde nicht angenommen", "The application was not accepted")
         let detail = Localized(
             "Es wurde nichts gespeichert. Was nicht passt, steht unter „errors“.",
@@ -246,13 +236,20 @@ private enum APISchemas {
         "properties": [
             "service": ["type": "string", "minLength": 1, "maxLength": 80], "language": ["enum": ["de", "en"]],
             "values": [
-                "type": "object", "description": "The answers, as the schema of the service's form describes them.",
+                "type": "object",
+                "description":
+                    "The answers, as the schema of the service's form describes them. Documents are handed over before; what that call answers stands here.",
             ],
         ],
     ]
 
     static let receipt: JSONValue = [
-        "type": "object", "required": ["id", "reference"],
+        "type": "object", "required": ["id", "reference"], "additionalProperties": false,
+        "properties": ["id": text, "reference": text],
+    ]
+
+    static let newReceipt: JSONValue = [
+        "type": "object", "required": ["id", "reference", "code"], "additionalProperties": false,
         "properties": ["id": text, "reference": text, "code": text],
     ]
 

@@ -37,6 +37,7 @@ package enum PortalPaths {
     package static let privacy = PlainPath("/datenschutz")
     static let apiServices = PlainPath("/api/v1/services")
     static let apiForm = Path<Slug<ServiceName>>("/api/v1/services/{}/form")
+    static let apiDocuments = PlainPath("/api/v1/documents")
     static let apiApplications = PlainPath("/api/v1/applications")
     static let apiApplication = Path<ApplicationID>("/api/v1/applications/{}")
 }

@@ -23,19 +23,33 @@ package struct APIOperation: Sendable {
         }
     }
 
+    /// A no that belongs to this operation, and when it comes. Its body is a problem (RFC 9457).
+    package struct Objection: Sendable {
+        package let status: Status
+        package let summary: String
+        package init(_ status: Status, _ summary: String) { (self.status, self.summary) = (status, summary) }
+    }
+
     /// The operation's name, unique in the document, such as `createApplication`.
     package let name: String
     /// JSON Schema 2020-12 of the body; nil where there is none.
     package let body: JSONValue?
+    /// Media types of a body that is a file; empty where there is none.
+    package let file: [String]
     package let query: [Query]
-    /// What success looks like. The problems (RFC 9457) that every call can have are added.
+    /// What it does is done once for each `Idempotency-Key`; a call without one is refused.
+    package let isOncePerKey: Bool
+    /// What success looks like.
     package let answers: [Answer]
+    /// What it may refuse, beside the problems that every call can have.
+    package let objections: [Objection]
 
-    package init(_ name: String, body: JSONValue? = nil, query: [Query] = [], answers: [Answer]) {
-        self.name = name
-        self.body = body
-        self.query = query
-        self.answers = answers
+    package init(
+        _ name: String, body: JSONValue? = nil, file: [String] = [], query: [Query] = [], isOncePerKey: Bool = false,
+        answers: [Answer], objections: [Objection] = []
+    ) {
+        (self.name, self.body, self.file, self.query) = (name, body, file, query)
+        (self.isOncePerKey, self.answers, self.objections) = (isOncePerKey, answers, objections)
     }
 }
 

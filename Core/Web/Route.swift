@@ -12,7 +12,7 @@ import Kernel
 /// A handler throws a `Refusal` to say no; `Site` makes the page of it.
 package struct Route: Sendable {
     /// What the body of a request to it is.
-    package enum Input: String, Sendable { case nothing, form, upload, json }
+    package enum Input: String, Sendable { case nothing, form, upload, json, file }
 
     package let method: Method
     package let pattern: PathPattern
@@ -108,10 +108,32 @@ package struct Route: Sendable {
         ) { request, texts in
             let who = try admitted(audience, request)
             guard let values = path.values(texts) else { throw Refusal.notFound }
+            try operation.checkKey(request)
             let json = try await request.readJSON(limit: limits.total)
             let problems = request.bodyCheck?(json) ?? []
             guard problems.isEmpty else { throw UnfitBody(problems: problems) }
             return try await handler(request, who, json, repeat each values)
+        }
+    }
+
+    /// An API call whose body is a file of one of the operation's media types. The handler streams it to where it
+    /// belongs with `file.read`.
+    package static func api<Who, each Value>(
+        _ method: Method, _ path: Path<repeat each Value>, for audience: Audience<Who>, _ summary: String,
+        _ operation: APIOperation, rate: RateClass = .api, limits: FormLimits,
+        file handler: @escaping @Sendable (Request, Who, SentFile, repeat each Value) async throws -> Response
+    ) -> Route {
+        Route(
+            method: method, pattern: path.pattern, audience: audience.rule, summary: summary, input: .file,
+            rate: rate, operation: operation, limits: limits
+        ) { request, texts in
+            let who = try admitted(audience, request)
+            guard let values = path.values(texts) else { throw Refusal.notFound }
+            try operation.checkKey(request)
+            guard operation.file.contains(HeaderValue(request.headers["content-type"] ?? "").main) else {
+                throw UnsupportedBody()
+            }
+            return try await handler(request, who, SentFile(body: request.body, limit: limits.total), repeat each values)
         }
     }
 
@@ -128,6 +150,43 @@ package struct Route: Sendable {
     private static func admitted<Who>(_ audience: Audience<Who>, _ request: Request) throws -> Who {
         guard let who = audience.admit(request.caller) else { throw NotAdmitted(rule: audience.rule) }
         return who
+    }
+}
+
+/// The body of a call that is one file, as it comes.
+package struct SentFile: Sendable {
+    let body: RequestBody
+    /// Bytes.
+    let limit: Int
+
+    /// Streams it; refused as soon as it is longer than the route's limit. What throws keeps nothing.
+    package func read<Receiver: FileReceiver>(into receiver: Receiver) async throws -> Receiver.Stored {
+        var receiver = receiver
+        do {
+            if let length = body.length, length > limit { throw FormError.tooLarge }
+            var count = 0
+            try await body.forEach { piece in
+                count += piece.count
+                guard count <= limit else { throw FormError.tooLarge }
+                try await receiver.receive(piece)
+            }
+        } catch {
+            await receiver.abandon()
+            throw error
+        }
+        return try await receiver.finish()
+    }
+}
+
+extension APIOperation {
+    fileprivate func checkKey(_ request: Request) throws {
+        guard isOncePerKey, request.idempotencyKey == nil else { return }
+        throw Refusal(
+            .invalid,
+            Localized(
+                "Der Header Idempotency-Key fehlt oder ist ungültig: 16 bis 64 Buchstaben, Ziffern, - und _, gleich bei jedem Versuch.",
+                "The header Idempotency-Key is missing or not valid: 16 to 64 letters, digits, - and _, the same for every try."
+            ))
     }
 }
 

@@ -17,14 +17,15 @@ struct PortalAPITests {
     @Test("a program learns which services there are and what their forms ask", arguments: Engines.all)
     func reading(engine: StoreEngine) async throws {
         try await PortalHouse.open(engine) { house in
-            let list = try JSONValue(parsing: await house.browser.json("GET", "/api/v1/services").expecting(200).text)
+            let program = try await DescribedAPI(house.browser)
+            let list = try JSONValue(parsing: await program.json("GET", "/api/v1/services").expecting(200).text)
             let services = try #require(list["services"]?.arrayValue)
             #expect(services.map { $0["id"] } == ["hund-anmelden", "jagdschein", "umzug-melden"])
             #expect(services.first?["authorities"] == ["adendorf"])
             let schema = try JSONValue(
-                parsing: await house.browser.json("GET", "/api/v1/services/hund-anmelden/form").expecting(200).text)
+                parsing: await program.json("GET", "/api/v1/services/hund-anmelden/form").expecting(200).text)
             #expect(schema["properties"]?["rufname"]?["type"] == "string")
-            try await house.browser.json("GET", "/api/v1/services/nichts/form").expecting(404, "\"status\":404")
+            try await program.json("GET", "/api/v1/services/nichts/form").expecting(404, "\"status\":404")
         }
     }
 
@@ -33,7 +34,7 @@ struct PortalAPITests {
         arguments: Engines.all)
     func handIn(engine: StoreEngine) async throws {
         try await PortalHouse.open(engine) { house in
-            let program = house.program()
+            let program = try await DescribedAPI(house.program())
             func send(_ body: String, _ key: String = Self.key) async throws -> Reply {
                 try await program.json("POST", "/api/v1/applications", body, headers: ["idempotency-key": key])
             }
@@ -61,6 +62,24 @@ struct PortalAPITests {
         }
     }
 
+    @Test("the document says which calls need an Idempotency-Key, and how much they take", arguments: Engines.all)
+    func described(engine: StoreEngine) async throws {
+        try await PortalHouse.open(engine) { house in
+            let api = try await DescribedAPI(house.program())
+            for (method, target, needs) in [
+                ("POST", "/api/v1/applications", true), ("POST", "/api/v1/documents", true), ("GET", "/api/v1/services", false),
+            ] {
+                let operation = try #require(api.operation(method, target))
+                let key = operation["parameters"]?.arrayValue?.first { $0["name"] == "Idempotency-Key" }
+                #expect((key?["required"] == true) == needs, "\(target)")
+                #expect((operation["requestBody"] != nil) == needs, "\(target)")
+            }
+            let body = try #require(api.operation("POST", "/api/v1/documents")?["requestBody"])
+            #expect(body["content"]?.objectValue?.map(\.key) == ["application/pdf", "image/jpeg", "image/png"])
+            #expect(body["description"] == "At most 1000000 bytes.")
+        }
+    }
+
     @Test("two tries at the same moment are one application", arguments: Engines.all)
     func together(engine: StoreEngine) async throws {
         try await PortalHouse.open(engine) { house in
@@ -84,7 +103,7 @@ struct PortalAPITests {
     @Test("what does not fit is refused as a problem, tied to its value", arguments: Engines.all)
     func problems(engine: StoreEngine) async throws {
         try await PortalHouse.open(engine) { house in
-            let program = house.program()
+            let program = try await DescribedAPI(house.program())
             func send(_ body: String) async throws -> Reply {
                 try await program.json("POST", "/api/v1/applications", body, headers: ["idempotency-key": Self.key])
             }
@@ -98,10 +117,18 @@ struct PortalAPITests {
             try await send("{\"service\":").expecting(400)
             try await send(
                 "{\"service\":\"hund-anmelden\",\"values\":{\"vorname\":\"Z\",\"familienname\":\"B\",\"rufname\":\"B\",\"pass\":[{\"document\":\"x\",\"name\":\"a.pdf\",\"size\":1,\"type\":\"application/pdf\"}]}}"
-            ).expecting(422, "Dateien nimmt diese Schnittstelle nicht an")
+            ).expecting(422, "Diese Datei kennen wir nicht", "\"pointer\":\"/values/pass/0\"")
             try await program.json("POST", "/api/v1/applications", Self.body).expecting(400, "Idempotency-Key")
+            try await program.json(
+                "POST", "/api/v1/applications", Self.body, headers: ["idempotency-key": "zu kurz"]
+            ).expecting(400, "Idempotency-Key")
+            try await program.file(
+                "/api/v1/applications", Array(Self.body.utf8), type: "text/plain", headers: ["idempotency-key": Self.key]
+            ).expecting(415)
+            let long = "{\"service\":\"" + String(repeating: "a", count: 1 << 20) + "\"}"
+            try await send(long).expecting(413)
             // A service that the token's authority does not offer.
-            try await house.program("bleckede portal.submit").json(
+            try await DescribedAPI(house.program("bleckede portal.submit")).json(
                 "POST", "/api/v1/applications", Self.body, headers: ["idempotency-key": Self.key]
             ).expecting(403)
             #expect(try await house.count("application") == 0)
@@ -114,15 +141,16 @@ struct PortalAPITests {
     func permission(engine: StoreEngine) async throws {
         try await PortalHouse.open(engine) { house in
             let sent = try await house.apply(house.browser)
-            try await house.browser.json("POST", "/api/v1/applications", Self.body).expecting(401)
-            try await house.program("adendorf portal.status").json("POST", "/api/v1/applications", Self.body).expecting(
-                401)
-            try await house.program("adendorf portal.submit").json("GET", "/api/v1/applications/\(sent.id)").expecting(
-                401)
-            try await house.program("adendorf portal.status").json("GET", "/api/v1/applications/\(sent.id)").expecting(
-                200)
-            try await house.program("bleckede portal.status").json("GET", "/api/v1/applications/\(sent.id)").expecting(
-                404)
+            func program(_ token: String) async throws -> DescribedAPI { try await DescribedAPI(house.program(token)) }
+            let anybody = try await DescribedAPI(house.browser)
+            try await anybody.json("POST", "/api/v1/applications", Self.body).expecting(401)
+            try await anybody.file(
+                "/api/v1/documents?name=a.pdf", PortalHouse.pdf, type: "application/pdf", headers: ["idempotency-key": Self.key]
+            ).expecting(401)
+            try await program("adendorf portal.status").json("POST", "/api/v1/applications", Self.body).expecting(401)
+            try await program("adendorf portal.submit").json("GET", "/api/v1/applications/\(sent.id)").expecting(401)
+            try await program("adendorf portal.status").json("GET", "/api/v1/applications/\(sent.id)").expecting(200)
+            try await program("bleckede portal.status").json("GET", "/api/v1/applications/\(sent.id)").expecting(404)
         }
     }
 }

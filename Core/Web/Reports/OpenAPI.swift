@@ -18,7 +18,12 @@ package enum OpenAPI {
         }
         return [
             "openapi": "3.1.0",
-            "info": ["title": .string(title), "version": .string(version)],
+            "info": [
+                "title": .string(title), "version": .string(version),
+                "description":
+                    "Problems are RFC 9457, in German or, by Accept-Language, in English. Every answer carries X-Request-Id, which the operator's log knows.",
+            ],
+            "servers": [["url": "/"]],
             "paths": .object(paths),
             "components": [
                 "securitySchemes": ["token": ["type": "http", "scheme": "bearer"]],
@@ -43,30 +48,28 @@ package enum OpenAPI {
                 "description": .string(query.summary), "schema": query.schema,
             ]
         }
-        if !route.method.isSafe {
+        if operation.isOncePerKey {
             parameters.append([
-                "name": "Idempotency-Key", "in": "header", "required": false,
-                "description": "The same for every try of the same call: 16 to 64 letters, digits, - and _.",
-                "schema": ["type": "string", "pattern": "^[A-Za-z0-9_-]{16,64}$"],
+                "name": "Idempotency-Key", "in": "header", "required": true,
+                "description":
+                    "The same for every try of the same call: 16 to 64 letters, digits, - and _, with or without quotation marks.",
+                "schema": ["type": "string", "pattern": "^([A-Za-z0-9_-]{16,64}|\"[A-Za-z0-9_-]{16,64}\")$"],
             ])
         }
         if !parameters.isEmpty { object.append("parameters", .array(parameters)) }
-        if let body = operation.body {
-            object.append("requestBody", ["required": true, "content": ["application/json": ["schema": body]]])
-        }
+        if let body = body(route, operation) { object.append("requestBody", body) }
         var answers = JSONObject()
         for answer in operation.answers {
             var one: JSONObject = ["description": .string(answer.summary)]
             if let schema = answer.schema { one.append("content", ["application/json": ["schema": schema]]) }
             answers.append(String(answer.status.rawValue), .object(one))
         }
-        for (status, text) in problems(route, operation) where answers.place(of: status) == nil {
-            answers.append(
-                status,
-                [
-                    "description": .string(text),
-                    "content": ["application/problem+json": ["schema": ["$ref": "#/components/schemas/Problem"]]],
-                ])
+        for problem in problems(route, operation) where answers.place(of: problem.status) == nil {
+            var one: JSONObject = ["description": .string(problem.summary)]
+            if let header = headers[problem.status] { one.append("headers", header) }
+            one.append(
+                "content", ["application/problem+json": ["schema": ["$ref": "#/components/schemas/Problem"]]])
+            answers.append(problem.status, .object(one))
         }
         object.append("responses", .object(answers))
         if case .api(let permission) = route.audience {
@@ -76,29 +79,48 @@ package enum OpenAPI {
         return .object(object)
     }
 
-    private static func problems(_ route: Route, _ operation: APIOperation) -> [(String, String)] {
-        var all = [("400", "The request does not fit.")]
-        if case .api = route.audience { all.append(("401", "No valid token with the permission.")) }
-        all.append(("403", "The state of things does not allow it."))
-        if !route.pattern.kinds.isEmpty { all.append(("404", "There is none, or none for this caller.")) }
-        if !route.method.isSafe { all.append(("409", "Somebody acted at the same time, or it exists already.")) }
-        if operation.body != nil {
-            all += [
-                ("413", "The body is too large."), ("415", "The body is not JSON."),
-                ("422", "The body does not fit the schema."),
-            ]
+    private static func body(_ route: Route, _ operation: APIOperation) -> JSONValue? {
+        let content: JSONValue
+        if let schema = operation.body {
+            content = ["application/json": ["schema": schema]]
+        } else if !operation.file.isEmpty {
+            // Raw bytes have no schema (OpenAPI 3.1, 4.8.14.1).
+            content = .object(operation.file.sorted().reduce(into: JSONObject()) { $0.append($1, [:]) })
+        } else {
+            return nil
         }
-        return all + [
-            ("429", "Too many requests; see Retry-After."), ("503", "Not available for the moment; see Retry-After."),
-        ]
+        return ["required": true, "description": .string("At most \(route.limits.total) bytes."), "content": content]
     }
+
+    private static func problems(_ route: Route, _ operation: APIOperation) -> [(status: String, summary: String)] {
+        var all = operation.objections.map { (status: String($0.status.rawValue), summary: $0.summary) }
+        all.append(("400", "The query, a header or the syntax of the body does not fit."))
+        if case .api = route.audience { all.append(("401", "No valid token with the permission.")) }
+        if !route.pattern.kinds.isEmpty { all.append(("404", "There is none, or none for this caller.")) }
+        if operation.body != nil || !operation.file.isEmpty {
+            all += [("413", "The body is too large."), ("415", "The body is not of a media type that is taken.")]
+        }
+        if operation.body != nil { all.append(("422", "The body does not fit the schema.")) }
+        all += [
+            ("429", "Too many requests of one client."), ("500", "A defect; the reference in “instance” helps to find it."),
+            ("503", "Not available for the moment."),
+        ]
+        if !route.method.isSafe { all.append(("507", "The server has no space left; nothing was kept.")) }
+        return all.sorted { $0.status < $1.status }
+    }
+
+    private static let headers: [String: JSONValue] = [
+        "401": ["WWW-Authenticate": ["schema": ["const": "Bearer"]]],
+        "429": ["Retry-After": ["description": "Seconds.", "required": true, "schema": ["type": "integer", "minimum": 1]]],
+        "503": ["Retry-After": ["description": "Seconds.", "schema": ["type": "integer", "minimum": 1]]],
+    ]
 
     private static let problem: JSONValue = [
         "type": "object",
         "description": "RFC 9457",
-        "required": ["type", "title", "status"],
+        "required": ["type", "title", "status", "detail", "instance"],
         "properties": [
-            "type": ["type": "string"], "title": ["type": "string"], "status": ["type": "integer"],
+            "type": ["type": "string"], "title": ["type": "string"], "status": ["type": "integer", "minimum": 400, "maximum": 599],
             "detail": ["type": "string"], "instance": ["type": "string"],
             "errors": [
                 "type": "array",

@@ -148,7 +148,7 @@ package struct Site: Sendable {
 
     private func timed(_ route: Route, _ work: @escaping @Sendable () async throws -> Response) async throws -> Response
     {
-        route.input == .upload
+        route.input == .upload || route.input == .file
             ? try await work() : try await deadlines.run(seconds: settings.secondsPerRequest, work)
     }
 
