@@ -72,7 +72,7 @@ enum Questions {
         "kontakt", both("Wie wir Sie erreichen", "How we can reach you"),
         hint: both(
             "Freiwillig. Rückfragen und die Entscheidung finden Sie auch ohne diese Angaben unter „Stand eines Antrags“.",
-            "Optional. You find our questions and the decision under “Status” even without these."),
+            "Optional. You find our questions and the decision under “State of an application” even without these."),
         [email, phone])
     static let email = mayAsk(
         "email", both("E-Mail-Adresse", "E-mail address"), .email, example: "mara@post.example", autocomplete: "email")

@@ -39,7 +39,9 @@ extension Portal {
                     Card(
                         title(application, ui), url: PortalPaths.status(application.id).raw, text: place(application),
                         meta: "\(stateTag(application, ui)) \(application.reference ?? "") · \(ui.time(application.at))")
-                }, level: 3)))
+                }, level: 3)))\
+            \(if: !own.isEmpty, ui.buttons(
+                ui.buttonLink(ui.say("Neuen Antrag stellen", "Make a new application"), to: PortalPaths.services(), .secondary)))
             """
         return .page(
             ui.portalPage(

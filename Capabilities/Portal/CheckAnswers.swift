@@ -27,10 +27,7 @@ extension Portal {
         let values = draft.form.cleaned(draft.values)
         let sections = draft.form.describe(values, language, unanswered: true).map { page -> HTML in
             let change = Slug<FormPage>(page.id).map { PortalPaths.page(draft.id, $0).with("zurueck", "pruefen") }
-            return ui.summary(
-                page.labelled.map { answer in
-                    SummaryRow(answer.label, answer.value.isEmpty ? .empty : ui.plainText(answer.value))
-                }, title: page.title, changeURL: change?.raw)
+            return ui.summary(page.parts(ui), title: page.title, changeURL: change?.raw)
         }
         let service = catalogue.service(draft.service)?.title[request.language] ?? say(draft.form.title)
         let card = ports.competence.authority(access.authority)

@@ -135,9 +135,8 @@ extension Portal {
         let (sent, access) = try await sentForm(applicant, id)
         let ui = UI(request.language)
         let title = catalogue.service(sent.service)?.title[request.language] ?? sent.reference
-        let sections = sent.described(request.language).map { page in
-            ui.summary(
-                page.answers.map { SummaryRow($0.label, ui.plainText($0.value)) }, title: page.title)
+        let sections = sent.form.describe(sent.values, request.language == .de ? .de : .en).map {
+            ui.summary($0.parts(ui), title: $0.title)
         }
         let card = ports.competence.authority(access.authority)
         return .page(
@@ -187,6 +186,19 @@ extension SentForm {
 }
 
 extension DescribedPage {
+    /// The answers under the names of their groups; where the page has one group only, its name says nothing new.
+    func parts(_ ui: UI) -> [SummaryPart] {
+        var parts: [(groups: [String], rows: [SummaryRow])] = []
+        for answer in answers {
+            if parts.last?.groups != answer.groups { parts.append((answer.groups, [])) }
+            parts[parts.count - 1].rows.append(
+                SummaryRow(answer.label, answer.value.isEmpty ? .empty : ui.plainText(answer.value)))
+        }
+        return parts.map { part in
+            SummaryPart(parts.count == 1 || part.groups.isEmpty ? nil : part.groups.joined(separator: " – "), part.rows)
+        }
+    }
+
     /// Labels and answers; the group's name is said where the page has more than one group.
     var labelled: [(label: String, value: String)] {
         let several = Set(answers.map(\.groups)).count > 1

@@ -83,6 +83,25 @@ struct FillPageTests {
         }
     }
 
+    @Test("the check shows answers under the names of their groups, and no name where there is one group only", arguments: Engines.all)
+    func groups(engine: StoreEngine) async throws {
+        try await PortalHouse.open(engine) { house in
+            let browser = house.browser
+            let first = try await house.beginMove(browser)
+            let asked = try await browser.submit(first, button: "Weiter", ["allein": "ja", "tiere.0.art": "Hund"])
+            let second = try await browser.follow(browser.submit(asked, button: "Weiter").expecting(303))
+            let third = try await browser.follow(
+                browser.submit(second, button: "Weiter", ["neu.strasse": "Am Markt"]).expecting(303))
+            let check = try await browser.follow(browser.submit(third, button: "Weiter").expecting(303))
+                .expecting(200, "<h3>Tier 1</h3>", "<dt>Tierart</dt>", "<dt>Straße</dt>")
+            #expect(!check.contains("Neue Anschrift"))
+            #expect(HTMLCheck.problems(in: check.bytes) == [])
+            let sent = try await browser.follow(browser.submit(check, button: "Antrag absenden").expecting(303))
+            let id = try #require(sent.target.split(separator: "/").dropFirst().first)
+            try await browser.get("/antrag/\(id)/kopie").expecting(200, "<h3>Tier 1</h3>", "<dt>Tierart</dt>")
+        }
+    }
+
     @Test("the notice on data protection is one click away from every page that asks something", arguments: Engines.all)
     func privacy(engine: StoreEngine) async throws {
         try await PortalHouse.open(engine) { house in

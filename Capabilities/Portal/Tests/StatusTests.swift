@@ -119,7 +119,7 @@ struct StatusTests {
             let sent = try await house.apply(browser)
             _ = try await house.begin(browser)
             let list = try await browser.get("/konto").expecting(
-                200, sent.reference, "Eingegangen", "Noch nicht abgeschickt")
+                200, sent.reference, "Eingegangen", "Noch nicht abgeschickt", "Neuen Antrag stellen")
             #expect(HTMLCheck.problems(in: list.bytes) == [])
         }
     }

@@ -47,22 +47,40 @@ package struct DocumentLine: Sendable {
     }
 }
 
+/// Answers that belong together.
+package struct SummaryPart: Sendable {
+    package var title: String?
+    package var rows: [SummaryRow]
+
+    package init(_ title: String?, _ rows: [SummaryRow]) { (self.title, self.rows) = (title, rows) }
+}
+
 extension UI {
     /// Check your answers: what was said, each with a link that changes it.
     package func summary(_ rows: [SummaryRow], title: String? = nil, changeURL: String? = nil) -> HTML {
-        let lines = rows.map { row -> HTML in
-            let value: HTML =
-                row.value.isEmpty ? "<span class=\"none\">\(say("keine Angabe", "not answered"))</span>" : row.value
-            let change: HTML? = row.changeURL.map {
-                "<dd class=\"summary-change\"><a href=\"\(url: $0)\">\(say("Ändern", "Change")) \(spoken(row.key))</a></dd>"
+        summary([SummaryPart(nil, rows)], title: title, changeURL: changeURL)
+    }
+
+    /// The same in parts, such as „Ihre Person“ and „Wie wir Sie erreichen“, each under its own heading.
+    package func summary(_ parts: [SummaryPart], title: String? = nil, changeURL: String? = nil) -> HTML {
+        let lists = parts.map { part -> HTML in
+            let lines = part.rows.map { row -> HTML in
+                let value: HTML =
+                    row.value.isEmpty
+                    ? "<span class=\"none\">\(say("keine Angabe", "not answered"))</span>" : row.value
+                let change: HTML? = row.changeURL.map {
+                    "<dd class=\"summary-change\"><a href=\"\(url: $0)\">\(say("Ändern", "Change")) \(spoken(row.key))</a></dd>"
+                }
+                return "<div><dt>\(row.key)</dt><dd>\(value)</dd>\(change)</div>\n"
             }
-            return "<div><dt>\(row.key)</dt><dd>\(value)</dd>\(change)</div>\n"
+            let heading: HTML? = part.title.map { "<h3>\($0)</h3>" }
+            return "\(heading)<dl>\(lines)</dl>"
         }
         let all: HTML? = changeURL.map {
             "<a href=\"\(url: $0)\">\(say("Ändern", "Change")) \(spoken(title ?? ""))</a>"
         }
         let head: HTML? = title.map { "<div class=\"summary-head\"><h2>\($0)</h2>\(all)</div>\n" }
-        return "<div class=\"summary\">\(head)<dl>\(lines)</dl></div>\n"
+        return "<div class=\"summary\">\(head)\(lists)</div>\n"
     }
 
     /// Terms and their values, without links: the facts of a service, a person, a case.

@@ -45,6 +45,8 @@ extension Style {
         .summary-head{display:flex;flex-wrap:wrap;gap:var(--s2) var(--s4);justify-content:space-between;align-items:baseline;
           padding:var(--s4) var(--s5);border-bottom:1px solid var(--line);background:var(--sunken);border-radius:var(--radius-l) var(--radius-l) 0 0}
         .summary-head h2{margin:0;font-size:1.125em}
+        .summary h3{margin:0;padding:var(--s4) var(--s5) var(--s1);font-size:1em;color:var(--ink-soft)}
+        .summary dl+h3{border-top:1px solid var(--line)}
         .summary dl>div{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,7fr) auto;gap:var(--s1) var(--s5);padding:var(--s3) var(--s5);
           border-bottom:1px solid var(--line)}
         .summary dl>div:last-child{border-bottom:0}
