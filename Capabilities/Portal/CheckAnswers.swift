@@ -58,7 +58,7 @@ extension Portal {
                     ui.say("Angaben prüfen", "Check your answers"), service: service, kicker: service,
                     above: ui.backLink(to: (last ?? PortalPaths.services()).raw)
                         + ui.steps(current: draft.pages.count + 1, of: draft.pages.count + 1), problems: problems, body: body),
-                in: ports.frame(request, request.caller, access.authority)), status: problems.isEmpty ? .ok : .unprocessable)
+                in: frame(request, access, at: PortalPaths.check(draft.id))), status: problems.isEmpty ? .ok : .unprocessable)
     }
 }
 

@@ -246,13 +246,24 @@ extension Portal {
                 ui.button(ui.say("Speichern und später weitermachen", "Save and continue later"), .quiet, action: .saveForLater),
                 ui.buttonLink(ui.say("Antrag verwerfen", "Discard the application"), to: PortalPaths.discard(id), .quiet)))
             """)
-        let frame = ports.frame(request, request.caller, access.authority)
+        let frame = frame(request, access, at: PortalPaths.page(id, slug).with("zurueck", back ? "pruefen" : nil))
         return .page(
             ui.portalPage(
                 PortalPage(
                     title, service: service, kicker: service, lead: page.intro.map(say),
                     above: ui.backLink(to: previous.raw) + ui.steps(current: index + 1, of: pages.count + 1),
                     problems: problems, notices: note.notices, body: body), in: frame), status: note.status)
+    }
+
+    /// The frame of a page that also answers a sent form: it is found again at its own address, in either language.
+    func frame(_ request: Request, _ access: Access, at address: Destination) -> PortalFrame {
+        var frame = ports.frame(request, request.caller, access.authority)
+        guard request.method == .post else { return frame }
+        frame.address = address.raw
+        frame.languages = Languages(
+            german: address.with(Request.languageParameter, Kernel.Language.de.rawValue).raw,
+            english: address.with(Request.languageParameter, Kernel.Language.en.rawValue).raw)
+        return frame
     }
 
     /// The notice of Article 13 GDPR, where the data are asked for. It opens beside the form, so that nothing typed is lost.

@@ -45,7 +45,7 @@ extension Portal {
                     kicker: ui.say(
                         "Stand Ihres Antrags \(sent.reference)", "State of your application \(sent.reference)"),
                     problems: note.problems, notices: view.notices, body: view.body + leaving),
-                in: ports.frame(request, request.caller, access.authority)),
+                in: frame(request, access, at: PortalPaths.status(id))),
             status: note.problems.isEmpty ? .ok : .unprocessable)
     }
 

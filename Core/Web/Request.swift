@@ -59,5 +59,5 @@ package struct Request: Sendable {
     /// The path without the query, as it came.
     package var path: String { String(link.raw.prefix { $0 != "?" }) }
 
-    static let languageParameter = "sprache"
+    package static let languageParameter = "sprache"
 }

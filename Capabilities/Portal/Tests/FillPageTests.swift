@@ -102,6 +102,25 @@ struct FillPageTests {
         }
     }
 
+    @Test("a page that answers a sent form is found again at its own address, in either language", arguments: Engines.all)
+    func address(engine: StoreEngine) async throws {
+        try await PortalHouse.open(engine) { house in
+            let browser = house.browser
+            let first = try await house.beginMove(browser)
+            #expect(!first.contains("data-address"))
+            let asked = try await browser.submit(first, button: "Weiter", ["allein": "nein"]).expecting(
+                422, "data-address=\"\(first.target)\"", "href=\"\(first.target)?sprache=en\"")
+            #expect(HTMLCheck.problems(in: asked.bytes) == [])
+            try await browser.get("\(first.target)?sprache=en").expecting(200, "Who comes along?")
+            try await browser.get("/?sprache=de").expecting(200)
+            // The address of the message form itself shows nothing to anybody who comes back.
+            let sent = try await house.apply(browser)
+            let status = try await browser.get("/status/\(sent.id)").expecting(200)
+            try await browser.submit(status, button: "Nachricht senden").expecting(
+                422, "data-address=\"/status/\(sent.id)\"", "href=\"/status/\(sent.id)?sprache=en\"")
+        }
+    }
+
     @Test("the notice on data protection is one click away from every page that asks something", arguments: Engines.all)
     func privacy(engine: StoreEngine) async throws {
         try await PortalHouse.open(engine) { house in

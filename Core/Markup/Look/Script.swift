@@ -9,11 +9,9 @@ enum Script {
 
           // Errors are the first thing to hear about.
           const summary = document.getElementById("error-summary");
-          if (summary) {
-            summary.focus();
-            // The answer to a POST becomes a page of its own in the history, so that “back” shows it and asks nothing.
-            history.replaceState(null, "", location.href);
-          }
+          if (summary) summary.focus();
+          // The answer to a POST becomes a page of its own in the history, so that “back” shows it and asks nothing.
+          if (words.address || summary) history.replaceState(null, "", words.address || location.href);
 
           // Characters left: shown at once, said when the typing pauses.
           for (const input of all("[data-count]")) {

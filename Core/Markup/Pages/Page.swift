@@ -22,7 +22,7 @@ extension UI {
     /// general: „Seite – Dienst – Portal“.
     func document(
         title: [String], problems: Problems, brand: Brand?, languages: Languages, kind: HTML, refresh: Int? = nil,
-        _ body: HTML
+        address: String? = nil, _ body: HTML
     ) -> HTML {
         let error: HTML? = problems.isEmpty ? nil : "\(say("Fehler: ", "Error: "))"
         let title = title.filter { !$0.isEmpty }.joined(separator: " – ")
@@ -43,7 +43,7 @@ extension UI {
             <link rel="alternate" hreflang="en" href="\(url: languages.english)">
             <script src="\(url: Assets.script.path)" defer></script>
             </head>
-            <body class="\(kind)"\(words)>
+            <body class="\(kind)"\(words)\(attribute: "data-address", address)>
             <a class="skip" href="#main">\(say("Zum Inhalt springen", "Skip to content"))</a>
             \(body)</body>
             </html>

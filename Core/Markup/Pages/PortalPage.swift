@@ -7,6 +7,8 @@ package struct PortalFrame: Sendable {
     package var languages: Languages
     /// The authority that is responsible for what the page is about; nil where none is yet.
     package var responsible: Brand?
+    /// Where a page that answers a sent form is found again: “back” and “reload” lead there and send nothing twice.
+    package var address: String?
     /// „Anmelden“, „Meine Anträge“.
     package var account: [TextLink]
     /// Where „Abmelden“ leads to, and what its form carries; nil where nobody is signed in.
@@ -69,7 +71,7 @@ extension UI {
         return document(
             title: [page.title, page.service ?? "", frame.portalName], problems: page.problems,
             brand: frame.responsible,
-            languages: frame.languages, kind: "portal",
+            languages: frame.languages, kind: "portal", address: frame.address,
             """
             <header class="portal-header"><div class="strip" aria-hidden="true"></div>
             <div class="wrap header-line"><a class="home" href="\(url: frame.homeURL)">\(Logo.mark)<span class="home-name">\
