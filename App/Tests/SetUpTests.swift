@@ -3,6 +3,7 @@ import FormSchema
 import Foundation
 import Identity
 import JSON
+import Journal
 import Kernel
 import Portal
 import Store

