@@ -87,10 +87,12 @@ let rooms: [Target] =
     capability("Identity", "JSON", "CArgon2", "Keys", "Documents", "TransparencyLog", crypto)
     + capability("Portal", "FormSchema", "JSON", "Documents", "Keys", crypto)
     + capability("Cases", "FormSchema", "JSON", "Documents", tests: ["Keys"])
+    + capability("Operations", tests: ["TransparencyLog", logging])
 
 let everything: [Target.Dependency] = [
     "Kernel", "Markup", "Store", "StoreSQLite", "StorePostgres", "Journal", "Keys", "Tools", "Documents", "Letters", "Jobs",
-    "Web", "WebServer", "XML", "JSON", "FormSchema", "TransparencyLog", "Identity", "Portal", "Cases", "Demo",
+    "Web", "WebServer", "XML", "JSON", "FormSchema", "TransparencyLog", "Identity", "Portal", "Cases",
+    "Operations", "Demo",
 ]
 
 /// The sample district: values only, no database and no server.

@@ -11,6 +11,7 @@ package import Kernel
 package import Letters
 package import Logging
 import Markup
+import Operations
 package import Portal
 package import Store
 import StorePostgres
@@ -106,8 +107,10 @@ package final class House: Sendable {
         workshop.catalogue.set(portal.catalogue)
         cases = Cases(
             stores: stores, documents: documents, limits: limits,
-            ports: Wiring.cases(identity: identity, queue: queue, frames: frames))
+            ports: Wiring.cases(identity: identity, catalogue: portal.catalogue, queue: queue, frames: frames))
         frames.cases.set(cases)
+        let operations = Operations(
+            stores: stores, queue: queue, ports: Wiring.operations(keyring: keyring, frames: frames))
         workshop.portal.set(portal)
         worker = JobWorker(
             queue, stores: stores,
@@ -117,7 +120,7 @@ package final class House: Sendable {
                 access: { kind, cause, authority in identity.access(job: kind, cause: cause, at: authority) }),
             clock: clock, logger: logger)
         site = try Self.site(
-            routes: portal.routes + cases.routes + identity.routes, identity, stores, frames, settings, options, worker,
+            routes: portal.routes + cases.routes + identity.routes + operations.routes, identity, stores, frames, settings, options, worker,
             clock, logger)
         try await identity.directory.refresh()
         try await portal.catalogue.refresh()

@@ -8,7 +8,7 @@ import Store
 import Web
 
 extension Wiring {
-    static func cases(identity: Identity, queue: JobQueue, frames: Frames) -> CasesPorts {
+    static func cases(identity: Identity, catalogue: Catalogue, queue: JobQueue, frames: Frames) -> CasesPorts {
         CasesPorts(
             application: { id, language, connection in
                 try SentForm.find(id, in: connection).map { sent in
@@ -27,6 +27,11 @@ extension Wiring {
                     })
             },
             unitsOf: { account, connection in try Identity.units(of: account, in: connection) },
+            services: { connection in
+                try Offer.active(in: connection).map {
+                    OfferedService(id: $0, title: catalogue.service($0)?.title ?? Localized($0, $0))
+                }
+            },
             frame: { request, clerk, area in try await frames.workbench(request, clerk, area) },
             queueLetter: { decision, access, now, connection in
                 guard let cause = JournalCode(decision) else { return }

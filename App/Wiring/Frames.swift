@@ -1,8 +1,10 @@
 import Cases
 import Foundation
 import Identity
+import Jobs
 import Kernel
 import Markup
+import Operations
 import Portal
 import Store
 import Web
@@ -64,6 +66,9 @@ final class Frames: Sendable {
         if clerk.may(.readCases) { return CasePaths.inbox() }
         if clerk.may(.managePeople) { return IdentityPaths.people() }
         if clerk.may(.readFigures) { return CasePaths.figuresAddress }
+        if clerk.may(.writeTextBlocks) { return CasePaths.textBlocks() }
+        if clerk.may(.manageJobs) { return OperationsPaths.jobs() }
+        if clerk.may(.readJournal) { return OperationsPaths.journal() }
         return IdentityPaths.staffPassword()
     }
 
@@ -98,11 +103,32 @@ final class Frames: Sendable {
                     ui.say("Zahlen", "Figures"), to: CasePaths.figuresAddress.raw, isCurrent: area == .figures, icon: Icon.chart,
                     key: "z"))
         }
+        if clerk.may(.writeTextBlocks) {
+            navigation.append(
+                NavigationItem(
+                    ui.say("Textbausteine", "Text blocks"), to: CasePaths.textBlocks().raw, isCurrent: area == .textBlocks,
+                    icon: Icon.text, key: "b"))
+        }
         if clerk.may(.managePeople) {
             navigation.append(
                 NavigationItem(
                     ui.say("Personen und Rechte", "People and rights"), to: IdentityPaths.people().raw,
                     isCurrent: area == .people, icon: Icon.person, key: "p"))
+        }
+        if clerk.may(.manageJobs) {
+            let dead = try await identity.get().stores.authority(clerk.access).read { connection in
+                try JobAdministration.counts(at: request.now, in: connection).dead
+            }
+            navigation.append(
+                NavigationItem(
+                    ui.say("Aufträge", "Jobs"), to: OperationsPaths.jobs().raw, count: dead > 0 ? dead : nil,
+                    isCurrent: area == .jobs, icon: Icon.gear, key: "a"))
+        }
+        if clerk.may(.readJournal) {
+            navigation.append(
+                NavigationItem(
+                    ui.say("Protokoll", "Journal"), to: OperationsPaths.journal().raw, isCurrent: area == .journal,
+                    icon: Icon.seal, key: "l"))
         }
         return WorkbenchFrame(
             brand: brand(clerk.access.authority) ?? Brand(name: clerk.access.authority.raw, color: .black),

@@ -3,6 +3,7 @@ import Identity
 import Journal
 import Keys
 import Kernel
+import Operations
 import Portal
 import Store
 import Web
@@ -15,7 +16,7 @@ enum Wiring {
             permissions: [.readCases, .workOnCases, .decideCases, .readFigures]),
         Role(
             id: "leitung", name: Localized("Leitung", "Head of unit"),
-            permissions: [.readCases, .workOnCases, .assignCases, .decideCases, .readFigures]),
+            permissions: [.readCases, .workOnCases, .assignCases, .decideCases, .writeTextBlocks, .readFigures]),
         Role(
             id: "posteingang", name: Localized("Posteingang", "Mail room"),
             permissions: [.readCases, .readAllCases, .assignCases]),
@@ -29,7 +30,7 @@ enum Wiring {
     static func identity(keyring: Keyring, frames: Frames) -> IdentityPorts {
         IdentityPorts(
             standardRoles: standardRoles,
-            permissions: Identity.permissions + Cases.permissions.map { PermissionText($0, $1) }
+            permissions: Identity.permissions + (Cases.permissions + Operations.permissions).map { PermissionText($0, $1) }
                 + [
                     PermissionText(
                         .submitByAPI, Localized("Anträge einreichen", "Hand in applications"), isForSystems: true),

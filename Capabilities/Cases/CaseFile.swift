@@ -115,6 +115,8 @@ extension Permission {
     package static let assignCases = Permission("cases.assign")
     /// Decide, close and reopen.
     package static let decideCases = Permission("cases.decide")
+    /// Write the prepared wording of decisions.
+    package static let writeTextBlocks = Permission("cases.text_blocks")
     /// See the figures of the authority.
     package static let readFigures = Permission("figures.read")
 }

@@ -20,10 +20,17 @@ package enum CasePaths {
     static let close = Path<CaseID>("/amt/vorgaenge/{}/abschliessen")
     static let reopen = Path<CaseID>("/amt/vorgaenge/{}/wieder-aufnehmen")
     package static let document = Path<CaseID, CaseDocumentID>("/amt/vorgaenge/{}/dokumente/{}")
+    package static let textBlocks = PlainPath("/amt/textbausteine")
+    static let newTextBlock = PlainPath("/amt/textbausteine/neu")
+    static let textBlock = Path<Slug<TextBlockName>>("/amt/textbausteine/{}")
+    static let useTextBlock = Path<Slug<TextBlockName>>("/amt/textbausteine/{}/verwendung")
     static let figures = PlainPath("/amt/zahlen")
     package static var figuresAddress: Destination { figures() }
     static let figure = Path<Slug<FigureName>>("/amt/zahlen/{}")
 }
+
+/// Marks ids of text blocks; the first ones of an authority have readable ids.
+package enum TextBlockName: PathKind { package static var kind: String { "text-block" } }
 
 package enum FigureName: PathKind { package static var kind: String { "figure" } }
 
@@ -47,6 +54,14 @@ extension Cases {
             .post(CasePaths.close, for: .staff(.decideCases), "Close a decided case", close),
             .post(CasePaths.reopen, for: .staff(.decideCases), "Take a case up again", reopen),
             .get(CasePaths.document, for: .staff(.readCases), "A document of a case", document),
+            .get(CasePaths.textBlocks, for: .staff(.writeTextBlocks), "Prepared wording for decisions, by service", textBlocks),
+            .get(CasePaths.newTextBlock, for: .staff(.writeTextBlocks), "The form for a new text block", newTextBlockPage),
+            .post(CasePaths.newTextBlock, for: .staff(.writeTextBlocks), "Add a text block", addTextBlock),
+            .get(CasePaths.textBlock, for: .staff(.writeTextBlocks), "A text block, to be changed", textBlockPage),
+            .post(CasePaths.textBlock, for: .staff(.writeTextBlocks), "Change a text block", changeTextBlock),
+            .post(
+                CasePaths.useTextBlock, for: .staff(.writeTextBlocks), "Take a text block out of use, or into use again",
+                useTextBlock),
             .get(CasePaths.figures, for: .staff(.readFigures), "What came in and what was decided", figures),
             .get(CasePaths.figure, for: .staff(.readFigures), "The cases that a figure counts", figureCases),
         ]
@@ -58,6 +73,7 @@ extension Cases {
         (.workOnCases, Localized("Vorgänge bearbeiten", "Work on cases")),
         (.assignCases, Localized("Vorgänge zuweisen und abgeben", "Assign cases and hand them over")),
         (.decideCases, Localized("Entscheiden, abschließen, wieder aufnehmen", "Decide, close and reopen")),
+        (.writeTextBlocks, Localized("Textbausteine für Bescheide pflegen", "Maintain the text blocks of decisions")),
         (.readFigures, Localized("Zahlen der Behörde sehen", "See the authority's figures")),
     ]
 

@@ -24,6 +24,8 @@ package struct CasesPorts: Sendable {
     package var staffing: @Sendable (any Connection) throws -> Staffing
     /// The units that somebody works in, from Identity.
     package var unitsOf: @Sendable (_ account: String, any Connection) throws -> [String]
+    /// The services that the authority offers, from Portal.
+    package var services: @Sendable (any Connection) throws -> [OfferedService]
     /// The frame of a workbench page with its navigation, from App.
     package var frame: @Sendable (Request, Staff, WorkbenchArea) async throws -> WorkbenchFrame
     /// Queues the making of a decision's letter, from App.
@@ -33,12 +35,14 @@ package struct CasesPorts: Sendable {
         application: @escaping @Sendable (String, Language, any Connection) throws -> SentApplication?,
         staffing: @escaping @Sendable (any Connection) throws -> Staffing,
         unitsOf: @escaping @Sendable (String, any Connection) throws -> [String],
+        services: @escaping @Sendable (any Connection) throws -> [OfferedService],
         frame: @escaping @Sendable (Request, Staff, WorkbenchArea) async throws -> WorkbenchFrame,
         queueLetter: @escaping @Sendable (String, Access, Timestamp, any Connection) throws -> Void
     ) {
         self.application = application
         self.staffing = staffing
         self.unitsOf = unitsOf
+        self.services = services
         self.frame = frame
         self.queueLetter = queueLetter
     }
@@ -59,6 +63,13 @@ package struct SentApplication: Sendable {
     package init(sections: [Section], files: [KeptFile]) { (self.sections, self.files) = (sections, files) }
 }
 
+/// A service of the authority, by its key.
+package struct OfferedService: Sendable, Hashable {
+    package var id: String
+    package var title: Localized
+    package init(id: String, title: Localized) { (self.id, self.title) = (id, title) }
+}
+
 /// Who works here, for names and choices.
 package struct Staffing: Sendable {
     package var units: [(id: String, name: String)]
@@ -77,4 +88,4 @@ package struct Staffing: Sendable {
 }
 
 /// The parts of the workbench that the navigation leads to.
-package enum WorkbenchArea: String, Sendable { case inbox, figures, people, jobs, journal, other }
+package enum WorkbenchArea: String, Sendable { case inbox, figures, textBlocks, people, jobs, journal, other }

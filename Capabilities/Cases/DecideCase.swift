@@ -145,7 +145,7 @@ extension Cases {
         case "block":
             let blocks = try await stores.authority(clerk.access).read { connection in
                 let file = try CaseFile.look(id, within: reach(of: clerk, in: connection), in: connection)
-                return try TextBlock.all(for: file.service, in: connection)
+                return try TextBlock.offered(for: file.service, in: connection)
             }
             if let block = blocks.first(where: { $0.id == form["block"] }) { draft.take(block) }
             return try await decisionPage(
@@ -230,7 +230,7 @@ extension Cases {
         let problems = obstacle.problems
         let (file, blocks) = try await stores.authority(clerk.access).read { connection in
             let file = try CaseFile.look(id, within: reach(of: clerk, in: connection), in: connection)
-            return (file, try TextBlock.all(for: file.service, in: connection))
+            return (file, try TextBlock.offered(for: file.service, in: connection))
         }
         let ui = UI(request.language)
         let chooser: HTML =

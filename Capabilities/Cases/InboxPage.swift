@@ -84,9 +84,11 @@ extension Cases {
             let units = try reach(of: clerk, in: connection)
             let page = try query.run(for: inboxViewer(clerk, units, in: connection), at: now, in: connection)
             let numbers = try self.counts(for: clerk, at: now, in: connection)
+            let staffing = try ports.staffing(connection)
             return ShownInbox(
-                rows: page.rows, next: page.next, counts: numbers, staffing: try ports.staffing(connection),
-                titles: try serviceTitles(numbers.services, in: connection))
+                rows: page.rows, next: page.next, counts: numbers, staffing: staffing,
+                titles: try serviceTitles(
+                    numbers.services, in: connection, of: units ?? staffing.units.map(\.id)))
         }
         let (staffing, titles) = (shown.staffing, shown.titles)
         let ui = UI(request.language)
@@ -112,18 +114,22 @@ extension Cases {
     }
 
     /// What the services are called, each from one of its cases, by index whatever their number.
-    private func serviceTitles(_ services: [String], in connection: any Connection) throws -> [(id: String, title: Localized)] {
+    private func serviceTitles(_ services: [String], in connection: any Connection, of units: [String]) throws
+        -> [(id: String, title: Localized)]
+    {
         var titles: [String: Localized] = [:]
+        let within = units.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
         // An engine takes so many parts of one question, and no more.
-        for start in stride(from: 0, to: services.count, by: 100) {
+        for start in stride(from: 0, to: units.isEmpty ? 0 : services.count, by: 100) {
             let some = services[start..<min(start + 100, services.count)]
             let walks = some.indices.map {
                 """
-                SELECT * FROM (SELECT service, title_de, title_en FROM case_file WHERE unit IN (SELECT id FROM unit)
-                AND is_open IN (TRUE, FALSE) AND service = $\($0 - start + 1) LIMIT 1) AS walk
+                SELECT * FROM (SELECT service, title_de, title_en FROM case_file WHERE unit IN (\(within))
+                AND is_open IN (TRUE, FALSE) AND service = $\(units.count + $0 - start + 1) LIMIT 1) AS walk
                 """
             }
-            for row in try connection.query(walks.joined(separator: " UNION ALL "), some.map { .text($0) }) {
+            let parameters = (units + some).map { SQLValue.text($0) }
+            for row in try connection.query(walks.joined(separator: " UNION ALL "), parameters) {
                 titles[try row.text("service")] = Localized(try row.text("title_de"), try row.text("title_en"))
             }
         }

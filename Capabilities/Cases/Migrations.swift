@@ -76,5 +76,11 @@ extension Cases {
         Migration("cases.0003", .authority, "CREATE INDEX case_document_address ON case_document (address)"),
         // Figures look at the events of a time.
         Migration("cases.0004", .authority, "CREATE INDEX case_event_kind ON case_event (kind, at, case_file)"),
+        // Text blocks are maintained by people: changed one after the other, taken out of use, added once.
+        Migration(
+            "cases.0005", .authority, "ALTER TABLE text_block ADD COLUMN retired_at BIGINT",
+            "ALTER TABLE text_block ADD COLUMN version BIGINT NOT NULL DEFAULT 1",
+            "ALTER TABLE text_block ADD COLUMN once_key TEXT",
+            "CREATE UNIQUE INDEX text_block_once ON text_block (once_key)"),
     ]
 }

@@ -84,7 +84,5 @@ extension Identity {
             Localized(
                 "Personen, Rollen und Zugänge anderer Systeme verwalten",
                 "Manage people, roles and access of other systems")),
-        PermissionText(.readJournal, Localized("Das Protokoll der Behörde lesen", "Read the authority's journal")),
-        PermissionText(.manageJobs, Localized("Fehlgeschlagene Aufgaben wiederholen", "Repeat failed jobs")),
     ]
 }

@@ -84,5 +84,12 @@ extension Identity {
                 checksum TEXT PRIMARY KEY, authority TEXT NOT NULL, journal_size BIGINT NOT NULL,
                 journal_root TEXT NOT NULL, documents BIGINT NOT NULL, made_at BIGINT NOT NULL, removed_at BIGINT)
             """),
+        // Heads of units maintain the text blocks of decisions; authorities that were there before get that, too.
+        Migration(
+            "identity.0004", .authority,
+            """
+            UPDATE role SET permissions = permissions || ' cases.text_blocks'
+            WHERE id = 'leitung' AND permissions NOT LIKE '%cases.text_blocks%'
+            """),
     ]
 }

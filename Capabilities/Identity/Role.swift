@@ -14,10 +14,6 @@ package struct Role: Sendable, Hashable {
 extension Permission {
     /// See and change who works here and what they may do.
     package static let managePeople = Permission("identity.manage")
-    /// Read this authority's journal and its proofs.
-    package static let readJournal = Permission("journal.read")
-    /// See failed jobs and repeat them.
-    package static let manageJobs = Permission("jobs.manage")
 }
 
 /// The roles every new authority begins with. App supplies the rooms' permissions, since Identity

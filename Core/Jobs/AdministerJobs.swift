@@ -30,6 +30,22 @@ package enum JobAdministration {
         try connection.query("SELECT * FROM job ORDER BY is_dead DESC, due_at, id LIMIT $1", limit).map(Job.init)
     }
 
+    /// Those that failed for good, the latest first. Go on behind the last one.
+    package static func dead(after cursor: JobCursor? = nil, limit: Int, in connection: any Connection) throws -> [Job] {
+        let (at, id) = (cursor?.at ?? Timestamp(microseconds: .max), cursor?.id.raw ?? "")
+        return try connection.query(
+            """
+            SELECT * FROM job WHERE is_dead = TRUE AND (due_at, id) < ($1, $2) ORDER BY due_at DESC, id DESC LIMIT $3
+            """, at, id, limit
+        ).map(Job.init)
+    }
+
+    /// Those that wait or run, by when they are looked at next.
+    package static func waiting(limit: Int, in connection: any Connection) throws -> [Job] {
+        try connection.query("SELECT * FROM job WHERE is_dead = FALSE ORDER BY due_at, id LIMIT $1", limit)
+            .map(Job.init)
+    }
+
     package static func find(_ id: JobID, in connection: any Connection) throws -> Job? {
         try connection.first("SELECT * FROM job WHERE id = $1", id).map(Job.init)
     }
@@ -40,6 +56,17 @@ package enum JobAdministration {
     }
 }
 
+/// Where a page of failed jobs ended.
+package struct JobCursor: Hashable, Sendable {
+    package let at: Timestamp
+    package let id: JobID
+    package init(at: Timestamp, id: JobID) { (self.at, self.id) = (at, id) }
+}
+
+extension Job {
+    package var cursor: JobCursor { JobCursor(at: dueAt, id: id) }
+}
+
 extension JobQueue {
     /// Gives a dead job all its attempts again, at once; false where there is none.
     package func `repeat`(
@@ -48,6 +75,17 @@ extension JobQueue {
         let count = try connection.execute(
             "UPDATE job SET is_dead = FALSE, attempts = 0, lease = NULL, due_at = $1 WHERE id = $2 AND is_dead = TRUE",
             now, id)
+        if count > 0 { signals.raise(place, now) }
+        return count > 0
+    }
+
+    /// Has a job that failed and waits for its next attempt tried at once; false where none waits so.
+    package func hurry(_ id: JobID, at place: JobPlace, now: Timestamp, in connection: any Connection) throws -> Bool {
+        let count = try connection.execute(
+            """
+            UPDATE job SET due_at = $1
+            WHERE id = $2 AND is_dead = FALSE AND lease IS NULL AND last_error IS NOT NULL AND due_at > $1
+            """, now, id)
         if count > 0 { signals.raise(place, now) }
         return count > 0
     }

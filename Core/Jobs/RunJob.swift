@@ -110,7 +110,8 @@ extension JobWorker {
         default:
             isDead = job.attempt >= handler?.attempts ?? 10
             var generator = SystemRandomNumberGenerator()
-            dueAt = now.adding(seconds: JobHandler.pause(after: job.attempt, using: &generator))
+            // A dead job's time is when it died.
+            if !isDead { dueAt = now.adding(seconds: JobHandler.pause(after: job.attempt, using: &generator)) }
         }
         if counts {
             figures.withLock { figures in

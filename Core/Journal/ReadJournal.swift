@@ -196,4 +196,46 @@ package enum JournalReader {
             sequence ?? .max, limit
         ).map(RecordedEntry.init)
     }
+
+    /// Of everything the entries of one kind, about certain things, or both; newest first. Go on with the last one's
+    /// `cursor`. Moments never decrease, so their order is the numbers' order.
+    package static func newest(
+        kind: JournalCode?, about subjects: [JournalCode]? = nil, before cursor: JournalCursor? = nil, limit: Int,
+        in connection: any Connection
+    ) throws -> [RecordedEntry] {
+        var (conditions, parameters): ([String], [SQLValue]) = ([], [])
+        func bind(_ value: SQLValue) -> String {
+            parameters.append(value)
+            return "$\(parameters.count)"
+        }
+        if let kind { conditions.append("kind = \(bind(.text(kind.raw)))") }
+        if let subjects {
+            guard !subjects.isEmpty else { return [] }
+            conditions.append("subject IN (\(subjects.map { bind(.text($0.raw)) }.joined(separator: ", ")))")
+        }
+        if let cursor {
+            conditions.append(
+                "(at, sequence) < (\(bind(.int(cursor.at.microseconds))), \(bind(.int(cursor.sequence))))")
+        }
+        // Without a condition the numbers are walked along; with one, the index of kinds or of things is.
+        let order = kind == nil && subjects == nil ? "sequence DESC" : "at DESC, sequence DESC"
+        let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+        let count = bind(.int(Int64(limit)))
+        return try connection.query(
+            "SELECT \(RecordedEntry.columns) FROM journal_entry \(filter) ORDER BY \(order) LIMIT \(count)", parameters
+        ).map(RecordedEntry.init)
+    }
+
+    /// The kinds that occur, by name. It looks at one entry of each, however many there are.
+    package static func kinds(in connection: any Connection) throws -> [String] {
+        try connection.query(
+            """
+            WITH RECURSIVE found(kind) AS (
+                SELECT min(kind) FROM journal_entry
+                UNION ALL SELECT (SELECT min(e.kind) FROM journal_entry e WHERE e.kind > found.kind)
+                FROM found WHERE found.kind IS NOT NULL)
+            SELECT kind FROM found WHERE kind IS NOT NULL ORDER BY kind
+            """
+        ).map { try $0.text("kind") }
+    }
 }

@@ -56,6 +56,13 @@ extension Journal {
         try connection.first("SELECT note FROM journal_checkpoint ORDER BY size DESC LIMIT 1", [])?.text("note")
     }
 
+    /// The newest checkpoint with what an administrator wants to know of it.
+    package static func latestSeal(in connection: any Connection) throws -> JournalSeal? {
+        try connection.first("SELECT size, at, note FROM journal_checkpoint ORDER BY size DESC LIMIT 1").map { row in
+            JournalSeal(entries: try row.int64("size"), at: try row.timestamp("at"), note: try row.text("note"))
+        }
+    }
+
     /// Proves that the entry belongs to the journal of a checkpoint of `size` entries (RFC 9162 § 2.1.3). Reads
     /// all of them.
     package static func inclusionProof(
@@ -93,6 +100,15 @@ extension Journal {
             if let hash = TreeHash(bytes: try row.blob("leaf")) { receive(try row.int64("sequence"), hash) }
         }
     }
+}
+
+/// A signed state of a journal.
+package struct JournalSeal: Hashable, Sendable {
+    /// So many entries are under the signature.
+    package let entries: Int64
+    package let at: Timestamp
+    /// The signed note (C2SP), as it can be handed to anybody.
+    package let note: String
 }
 
 private struct StoredCheckpoint {

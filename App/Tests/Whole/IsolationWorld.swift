@@ -32,6 +32,8 @@ struct Asker: Sendable {
     let enter: @Sendable () async throws -> RequestClient
     let own: [Planted]
     let foreign: [Planted]
+    /// Cases whose ids and numbers, and nothing else of them, the journal tells this reader.
+    var journalled: [Planted] = []
 }
 
 /// Two town halls with cases in different states, and everyone who could ask for them.
@@ -96,19 +98,20 @@ struct IsolationWorld {
             try asker("clerk of another unit", .clerk, "ordnungsamt", own: [c], foreign: elsewhere + [a, b, ownCase]),
             try asker("head", .head, nil, own: all, foreign: elsewhere),
             try asker("registry", .registry, nil, own: all, foreign: elsewhere),
-            try asker("administrator", .administrator, nil, own: [e], foreign: elsewhere + all),
+            try asker(
+                "administrator", .administrator, nil, own: [e], foreign: elsewhere + all, journalled: [a, b, c, ownCase]),
             try await reader(own: all, foreign: elsewhere),
         ]
     }
 
     // MARK: Who asks
 
-    private func asker(_ name: String, _ role: DemoPerson.Role, _ unit: String?, own: [Planted], foreign: [Planted]) throws
-        -> Asker
-    {
+    private func asker(_ name: String, _ role: DemoPerson.Role, _ unit: String?, own: [Planted], foreign: [Planted],
+        journalled: [Planted] = []
+    ) throws -> Asker {
         let person = try house.person(role, Self.mine, unit: unit)
         let house = house
-        return Asker(name: name, enter: { try await house.signedIn(person) }, own: own, foreign: foreign)
+        return Asker(name: name, enter: { try await house.signedIn(person) }, own: own, foreign: foreign, journalled: journalled)
     }
 
     /// A town hall as small as this one has nobody who may only read.
@@ -204,8 +207,18 @@ struct IsolationWorld {
                 try connection.first("SELECT id FROM document_request WHERE case_file = $1 LIMIT 1", id)?.text("id")
             )
         }
+        // Wording of an authority's own, for the service of the case.
+        let block = "baustein-\(marker.lowercased())"
+        try await store.write { connection in
+            try connection.execute(
+                """
+                INSERT INTO text_block (id, service, outcome, position, title, operative, reasons, legal_basis, remedy)
+                VALUES ($1, $2, 'granted', 90, $3, $4, '', '', '')
+                """, block, service, "Baustein\(marker)", "Wortlaut\(marker)")
+        }
         var found = Planted(name: "\(marker) (\(course), \(authority))", authority: authority)
         found.ids = ["case": id, "application": applied.id]
+        found.ids["text-block"] = block
         found.ids["case-document"] = document
         found.ids["applicant-document"] = document
         found.ids["document-request"] = request
@@ -213,7 +226,7 @@ struct IsolationWorld {
             "Name\(marker)", "Anlage\(marker)", "Nachricht\(marker)", "Amtspost\(marker)", "Wunsch\(marker)", "Grund\(marker)",
             "Antwort\(marker)", "Beleg\(marker)", "Tenor\(marker)", "Darum\(marker)", applied.reference,
         ]
-        found.inner = ["Notiz\(marker)"]
+        found.inner = ["Notiz\(marker)", "Baustein\(marker)", "Wortlaut\(marker)"]
         return (found, applied)
     }
 
@@ -243,9 +256,18 @@ struct IsolationWorld {
         let made = try #require(
             try await house.house.identity.makeToken(
                 label: "Zugang\(marker)", permissions: [.statusByAPI], by: access, at: house.clock.now))
+        // Work that failed, whose reason says something of its authority.
+        let job = Identifier<Planted>(at: house.clock.now).raw
+        try await house.store(authority).write { connection in
+            try connection.execute(
+                """
+                INSERT INTO job (id, kind, payload, cause, due_at, attempts, is_dead, last_error, created_at)
+                VALUES ($1, 'cases.letter', '"x"', 'x', 0, 10, TRUE, $2, 0)
+                """, job, "Fehler\(marker)")
+        }
         var found = Planted(name: "\(marker) (staff, \(authority))", authority: authority)
-        found.ids = ["person": account, "api-token": made.id.raw]
-        found.markers = ["Vor\(marker)", "Stelle\(marker)", "Zugang\(marker)", "wer-\(authority)"]
+        found.ids = ["person": account, "api-token": made.id.raw, "job": job]
+        found.markers = ["Vor\(marker)", "Stelle\(marker)", "Zugang\(marker)", "wer-\(authority)", "Fehler\(marker)"]
         return (found, made.token)
     }
 

@@ -31,9 +31,12 @@ struct CasesHouse {
         Clerk(
             account: "dora", name: "Dora Leitfaden", authority: "adendorf", units: ["steueramt", "ordnungsamt"],
             permissions: [
-                .readCases, .readAllCases, .workOnCases, .assignCases, .decideCases, .readFigures,
+                .readCases, .readAllCases, .workOnCases, .assignCases, .decideCases, .readFigures, .writeTextBlocks,
             ]),
         clerk("emil", "Emil Anderswo", ["steueramt"], at: "bleckede"),
+        Clerk(
+            account: "frida", name: "Frida Anderswo", authority: "bleckede", units: ["steueramt"],
+            permissions: [.readCases, .writeTextBlocks]),
     ]
 
     private static func clerk(_ account: String, _ name: String, _ units: [String], at authority: String = "adendorf")
@@ -46,8 +49,8 @@ struct CasesHouse {
 
     private static let units = [("steueramt", "Steueramt"), ("ordnungsamt", "Ordnungsamt")]
     static let services = [
-        (id: "hund-anmelden", title: Localized("Hund anmelden", "Register a dog")),
-        (id: "gewerbe-anmelden", title: Localized("Gewerbe anmelden", "Register a business")),
+        OfferedService(id: "hund-anmelden", title: Localized("Hund anmelden", "Register a dog")),
+        OfferedService(id: "gewerbe-anmelden", title: Localized("Gewerbe anmelden", "Register a business")),
     ]
 
     static func open(_ engine: StoreEngine, _ body: (CasesHouse) async throws -> Void) async throws {
@@ -111,6 +114,7 @@ struct CasesHouse {
                 people: clerks.map { ($0.account, $0.name, $0.units, true) })
         },
         unitsOf: { account, _ in clerks.first { $0.account == account }?.units ?? [] },
+        services: { _ in services },
         frame: { request, clerk, _ in
             WorkbenchFrame(
                 brand: Brand(name: "Gemeinde Beispiel", color: .black), person: clerk.name, navigation: [],

@@ -106,6 +106,39 @@ struct JobTests {
         }
     }
 
+    @Test("failed jobs are listed, dead ones latest first, and one that waits can be tried at once", arguments: Engines.all)
+    func administering(engine: StoreEngine) async throws {
+        let dying = JobHandler.authority("dies", attempts: 1) { _, _, _ in throw Trouble() }
+        let failing = JobHandler.authority("fails") { _, _, _ in throw Trouble() }
+        try await Fixture.with(engine, [dying, failing]) { f in
+            var ids: [JobID] = []
+            for _ in 1...5 {
+                ids.append(try await f.enqueue("dies"))
+                _ = try await f.worker.runDue()
+                f.kit.clock.advance(seconds: 1)
+            }
+            let waiting = try await f.enqueue("fails")
+            _ = try await f.worker.runDue()
+            let later = try await f.enqueue("fails", dueIn: 3600)
+            let (now, dead) = (f.now, ids)
+            let (queue, place) = (f.queue, JobPlace.authority(try TestStores.id("adendorf")))
+            try await f.kit.authority("adendorf").write { connection in
+                let first = try JobAdministration.dead(limit: 3, in: connection)
+                let rest = try JobAdministration.dead(after: first.last?.cursor, limit: 3, in: connection)
+                #expect((first + rest).map(\.id) == dead.reversed())
+                let others = try JobAdministration.waiting(limit: 10, in: connection).filter { $0.kind == "fails" }
+                #expect(others.map(\.id) == [waiting, later] && others.map(\.attempts) == [1, 0])
+                // What has not failed comes at its own time, and a dead job is repeated, not hurried.
+                #expect(try !queue.hurry(later, at: place, now: now, in: connection))
+                #expect(try !queue.hurry(try #require(dead.first), at: place, now: now, in: connection))
+                #expect(try queue.hurry(waiting, at: place, now: now, in: connection))
+                #expect(try !queue.hurry(waiting, at: place, now: now, in: connection))
+            }
+            #expect(try await f.worker.runDue() == 1)
+            #expect(try await f.jobs().first { $0.id == waiting }?.attempts == 2)
+        }
+    }
+
     @Test("a job can say that no repetition helps, or that it wants to be looked at later", arguments: Engines.all)
     func deciding(engine: StoreEngine) async throws {
         let later = TestClock().now.adding(seconds: 500)

@@ -17,6 +17,8 @@ struct CheckpointTests {
             try await f.append(30)
             let second = try #require(try await f.checkpoint())
             #expect(try await f.journal.read { try Journal.newestCheckpoint(in: $0) } == second.encoded)
+            let seal = try #require(try await f.journal.read { try Journal.latestSeal(in: $0) })
+            #expect(seal.entries == 35 && seal.note == second.encoded)
             let (old, new) = (try Checkpoint(parsing: try #require(first).text), try Checkpoint(parsing: second.text))
             #expect(old.origin == "kreishaus/adendorf")
             let proof = try #require(try await f.journal.read { try Journal.consistencyProof(from: 5, to: 35, $0) })

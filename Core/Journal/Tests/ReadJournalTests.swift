@@ -126,4 +126,34 @@ struct ReadJournalTests {
             }
         }
     }
+
+    @Test("the newest of a kind or about some things are read in pages, and every kind is known", arguments: Engines.all)
+    func filtered(engine: StoreEngine) async throws {
+        try await Fixture.with(engine) { f in
+            #expect(try await f.journal.read { try JournalReader.kinds(in: $0) } == [])
+            try await cases(f)
+            try await f.journal.read { connection in
+                #expect(try JournalReader.kinds(in: connection) == ["case.decided", "case.opened"])
+                let all = try JournalReader.newest(limit: 100, in: connection)
+                #expect(try JournalReader.newest(kind: nil, limit: 100, in: connection) == all)
+                let subjects = [all[3].subject, all[20].subject].compactMap { JournalCode($0) }
+                for (kind, things) in [
+                    ("case.decided", nil), ("case.opened", subjects), (nil, subjects), (nil, []), ("case.none", nil), (nil, nil),
+                ] as [(JournalCode?, [JournalCode]?)] {
+                    let expected = all.filter { entry in
+                        (kind.map { $0.raw == entry.kind } ?? true)
+                            && (things.map { $0.contains { $0.raw == entry.subject } } ?? true)
+                    }
+                    var (read, cursor): ([RecordedEntry], JournalCursor?) = ([], nil)
+                    while true {
+                        let page = try JournalReader.newest(kind: kind, about: things, before: cursor, limit: 3, in: connection)
+                        read += page
+                        cursor = page.last?.cursor
+                        if page.count < 3 { break }
+                    }
+                    #expect(read == expected)
+                }
+            }
+        }
+    }
 }

@@ -1,0 +1,37 @@
+import Demo
+import Journal
+import Kernel
+import Operations
+import Store
+import TestKit
+import Testing
+
+@testable import App
+@testable import Jobs
+
+/// Whoever keeps the house running reads words and not codes.
+@Suite("Words for jobs and entries")
+struct OperationsWordsTests {
+    @Test("every job of the house and every kind of entry that is written has its words, and neither names anybody")
+    func words() async throws {
+        try await TestHouse.open(.sqlite, cases: 30) { house in
+            for handler in house.house.queue.handlers.values where handler.isForAuthorities {
+                #expect(Wiring.jobNames[handler.kind.raw] != nil, "\(handler.kind)")
+            }
+            let names = Wiring.operations(keyring: house.house.keyring, frames: Frames(settings: house.house.settings))
+            for authority in ["adendorf", "landkreis-lueneburg"] {
+                let kinds = try await house.store(authority).read { try JournalReader.kinds(in: $0) }
+                #expect(kinds.count > 5)
+                for kind in kinds { #expect(names.entryName(kind) != nil, "\(kind)") }
+            }
+            let admin = try await house.signedIn(house.person(.administrator, "adendorf"))
+            let page = try await admin.get("/amt/protokoll").expecting(200, "Siegel herunterladen", "kreishaus verify")
+            let applicants = try await house.store("adendorf").read {
+                try $0.query("SELECT applicant FROM case_file", []).map { try $0.text("applicant") }
+            }
+            #expect(!applicants.isEmpty)
+            for applicant in applicants { #expect(!page.contains(applicant)) }
+            try await admin.get("/amt/auftraege").expecting(200, "Aufträge im Hintergrund", "Protokoll besiegeln")
+        }
+    }
+}

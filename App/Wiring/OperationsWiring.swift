@@ -1,0 +1,50 @@
+import Cases
+import Identity
+import Jobs
+import Journal
+import Kernel
+import Keys
+import Operations
+import Store
+import TransparencyLog
+import Web
+
+extension Wiring {
+    static func operations(keyring: Keyring, frames: Frames) -> OperationsPorts {
+        OperationsPorts(
+            frame: { request, clerk, area in
+                try await frames.workbench(request, clerk, area == .jobs ? .jobs : .journal)
+            },
+            jobName: { jobNames[$0] },
+            entryName: { kind in entryNames[kind] ?? Cases.entryName(kind) },
+            things: { reference, connection in try Cases.things(of: reference, in: connection) },
+            references: { ids, connection in try Cases.references(of: ids, in: connection) },
+            journalKey: { authority in try keyring.keys(of: authority).journalSigner.verifier.description })
+    }
+
+    /// What the workshop's jobs do, for who looks after them.
+    static let jobNames: [String: Localized] = [
+        Workshop.receiptKind.raw: Localized("Eingangsbestätigung als PDF", "Acknowledgement of receipt as PDF"),
+        Workshop.letterKind.raw: Localized("Bescheid als PDF", "Decision as PDF"),
+        "journal.checkpoint": Localized("Protokoll besiegeln", "Seal the journal"),
+        "journal.witness": Localized("Siegel anderer Behörden aufbewahren", "Keep the seals of other authorities"),
+        "portal.drafts": Localized("Abgelaufene Entwürfe löschen", "Delete expired drafts"),
+        "documents.sweep": Localized("Dateien löschen, die zu nichts gehören", "Delete files that belong to nothing"),
+        "jobs.tidy": Localized("Alte Empfangsvermerke löschen", "Delete old receipts of events"),
+    ]
+
+    /// What the entries of the rooms without cases say.
+    private static let entryNames: [String: Localized] = [
+        "authority.added": Localized("Behörde angelegt", "Authority added"),
+        "authority.exported": Localized("Alle Daten der Behörde exportiert", "All data of the authority exported"),
+        "authority.imported": Localized("Daten der Behörde übernommen", "Data of the authority imported"),
+        "person.added": Localized("Person hinzugefügt", "Person added"),
+        "person.changed": Localized("Person oder ihre Rechte geändert", "Person or their rights changed"),
+        "person.password": Localized("Neues erstes Passwort vergeben", "New first password given"),
+        "token.made": Localized("Zugang für ein System angelegt", "Access for a system made"),
+        "token.revoked": Localized("Zugang eines Systems beendet", "Access of a system ended"),
+        "job.repeated": Localized("Auftrag noch einmal versucht", "Job tried again"),
+        "job.discarded": Localized("Auftrag verworfen", "Job discarded"),
+        "checkpoint.witnessed": Localized("Siegel einer anderen Behörde vermerkt", "Seal of another authority noted"),
+    ]
+}
