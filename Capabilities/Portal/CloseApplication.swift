@@ -17,7 +17,8 @@ extension Portal {
 
     /// The way out of an application that was opened by its code, and for whoever is signed in the way to keep it.
     /// What is in the account is closed by signing out.
-    func leaving(_ request: Request, _ access: Access, _ id: ApplicationID, back: Destination) async throws -> HTML {
+    func leaving(_ request: Request, _ access: Access, _ id: ApplicationID, back: Destination, isSent: Bool = true)
+        async throws -> HTML {
         let ui = UI(request.language)
         var keep: HTML = .empty
         if let citizen = request.caller.citizen {
@@ -27,10 +28,14 @@ extension Portal {
                 \(ui.buttons(ui.buttonLink(ui.say("Zum Konto hinzufügen", "Add to my account"), to: address, .secondary)))
                 """
         }
+        let key =
+            isSent
+            ? ui.say("Mit Antragsnummer und Code öffnen Sie ihn wieder.", "The reference number and the code open it again.")
+            : ui.say("Mit Ihrem Code öffnen Sie ihn wieder.", "Your code opens it again.")
         return ui.section(
             ui.say("Fertig?", "Done?"),
             """
-            \(keep)<p>\(ui.say("Schließen Sie den Antrag, wenn auch andere dieses Gerät benutzen. Es geht nichts verloren: Mit Nummer und Code öffnen Sie ihn wieder.", "Close the application if others use this device too. Nothing is lost: number and code open it again."))</p>
+            \(keep)<p>\(ui.say("Schließen Sie den Antrag, wenn auch andere dieses Gerät benutzen. Es geht nichts verloren.", "Close the application if others use this device too. Nothing is lost.")) \(key)</p>
             \(ui.form(
                 to: PortalPaths.close(id), hidden: request.hidden,
                 ui.buttons(ui.button(ui.say("Antrag in diesem Browser schließen", "Close the application in this browser"), .secondary))))

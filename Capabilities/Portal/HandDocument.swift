@@ -49,7 +49,7 @@ extension Portal {
 
     func handDocument(_ request: Request, _ bearer: TokenBearer, _ file: SentFile) async throws -> Response {
         let typed = request.query["name"] ?? ""
-        guard let key = request.idempotencyKey, !typed.isEmpty, typed.count <= 200 else {
+        guard let key = request.idempotencyKey, !typed.isEmpty, typed.unicodeScalars.count <= 200 else {
             throw Refusal(
                 .invalid,
                 Localized(
@@ -102,8 +102,10 @@ extension Portal {
         var unknown: [SchemaProblem] = []
         func walk(_ value: JSONValue, _ path: [String]) throws -> JSONValue {
             if let file = FormFile(value) {
-                let row = try connection.first(
-                    "SELECT address, name, type, size FROM api_document WHERE id = $1 AND token = $2", file.document, bearer.id)
+                let row = try Identifier<HandedDocument>(file.document).flatMap { id in
+                    try connection.first(
+                        "SELECT address, name, type, size FROM api_document WHERE id = $1 AND token = $2", id, bearer.id)
+                }
                 guard let row else {
                     unknown.append(
                         SchemaProblem(

@@ -50,7 +50,7 @@ extension Portal {
         let discard = ui.buttons(
             ui.buttonLink(ui.say("Antrag verwerfen", "Discard the application"), to: PortalPaths.discard(draft.id), .quiet))
         // Closed without a code, nobody would find it again.
-        let leaving: HTML = code == nil ? .empty : try await leaving(request, access, draft.id, back: PortalPaths.later(draft.id))
+        let leaving: HTML = code == nil ? .empty : try await leaving(request, access, draft.id, back: PortalPaths.later(draft.id), isSent: false)
         return .page(
             ui.portalPage(
                 PortalPage(

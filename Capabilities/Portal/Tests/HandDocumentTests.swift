@@ -77,6 +77,11 @@ struct HandDocumentTests {
             try await api.json(
                 "POST", "/api/v1/applications", application(stolen), headers: ["idempotency-key": Self.key]
             ).expecting(422, "Diese Datei kennen wir nicht")
+            // Nor is what no database would take as a text.
+            let strange = "{\"document\":\"a\\u0000b\",\"name\":\"a\",\"size\":1,\"type\":\"application/pdf\"}"
+            try await api.json(
+                "POST", "/api/v1/applications", application(strange), headers: ["idempotency-key": Self.key]
+            ).expecting(422, "Diese Datei kennen wir nicht")
             #expect(try await house.count("application") == 0)
         }
     }
@@ -91,6 +96,8 @@ struct HandDocumentTests {
             try await hand(api, PortalHouse.pdf + [UInt8](repeating: 32, count: 1_000_000)).expecting(413)
             try await hand(api, name: "").expecting(400, "name")
             try await hand(api, name: String(repeating: "a", count: 201)).expecting(400)
+            // 150 letters of two code points each: the document counts code points, and so does the house.
+            try await hand(api, name: String(repeating: "a%CC%81", count: 150)).expecting(400)
             try await hand(api, key: "kurz").expecting(400, "Idempotency-Key")
             #expect(try await house.count("api_document") == 0)
             // A name that is none for a file becomes one.

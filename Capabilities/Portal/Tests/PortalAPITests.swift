@@ -125,6 +125,12 @@ struct PortalAPITests {
             try await program.file(
                 "/api/v1/applications", Array(Self.body.utf8), type: "text/plain", headers: ["idempotency-key": Self.key]
             ).expecting(415)
+            try await send(
+                "{\"service\":\"hund-anmelden\",\"values\":{\"vorname\":\"a\\u0000b\",\"familienname\":\"B\",\"rufname\":\"B\"}}"
+            ).expecting(422, "/values/vorname")
+            try await program.json("GET", "/api/v1/applications/a%00b").expecting(404)
+            try await program.json("GET", "/api/v1/services?x=%FF").expecting(400)
+            try await program.json("GET", "/api/v1/services/a%FFb/form?x=%FF").expecting(404)
             let long = "{\"service\":\"" + String(repeating: "a", count: 1 << 20) + "\"}"
             try await send(long).expecting(413)
             // A service that the token's authority does not offer.
