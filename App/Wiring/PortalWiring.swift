@@ -71,7 +71,8 @@ extension Wiring {
                 of: application, unitName: { id in units.first { $0.id == id }?.name ?? id }, in: connection)
             return found.map { progress in
                 CaseProgress(
-                    state: CaseProgress.State(rawValue: progress.state.rawValue) ?? .new, outcome: progress.outcome?.name,
+                    state: CaseProgress.State(rawValue: progress.state.rawValue) ?? .new,
+                    outcome: progress.outcome?.name,
                     unit: progress.unit, dueAt: progress.dueAt, steps: progress.steps.map { ($0.at, $0.text) },
                     requests: progress.requests.map { ($0.id, $0.what, $0.why, $0.due, $0.fulfilledAt == nil) },
                     posts: progress.posts.map { ($0.at, $0.fromOffice, $0.body, $0.files) }, letter: progress.letter,

@@ -22,7 +22,8 @@ extension Identity {
     package func keepAddress(_ access: Access, back: Destination, _ request: Request, _ citizen: Citizen) async throws
         -> Destination?
     {
-        guard case .application(let id) = access.basis, try await unkept(request, citizen).contains(where: { $0.id == id })
+        guard case .application(let id) = access.basis,
+            try await unkept(request, citizen).contains(where: { $0.id == id })
         else { return nil }
         return IdentityPaths.keepApplications().with(Doors.returnParameter, back.raw)
     }

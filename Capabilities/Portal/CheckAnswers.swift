@@ -9,11 +9,15 @@ extension Portal {
     /// against sending in haste (§ 9a OZG).
     func check(_ request: Request, _ applicant: Applicant, _ id: ApplicationID) async throws -> Response {
         let access = try applicant.access(to: id.raw)
-        guard case .draft(let draft) = try await draftOrSent(id, access) else { return .seeOther(PortalPaths.status(id)) }
+        guard case .draft(let draft) = try await draftOrSent(id, access) else {
+            return .seeOther(PortalPaths.status(id))
+        }
         return try await checkPage(request, access, draft, problems: draft.problems(on: request.now.day))
     }
 
-    func checkPage(_ request: Request, _ access: Access, _ draft: Draft, problems found: [FieldProblem], attempted: Bool = false)
+    func checkPage(
+        _ request: Request, _ access: Access, _ draft: Draft, problems found: [FieldProblem], attempted: Bool = false
+    )
         async throws -> Response
     {
         let ui = UI(request.language)
@@ -57,8 +61,10 @@ extension Portal {
                 PortalPage(
                     ui.say("Angaben prüfen", "Check your answers"), service: service, kicker: service,
                     above: ui.backLink(to: (last ?? PortalPaths.services()).raw)
-                        + ui.steps(current: draft.pages.count + 1, of: draft.pages.count + 1), problems: problems, body: body),
-                in: frame(request, access, at: PortalPaths.check(draft.id))), status: problems.isEmpty ? .ok : .unprocessable)
+                        + ui.steps(current: draft.pages.count + 1, of: draft.pages.count + 1), problems: problems,
+                    body: body),
+                in: frame(request, access, at: PortalPaths.check(draft.id))),
+            status: problems.isEmpty ? .ok : .unprocessable)
     }
 }
 

@@ -18,11 +18,14 @@ extension Portal {
     /// The way out of an application that was opened by its code, and for whoever is signed in the way to keep it.
     /// What is in the account is closed by signing out.
     func leaving(_ request: Request, _ access: Access, _ id: ApplicationID, back: Destination, isSent: Bool = true)
-        async throws -> HTML {
+        async throws -> HTML
+    {
         let ui = UI(request.language)
         var keep: HTML = .empty
         if let citizen = request.caller.citizen {
-            guard let address = try await ports.opened.keepAddress(access, back, request, citizen) else { return .empty }
+            guard let address = try await ports.opened.keepAddress(access, back, request, citizen) else {
+                return .empty
+            }
             keep = """
                 <p>\(ui.say("Sie sind angemeldet. Fügen Sie den Antrag Ihrem Konto hinzu, dann finden Sie ihn künftig ohne Code.", "You are signed in. Add the application to your account, and you will find it without the code."))</p>
                 \(ui.buttons(ui.buttonLink(ui.say("Zum Konto hinzufügen", "Add to my account"), to: address, .secondary)))
@@ -30,7 +33,8 @@ extension Portal {
         }
         let key =
             isSent
-            ? ui.say("Mit Antragsnummer und Code öffnen Sie ihn wieder.", "The reference number and the code open it again.")
+            ? ui.say(
+                "Mit Antragsnummer und Code öffnen Sie ihn wieder.", "The reference number and the code open it again.")
             : ui.say("Mit Ihrem Code öffnen Sie ihn wieder.", "Your code opens it again.")
         return ui.section(
             ui.say("Fertig?", "Done?"),

@@ -8,9 +8,12 @@ extension Portal {
     /// „Antrag verwerfen“: says what will be gone and asks once.
     func discardPage(_ request: Request, _ applicant: Applicant, _ id: ApplicationID) async throws -> Response {
         let access = try applicant.access(to: id.raw)
-        guard case .draft(let draft) = try await draftOrSent(id, access) else { return .seeOther(PortalPaths.status(id)) }
+        guard case .draft(let draft) = try await draftOrSent(id, access) else {
+            return .seeOther(PortalPaths.status(id))
+        }
         let ui = UI(request.language)
-        let service = catalogue.service(draft.service)?.title[ui.language] ?? draft.form.title[ui.language == .de ? .de : .en]
+        let service =
+            catalogue.service(draft.service)?.title[ui.language] ?? draft.form.title[ui.language == .de ? .de : .en]
         let body = ui.form(
             to: PortalPaths.discard(id), hidden: request.hidden,
             """
@@ -21,7 +24,9 @@ extension Portal {
             """)
         return .page(
             ui.portalPage(
-                PortalPage(ui.say("Antrag verwerfen?", "Discard the application?"), service: service, kicker: service, body: body),
+                PortalPage(
+                    ui.say("Antrag verwerfen?", "Discard the application?"), service: service, kicker: service,
+                    body: body),
                 in: ports.frame(request, request.caller, access.authority)))
     }
 
@@ -41,6 +46,7 @@ extension Portal {
     func resting(_ draft: Draft, on day: Day) -> Destination {
         let open = Set(draft.problems(on: day).map(\.page))
         let first = draft.pages.first { open.contains($0.id) || draft.revisions[$0.id] == nil }
-        return first.flatMap { Slug<FormPage>($0.id) }.map { PortalPaths.page(draft.id, $0) } ?? PortalPaths.check(draft.id)
+        return first.flatMap { Slug<FormPage>($0.id) }.map { PortalPaths.page(draft.id, $0) }
+            ?? PortalPaths.check(draft.id)
     }
 }

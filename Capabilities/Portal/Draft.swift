@@ -38,7 +38,8 @@ package struct Draft: Sendable {
             id: id, service: try row.text("service"),
             form: try FormCache.shared.form(
                 try row.text("form"), try row.text("form_version"), try row.text("form_content")),
-            values: FormSchema.FormValues(json: try JSONValue(parsing: try row.text("content"))) ?? FormSchema.FormValues(),
+            values: FormSchema.FormValues(json: try JSONValue(parsing: try row.text("content")))
+                ?? FormSchema.FormValues(),
             revisions: revisions, language: try row.one("language"), hasCode: try row.optionalText("code") != nil)
     }
 
@@ -48,7 +49,8 @@ package struct Draft: Sendable {
             "SELECT count(*) AS n FROM form_copy WHERE id = $1 AND version = $2", form.id, form.version)
         guard known == 0 else { return }
         try connection.execute(
-            "INSERT INTO form_copy (id, version, content) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", form.id, form.version,
+            "INSERT INTO form_copy (id, version, content) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", form.id,
+            form.version,
             form.json.description)
     }
 

@@ -69,8 +69,12 @@ extension Portal {
         _ request: Request, _ applicant: Applicant, _ upload: Upload, _ id: ApplicationID, _ name: Slug<FormPage>
     ) async throws -> Response {
         let access = try applicant.access(to: id.raw)
-        guard case .draft(let before) = try await draftOrSent(id, access) else { return .seeOther(PortalPaths.status(id)) }
-        guard let page = before.pages.first(where: { $0.id == name.raw }) else { return .seeOther(PortalPaths.check(id)) }
+        guard case .draft(let before) = try await draftOrSent(id, access) else {
+            return .seeOther(PortalPaths.status(id))
+        }
+        guard let page = before.pages.first(where: { $0.id == name.raw }) else {
+            return .seeOther(PortalPaths.check(id))
+        }
         let rules = page.fileRules
         var count = 0
         let sent = try await upload.read { head in
@@ -80,7 +84,8 @@ extension Portal {
                 for: head,
                 DocumentLimits(
                     maximumBytes: min(rule.maxBytes, limits.maximumBytes),
-                    types: limits.types.filter { type in rule.kinds.contains { $0.rawValue == type.mediaType } }), access)
+                    types: limits.types.filter { type in rule.kinds.contains { $0.rawValue == type.mediaType } }),
+                access)
         }
         let posted = PostedNames.translated(Array(sent.values).map { ($0.name, $0.value) })
         let action = FormAction(sent.values[FormAction.name]) ?? .proceed
@@ -103,7 +108,9 @@ extension Portal {
             if case .removeFile(let document, let field) = action { input.append(("\(field).entfernen", document)) }
             let reading = draft.form.read(input, page: page, into: values, today: today)
             var result = reading
-            if case .remove(let index, let group) = action { result.values = result.values.removing(index, from: group) }
+            if case .remove(let index, let group) = action {
+                result.values = result.values.removing(index, from: group)
+            }
             let stale = draft.revisions[page.id, default: 0] != seen
             let isNews = result.values != draft.values
             if stale, !overwrite, isNews { return .conflict(draft, reading) }
@@ -150,11 +157,13 @@ extension Portal {
         case .proceed, .other:
             // Questions that these answers have opened were not on the page: they are asked now, not complained about.
             let seen = reading.problems.filter { problem in
-                shown.contains(problem.path) || shown.contains { $0.hasPrefix(problem.path + ".") } || problem.path.isEmpty
+                shown.contains(problem.path) || shown.contains { $0.hasPrefix(problem.path + ".") }
+                    || problem.path.isEmpty
                     || !page.asks(problem.path)
             }
             // A program that does not say what was shown is not asked again.
-            let questions = FormFields(ui: ui, form: draft.form, page: page, values: draft.values, fileURL: { _ in "" }).questions
+            let questions = FormFields(ui: ui, form: draft.form, page: page, values: draft.values, fileURL: { _ in "" })
+                .questions
             let opened = shown.isEmpty ? [] : questions.filter { !shown.contains($0.path) }
             if !reading.problems.isEmpty || !opened.isEmpty {
                 return try await self.page(
@@ -177,8 +186,12 @@ extension Portal {
         return ui.notice(
             .info,
             labels.count == 1
-                ? ui.say("Wegen Ihrer Antworten gibt es hier noch eine Frage", "Because of your answers there is one more question here")
-                : ui.say("Wegen Ihrer Antworten gibt es hier noch Fragen", "Because of your answers there are more questions here"),
+                ? ui.say(
+                    "Wegen Ihrer Antworten gibt es hier noch eine Frage",
+                    "Because of your answers there is one more question here")
+                : ui.say(
+                    "Wegen Ihrer Antworten gibt es hier noch Fragen",
+                    "Because of your answers there are more questions here"),
             "<ul>\(each: labels, { "<li>\($0)</li>" })</ul>")
     }
 
@@ -206,7 +219,8 @@ extension Portal {
     }
 
     private func page(
-        _ request: Request, _ access: Access, _ draft: Draft, _ name: String, _ values: FormSchema.FormValues, _ note: PageNote
+        _ request: Request, _ access: Access, _ draft: Draft, _ name: String, _ values: FormSchema.FormValues,
+        _ note: PageNote
     ) async throws -> Response {
         let pages = draft.form.visiblePages(for: values)
         guard let index = pages.firstIndex(where: { $0.id == name }), let slug = Slug<FormPage>(name) else {

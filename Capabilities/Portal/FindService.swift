@@ -45,7 +45,8 @@ extension Portal {
                     title,
                     above: ui.breadcrumbs([TextLink(ui.say("Startseite", "Start"), to: PortalPaths.start())]),
                     notices: request.query["erledigt"] == "verworfen"
-                        ? ui.notice(.success, ui.say("Ihr Antrag ist gelöscht.", "Your application has been deleted.")) : .empty,
+                        ? ui.notice(.success, ui.say("Ihr Antrag ist gelöscht.", "Your application has been deleted."))
+                        : .empty,
                     isWide: true, body: body),
                 in: ports.frame(request, caller, nil)))
     }

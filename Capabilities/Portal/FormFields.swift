@@ -88,7 +88,8 @@ struct FormFields {
         }
         let known = values[path]?.arrayValue?.count ?? 0
         return ui.repeated(
-            path, noun: title, items: (0..<count(group.repetition, path)).map { content(group.elements, at: "\(path).\($0).") },
+            path, noun: title,
+            items: (0..<count(group.repetition, path)).map { content(group.elements, at: "\(path).\($0).") },
             minimum: max(group.repetition.min, known == 0 ? 1 : group.repetition.min), maximum: group.repetition.max,
             error: error(path, title))
     }
@@ -97,7 +98,8 @@ struct FormFields {
     private func list(_ field: Field, _ path: String) -> HTML {
         let known = values[path]?.arrayValue?.count ?? 0
         return ui.repeated(
-            path, noun: say(field.label) ?? "", items: (0..<count(field.repetition, path)).map { one(field, "\(path).\($0)") },
+            path, noun: say(field.label) ?? "",
+            items: (0..<count(field.repetition, path)).map { one(field, "\(path).\($0)") },
             minimum: max(field.repetition.min, known == 0 ? 1 : field.repetition.min), maximum: field.repetition.max,
             error: error(path, say(field.label) ?? ""))
     }
@@ -170,7 +172,9 @@ struct FormFields {
         }
     }
 
-    private func choices(_ list: CodeList) -> [Choice] { list.entries.map { Choice($0.code, say($0.label) ?? $0.code) } }
+    private func choices(_ list: CodeList) -> [Choice] {
+        list.entries.map { Choice($0.code, say($0.label) ?? $0.code) }
+    }
 
     private func width(_ field: Field) -> Width {
         switch field.kind {

@@ -26,11 +26,14 @@ extension Portal {
             "handDocument", file: limits.types.map(\.mediaType),
             query: [
                 .init(
-                    "name", "The file's name, as people shall see it.", schema: ["type": "string", "minLength": 1, "maxLength": 200],
+                    "name", "The file's name, as people shall see it.",
+                    schema: ["type": "string", "minLength": 1, "maxLength": 200],
                     required: true)
             ], isOncePerKey: true,
             answers: [
-                .init(.created, "Kept. Put the answer into the values of an application as it is.", schema: documentSchema),
+                .init(
+                    .created, "Kept. Put the answer into the values of an application as it is.", schema: documentSchema
+                ),
                 .init(.ok, "Was kept before with the same Idempotency-Key", schema: documentSchema),
             ],
             objections: [
@@ -42,7 +45,8 @@ extension Portal {
     private static let documentSchema: JSONValue = [
         "type": "object", "required": ["document", "name", "size", "type"], "additionalProperties": false,
         "properties": [
-            "document": ["type": "string", "minLength": 1], "name": ["type": "string"], "size": ["type": "integer", "minimum": 1],
+            "document": ["type": "string", "minLength": 1], "name": ["type": "string"],
+            "size": ["type": "integer", "minimum": 1],
             "type": ["type": "string"],
         ],
     ]
@@ -76,7 +80,8 @@ extension Portal {
                     """
                     INSERT INTO api_document (id, token, once_key, address, name, type, size, at)
                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING
-                    """, document.document, bearer.id, once, address, document.name, document.type, document.size, now) > 0
+                    """, document.document, bearer.id, once, address, document.name, document.type, document.size, now)
+                > 0
             guard !isNew else { return (document, true) }
             guard let row = try connection.first("SELECT * FROM api_document WHERE once_key = $1", once) else {
                 throw StoreError.busy
@@ -104,7 +109,8 @@ extension Portal {
             if let file = FormFile(value) {
                 let row = try Identifier<HandedDocument>(file.document).flatMap { id in
                     try connection.first(
-                        "SELECT address, name, type, size FROM api_document WHERE id = $1 AND token = $2", id, bearer.id)
+                        "SELECT address, name, type, size FROM api_document WHERE id = $1 AND token = $2", id, bearer.id
+                    )
                 }
                 guard let row else {
                     unknown.append(

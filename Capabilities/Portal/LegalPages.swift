@@ -82,15 +82,15 @@ extension Portal {
         // An installation that is being set up has no address yet.
         var lines = ([owner.name] + owner.addressLines).filter { !$0.isEmpty }.map { HTML(text: $0) }
         if !owner.phone.isEmpty {
-            lines.append("\(ui.say("Telefon", "Telephone")): <a href=\"\(url: UI.telephone(owner.phone))\">\(owner.phone)</a>")
+            lines.append(
+                "\(ui.say("Telefon", "Telephone")): <a href=\"\(url: UI.telephone(owner.phone))\">\(owner.phone)</a>")
         }
         if !owner.email.isEmpty { lines.append("<a href=\"\(url: "mailto:" + owner.email)\">\(owner.email)</a>") }
         if !owner.web.isEmpty { lines.append("<a href=\"\(url: owner.web)\">\(owner.web)</a>") }
         return "<address>\(lines.joined(separator: "<br>"))</address>"
     }
 
-    func legal(_ request: Request, _ caller: Caller, _ title: String, _ lead: String?, _ body: HTML) -> Response
-    {
+    func legal(_ request: Request, _ caller: Caller, _ title: String, _ lead: String?, _ body: HTML) -> Response {
         .page(
             UI(request.language).portalPage(
                 PortalPage(title, lead: lead, body: body), in: ports.frame(request, caller, nil)))

@@ -31,7 +31,8 @@ package struct Offer: Sendable, Hashable {
 
     /// Ends an offer; false where there is none. Cases that it has brought go on.
     package static func withdraw(_ service: String, in connection: any Connection) throws -> Bool {
-        try connection.execute("UPDATE service_offer SET active = FALSE WHERE service = $1 AND active = TRUE", service) > 0
+        try connection.execute("UPDATE service_offer SET active = FALSE WHERE service = $1 AND active = TRUE", service)
+            > 0
     }
 
     /// The services of an authority for which applications are taken now.

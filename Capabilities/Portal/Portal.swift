@@ -49,7 +49,8 @@ package struct PortalPorts: Sendable {
     package init(
         frame: @escaping @Sendable (Request, Caller, AuthorityID?) -> PortalFrame, competence: Competence,
         begin: @escaping @Sendable (String, AuthorityID, Request, Caller) async throws -> Opened,
-        open: @escaping @Sendable (AuthorityID, Request, @escaping @Sendable (any Connection) throws -> String?)
+        open:
+            @escaping @Sendable (AuthorityID, Request, @escaping @Sendable (any Connection) throws -> String?)
             async throws -> Opened?,
         opened: OpenedApplications,
         openCase: @escaping @Sendable (SubmittedApplication, Access, Timestamp, any Connection) throws -> Void,
@@ -95,7 +96,8 @@ package struct Competence: Sendable {
         /// Letters that begin its reference numbers.
         package var sign: String
 
-        package init(id: AuthorityID, name: String, addressLines: [String], phone: String, email: String, sign: String) {
+        package init(id: AuthorityID, name: String, addressLines: [String], phone: String, email: String, sign: String)
+        {
             (self.id, self.name, self.addressLines) = (id, name, addressLines)
             (self.phone, self.email, self.sign) = (phone, email, sign)
         }
@@ -153,15 +155,19 @@ package struct SubmittedApplication: Sendable {
 package struct CaseView: Sendable {
     package var progress: @Sendable (_ application: String, any Connection) throws -> CaseProgress?
     package var write:
-        @Sendable (_ application: String, _ body: String, [KeptFile], _ once: String?, Access, Timestamp, any Connection)
+        @Sendable (
+            _ application: String, _ body: String, [KeptFile], _ once: String?, Access, Timestamp, any Connection
+        )
             throws -> Void
     package var handIn:
-        @Sendable (_ application: String, _ request: String, [KeptFile], Access, Timestamp, any Connection) throws -> Void
+        @Sendable (_ application: String, _ request: String, [KeptFile], Access, Timestamp, any Connection) throws ->
+            Void
     package var document: @Sendable (_ application: String, _ document: String, any Connection) throws -> KeptFile?
 
     package init(
         progress: @escaping @Sendable (String, any Connection) throws -> CaseProgress?,
-        write: @escaping @Sendable (String, String, [KeptFile], String?, Access, Timestamp, any Connection) throws -> Void,
+        write:
+            @escaping @Sendable (String, String, [KeptFile], String?, Access, Timestamp, any Connection) throws -> Void,
         handIn: @escaping @Sendable (String, String, [KeptFile], Access, Timestamp, any Connection) throws -> Void,
         document: @escaping @Sendable (String, String, any Connection) throws -> KeptFile?
     ) {

@@ -22,7 +22,8 @@ extension Portal {
                         .init(.ok, "JSON Schema 2020-12 of the values of an application", schema: ["type": "object"])
                     ]), readForm),
             .api(
-                .post, PortalPaths.apiDocuments, for: .api(.submitByAPI), "Hands over a document for an application to come",
+                .post, PortalPaths.apiDocuments, for: .api(.submitByAPI),
+                "Hands over a document for an application to come",
                 Self.handDocument(limits), limits: FormLimits(total: limits.maximumBytes), file: handDocument),
             .api(
                 .post, PortalPaths.apiApplications, for: .api(.submitByAPI), "Hands in an application",
@@ -37,7 +38,8 @@ extension Portal {
                         .init(.conflict, "Another application was handed in with this Idempotency-Key."),
                         .init(
                             .unprocessable,
-                            "The body does not fit the schema, or the values do not fit the form; “errors” names each place."),
+                            "The body does not fit the schema, or the values do not fit the form; “errors” names each place."
+                        ),
                     ]), json: handInByAPI),
             .api(
                 .get, PortalPaths.apiApplication, for: .api(.statusByAPI), "Reads what became of an application",

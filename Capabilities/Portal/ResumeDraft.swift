@@ -8,14 +8,20 @@ extension Portal {
     /// „Speichern und später weitermachen“: gives a code with which the draft is found again, here or elsewhere.
     func later(_ request: Request, _ applicant: Applicant, _ id: ApplicationID) async throws -> Response {
         let access = try applicant.access(to: id.raw)
-        guard case .draft(let draft) = try await draftOrSent(id, access) else { return .seeOther(PortalPaths.status(id)) }
+        guard case .draft(let draft) = try await draftOrSent(id, access) else {
+            return .seeOther(PortalPaths.status(id))
+        }
         return try await laterPage(request, access, draft, nil)
     }
 
     /// A new code replaces the one before: it is shown once.
-    func makeCode(_ request: Request, _ applicant: Applicant, _ form: Web.FormValues, _ id: ApplicationID) async throws -> Response {
+    func makeCode(_ request: Request, _ applicant: Applicant, _ form: Web.FormValues, _ id: ApplicationID) async throws
+        -> Response
+    {
         let access = try applicant.access(to: id.raw)
-        guard case .draft(let draft) = try await draftOrSent(id, access) else { return .seeOther(PortalPaths.status(id)) }
+        guard case .draft(let draft) = try await draftOrSent(id, access) else {
+            return .seeOther(PortalPaths.status(id))
+        }
         let code = SecretCode()
         let now = request.now
         try await stores.authority(access).write { connection in
@@ -40,17 +46,20 @@ extension Portal {
                 <p>\(ui.say("Wir zeigen den Code nur hier. Bitte schreiben Sie ihn auf oder drucken Sie diese Seite. Sie können bis zum \(until) weitermachen.", "We show the code only here. Please write it down or print this page. You can continue until \(until)."))</p>
                 """
             }
-            ?? """
-            <p>\(ui.say("Ihre Angaben sind gespeichert. Mit einem Code machen Sie später weiter, auch an einem anderen Gerät.", "Your answers are saved. With a code you can continue later, on another device too."))</p>
-            \(if: draft.hasCode, "<p>\(ui.say("Sie haben schon einen Code. Ein neuer ersetzt ihn.", "You have a code already. A new one replaces it."))</p>")\
-            \(ui.form(
+                ?? """
+                <p>\(ui.say("Ihre Angaben sind gespeichert. Mit einem Code machen Sie später weiter, auch an einem anderen Gerät.", "Your answers are saved. With a code you can continue later, on another device too."))</p>
+                \(if: draft.hasCode, "<p>\(ui.say("Sie haben schon einen Code. Ein neuer ersetzt ihn.", "You have a code already. A new one replaces it."))</p>")\
+                \(ui.form(
                 to: PortalPaths.later(draft.id).raw, hidden: request.hidden,
                 ui.buttons(ui.button(ui.say("Code anzeigen", "Show the code")))))
-            """
+                """
         let discard = ui.buttons(
-            ui.buttonLink(ui.say("Antrag verwerfen", "Discard the application"), to: PortalPaths.discard(draft.id), .quiet))
+            ui.buttonLink(
+                ui.say("Antrag verwerfen", "Discard the application"), to: PortalPaths.discard(draft.id), .quiet))
         // Closed without a code, nobody would find it again.
-        let leaving: HTML = code == nil ? .empty : try await leaving(request, access, draft.id, back: PortalPaths.later(draft.id), isSent: false)
+        let leaving: HTML =
+            code == nil
+            ? .empty : try await leaving(request, access, draft.id, back: PortalPaths.later(draft.id), isSent: false)
         return .page(
             ui.portalPage(
                 PortalPage(
@@ -95,7 +104,8 @@ extension Portal {
         let sign = typed.dropLast(16).uppercased()
         let wrong = Localized(
             "Zu diesem Code finden wir keinen angefangenen Antrag. Bitte prüfen Sie ihn. Nach \(draftDays) Tagen ohne Änderung werden angefangene Anträge gelöscht.",
-            "We find no unfinished application for this code. Please check it. Unfinished applications are deleted after \(draftDays) days without a change.")
+            "We find no unfinished application for this code. Please check it. Unfinished applications are deleted after \(draftDays) days without a change."
+        )
         if let code, let authority = ports.competence.bySign(sign) {
             let hash = Draft.hash(code)
             let opened = try await ports.open(authority, request) { connection in

@@ -29,18 +29,21 @@ package struct SentForm: Sendable {
         let receipt = try row.optionalText("receipt").flatMap { text -> KeptFile? in
             let parts = text.split(separator: " ")
             guard parts.count == 2, let size = Int(parts[1]) else { return nil }
-            return KeptFile(name: "Eingangsbestätigung.pdf", type: "application/pdf", size: size, address: String(parts[0]))
+            return KeptFile(
+                name: "Eingangsbestätigung.pdf", type: "application/pdf", size: size, address: String(parts[0]))
         }
         return SentForm(
             id: try row.identifier("id"), reference: try row.text("reference"), service: try row.text("service"),
             form: try FormCache.shared.form(
                 try row.text("form"), try row.text("form_version"), try row.text("form_content")),
-            values: FormSchema.FormValues(json: try JSONValue(parsing: try row.text("content"))) ?? FormSchema.FormValues(),
+            values: FormSchema.FormValues(json: try JSONValue(parsing: try row.text("content")))
+                ?? FormSchema.FormValues(),
             language: try row.one("language"), receivedAt: try row.timestamp("received_at"), receipt: receipt)
     }
 
     /// The answers in words, page by page.
-    package func described(_ language: Kernel.Language) -> [(title: String, answers: [(label: String, value: String)])] {
+    package func described(_ language: Kernel.Language) -> [(title: String, answers: [(label: String, value: String)])]
+    {
         form.describe(values, language == .de ? .de : .en).map { page in
             (page.title, page.labelled)
         }
@@ -142,7 +145,8 @@ extension Portal {
         return .page(
             ui.portalPage(
                 PortalPage(
-                    title, kicker: ui.say("Ihre Angaben", "Your answers"), above: ui.backLink(to: PortalPaths.status(id).raw),
+                    title, kicker: ui.say("Ihre Angaben", "Your answers"),
+                    above: ui.backLink(to: PortalPaths.status(id).raw),
                     body: """
                         \(ui.facts([
                             (ui.say("Antragsnummer", "Reference number"), ui.reference(sent.reference)),
@@ -157,7 +161,8 @@ extension Portal {
         let (sent, access) = try await sentForm(applicant, id)
         if let file = sent.receipt {
             return .inline(
-                try await documents.content(of: file, for: access), name: "\(sent.reference) \(file.name)", type: file.type)
+                try await documents.content(of: file, for: access), name: "\(sent.reference) \(file.name)",
+                type: file.type)
         }
         let ui = UI(request.language)
         return .page(
@@ -176,8 +181,10 @@ extension SentForm {
     package var postalAddress: [String] {
         let answers = form.describe(values, .de).flatMap(\.answers)
         func first(_ beginnings: String...) -> String? {
-            answers.first { answer in beginnings.contains { answer.label.lowercased().hasPrefix($0) } && !answer.value.isEmpty }?
-                .value
+            answers.first { answer in
+                beginnings.contains { answer.label.lowercased().hasPrefix($0) } && !answer.value.isEmpty
+            }?
+            .value
         }
         guard let street = first("straße"), let postcode = first("postleitzahl", "plz") else { return [] }
         let number = first("hausnummer").map { " " + $0 } ?? ""

@@ -79,7 +79,9 @@ extension Portal {
                 id: id.raw, reference: reference, service: slug, title: service.title, unit: offer.unit,
                 applicant: form.applicantName(in: values) ?? reference, dueAt: now.adding(days: Int64(offer.weeks) * 7),
                 language: language, search: String(words.prefix(4000)),
-                files: values.allFiles.map { KeptFile(name: $0.name, type: $0.type, size: $0.size, address: $0.document) }),
+                files: values.allFiles.map {
+                    KeptFile(name: $0.name, type: $0.type, size: $0.size, address: $0.document)
+                }),
             access, now, connection)
         try ports.queueReceipt(id.raw, access, now, connection)
         return Receipt(id: id, reference: reference, code: code)

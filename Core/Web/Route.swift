@@ -133,7 +133,8 @@ package struct Route: Sendable {
             guard operation.file.contains(HeaderValue(request.headers["content-type"] ?? "").main) else {
                 throw UnsupportedBody()
             }
-            return try await handler(request, who, SentFile(body: request.body, limit: limits.total), repeat each values)
+            return try await handler(
+                request, who, SentFile(body: request.body, limit: limits.total), repeat each values)
         }
     }
 

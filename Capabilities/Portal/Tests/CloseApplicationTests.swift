@@ -8,7 +8,8 @@ import Web
 
 @Suite("Leaving an application")
 struct CloseApplicationTests {
-    @Test("closed in this browser it is open to nobody there, and number and code open it again", arguments: Engines.all)
+    @Test(
+        "closed in this browser it is open to nobody there, and number and code open it again", arguments: Engines.all)
     func close(engine: StoreEngine) async throws {
         try await PortalHouse.open(engine) { house in
             let browser = house.browser
@@ -16,7 +17,8 @@ struct CloseApplicationTests {
             let sent = try await house.apply(browser)
             // The page with the secret code is gone with it.
             try await browser.get("/antrag/\(sent.id)/gesendet").expecting(200, "Ihr geheimer Code")
-            let status = try await browser.get("/status/\(sent.id)").expecting(200, "Antrag in diesem Browser schließen")
+            let status = try await browser.get("/status/\(sent.id)").expecting(
+                200, "Antrag in diesem Browser schließen")
             #expect(!status.contains("Zum Konto hinzufügen"))
             let closed = try await browser.follow(
                 browser.submit(status, button: "Antrag in diesem Browser schließen").expecting(303)
@@ -27,7 +29,8 @@ struct CloseApplicationTests {
             try await browser.get("/status/\(other.id)").expecting(200)
             let door = try await browser.get("/status")
             try await browser.follow(
-                browser.submit(door, button: "Stand ansehen", ["nummer": sent.reference, "code": sent.code]).expecting(303)
+                browser.submit(door, button: "Stand ansehen", ["nummer": sent.reference, "code": sent.code]).expecting(
+                    303)
             ).expecting(200, sent.reference)
             let again = try await browser.get("/antrag/\(sent.id)/gesendet").expecting(200)
             #expect(!again.contains("Ihr geheimer Code"))
@@ -50,14 +53,17 @@ struct CloseApplicationTests {
         }
     }
 
-    @Test("whoever is signed in can add it to the account; what is there already is left by signing out", arguments: Engines.all)
+    @Test(
+        "whoever is signed in can add it to the account; what is there already is left by signing out",
+        arguments: Engines.all)
     func keep(engine: StoreEngine) async throws {
         try await PortalHouse.open(engine) { house in
             let browser = house.browser
             let sent = try await house.apply(browser)
             try await browser.post("/test/anmelden", []).expecting(303)
             let status = try await browser.get("/status/\(sent.id)").expecting(
-                200, "Zum Konto hinzufügen", "href=\"/konto?ziel=%2Fstatus%2F\(sent.id)\"", "Antrag in diesem Browser schließen")
+                200, "Zum Konto hinzufügen", "href=\"/konto?ziel=%2Fstatus%2F\(sent.id)\"",
+                "Antrag in diesem Browser schließen")
             #expect(HTMLCheck.problems(in: status.bytes) == [])
             try await browser.post("/test/behalten", []).expecting(303)
             let kept = try await browser.get("/status/\(sent.id)").expecting(200)

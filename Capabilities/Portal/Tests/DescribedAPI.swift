@@ -37,7 +37,8 @@ struct DescribedAPI {
     private func check(_ reply: Reply, _ method: String, _ target: String) throws -> Reply {
         let described = try #require(operation(method, target), "\(method) \(target) is not described")
         let answer = try #require(
-            described["responses"]?[String(reply.status)], "\(method) \(target): status \(reply.status) is not described")
+            described["responses"]?[String(reply.status)],
+            "\(method) \(target): status \(reply.status) is not described")
         let type = reply.headers["content-type"] ?? ""
         let schema = try #require(
             answer["content"]?[type]?["schema"], "\(method) \(target) \(reply.status): \(type) is not described")

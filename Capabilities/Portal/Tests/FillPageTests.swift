@@ -10,7 +10,9 @@ import Web
 
 @Suite("Filling in a page")
 struct FillPageTests {
-    @Test("a question that an answer opens is asked before going on, also where it may stay empty", arguments: Engines.all)
+    @Test(
+        "a question that an answer opens is asked before going on, also where it may stay empty", arguments: Engines.all
+    )
     func opened(engine: StoreEngine) async throws {
         try await PortalHouse.open(engine) { house in
             let browser = house.browser
@@ -83,7 +85,9 @@ struct FillPageTests {
         }
     }
 
-    @Test("the check shows answers under the names of their groups, and no name where there is one group only", arguments: Engines.all)
+    @Test(
+        "the check shows answers under the names of their groups, and no name where there is one group only",
+        arguments: Engines.all)
     func groups(engine: StoreEngine) async throws {
         try await PortalHouse.open(engine) { house in
             let browser = house.browser
@@ -102,7 +106,8 @@ struct FillPageTests {
         }
     }
 
-    @Test("a page that answers a sent form is found again at its own address, in either language", arguments: Engines.all)
+    @Test(
+        "a page that answers a sent form is found again at its own address, in either language", arguments: Engines.all)
     func address(engine: StoreEngine) async throws {
         try await PortalHouse.open(engine) { house in
             let browser = house.browser
@@ -127,7 +132,8 @@ struct FillPageTests {
             let browser = house.browser
             let first = try await house.beginMove(browser)
             #expect(HTMLCheck.problems(in: first.bytes) == [])
-            try first.expecting(200, "<a href=\"/datenschutz\" target=\"_blank\" rel=\"noopener\">", "in einem neuen Fenster")
+            try first.expecting(
+                200, "<a href=\"/datenschutz\" target=\"_blank\" rel=\"noopener\">", "in einem neuen Fenster")
         }
     }
 }

@@ -13,7 +13,8 @@ struct HandDocumentTests {
     private static let key = "0123456789abcdef"
 
     private func hand(
-        _ api: DescribedAPI, _ bytes: [UInt8] = PortalHouse.pdf, name: String = "Impfpa%C3%9F.pdf", key: String = Self.key,
+        _ api: DescribedAPI, _ bytes: [UInt8] = PortalHouse.pdf, name: String = "Impfpa%C3%9F.pdf",
+        key: String = Self.key,
         type: String = "application/pdf"
     ) async throws -> Reply {
         try await api.file("/api/v1/documents?name=\(name)", bytes, type: type, headers: ["idempotency-key": key])
@@ -25,11 +26,15 @@ struct HandDocumentTests {
         """
     }
 
-    @Test("a document is handed over, comes with the application, and both happen once for each key", arguments: Engines.all)
+    @Test(
+        "a document is handed over, comes with the application, and both happen once for each key",
+        arguments: Engines.all)
     func once(engine: StoreEngine) async throws {
         try await PortalHouse.open(engine) { house in
             let api = try await DescribedAPI(house.program())
-            let document = try await hand(api).expecting(201, "\"name\":\"Impfpaß.pdf\"", "\"type\":\"application/pdf\"").text
+            let document = try await hand(api).expecting(
+                201, "\"name\":\"Impfpaß.pdf\"", "\"type\":\"application/pdf\""
+            ).text
             #expect(try await hand(api).expecting(200).text == document)
             #expect(try await house.count("api_document") == 1)
             try await hand(api, PortalHouse.pdf + [10]).expecting(409, "Idempotency-Key")

@@ -17,7 +17,8 @@ struct PageTests {
                 "/leistungen/hund-anmelden?ort=bleckede",
                 "/leistungen/hund-anmelden?ort=timbuktu", "/leistungen/jagdschein?ort=21394", "/status",
                 "/status?ziel=%2Fkonto",
-                "/antrag/fortsetzen", "/leistungen?erledigt=verworfen", "/feedback", "/feedback?danke=1", "/barrierefreiheit", "/impressum",
+                "/antrag/fortsetzen", "/leistungen?erledigt=verworfen", "/feedback", "/feedback?danke=1",
+                "/barrierefreiheit", "/impressum",
                 "/datenschutz",
             ]
             for page in pages {

@@ -67,7 +67,8 @@ struct PortalAPITests {
         try await PortalHouse.open(engine) { house in
             let api = try await DescribedAPI(house.program())
             for (method, target, needs) in [
-                ("POST", "/api/v1/applications", true), ("POST", "/api/v1/documents", true), ("GET", "/api/v1/services", false),
+                ("POST", "/api/v1/applications", true), ("POST", "/api/v1/documents", true),
+                ("GET", "/api/v1/services", false),
             ] {
                 let operation = try #require(api.operation(method, target))
                 let key = operation["parameters"]?.arrayValue?.first { $0["name"] == "Idempotency-Key" }
@@ -123,7 +124,8 @@ struct PortalAPITests {
                 "POST", "/api/v1/applications", Self.body, headers: ["idempotency-key": "zu kurz"]
             ).expecting(400, "Idempotency-Key")
             try await program.file(
-                "/api/v1/applications", Array(Self.body.utf8), type: "text/plain", headers: ["idempotency-key": Self.key]
+                "/api/v1/applications", Array(Self.body.utf8), type: "text/plain",
+                headers: ["idempotency-key": Self.key]
             ).expecting(415)
             try await send(
                 "{\"service\":\"hund-anmelden\",\"values\":{\"vorname\":\"a\\u0000b\",\"familienname\":\"B\",\"rufname\":\"B\"}}"
@@ -151,7 +153,8 @@ struct PortalAPITests {
             let anybody = try await DescribedAPI(house.browser)
             try await anybody.json("POST", "/api/v1/applications", Self.body).expecting(401)
             try await anybody.file(
-                "/api/v1/documents?name=a.pdf", PortalHouse.pdf, type: "application/pdf", headers: ["idempotency-key": Self.key]
+                "/api/v1/documents?name=a.pdf", PortalHouse.pdf, type: "application/pdf",
+                headers: ["idempotency-key": Self.key]
             ).expecting(401)
             try await program("adendorf portal.status").json("POST", "/api/v1/applications", Self.body).expecting(401)
             try await program("adendorf portal.submit").json("GET", "/api/v1/applications/\(sent.id)").expecting(401)

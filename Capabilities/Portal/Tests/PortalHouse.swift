@@ -270,7 +270,8 @@ struct PortalHouse {
         huntingForm.id)
 
     static let move = service(
-        "umzug-melden", .municipality, .living, Localized("Umzug mitteilen", "Report a move"), ["umziehen"], moveForm.id)
+        "umzug-melden", .municipality, .living, Localized("Umzug mitteilen", "Report a move"), ["umziehen"], moveForm.id
+    )
 
     private static func service(
         _ slug: String, _ level: Service.Level, _ topic: Service.Topic, _ title: Localized, _ keywords: [String],
@@ -322,23 +323,29 @@ struct PortalHouse {
             FormSchema.Page(
                 id: "haushalt", title: Wording("Wer zieht um?", "Who moves?"),
                 elements: [
-                    .field(Field(id: "allein", label: Wording("Ziehen Sie allein um?", "Do you move alone?"), kind: .yesNo)),
+                    .field(
+                        Field(id: "allein", label: Wording("Ziehen Sie allein um?", "Do you move alone?"), kind: .yesNo)
+                    ),
                     .field(
                         Field(
-                            id: "mit", label: Wording("Wer zieht mit?", "Who comes along?"), kind: .text, required: false,
+                            id: "mit", label: Wording("Wer zieht mit?", "Who comes along?"), kind: .text,
+                            required: false,
                             when: .equals("allein", false))),
                     .field(
                         Field(
-                            id: "grund", label: Wording("Grund", "Reason"), kind: .text(TextRule(minLength: 3)), required: false
+                            id: "grund", label: Wording("Grund", "Reason"), kind: .text(TextRule(minLength: 3)),
+                            required: false
                         )),
                     .group(
                         FormSchema.Group(
                             id: "tiere", title: Wording("Tier", "Animal"), repetition: .many(min: 0, max: 3),
                             elements: [
-                                .field(Field(id: "art", label: Wording("Tierart", "Kind"), kind: .text, required: false)),
+                                .field(
+                                    Field(id: "art", label: Wording("Tierart", "Kind"), kind: .text, required: false)),
                                 .field(
                                     Field(
-                                        id: "marke", label: Wording("Hundemarke", "Dog tag"), kind: .text, required: false,
+                                        id: "marke", label: Wording("Hundemarke", "Dog tag"), kind: .text,
+                                        required: false,
                                         when: .equals("tiere.art", "Hund"))),
                             ])),
                 ]),
@@ -356,7 +363,8 @@ struct PortalHouse {
                                         autocomplete: "postal-code")),
                                 .field(
                                     Field(
-                                        id: "ort", label: Wording("Ort", "Town"), kind: .text, autocomplete: "address-level2")),
+                                        id: "ort", label: Wording("Ort", "Town"), kind: .text,
+                                        autocomplete: "address-level2")),
                             ]))
                 ]),
             FormSchema.Page(

@@ -9,10 +9,13 @@ import Web
 @Suite("Going on later")
 struct ResumeDraftTests {
     /// Saves a page for later and opens the draft in another browser.
-    private func resumed(_ house: PortalHouse, _ browser: RequestClient, _ page: Reply, _ answers: KeyValuePairs<String, String>)
+    private func resumed(
+        _ house: PortalHouse, _ browser: RequestClient, _ page: Reply, _ answers: KeyValuePairs<String, String>
+    )
         async throws -> Reply
     {
-        let later = try await browser.follow(browser.submit(page, button: "save", answers).expecting(303)).expecting(200)
+        let later = try await browser.follow(browser.submit(page, button: "save", answers).expecting(303)).expecting(
+            200)
         let shown = try await browser.submit(later, button: "Code anzeigen").expecting(200, "Gespeichert")
         let code = try #require(shown.text.between("<strong>ADE-", "</strong>"))
         let elsewhere = house.browser
@@ -30,7 +33,9 @@ struct ResumeDraftTests {
         }
     }
 
-    @Test("the code leads past complete pages to the first that was not seen, at the end to the check", arguments: Engines.all)
+    @Test(
+        "the code leads past complete pages to the first that was not seen, at the end to the check",
+        arguments: Engines.all)
     func unseen(engine: StoreEngine) async throws {
         try await PortalHouse.open(engine) { house in
             let browser = house.browser
@@ -41,7 +46,8 @@ struct ResumeDraftTests {
             let third = try await browser.follow(
                 browser.submit(second, button: "Weiter", ["neu.strasse": "Am Markt"]).expecting(303))
             // Nothing has to be said on the third page, but nobody has seen it yet.
-            try await resumed(house, browser, second, ["neu.strasse": "Am Markt"]).expecting(200, "Was sollen wir noch wissen?")
+            try await resumed(house, browser, second, ["neu.strasse": "Am Markt"]).expecting(
+                200, "Was sollen wir noch wissen?")
             try await browser.submit(third, button: "Weiter").expecting(303)
             try await resumed(house, browser, third, [:]).expecting(200, "Angaben prüfen")
         }

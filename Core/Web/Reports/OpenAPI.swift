@@ -102,7 +102,8 @@ package enum OpenAPI {
         }
         if operation.body != nil { all.append(("422", "The body does not fit the schema.")) }
         all += [
-            ("429", "Too many requests of one client."), ("500", "A defect; the reference in “instance” helps to find it."),
+            ("429", "Too many requests of one client."),
+            ("500", "A defect; the reference in “instance” helps to find it."),
             ("503", "Not available for the moment."),
         ]
         if !route.method.isSafe { all.append(("507", "The server has no space left; nothing was kept.")) }
@@ -111,7 +112,9 @@ package enum OpenAPI {
 
     private static let headers: [String: JSONValue] = [
         "401": ["WWW-Authenticate": ["schema": ["const": "Bearer"]]],
-        "429": ["Retry-After": ["description": "Seconds.", "required": true, "schema": ["type": "integer", "minimum": 1]]],
+        "429": [
+            "Retry-After": ["description": "Seconds.", "required": true, "schema": ["type": "integer", "minimum": 1]]
+        ],
         "503": ["Retry-After": ["description": "Seconds.", "schema": ["type": "integer", "minimum": 1]]],
     ]
 
@@ -120,7 +123,8 @@ package enum OpenAPI {
         "description": "RFC 9457",
         "required": ["type", "title", "status", "detail", "instance"],
         "properties": [
-            "type": ["type": "string"], "title": ["type": "string"], "status": ["type": "integer", "minimum": 400, "maximum": 599],
+            "type": ["type": "string"], "title": ["type": "string"],
+            "status": ["type": "integer", "minimum": 400, "maximum": 599],
             "detail": ["type": "string"], "instance": ["type": "string"],
             "errors": [
                 "type": "array",
