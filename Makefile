@@ -12,11 +12,11 @@ SWIFT_FLAGS = --build-system native --explicit-target-dependency-import-check er
 BINARY      = .build/$(CONFIG)/kreishaus
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo run test check format e2e bench fuzz docs install clean
+.PHONY: help setup build demo run test check format e2e api-test crash-test bench fuzz docs install clean
 
 help: ## this list
 	@echo 'Kreishaus. Targets:'
-	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## /\1\t/' | expand -t 12 | sed 's/^/  /'
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 12 | sed 's/^/  /'
 	@echo
 	@echo 'Settings, for example `make demo PORT=9000 CONFIG=release`:'
 	@echo '  CONFIG      debug (default: quick to build) or release (quick to run)'
@@ -51,6 +51,15 @@ format: ## rewrite the Swift files to the layout that `check` demands
 e2e: build ## the stories in a real browser only
 	@scripts/setup e2e
 	@CONFIG=$(CONFIG) e2e/run
+
+api-test: build ## call the API in every way that its OpenAPI document allows and forbids
+	@scripts/setup api
+	@CONFIG=$(CONFIG) .venv/bin/python scripts/api-test
+
+crash-test: build ## kill the program 200 times on SQLite and on PostgreSQL, and PostgreSQL itself 20 times
+	@scripts/setup test
+	@scripts/crash-test --binary $(BINARY)
+	@scripts/crash-test --binary $(BINARY) --engine postgresql
 
 bench: ## measure speed and memory on a release build
 	@scripts/setup build test bench

@@ -34,7 +34,10 @@ def routes() -> list[dict]:
 class Demo:
     """kreishaus demo. Use it in a with statement; `address` has no slash at its end, `output` is what it printed."""
 
-    def __init__(self, cases: int = 0, seconds: float = 300, command: list[str] | None = None):
+    def __init__(
+        self, cases: int = 0, seconds: float = 300, command: list[str] | None = None,
+        environment: dict[str, str] | None = None,
+    ):
         self.folder = tempfile.TemporaryDirectory(prefix="kreishaus-e2e-")
         self.output: list[str] = []
         self.lines: queue.Queue[str | None] = queue.Queue()
@@ -42,11 +45,12 @@ class Demo:
             "--port", "0", "--data", self.folder.name,
         ]
         self.seconds = seconds
+        self.environment = os.environ | (environment or {})
 
     def __enter__(self) -> "Demo":
         self.process = subprocess.Popen(
             self.command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            text=True, errors="replace", bufsize=1,
+            text=True, errors="replace", bufsize=1, env=self.environment,
         )
         threading.Thread(target=self._read, daemon=True).start()
         try:

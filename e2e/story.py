@@ -9,8 +9,8 @@ import urllib.request
 import zlib
 
 from browser import Browser
+from office import PASSWORD
 
-PASSWORD = "Kreishaus-Demo-2026"
 CLERK = "mara.muster@adendorf"
 SERVICE = "Hund zur Hundesteuer anmelden"
 NUMBER = re.compile(r"\b[A-Z]{3}-\d\d-[0-9A-Z]{6}\b")
@@ -131,6 +131,27 @@ class Story:
         hand.follow("Jetzt beantragen")
 
     def fill_in(self) -> None:
+        self.fill_in_the_dog()
+        hand = self.citizen
+        self.attach_proof()
+        self.expect(hand, "Vertrag Tierheim Lüneburg.png")
+        self.look(hand, "Formular Nachweis")
+        hand.follow("Weiter")
+
+        hand.choose("Ich überweise", "Zahlung")
+        self.look(hand, "Formular Zahlung")
+        hand.follow("Weiter")
+        for words in ("Ich weiß", "Meine Angaben", "Ich habe die Hinweise"):
+            hand.choose(words)
+        self.look(hand, "Formular Erklärung")
+        hand.follow("Weiter")
+
+    def attach_proof(self) -> None:
+        self.citizen.attach(str(picture()))
+        self.citizen.follow("Hochladen")
+
+    def fill_in_the_dog(self) -> None:
+        """Up to the page that asks for a proof."""
         hand = self.citizen
         self.look(hand, "Formular Person")
         hand.follow("Weiter")
@@ -164,19 +185,6 @@ class Story:
         hand.choose("Aus einem Tierheim", "Grund")
         if not hand.browser.all("input[type=file]"):
             hand.follow("Weiter")
-        hand.attach(str(picture()))
-        hand.follow("Hochladen")
-        self.expect(hand, "Vertrag Tierheim Lüneburg.png")
-        self.look(hand, "Formular Nachweis")
-        hand.follow("Weiter")
-
-        hand.choose("Ich überweise", "Zahlung")
-        self.look(hand, "Formular Zahlung")
-        hand.follow("Weiter")
-        for words in ("Ich weiß", "Meine Angaben", "Ich habe die Hinweise"):
-            hand.choose(words)
-        self.look(hand, "Formular Erklärung")
-        hand.follow("Weiter")
 
     def apply(self) -> None:
         self.find()

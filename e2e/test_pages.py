@@ -8,7 +8,8 @@ from browser import DESK, Browser
 from crawl import Crawl, Routes
 from demo import Demo, routes
 from mouse import Mouse
-from story import MESSAGE, MISSING, PASSWORD, Story
+from office import ADMINISTRATOR, PASSWORD
+from story import CLERK, MESSAGE, MISSING, Story
 
 # Words that no English sentence has. Names of places and people, and what somebody wrote, are not translated.
 GERMAN = re.compile(
@@ -24,7 +25,7 @@ OWN_WORDS = re.compile(
 
 # A clerk, who leads an office, and who gives rights. Each also tries the routes that no link has led to: one that
 # none of them may see needs somebody more here.
-STAFF = ("mara.muster@adendorf", "zoe.voorbeeld@adendorf", "soren.mustermeyer@adendorf")
+STAFF = (CLERK, "zoe.voorbeeld@adendorf", ADMINISTRATOR)
 
 VISIBLE = """(() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), lines = [];
