@@ -32,7 +32,7 @@ extension Wiring {
                     OfferedService(id: $0, title: catalogue.service($0)?.title ?? Localized($0, $0))
                 }
             },
-            frame: { request, clerk, area in try await frames.workbench(request, clerk, area) },
+            frame: { request, clerk, area, counts in try await frames.workbench(request, clerk, area, counts) },
             queueLetter: { decision, access, now, connection in
                 guard let cause = JournalCode(decision) else { return }
                 try queue.enqueue(

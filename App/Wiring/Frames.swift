@@ -72,14 +72,20 @@ final class Frames: Sendable {
         return IdentityPaths.staffPassword()
     }
 
-    func workbench(_ request: Request, _ clerk: Staff, _ area: WorkbenchArea) async throws -> WorkbenchFrame {
+    /// - Parameter known: the counts beside the navigation, where the page has them already.
+    func workbench(_ request: Request, _ clerk: Staff, _ area: WorkbenchArea, _ known: InboxCounts? = nil) async throws
+        -> WorkbenchFrame
+    {
         let ui = UI(request.language)
         var navigation: [NavigationItem] = []
         if clerk.may(.readCases) {
             let cases = try cases.get()
-            let counts = try await cases.stores.authority(clerk.access).read { connection in
-                try cases.counts(for: clerk, at: request.now, in: connection)
-            }
+            let counts =
+                if let known { known } else {
+                    try await cases.stores.authority(clerk.access).read { connection in
+                        try cases.counts(for: clerk, at: request.now, in: connection)
+                    }
+                }
             func inbox(_ view: InboxQuery.View, _ text: String, _ count: Int, _ key: Character) -> NavigationItem {
                 var query = InboxQuery()
                 query.view = view

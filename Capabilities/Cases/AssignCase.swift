@@ -38,7 +38,7 @@ extension Cases {
                 WorkbenchPage(
                     ui.say("Vorgang zuweisen", "Assign the case"), area: file.reference,
                     above: ui.backLink(to: CasePaths.page(id).raw, file.reference), problems: problems, body: body),
-                in: try await ports.frame(request, clerk, .inbox)),
+                in: try await ports.frame(request, clerk, .inbox, nil)),
             status: obstacle.isEmpty ? .ok : obstacle.status)
     }
 

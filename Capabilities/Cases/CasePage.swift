@@ -29,15 +29,16 @@ extension Cases {
         note: Typed = Typed()
     ) async throws -> Response {
         let language = request.language
-        let whole = try await stores.authority(clerk.access).read { connection in
+        let (whole, counts) = try await stores.authority(clerk.access).read { connection in
             let file = try CaseFile.look(id, within: reach(of: clerk, in: connection), in: connection)
-            return WholeCase(
+            let whole = WholeCase(
                 file: file, application: try ports.application(file.application, language, connection),
                 staffing: try ports.staffing(connection), events: try CaseEvent.all(of: id, in: connection),
                 messages: try CaseMessage.all(of: id, in: connection),
                 documents: try CaseDocumentRow.all(of: id, in: connection),
                 requests: try DocumentRequest.all(of: id, in: connection),
                 notes: try CaseNote.all(of: id, in: connection), decision: try Decision.last(of: id, in: connection))
+            return (whole, try self.counts(for: clerk, at: request.now, in: connection))
         }
         let view = CaseView(
             ui: UI(language), request: request, clerk: clerk, whole: whole, problems: obstacle.problems, message: message,
@@ -52,7 +53,7 @@ extension Cases {
                     body: view.ui.columns(
                         [view.requests, view.application, view.messages].joined(separator: .empty),
                         aside: [view.facts, view.documents, view.notes, view.timeline].joined(separator: .empty))),
-                in: try await ports.frame(request, clerk, .inbox)),
+                in: try await ports.frame(request, clerk, .inbox, counts)),
             status: obstacle.isEmpty ? .ok : obstacle.status)
     }
 }

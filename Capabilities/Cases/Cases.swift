@@ -27,7 +27,7 @@ package struct CasesPorts: Sendable {
     /// The services that the authority offers, from Portal.
     package var services: @Sendable (any Connection) throws -> [OfferedService]
     /// The frame of a workbench page with its navigation, from App.
-    package var frame: @Sendable (Request, Staff, WorkbenchArea) async throws -> WorkbenchFrame
+    package var frame: @Sendable (Request, Staff, WorkbenchArea, InboxCounts?) async throws -> WorkbenchFrame
     /// Queues the making of a decision's letter, from App.
     package var queueLetter: @Sendable (_ decision: String, Access, Timestamp, any Connection) throws -> Void
 
@@ -36,7 +36,7 @@ package struct CasesPorts: Sendable {
         staffing: @escaping @Sendable (any Connection) throws -> Staffing,
         unitsOf: @escaping @Sendable (String, any Connection) throws -> [String],
         services: @escaping @Sendable (any Connection) throws -> [OfferedService],
-        frame: @escaping @Sendable (Request, Staff, WorkbenchArea) async throws -> WorkbenchFrame,
+        frame: @escaping @Sendable (Request, Staff, WorkbenchArea, InboxCounts?) async throws -> WorkbenchFrame,
         queueLetter: @escaping @Sendable (String, Access, Timestamp, any Connection) throws -> Void
     ) {
         self.application = application

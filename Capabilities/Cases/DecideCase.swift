@@ -295,7 +295,7 @@ extension Cases {
                     headingNote: ui.tag(file.state.name[request.language], .neutral),
                     above: ui.backLink(to: CasePaths.page(id).raw, file.reference), problems: problems,
                     notices: took ? gapsNotice(ui, draft) : .empty, body: body),
-                in: try await ports.frame(request, clerk, .inbox)),
+                in: try await ports.frame(request, clerk, .inbox, nil)),
             status: obstacle.isEmpty ? .ok : obstacle.status)
     }
 

@@ -68,7 +68,7 @@ extension Cases {
                 WorkbenchPage(
                     ui.say("Zahlen", "Figures"),
                     headingNote: "<span class=\"meta\">\(from.written(ui.language)) – \(to.written(ui.language))</span>", body: body),
-                in: try await ports.frame(request, clerk, .figures)))
+                in: try await ports.frame(request, clerk, .figures, nil)))
     }
 
     /// What came in and what was decided, week by week, with the same numbers as a table.
@@ -148,6 +148,6 @@ extension Cases {
                 WorkbenchPage(
                     title, area: ui.say("Zahlen", "Figures"),
                     above: ui.backLink(to: CasePaths.figures().with("von", from.iso).with("bis", to.iso).raw), body: body),
-                in: try await ports.frame(request, clerk, .figures)))
+                in: try await ports.frame(request, clerk, .figures, nil)))
     }
 }

@@ -110,7 +110,7 @@ extension Cases {
         return .page(
             ui.workbenchPage(
                 WorkbenchPage(ui.say("Vorgänge", "Cases"), notices: done, body: body),
-                in: try await ports.frame(request, clerk, .inbox)))
+                in: try await ports.frame(request, clerk, .inbox, shown.counts)))
     }
 
     /// What the services are called, each from one of its cases, by index whatever their number.

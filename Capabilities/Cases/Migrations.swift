@@ -82,5 +82,6 @@ extension Cases {
             "ALTER TABLE text_block ADD COLUMN version BIGINT NOT NULL DEFAULT 1",
             "ALTER TABLE text_block ADD COLUMN once_key TEXT",
             "CREATE UNIQUE INDEX text_block_once ON text_block (once_key)"),
+        Migration("cases.0006", .authority, CaseFile.search.migrationForBeginnings),
     ]
 }

@@ -47,7 +47,7 @@ extension Cases {
                 WorkbenchPage(
                     ui.say("Textbausteine", "Text blocks"),
                     notices: done.map { ui.notice(.success, ui.say($0.sentence)) } ?? .empty, body: body),
-                in: try await ports.frame(request, clerk, .textBlocks)))
+                in: try await ports.frame(request, clerk, .textBlocks, nil)))
     }
 
     private func table(_ ui: UI, _ request: Request, _ caption: String, _ blocks: [TextBlock]) -> HTML {

@@ -233,7 +233,7 @@ extension Cases {
                     block == nil ? ui.say("Neuer Textbaustein", "New text block") : ui.say("Textbaustein ändern", "Change a text block"),
                     area: ui.say("Textbausteine", "Text blocks"),
                     above: ui.backLink(to: CasePaths.textBlocks().raw, ui.say("Textbausteine", "Text blocks")),
-                    problems: problems, body: body), in: try await ports.frame(request, clerk, .textBlocks)),
+                    problems: problems, body: body), in: try await ports.frame(request, clerk, .textBlocks, nil)),
             status: problems.isEmpty ? .ok : isStale ? .conflict : .unprocessable)
     }
 }

@@ -15,6 +15,8 @@ package struct Portal: Sendable {
     package let owner: PortalOperator
     /// After so many days of rest an unsent application is deleted.
     package let draftDays: Int
+    /// The random part of reference numbers.
+    var randomCharacters: @Sendable () -> String = { Base32.random(5) }
 
     package init(
         stores: Stores, documents: DocumentStore, limits: DocumentLimits, draftDays: Int, owner: PortalOperator,

@@ -66,13 +66,20 @@ extension Portal {
         }
         try Draft.keep(form, in: connection)
         let code = SecretCode()
-        let reference = ReferenceNumber(sign: sign, at: now.day).text
-        try connection.execute(
-            """
-            INSERT INTO application (id, reference, service, form, form_version, content, code, language, received_at, once_key)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-            """,
-            id, reference, slug, form.id, form.version, values.json.description, Draft.hash(code), language, now, once)
+        let content = values.json.description
+        // Of 33 million numbers a year an authority uses more than one; where one is taken, the next is drawn.
+        func insert(_ reference: String) throws -> Bool {
+            try connection.execute(
+                """
+                INSERT INTO application (id, reference, service, form, form_version, content, code, language, received_at, once_key)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (reference) DO NOTHING
+                """,
+                id, reference, slug, form.id, form.version, content, Draft.hash(code), language, now, once) > 0
+        }
+        var reference = ""
+        repeat {
+            reference = ReferenceNumber(sign: sign, at: now.day, random: randomCharacters()).text
+        } while try !insert(reference)
         let words = form.describe(values, .de).flatMap(\.answers).map(\.value).joined(separator: " ")
         try ports.openCase(
             SubmittedApplication(

@@ -115,7 +115,7 @@ struct CasesHouse {
         },
         unitsOf: { account, _ in clerks.first { $0.account == account }?.units ?? [] },
         services: { _ in services },
-        frame: { request, clerk, _ in
+        frame: { request, clerk, _, _ in
             WorkbenchFrame(
                 brand: Brand(name: "Gemeinde Beispiel", color: .black), person: clerk.name, navigation: [],
                 homeURL: CasePaths.inbox().raw, languages: request.languages, signOutURL: "/test/abmelden",

@@ -1,6 +1,7 @@
 import JSON
 import Kernel
 import Store
+import Synchronization
 import TestKit
 import Testing
 import Web
@@ -59,6 +60,23 @@ struct PortalAPITests {
                 door, button: "Stand ansehen",
                 ["nummer": #require(first["reference"]?.stringValue), "code": #require(first["code"]?.stringValue)]
             ).expecting(303)
+        }
+    }
+
+    @Test("where a reference number is taken already, the next one is drawn", arguments: Engines.all)
+    func takenNumber(engine: StoreEngine) async throws {
+        let drawn = Mutex(["BBBBB", "AAAAA", "AAAAA", "AAAAA"])
+        try await PortalHouse.open(engine, { $0.randomCharacters = { drawn.withLock { $0.removeLast() } } }) { house in
+            func reference(_ key: String) async throws -> JSONValue? {
+                try JSONValue(
+                    parsing: await house.program().json(
+                        "POST", "/api/v1/applications", Self.body, headers: ["idempotency-key": key]
+                    ).expecting(201).text)["reference"]
+            }
+            let first = try await reference("0000000000000001")
+            let second = try await reference("0000000000000002")
+            #expect(first?.stringValue?.hasPrefix("ADE-26-AAAAA") == true)
+            #expect(second?.stringValue?.hasPrefix("ADE-26-BBBBB") == true)
         }
     }
 

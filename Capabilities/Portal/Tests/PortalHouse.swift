@@ -24,20 +24,22 @@ struct PortalHouse {
 
     static let authorities = ["adendorf", "bleckede", "landkreis"]
 
-    static func open(_ engine: StoreEngine, _ body: (PortalHouse) async throws -> Void) async throws {
+    static func open(
+        _ engine: StoreEngine, _ change: (inout Portal) -> Void = { _ in }, _ body: (PortalHouse) async throws -> Void
+    ) async throws {
         let folder = NSTemporaryDirectory() + "kreishaus-portal-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try await Engines.withStores(engine, Portal.migrations + office, authorities: authorities) { kit in
             let ring = try Keyring(folder: folder + "/keys")
             for name in authorities { _ = try ring.create(TestStores.id(name)) }
-            let house = try await PortalHouse(kit, DocumentStore(folder: folder + "/documents", keyring: ring))
+            let house = try await PortalHouse(kit, DocumentStore(folder: folder + "/documents", keyring: ring), change)
             try await body(house)
         }
     }
 
-    private init(_ kit: TestStores, _ documents: DocumentStore) async throws {
+    private init(_ kit: TestStores, _ documents: DocumentStore, _ change: (inout Portal) -> Void) async throws {
         self.kit = kit
-        portal = Portal(
+        var portal = Portal(
             stores: kit.stores, documents: documents,
             limits: DocumentLimits(maximumBytes: 1_000_000, types: [.pdf, .jpeg, .png]), draftDays: 30,
             owner: PortalOperator(
@@ -46,6 +48,8 @@ struct PortalHouse {
                 supervision: "Niedersächsisches Ministerium für Inneres", dataProtection: "datenschutz@beispiel.test",
                 mediation: ""),
             ports: Self.ports(kit))
+        change(&portal)
+        self.portal = portal
         try await portal.catalogue.save(
             [(Self.dogTax, Self.dogForm), (Self.hunting, Self.huntingForm), (Self.move, Self.moveForm)],
             at: kit.clock.now)

@@ -24,6 +24,7 @@ enum Sample {
                   weight DOUBLE PRECISION)
                 """),
             Migration("sample.0003", .authority, search.migration),
+            Migration("sample.0004", .authority, search.migrationForBeginnings),
             Migration("sample.0004", .centre, "CREATE TABLE account (id TEXT NOT NULL PRIMARY KEY, name TEXT)"),
         ]
 
