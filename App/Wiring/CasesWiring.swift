@@ -13,8 +13,10 @@ extension Wiring {
             application: { id, language, connection in
                 try SentForm.find(id, in: connection).map { sent in
                     SentApplication(
-                        sections: sent.described(language).map {
-                            SentApplication.Section(title: $0.title, answers: $0.answers)
+                        sections: sent.grouped(language).map { page in
+                            SentApplication.Section(
+                                title: page.title,
+                                parts: page.parts.map { SentApplication.Part(name: $0.name, answers: $0.answers) })
                         }, files: sent.files)
                 }
             },

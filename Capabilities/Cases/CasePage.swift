@@ -168,7 +168,12 @@ private struct CaseView {
             return ui.panel(ui.say("Antrag", "Application"), "<p>\(ui.say("Der Antrag ist nicht mehr gespeichert.", "The application is no longer kept."))</p>")
         }
         let sections = application.sections.map { section -> HTML in
-            "<h3>\(section.title)</h3>\(ui.facts(section.answers.map { ($0.label, ui.plainText($0.value)) }))"
+            let parts = section.parts.map { part -> HTML in
+                // Where a page has one part only, its name says nothing new.
+                let name: HTML = section.parts.count > 1 && !part.name.isEmpty ? "<h4>\(part.name)</h4>" : .empty
+                return name + ui.facts(part.answers.map { ($0.label, ui.plainText($0.value)) })
+            }
+            return "<h3>\(section.title)</h3>\(parts)"
         }
         return ui.panel(ui.say("Antrag", "Application"), id: "antrag", sections.joined(separator: .empty))
     }

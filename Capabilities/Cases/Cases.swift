@@ -50,11 +50,19 @@ package struct CasesPorts: Sendable {
 
 /// An application in words, as clerks read it.
 package struct SentApplication: Sendable {
+    /// A page of the form.
     package struct Section: Sendable {
         package var title: String
+        package var parts: [Part]
+        package init(title: String, parts: [Part]) { (self.title, self.parts) = (title, parts) }
+    }
+
+    /// Answers that belong together, such as those about a person; the name is empty where they are a page's own.
+    package struct Part: Sendable {
+        package var name: String
         package var answers: [(label: String, value: String)]
-        package init(title: String, answers: [(label: String, value: String)]) {
-            (self.title, self.answers) = (title, answers)
+        package init(name: String, answers: [(label: String, value: String)]) {
+            (self.name, self.answers) = (name, answers)
         }
     }
 

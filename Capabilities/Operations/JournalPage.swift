@@ -64,11 +64,11 @@ extension Operations {
         let filters = ui.filters(
             to: OperationsPaths.journal().raw,
             """
-            \(ui.field("nummer", ui.say("Vorgangsnummer", "Case number"), .code(), value: query.number ?? "", optional: true, width: .medium))\
+            \(ui.field("nummer", ui.say("Vorgangsnummer", "Case number"), .code(), value: query.number ?? "", width: .medium))\
             \(ui.field(
                 "art", ui.say("Was geschah", "What happened"),
                 .select(shown.kinds.map { Choice($0, name($0, ui)) }, prompt: ui.say("alles", "everything")),
-                value: query.kind?.raw ?? "", optional: true, width: .long))
+                value: query.kind?.raw ?? "", width: .long))
             """, active: active, resetURL: active.isEmpty ? nil : OperationsPaths.journal().raw)
         return .page(
             ui.workbenchPage(
@@ -94,7 +94,7 @@ extension Operations {
                     if let reference = shown.references[entry.subject] {
                         ui.reference(reference, to: OperationsPaths.journal().with("nummer", reference).raw)
                     } else { "<span class=\"meta\">\(entry.subjectKind) <code>\(entry.subject)</code></span>" }
-                let facts = entry.details.facts.map { "\($0.name.raw): \($0.value.shown)" }.joined(separator: ", ")
+                let facts = entry.details.news.map { "\($0.name.raw): \($0.value.shown)" }.joined(separator: ", ")
                 let who = JournalActor(entry.actor)
                 return TableRow([
                     "\(name(entry.kind, ui))", "\(ui.number(Int(entry.sequence)))", ui.time(entry.at, short: true), thing,
@@ -203,6 +203,19 @@ struct JournalActor {
         // An account of a citizen is nobody's business here.
         if words.first == "citizen" { id = "" }
         code = id.isEmpty ? String(words.first ?? "") : actor
+    }
+}
+
+extension JournalDetails {
+    /// What a reader wants to see at once: without what stayed as it was, and without ids. The list as CSV has all.
+    var news: [(name: JournalCode, value: JournalValue)] {
+        facts.filter { fact in
+            if case .code(let code) = fact.value, code.raw.utf8.count == 26, code.raw.hasPrefix("0") { return false }
+            guard let mark = fact.name.raw.firstIndex(of: "."), fact.name.raw[..<mark] == "was",
+                let name = JournalCode(fact.name.raw[fact.name.raw.index(after: mark)...])
+            else { return true }
+            return self[name] != fact.value
+        }
     }
 }
 

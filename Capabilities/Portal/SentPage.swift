@@ -49,6 +49,21 @@ package struct SentForm: Sendable {
         }
     }
 
+    /// The same with the answers of a group together, under its name.
+    package func grouped(_ language: Kernel.Language) -> [(
+        title: String, parts: [(name: String, answers: [(label: String, value: String)])]
+    )] {
+        form.describe(values, language == .de ? .de : .en).map { page in
+            var parts: [(name: String, answers: [(label: String, value: String)])] = []
+            for answer in page.answers {
+                let name = answer.groups.joined(separator: " – ")
+                if parts.last?.name != name || parts.isEmpty { parts.append((name, [])) }
+                parts[parts.count - 1].answers.append((answer.label, answer.value))
+            }
+            return (page.title, parts)
+        }
+    }
+
     package var files: [KeptFile] {
         values.allFiles.map { KeptFile(name: $0.name, type: $0.type, size: $0.size, address: $0.document) }
     }

@@ -106,7 +106,14 @@ struct CasesHouse {
     private static let ports = CasesPorts(
         application: { id, _, _ in
             SentApplication(
-                sections: [.init(title: "Ihr Hund", answers: [("Rufname", "Bärchen aus \(id)")])], files: [])
+                sections: [
+                    .init(
+                        title: "Ihr Hund",
+                        parts: [
+                            .init(name: "Der Hund", answers: [("Rufname", "Bärchen aus \(id)")]),
+                            .init(name: "Ihre Person", answers: [("Vorname", "Zoë")]),
+                        ])
+                ], files: [])
         },
         staffing: { _ in
             Staffing(

@@ -145,6 +145,7 @@ extension Style {
         .filter-fields{display:flex;flex-wrap:wrap;gap:var(--s3) var(--s4);align-items:flex-end}
         .filter-fields+.field{margin-top:var(--s5)}
         .filter-fields .field{margin:0;flex:0 1 13rem;min-width:min(100%,9rem)}
+        .filter-fields .field:has(.w-long){flex-basis:24rem}
         .filter-fields .field:last-child{flex:none}
         .filter-fields .label{margin-bottom:var(--s1);font-size:.92em}
         .chips{display:flex;flex-wrap:wrap;gap:var(--s2);list-style:none;padding:0;margin:0 0 var(--s3)}
