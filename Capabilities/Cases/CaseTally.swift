@@ -29,33 +29,39 @@ enum CaseTally {
             """, cell.unit, cell.service, cell.state.rawValue, cell.assignee, n)
     }
 
-    /// What the cases of some units come to, for one service.
-    struct Sum: Sendable {
-        let service: String
-        let open: Int
-        let mine: Int
-        let unassigned: Int
+    /// How many open cases some units have: all, somebody's, nobody's.
+    struct Sums: Sendable, Hashable {
+        var open = 0
+        var mine = 0
+        var unassigned = 0
     }
 
     /// Added up by the database: a large office has hundreds of cells, and every page of the workbench counts.
-    static func sums(units: [String], account: String, in connection: any Connection) throws -> [Sum] {
-        guard !units.isEmpty else { return [] }
+    static func sums(units: [String], account: String, in connection: any Connection) throws -> Sums {
+        guard !units.isEmpty else { return Sums() }
         let states = CaseFile.State.allCases.filter(\.isOpen).map { "'\($0.rawValue)'" }.joined(separator: ", ")
-        func sum(_ condition: String, _ name: String) -> String {
-            "CAST(sum(CASE WHEN state IN (\(states))\(condition) THEN n ELSE 0 END) AS BIGINT) AS \(name)"
-        }
-        let places = units.indices.map { "$\($0 + 2)" }.joined(separator: ", ")
-        return try connection.query(
+        let row = try connection.first(
             """
-            SELECT service, \(sum("", "open_cases")), \(sum(" AND assignee = CAST($1 AS TEXT)", "mine")),
-                \(sum(" AND assignee = ''", "unassigned"))
-            FROM case_tally WHERE unit IN (\(places)) AND n <> 0 GROUP BY service ORDER BY service
-            """, [.text(account)] + units.map { .text($0) }
-        ).map {
-            Sum(
-                service: try $0.text("service"), open: try $0.int("open_cases"), mine: try $0.int("mine"),
-                unassigned: try $0.int("unassigned"))
-        }
+            SELECT CAST(coalesce(sum(n), 0) AS BIGINT) AS open_cases,
+                CAST(coalesce(sum(n) FILTER (WHERE assignee = CAST($1 AS TEXT)), 0) AS BIGINT) AS mine,
+                CAST(coalesce(sum(n) FILTER (WHERE assignee = ''), 0) AS BIGINT) AS unassigned
+            FROM case_tally WHERE unit IN (\(places(units, from: 2))) AND state IN (\(states)) AND n <> 0
+            """, [.text(account)] + units.map { .text($0) })
+        guard let row else { return Sums() }
+        return Sums(open: try row.int("open_cases"), mine: try row.int("mine"), unassigned: try row.int("unassigned"))
+    }
+
+    /// The services of which some units have cases, open or not.
+    static func services(units: [String], in connection: any Connection) throws -> [String] {
+        guard !units.isEmpty else { return [] }
+        return try connection.query(
+            "SELECT DISTINCT service FROM case_tally WHERE unit IN (\(places(units, from: 1))) AND n <> 0 ORDER BY service",
+            units.map { .text($0) }
+        ).map { try $0.text("service") }
+    }
+
+    private static func places(_ values: [String], from first: Int) -> String {
+        values.indices.map { "$\($0 + first)" }.joined(separator: ", ")
     }
 
     static func all(in connection: any Connection) throws -> [Cell: Int] {

@@ -10,6 +10,7 @@ package struct Cases: Sendable {
     package let documents: DocumentStore
     package let limits: DocumentLimits
     package let ports: CasesPorts
+    let titles = ServiceTitles()
 
     package init(stores: Stores, documents: DocumentStore, limits: DocumentLimits, ports: CasesPorts) {
         (self.stores, self.documents, self.limits, self.ports) = (stores, documents, limits, ports)

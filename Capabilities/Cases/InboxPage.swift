@@ -51,8 +51,6 @@ package struct InboxCounts: Sendable, Hashable {
     package var unassigned = 0
     /// Due within a week; counted up to a hundred.
     package var due = 0
-    /// Those that have cases, in order.
-    package var services: [String] = []
 
     static let dueLimit = 100
 }
@@ -61,12 +59,8 @@ extension Cases {
     package func counts(for clerk: Staff, at now: Timestamp, in connection: any Connection) throws -> InboxCounts {
         let units = try inboxViewer(clerk, reach(of: clerk, in: connection), in: connection).units
         var counts = InboxCounts()
-        for sum in try CaseTally.sums(units: units, account: clerk.account, in: connection) {
-            counts.services.append(sum.service)
-            counts.unit += sum.open
-            counts.mine += sum.mine
-            counts.unassigned += sum.unassigned
-        }
+        let sums = try CaseTally.sums(units: units, account: clerk.account, in: connection)
+        (counts.unit, counts.mine, counts.unassigned) = (sums.open, sums.mine, sums.unassigned)
         counts.due = try InboxQuery.countDue(
             until: now.adding(days: 7), units: units, limit: InboxCounts.dueLimit, in: connection)
         return counts
@@ -81,14 +75,13 @@ extension Cases {
         let query = InboxQuery(request.query)
         let now = request.now
         let shown = try await stores.authority(clerk.access).read { connection in
-            let units = try reach(of: clerk, in: connection)
-            let page = try query.run(for: inboxViewer(clerk, units, in: connection), at: now, in: connection)
-            let numbers = try self.counts(for: clerk, at: now, in: connection)
-            let staffing = try ports.staffing(connection)
+            let viewer = try inboxViewer(clerk, reach(of: clerk, in: connection), in: connection)
+            let page = try query.run(for: viewer, at: now, in: connection)
+            let services = try CaseTally.services(units: viewer.units, in: connection)
             return ShownInbox(
-                rows: page.rows, next: page.next, counts: numbers, staffing: staffing,
-                titles: try serviceTitles(
-                    numbers.services, in: connection, of: units ?? staffing.units.map(\.id)))
+                rows: page.rows, next: page.next, counts: try self.counts(for: clerk, at: now, in: connection),
+                staffing: try ports.staffing(connection),
+                titles: try self.titles.of(services, at: clerk.access.authority, in: connection))
         }
         let (staffing, titles) = (shown.staffing, shown.titles)
         let ui = UI(request.language)
@@ -111,29 +104,6 @@ extension Cases {
             ui.workbenchPage(
                 WorkbenchPage(ui.say("Vorgänge", "Cases"), notices: done, body: body),
                 in: try await ports.frame(request, clerk, .inbox, shown.counts)))
-    }
-
-    /// What the services are called, each from one of its cases, by index whatever their number.
-    private func serviceTitles(_ services: [String], in connection: any Connection, of units: [String]) throws
-        -> [(id: String, title: Localized)]
-    {
-        var titles: [String: Localized] = [:]
-        let within = units.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
-        // An engine takes so many parts of one question, and no more.
-        for start in stride(from: 0, to: units.isEmpty ? 0 : services.count, by: 100) {
-            let some = services[start..<min(start + 100, services.count)]
-            let walks = some.indices.map {
-                """
-                SELECT * FROM (SELECT service, title_de, title_en FROM case_file WHERE unit IN (\(within))
-                AND is_open IN (TRUE, FALSE) AND service = $\(units.count + $0 - start + 1) LIMIT 1) AS walk
-                """
-            }
-            let parameters = (units + some).map { SQLValue.text($0) }
-            for row in try connection.query(walks.joined(separator: " UNION ALL "), parameters) {
-                titles[try row.text("service")] = Localized(try row.text("title_de"), try row.text("title_en"))
-            }
-        }
-        return services.map { ($0, titles[$0] ?? Localized($0, $0)) }
     }
 
     private func tabs(_ ui: UI, _ query: InboxQuery, _ counts: InboxCounts) -> HTML {

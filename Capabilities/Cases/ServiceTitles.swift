@@ -1,0 +1,36 @@
+import Kernel
+import Store
+import Synchronization
+
+/// What the services of cases are called, each as one of its cases says. Every list asks for the same few, so what was
+/// read once is kept in memory; a service that is renamed shows its new name after the next start.
+final class ServiceTitles: Sendable {
+    private struct Key: Hashable, Sendable {
+        let authority: AuthorityID
+        let service: String
+    }
+
+    private let known = Mutex<[Key: Localized]>([:])
+
+    func of(_ services: [String], at authority: AuthorityID, in connection: any Connection) throws
+        -> [(id: String, title: Localized)]
+    {
+        let unknown = known.withLock { known in
+            services.filter { known[Key(authority: authority, service: $0)] == nil }
+        }
+        for service in unknown {
+            // Both halves of the index: by unit, open or not, service.
+            let row = try connection.first(
+                """
+                SELECT title_de, title_en FROM case_file
+                WHERE unit IN (SELECT id FROM unit) AND is_open IN (TRUE, FALSE) AND service = $1 LIMIT 1
+                """, service)
+            guard let row else { continue }
+            let title = Localized(try row.text("title_de"), try row.text("title_en"))
+            known.withLock { $0[Key(authority: authority, service: service)] = title }
+        }
+        return known.withLock { known in
+            services.map { ($0, known[Key(authority: authority, service: $0)] ?? Localized($0, $0)) }
+        }
+    }
+}
