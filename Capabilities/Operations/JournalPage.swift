@@ -94,7 +94,7 @@ extension Operations {
                     if let reference = shown.references[entry.subject] {
                         ui.reference(reference, to: OperationsPaths.journal().with("nummer", reference).raw)
                     } else { "<span class=\"meta\">\(entry.subjectKind) <code>\(entry.subject)</code></span>" }
-                let facts = entry.details.news.map { "\($0.name.raw): \($0.value.shown)" }.joined(separator: ", ")
+                let facts = entry.details.news.map { "\(JournalDetails.word($0.name, ui)): \($0.value.shown)" }.joined(separator: ", ")
                 let who = JournalActor(entry.actor)
                 return TableRow([
                     "\(name(entry.kind, ui))", "\(ui.number(Int(entry.sequence)))", ui.time(entry.at, short: true), thing,
@@ -207,6 +207,18 @@ struct JournalActor {
 }
 
 extension JournalDetails {
+    private static let words: [String: Localized] = [
+        "state": Localized("Stand", "State"), "was.state": Localized("vorher", "before"),
+        "service": Localized("Leistung", "Service"), "unit": Localized("Einheit", "Unit"),
+        "was.unit": Localized("vorher bei", "before at"), "outcome": Localized("Ergebnis", "Outcome"),
+        "version": Localized("Fassung", "Version"), "reason": Localized("Grund", "Reason"),
+        "attempts": Localized("Versuche", "Attempts"), "kind": Localized("Art", "Kind"),
+        "size": Localized("Einträge", "Entries"), "root": Localized("Wurzel", "Root"),
+    ]
+
+    /// The name of a fact as people say it; one that nobody has described keeps its own.
+    static func word(_ name: JournalCode, _ ui: UI) -> String { words[name.raw]?[ui.language] ?? name.raw }
+
     /// What a reader wants to see at once: without what stayed as it was, and without ids. The list as CSV has all.
     var news: [(name: JournalCode, value: JournalValue)] {
         facts.filter { fact in

@@ -59,6 +59,7 @@ extension Style {
         .facts>div:last-child{border-bottom:0}
         .workbench .facts{grid-template-columns:minmax(0,38%) minmax(0,1fr)}
         .workbench .facts>div{padding:var(--s1) 0;border:0}
+        .panel-body h4{color:var(--ink-soft);margin-bottom:var(--s1)}
         .workbench .facts dt{font-weight:400;color:var(--ink-soft)}
         .task-list{list-style:none;padding:0;margin:0 0 var(--s6);border-top:1px solid var(--line)}
         .task-list li{position:relative;display:flex;flex-wrap:wrap;gap:var(--s2) var(--s4);align-items:center;justify-content:space-between;margin:0;
