@@ -81,7 +81,7 @@ extension Cases {
             return ShownInbox(
                 rows: page.rows, next: page.next, counts: try self.counts(for: clerk, at: now, in: connection),
                 staffing: try ports.staffing(connection),
-                titles: try self.titles.of(services, at: clerk.access.authority, in: connection))
+                titles: try self.titles.of(services, units: viewer.units, at: clerk.access.authority, in: connection))
         }
         let (staffing, titles) = (shown.staffing, shown.titles)
         let ui = UI(request.language)

@@ -12,19 +12,21 @@ final class ServiceTitles: Sendable {
 
     private let known = Mutex<[Key: Localized]>([:])
 
-    func of(_ services: [String], at authority: AuthorityID, in connection: any Connection) throws
+    /// - Parameter units: those that have the cases: units are the beginning of the index.
+    func of(_ services: [String], units: [String], at authority: AuthorityID, in connection: any Connection) throws
         -> [(id: String, title: Localized)]
     {
+        let places = units.indices.map { "$\($0 + 2)" }.joined(separator: ", ")
         let unknown = known.withLock { known in
             services.filter { known[Key(authority: authority, service: $0)] == nil }
         }
         for service in unknown {
-            // Both halves of the index: by unit, open or not, service.
+            // By unit, open or not, service.
             let row = try connection.first(
                 """
                 SELECT title_de, title_en FROM case_file
-                WHERE unit IN (SELECT id FROM unit) AND is_open IN (TRUE, FALSE) AND service = $1 LIMIT 1
-                """, service)
+                WHERE unit IN (\(places)) AND is_open IN (TRUE, FALSE) AND service = $1 LIMIT 1
+                """, [.text(service)] + units.map { .text($0) })
             guard let row else { continue }
             let title = Localized(try row.text("title_de"), try row.text("title_en"))
             known.withLock { $0[Key(authority: authority, service: service)] = title }

@@ -23,8 +23,7 @@ enum Sample {
                   number {{identity}}, file TEXT NOT NULL REFERENCES file (id), body {{blob}}, note {{json}},
                   weight DOUBLE PRECISION)
                 """),
-            Migration("sample.0003", .authority, search.migration),
-            Migration("sample.0004", .authority, search.migrationForBeginnings),
+            Migration("sample.0003", .authority, search.migration + search.migrationForBeginnings),
             Migration("sample.0004", .centre, "CREATE TABLE account (id TEXT NOT NULL PRIMARY KEY, name TEXT)"),
         ]
 
