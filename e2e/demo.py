@@ -35,7 +35,7 @@ class Demo:
     """kreishaus demo. Use it in a with statement; `address` has no slash at its end, `output` is what it printed."""
 
     def __init__(
-        self, cases: int = 0, seconds: float = 300, command: list[str] | None = None,
+        self, cases: int = 0, seconds: float = 900, command: list[str] | None = None,
         environment: dict[str, str] | None = None,
     ):
         self.folder = tempfile.TemporaryDirectory(prefix="kreishaus-e2e-")
