@@ -17,7 +17,7 @@ import urllib.parse
 import urllib.request
 
 from browser import PHONE, Browser
-from demo import Demo, binary
+from demo import ROOT, Demo, binary
 from mouse import Mouse
 from office import Fields
 from story import Story
@@ -99,6 +99,31 @@ class Client:
         fields.feed(self.ask(path).read().decode())
         answer = self.ask(path, fields.values | {"name": "admin@beispielkreis", "password": FIRST_PASSWORD})
         return f"{answer.status} {answer.geturl()}\n{answer.read().decode()}"
+
+
+class Documentation(unittest.TestCase):
+    def commands(self, *names: str) -> list[str]:
+        """Every command below this one that has none below itself."""
+        text = subprocess.run([binary(), *names, "--help"], capture_output=True, text=True, timeout=60).stdout
+        below = re.findall(r"^  ([a-z-]+)", text.partition("SUBCOMMANDS:")[2], re.MULTILINE)
+        return [command for name in below for command in self.commands(*names, name)] or [" ".join(names)]
+
+    def test_commands(self):
+        """docs: every command stands in docs/cli.md"""
+        written = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+        self.assertEqual([name for name in self.commands() if f"    kreishaus {name}" not in written], [])
+
+    def test_settings(self):
+        """docs: every setting stands in the handbook"""
+        written = (ROOT / "docs" / "handbuch" / "04-betrieb.md").read_text(encoding="utf-8")
+        text = subprocess.run([binary(), "settings"], capture_output=True, text=True, timeout=60, check=True).stdout
+        section, missing = "", []
+        for line in text.splitlines():
+            if found := re.fullmatch(r"\[(\w+)\]", line):
+                section = found.group(1)
+            elif (found := re.match(r"(?:# )?([a-z_]+) = ", line)) and f"`{section}.{found.group(1)}`" not in written:
+                missing.append(f"{section}.{found.group(1)}")
+        self.assertEqual(missing, [])
 
 
 class OnAServer(unittest.TestCase):
