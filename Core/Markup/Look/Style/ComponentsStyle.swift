@@ -132,6 +132,8 @@ extension Style {
         .languages li,.account li{margin:0}
         .languages a,.account a{display:flex;align-items:center;min-height:2rem;padding:.1em .55em;border-radius:var(--radius);color:var(--ink)}
         .languages a:hover,.account a:hover{background:var(--primary-soft)}
+        .account .button{display:flex;align-items:center;min-height:2rem;padding:.1em .55em;color:var(--ink);font-size:inherit;line-height:inherit}
+        .account .one-button{display:block}
         .languages a[aria-current]{font-weight:700;text-decoration:none}
         .search-box{margin:0 0 var(--s6);max-width:38rem}
         .search-line{display:flex;gap:var(--s2)}
