@@ -62,7 +62,11 @@ extension Cases {
 struct Typed: Sendable {
     var text: String
     var key: String?
-    init(_ text: String = "", _ key: String? = nil) { (self.text, self.key) = (text, key) }
+    /// Files that came with it and are not refused themselves.
+    var files: [HeldFile]
+    init(_ text: String = "", _ key: String? = nil, _ files: [HeldFile] = []) {
+        (self.text, self.key, self.files) = (text, key, files)
+    }
 }
 
 /// The parts of the page, each a value of what was read.
@@ -201,16 +205,22 @@ private struct CaseView {
                 })
         }
         let form: HTML =
-            clerk.may(.workOnCases) && (file.allows(.message) || !message.text.isEmpty)
+            clerk.may(.workOnCases) && (file.allows(.message) || !message.text.isEmpty || !message.files.isEmpty)
             ? ui.form(
-                to: CasePaths.message(file.id).raw, hidden: request.hidden(creating: message.key), files: true, warnsOnLeaving: true,
+                to: CasePaths.message(file.id).raw,
+                hidden: request.hidden(creating: message.key) + message.files.map { Hidden(HeldFile.field, $0.ticket) },
+                files: true, warnsOnLeaving: true,
                 """
                 \(ui.field(
                     "body", ui.say("Nachricht an \(file.applicant)", "Message to \(file.applicant)"),
                     .area(rows: 4, maxLength: CaseMessage.longest), value: message.text, error: problems["body"]))\
                 \(ui.field(
-                    "files", ui.say("Dateien", "Files"), .files(Uploads(stages: false)), error: problems["files"],
-                    optional: true))\
+                    "files", ui.say("Dateien", "Files"),
+                    .files(
+                        Uploads(
+                            message.files.map { Uploads.File(id: $0.file.address, name: $0.file.name, bytes: $0.file.size) },
+                            stages: false)),
+                    error: problems["files"], optional: true))\
                 \(ui.buttons(ui.button(ui.say("Senden", "Send"), .secondary)))
                 """) : .empty
         return ui.panel(

@@ -35,36 +35,27 @@ extension Cases {
         let sent = try await upload.read { head in
             ForgivingReceiver(try documents.receiver(for: head, limits, clerk.access), name: head.name)
         }
-        let typed = Typed(sent.values["body"] ?? "", sent.values.idempotencyKey)
-        var files: [KeptFile] = []
+        let action = FormAction(sent.values[FormAction.name])
+        let removed: String? = if case .removeFile(let address, _) = action { address } else { nil }
+        let files = try documents.messageFiles(
+            sent, without: removed, for: "case \(id)", at: request.now, clerk.access)
+        let typed = Typed(sent.values["body"] ?? "", sent.values.idempotencyKey, files.held)
         var problems = Problems()
-        for file in sent.files.map(\.stored) {
-            switch file {
-            case .kept(let kept): files.append(kept)
-            case .refused(let name, let reason): problems.add("files", "\(name): \(reason[request.language])")
-            }
-        }
-        let kept = files
-        var obstacle = problems.isEmpty ? nil : Obstacle(problems)
-        if obstacle == nil {
-            obstacle = try await attempt(request, clerk, id, seen: -1) { connection in
+        if let problem = files.problem { problems.add("files", problem[request.language]) }
+        var obstacle = Obstacle(problems)
+        if obstacle.isEmpty, removed == nil {
+            let found = try await attempt(request, clerk, id, seen: -1) { connection in
                 let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
                 try Cases.post(
-                    sent.values.text("body") ?? "", kept, once: typed.key, to: file, fromOffice: true, by: clerk.access,
-                    at: request.now, in: connection)
+                    sent.values.text("body") ?? "", files.kept, once: typed.key, to: file, fromOffice: true,
+                    by: clerk.access, at: request.now, in: connection)
             }
+            guard let found else { return back(to: id, after: .sent) }
+            obstacle = found
         }
-        if var obstacle {
-            if !sent.files.isEmpty {
-                obstacle.problems.add(
-                    "files",
-                    UI(request.language).say(
-                        "Wählen Sie die Dateien bitte noch einmal aus; Ihr Text steht noch da.",
-                        "Please choose the files again; your text is still there."))
-            }
-            return try await casePage(request, clerk, id, obstacle, message: typed)
-        }
-        return back(to: id, after: .sent)
+        var page = try await casePage(request, clerk, id, obstacle, message: typed)
+        page.defect = files.trouble
+        return page
     }
 
     /// The applicant writes to the office.
@@ -116,42 +107,5 @@ extension Cases {
             before: file, after: file, event: fromOffice ? .messageSent : .messageReceived,
             detail: ["count": String(files.count)], forApplicant: true
         ).write(by: access, at: now, in: connection)
-    }
-}
-
-/// Takes a file, or the reason why it cannot be taken: what was typed beside it must not be lost with it.
-private struct ForgivingReceiver: FileReceiver {
-    enum Outcome: Sendable {
-        case kept(KeptFile)
-        case refused(name: String, Localized)
-    }
-
-    private var receiver: KeptFileReceiver
-    private let name: String
-    private var reason: Localized?
-
-    init(_ receiver: KeptFileReceiver, name: String) { (self.receiver, self.name) = (receiver, name) }
-
-    mutating func receive(_ bytes: [UInt8]) async throws {
-        guard reason == nil else { return }
-        do { try await receiver.receive(bytes) } catch { try await refuse(error) }
-    }
-
-    mutating func finish() async throws -> Outcome {
-        if reason == nil {
-            do { return .kept(try await receiver.finish()) } catch { try await refuse(error) }
-        }
-        return .refused(name: name, reason ?? Refusal.notFound.reason)
-    }
-
-    mutating func abandon() async { await receiver.abandon() }
-
-    private mutating func refuse(_ error: any Error) async throws {
-        switch error {
-        case let refusal as Refusal: reason = refusal.reason
-        case let trouble as DocumentError: reason = trouble.text
-        default: throw error
-        }
-        await receiver.abandon()
     }
 }

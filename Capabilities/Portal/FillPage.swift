@@ -76,16 +76,15 @@ extension Portal {
             return .seeOther(PortalPaths.check(id))
         }
         let rules = page.fileRules
-        var count = 0
         let sent = try await upload.read { head in
             guard let rule = rules[PathWithoutIndexes(head.field).text] else { throw Refusal.notFound }
-            count += 1
-            return try documents.receiver(
-                for: head,
-                DocumentLimits(
-                    maximumBytes: min(rule.maxBytes, limits.maximumBytes),
-                    types: limits.types.filter { type in rule.kinds.contains { $0.rawValue == type.mediaType } }),
-                access)
+            return ForgivingReceiver(
+                try documents.receiver(
+                    for: head,
+                    DocumentLimits(
+                        maximumBytes: min(rule.maxBytes, limits.maximumBytes),
+                        types: limits.types.filter { type in rule.kinds.contains { $0.rawValue == type.mediaType } }),
+                    access), name: head.name)
         }
         let posted = PostedNames.translated(Array(sent.values).map { ($0.name, $0.value) })
         let action = FormAction(sent.values[FormAction.name]) ?? .proceed
@@ -93,17 +92,24 @@ extension Portal {
         let seen = sent.values.text("stand").flatMap { Int($0) } ?? 0
         let overwrite = sent.values["trotzdem"] == "ja"
         let (now, today) = (request.now, request.now.day.calendarDay)
-        let files = sent.files
+        let (files, trouble) = (sent.kept, sent.trouble)
+        let refusals = sent.refusals.map { FieldProblem(path: $0.field, page: page.id, message: $0.reason.wording) }
         let saved = try await stores.authority(access).write { connection -> Saved in
             guard var draft = try Draft.find(id, forChange: true, in: connection) else { return .gone }
             guard let page = draft.pages.first(where: { $0.id == name.raw }) else { return .gone }
             var values = draft.values
-            for file in files {
+            var refused = refusals
+            for (field, file) in files {
+                let most = rules[PathWithoutIndexes(field).text]?.maxCount ?? 0
+                guard values.files(at: field).count < most else {
+                    refused.append(.surplus(file.name, at: field, most: most, page: page.id))
+                    continue
+                }
                 values.append(
-                    FormFile(
-                        document: file.stored.address, name: file.stored.name, size: file.stored.size,
-                        type: file.stored.type), at: file.head.field)
+                    FormFile(document: file.address, name: file.name, size: file.size, type: file.type), at: field)
             }
+            refused = refused.onePerField
+            let added = values
             var input = posted
             if case .removeFile(let document, let field) = action { input.append(("\(field).entfernen", document)) }
             let reading = draft.form.read(input, page: page, into: values, today: today)
@@ -113,50 +119,72 @@ extension Portal {
             }
             let stale = draft.revisions[page.id, default: 0] != seen
             let isNews = result.values != draft.values
-            if stale, !overwrite, isNews { return .conflict(draft, reading) }
+            if stale, !overwrite, result.values != added {
+                // Files replace nothing that the other window saved, and nobody likes to choose them twice.
+                if added != draft.values {
+                    draft.values = added
+                    try draft.save(at: now, in: connection)
+                }
+                return .conflict(draft, reading, refused)
+            }
             draft.values = result.values
             // Sent without news, a page stays as old as it is: nobody is told of a change that was none.
             draft.revisions[page.id, default: 0] += isNews ? 1 : 0
             try draft.save(at: now, in: connection)
-            return .saved(draft, result)
+            return .saved(draft, result, refused)
         }
+        var response: Response
         switch saved {
         case .gone: return .seeOther(PortalPaths.check(id))
-        case .conflict(let draft, let reading):
-            return try await showConflict(request, access, draft, page, reading)
-        case .saved(let draft, let reading):
-            return try await next(request, access, draft, page, reading, action, shown)
+        case .conflict(let draft, let reading, let refused):
+            response = try await showConflict(request, access, draft, page, reading, refused)
+        case .saved(let draft, let reading, let refused):
+            response = try await next(request, access, draft, page, reading, refused, action, shown)
         }
+        response.defect = trouble
+        return response
     }
 
     private enum Saved: Sendable {
         case gone
-        case conflict(Draft, FormReading)
-        case saved(Draft, FormReading)
+        /// With what is wrong with the files that came and were not taken.
+        case conflict(Draft, FormReading, [FieldProblem])
+        case saved(Draft, FormReading, [FieldProblem])
     }
 
     private func next(
         _ request: Request, _ access: Access, _ draft: Draft, _ page: FormSchema.Page, _ reading: FormReading,
-        _ action: FormAction, _ shown: Set<String>
+        _ refused: [FieldProblem], _ action: FormAction, _ shown: Set<String>
     ) async throws -> Response {
         let ui = UI(request.language)
         switch action {
-        case .saveForLater: return .seeOther(PortalPaths.later(draft.id))
+        case .saveForLater where refused.isEmpty: return .seeOther(PortalPaths.later(draft.id))
+        case .saveForLater:
+            return try await self.page(
+                request, access, draft, page.id, draft.values,
+                PageNote(problems: refused, raw: reading.raw, status: .unprocessable))
         case .add(let group):
             let count = (draft.values[group]?.arrayValue?.count ?? 0) + 1
             return try await self.page(
                 request, access, draft, page.id, draft.values,
-                PageNote(raw: reading.raw, entries: [group: max(2, count)]))
+                PageNote(
+                    problems: refused, raw: reading.raw, entries: [group: max(2, count)],
+                    status: refused.isEmpty ? .ok : .unprocessable))
         case .remove, .removeFile, .upload:
-            let problems = reading.problems.filter { problem in
-                if case .upload(let field) = action { return problem.path == field }
-                return false
-            }
+            let problems = with(
+                refused,
+                reading.problems.filter { problem in
+                    if case .upload(let field) = action { return problem.path == field }
+                    return false
+                })
             return try await self.page(
-                request, access, draft, page.id, draft.values, PageNote(problems: problems, raw: reading.raw))
+                request, access, draft, page.id, draft.values,
+                PageNote(
+                    problems: problems, raw: reading.raw, status: problems.isEmpty ? .ok : .unprocessable))
         case .proceed, .other:
             // Questions that these answers have opened were not on the page: they are asked now, not complained about.
-            let seen = reading.problems.filter { problem in
+            let problems = with(refused, reading.problems)
+            let seen = problems.filter { problem in
                 shown.contains(problem.path) || shown.contains { $0.hasPrefix(problem.path + ".") }
                     || problem.path.isEmpty
                     || !page.asks(problem.path)
@@ -165,7 +193,7 @@ extension Portal {
             let questions = FormFields(ui: ui, form: draft.form, page: page, values: draft.values, fileURL: { _ in "" })
                 .questions
             let opened = shown.isEmpty ? [] : questions.filter { !shown.contains($0.path) }
-            if !reading.problems.isEmpty || !opened.isEmpty {
+            if !problems.isEmpty || !opened.isEmpty {
                 return try await self.page(
                     request, access, draft, page.id, draft.values,
                     PageNote(
@@ -178,6 +206,11 @@ extension Portal {
             else { return .seeOther(PortalPaths.check(draft.id)) }
             return .seeOther(PortalPaths.page(draft.id, following))
         }
+    }
+
+    /// The problems of a page, where a file that was refused is not missed as well.
+    private func with(_ refused: [FieldProblem], _ problems: [FieldProblem]) -> [FieldProblem] {
+        problems.filter { problem in !refused.contains { $0.path == problem.path } } + refused
     }
 
     /// Says which questions are new on the page: without a script they appear only now.
@@ -197,7 +230,8 @@ extension Portal {
 
     /// Two tabs: what the other one saved is shown, and the own answers stay in the form.
     private func showConflict(
-        _ request: Request, _ access: Access, _ draft: Draft, _ page: FormSchema.Page, _ reading: FormReading
+        _ request: Request, _ access: Access, _ draft: Draft, _ page: FormSchema.Page, _ reading: FormReading,
+        _ refused: [FieldProblem]
     ) async throws -> Response {
         let ui = UI(request.language)
         let language: FormSchema.Language = request.language == .de ? .de : .en
@@ -215,7 +249,8 @@ extension Portal {
             """)
         return try await self.page(
             request, access, draft, page.id, reading.values,
-            PageNote(problems: reading.problems, raw: reading.raw, notices: notice, status: .conflict))
+            PageNote(
+                problems: with(refused, reading.problems), raw: reading.raw, notices: notice, status: .conflict))
     }
 
     private func page(
@@ -288,45 +323,9 @@ extension Portal {
         \(ui.say("Hinweise zum Datenschutz (in einem neuen Fenster)", "Privacy notice (in a new window)"))</a></p>
         """
     }
-
-    /// An upload of one's own draft, to look at.
-    func draftFile(_ request: Request, _ applicant: Applicant, _ id: ApplicationID, _ document: Slug<ReadableDocument>)
-        async throws -> Response
-    {
-        let access = try applicant.access(to: id.raw)
-        guard case .draft(let draft) = try await draftOrSent(id, access),
-            let file = draft.values.allFiles.first(where: { $0.document == document.raw })
-        else { throw Refusal.notFound }
-        let kept = KeptFile(name: file.name, type: file.type, size: file.size, address: file.document)
-        return .inline(try await documents.content(of: kept, for: access), name: file.name, type: file.type)
-    }
-}
-
-/// `kinder.0.nachweis` as `kinder.nachweis`: where a field stands in the form.
-struct PathWithoutIndexes: Hashable {
-    let text: String
-    init(_ path: String) {
-        text = path.split(separator: ".").filter { !$0.allSatisfy(\.isNumber) }.joined(separator: ".")
-    }
 }
 
 extension FormSchema.Page {
-    /// The upload fields of the page by their path without indexes.
-    var fileRules: [String: FileRule] {
-        var found: [String: FileRule] = [:]
-        func walk(_ elements: [Element], _ prefix: String) {
-            for element in elements {
-                switch element {
-                case .note: continue
-                case .field(let field): if case .file(let rule) = field.kind { found[prefix + field.id] = rule }
-                case .group(let group): walk(group.elements, prefix + group.id + ".")
-                }
-            }
-        }
-        walk(elements, "")
-        return found
-    }
-
     /// Whether a path leads to a field of this page (and not to a whole group).
     func asks(_ path: String) -> Bool {
         let wanted = PathWithoutIndexes(path).text
@@ -350,17 +349,6 @@ extension FormSchema.FormValues {
         var copy = self
         copy[path] = list.isEmpty ? nil : .array(list)
         return copy
-    }
-
-    /// Every upload in the answers, in their order.
-    var allFiles: [FormFile] {
-        func walk(_ value: JSONValue) -> [FormFile] {
-            if let file = FormFile(value) { return [file] }
-            if let list = value.arrayValue { return list.flatMap(walk) }
-            if let object = value.objectValue { return object.flatMap { walk($0.value) } }
-            return []
-        }
-        return walk(json)
     }
 }
 

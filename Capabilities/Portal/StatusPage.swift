@@ -9,9 +9,13 @@ import Web
 struct StatusNote: Sendable {
     var problems = Problems()
     var body = ""
+    /// What was sent with it and can be taken.
+    var files: [HeldFile] = []
     var key: String?
     /// The request for documents that the problem is about.
     var request: String?
+    /// The house's own fault, for the log.
+    var defect: DocumentError?
 }
 
 extension Portal {
@@ -38,7 +42,7 @@ extension Portal {
             ui: ui, request: request, id: id, sent: sent, progress: progress, note: note,
             card: ports.competence.authority(access.authority))
         let leaving = try await leaving(request, access, id, back: PortalPaths.status(id))
-        return .page(
+        var page = Response.page(
             ui.portalPage(
                 PortalPage(
                     title,
@@ -47,6 +51,8 @@ extension Portal {
                     problems: note.problems, notices: view.notices, body: view.body + leaving),
                 in: frame(request, access, at: PortalPaths.status(id))),
             status: note.problems.isEmpty ? .ok : .unprocessable)
+        page.defect = note.defect
+        return page
     }
 
     /// A document of the case that the applicant may read, the decision above all.
@@ -114,6 +120,18 @@ private struct StatusView {
                 "Die Entscheidung kommt voraussichtlich bis zum \(due).", "The decision can be expected by \(due).")
     }
 
+    /// The hidden fields of a form with files, and the files that it has already. `wanted` is the request for documents
+    /// that it answers.
+    private func sending(for wanted: String?) -> (hidden: [Hidden], uploads: Uploads) {
+        guard note.request == wanted else { return (request.hidden(creating: nil), Uploads(stages: false)) }
+        return (
+            request.hidden(creating: note.key) + note.files.map { Hidden(HeldFile.field, $0.ticket) },
+            Uploads(
+                note.files.map { Uploads.File(id: $0.file.address, name: $0.file.name, bytes: $0.file.size) },
+                stages: false)
+        )
+    }
+
     private var isOpen: Bool {
         switch progress?.state ?? .new {
         case .new, .working, .waiting: true
@@ -153,6 +171,7 @@ private struct StatusView {
             guard let target = Identifier<Requested>(wanted.id) else { return nil }
             let field = "unterlagen\(index + 1)"
             let error = note.request == wanted.id ? note.problems[field] : nil
+            let (hidden, uploads) = sending(for: wanted.id)
             return ui.panel(
                 ui.say("Bitte reichen Sie nach: \(wanted.what)", "Please hand in: \(wanted.what)"),
                 """
@@ -161,11 +180,10 @@ private struct StatusView {
                  \(ui.say("Wenn Sie es bis dahin nicht schaffen, schreiben Sie uns unten eine Nachricht.", "If you cannot manage by then, write us a message below."))</p>
                 \(ui.form(
                     to: PortalPaths.handIn(id, target).raw,
-                    hidden: request.hidden(creating: note.request == wanted.id ? note.key : nil) + [Hidden("feld", field)],
-                    files: true,
+                    hidden: hidden + [Hidden("feld", field)], files: true,
                     """
                     \(ui.field(
-                        field, ui.say("Dateien", "Files"), .files(Uploads(stages: false)),
+                        field, ui.say("Dateien", "Files"), .files(uploads),
                         hint: ui.say("PDF oder Foto. Sie können mehrere Dateien auswählen.", "PDF or photo. You can choose several files."),
                         error: error))\
                     \(ui.buttons(ui.button(ui.say("Unterlagen einreichen", "Hand in documents"))))
@@ -226,16 +244,16 @@ private struct StatusView {
                 when: post.at,
                 text: post.body, isOwn: !post.fromOffice, attachments: post.files.compactMap { line($0.id, $0.file) })
         }
+        let (hidden, uploads) = sending(for: nil)
         let form: HTML =
             progress?.mayWrite == true
             ? ui.form(
-                to: PortalPaths.write(id).raw, hidden: request.hidden(creating: note.request == nil ? note.key : nil),
-                files: true, warnsOnLeaving: true,
+                to: PortalPaths.write(id).raw, hidden: hidden, files: true, warnsOnLeaving: true,
                 """
                 \(ui.field(
                     "nachricht", ui.say("Ihre Nachricht", "Your message"), .area(rows: 5, maxLength: 5000), value: note.body,
                     error: note.problems["nachricht"]))\
-                \(ui.field("dateien", ui.say("Dateien", "Files"), .files(Uploads(stages: false)), error: note.problems["dateien"], optional: true))\
+                \(ui.field("dateien", ui.say("Dateien", "Files"), .files(uploads), error: note.problems["dateien"], optional: true))\
                 \(ui.buttons(ui.button(ui.say("Nachricht senden", "Send message"), .secondary)))
                 """)
             : "<p>\(ui.say("Zu diesem Antrag können keine Nachrichten mehr geschrieben werden. Bitte wenden Sie sich direkt an die Behörde.", "No more messages can be written about this application. Please contact the authority directly."))</p>"

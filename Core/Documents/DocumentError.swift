@@ -1,5 +1,6 @@
 package import Keys
 package import Kernel
+package import Web
 
 /// Why a document could not be kept or read, where it is not the sender's doing. What the sender can
 /// correct (too large, empty, of a wrong kind, infected) is a `Refusal`.
@@ -37,6 +38,29 @@ package enum DocumentError: Error, Sendable, Hashable {
                 "The file could not be kept or read. Please tell the administrators.")
         }
     }
+}
+
+extension DocumentError: ExplainedError {
+    package var status: Status {
+        switch self {
+        case .absent: .notFound
+        case .scanner: .unavailable
+        case .file(let failure) where failure.isFull: .insufficientStorage
+        case .damaged, .file: .internalError
+        }
+    }
+
+    package var title: Localized {
+        switch self {
+        case .absent: Localized("Nicht gefunden", "Not found")
+        case .scanner: Localized("Die Virenprüfung antwortet gerade nicht", "The virus scanner does not answer now")
+        case .damaged: Localized("Die Datei ist beschädigt", "The file is damaged")
+        case .file(let failure) where failure.isFull: Localized("Kein Speicherplatz mehr", "No space left")
+        case .file: Localized("Die Datei ist nicht erreichbar", "The file cannot be reached")
+        }
+    }
+
+    package var retryAfter: Int? { if case .scanner = self { 60 } else { nil } }
 }
 
 extension DocumentError: CustomStringConvertible {

@@ -54,6 +54,9 @@ package struct Response: Sendable {
     package var content: Content
     package var caching: Caching = .never
     package var session: SessionChange?
+    /// What failed on the house's side although the page itself says it, such as a scanner that is away: the log has to
+    /// know of it all the same.
+    package var defect: (any Error)?
 
     package init(_ status: Status, headers: Headers = [:], content: Content = .none) {
         self.status = status

@@ -53,14 +53,17 @@ struct CasesHouse {
         OfferedService(id: "gewerbe-anmelden", title: Localized("Gewerbe anmelden", "Register a business")),
     ]
 
-    static func open(_ engine: StoreEngine, _ body: (CasesHouse) async throws -> Void) async throws {
+    static func open(
+        _ engine: StoreEngine, scanner: VirusScanner? = nil, _ body: (CasesHouse) async throws -> Void
+    ) async throws {
         let folder = NSTemporaryDirectory() + "kreishaus-cases-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let authorities = ["adendorf", "bleckede"]
         try await Engines.withStores(engine, Cases.migrations + Journal.migrations, authorities: authorities) { kit in
             let ring = try Keyring(folder: folder + "/keys")
             for name in authorities { _ = try ring.create(TestStores.id(name)) }
-            try await body(CasesHouse(kit, DocumentStore(folder: folder + "/documents", keyring: ring)))
+            let documents = DocumentStore(folder: folder + "/documents", keyring: ring, scanner: scanner)
+            try await body(CasesHouse(kit, documents))
         }
     }
 

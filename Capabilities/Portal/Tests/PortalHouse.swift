@@ -25,14 +25,16 @@ struct PortalHouse {
     static let authorities = ["adendorf", "bleckede", "landkreis"]
 
     static func open(
-        _ engine: StoreEngine, _ change: (inout Portal) -> Void = { _ in }, _ body: (PortalHouse) async throws -> Void
+        _ engine: StoreEngine, scanner: VirusScanner? = nil, _ change: (inout Portal) -> Void = { _ in },
+        _ body: (PortalHouse) async throws -> Void
     ) async throws {
         let folder = NSTemporaryDirectory() + "kreishaus-portal-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try await Engines.withStores(engine, Portal.migrations + office, authorities: authorities) { kit in
             let ring = try Keyring(folder: folder + "/keys")
             for name in authorities { _ = try ring.create(TestStores.id(name)) }
-            let house = try await PortalHouse(kit, DocumentStore(folder: folder + "/documents", keyring: ring), change)
+            let documents = DocumentStore(folder: folder + "/documents", keyring: ring, scanner: scanner)
+            let house = try await PortalHouse(kit, documents, change)
             try await body(house)
         }
     }
@@ -309,6 +311,14 @@ struct PortalHouse {
                         Field(
                             id: "pass", label: Wording("Impfpass", "Passport"), kind: .file(FileRule()), required: false
                         )),
+                    .field(
+                        Field(
+                            id: "fotos", label: Wording("Fotos", "Photos"), kind: .file(FileRule(maxCount: 2)),
+                            required: false)),
+                    .field(
+                        Field(
+                            id: "nachweis", label: Wording("Nachweis", "Proof"), kind: .file(FileRule()),
+                            when: .equals("rufname", "Prüfling"))),
                 ]),
         ])
 

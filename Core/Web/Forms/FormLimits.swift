@@ -20,5 +20,7 @@ package struct FormLimits: Sendable, Hashable {
     }
 
     package static let standard = FormLimits(total: 1 << 20)
-    package static let upload = FormLimits(total: 120 << 20, file: 40 << 20)
+    /// Far more than anybody's files may have: where a file goes to refuses it by itself, and says so on the page. Only
+    /// what was read to its end can come back with everything that was typed.
+    package static let upload = FormLimits(total: 512 << 20, file: 512 << 20)
 }

@@ -14,14 +14,7 @@ extension Site {
             return Response(.permanentRedirect, headers: ["location": moved.destination.raw])
         }
         let said = answer(to: error)
-        if said.isDefect {
-            logger.error(
-                "defect",
-                metadata: [
-                    "request": .string(visit.request.id), "route": .string(visit.route?.pattern.description ?? "-"),
-                    "error": .string(Site.loggable(error)),
-                ])
-        }
+        if said.isDefect { log(error, visit) }
         var response =
             visit.isAPI
             ? problem(said, visit, (error as? UnfitBody)?.problems ?? []) : await page(about: error, said, &visit)
@@ -30,6 +23,16 @@ extension Site {
             response.headers["allow"] = wrong.allowed.map(\.rawValue).joined(separator: ", ")
         }
         return response
+    }
+
+    /// What somebody must look at.
+    func log(_ defect: any Error, _ visit: Visit) {
+        logger.error(
+            "defect",
+            metadata: [
+                "request": .string(visit.request.id), "route": .string(visit.route?.pattern.description ?? "-"),
+                "error": .string(Site.loggable(defect)),
+            ])
     }
 
     /// A problem for a program (RFC 9457).

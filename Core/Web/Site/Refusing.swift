@@ -33,6 +33,10 @@ func answer(to error: any Error) -> Answer {
     case let error as FormError: answer(to: error)
     case let error as StoreError: answer(to: error)
     case let error as NotAdmitted: answer(to: error)
+    case let error as any ExplainedError:
+        Answer(
+            status: error.status, title: error.title, message: error.text, retryAfter: error.retryAfter,
+            isDefect: error.status.rawValue >= 500)
     case let error as TooOften:
         Answer(
             status: .tooManyRequests, title: Localized("Bitte warten Sie einen Moment", "Please wait a moment"),

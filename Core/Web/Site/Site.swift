@@ -68,6 +68,7 @@ package struct Site: Sendable {
             response = try await timed(route) {  // time limit
                 try await route.run(request, texts)  // audience, body with limits and CSRF token, handler
             }
+            if let defect = response.defect { log(defect, visit) }
             try await settle(&response, &visit)  // session change
         } catch {
             response = await refuse(error, &visit)  // errors a person understands

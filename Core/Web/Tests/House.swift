@@ -165,6 +165,11 @@ struct House {
                 case "busy": throw StoreError.busy
                 case "full": throw StoreError.diskFull
                 case "absent": throw StoreError.absent
+                case "explained": throw Explained()
+                case "said":
+                    var page = Response.text("Die Prüfung ist gerade nicht da.", status: .unprocessable)
+                    page.defect = Explained()
+                    return page
                 default: throw Oops()
                 }
             },
@@ -199,4 +204,11 @@ struct House {
             },
         ]
     }
+}
+
+struct Explained: ExplainedError {
+    var status: Status { .unavailable }
+    var title: Localized { Localized("Die Prüfung antwortet nicht", "The check does not answer") }
+    var text: Localized { Localized("Bitte später noch einmal.", "Please try again later.") }
+    var retryAfter: Int? { 60 }
 }

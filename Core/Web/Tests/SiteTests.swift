@@ -132,6 +132,20 @@ struct SiteTests {
         #expect(!defect.contains("Oops"))
     }
 
+    @Test("an error that knows how to say itself is said so; what a page says itself is logged all the same")
+    func explained() async throws {
+        let house = try House()
+        let thrown = try await house.client.get("/fehler?wie=explained")
+        try thrown.expecting(503, "Die Prüfung antwortet nicht", "Bitte später noch einmal.")
+        #expect(thrown.headers["retry-after"] == "60")
+        let said = try await house.client.get("/fehler?wie=said").expecting(422, "Die Prüfung ist gerade nicht da.")
+        for reference in [thrown.reference, said.headers["x-request-id"]] {
+            let line = try #require(
+                house.log.all.first { $0.contains("\"defect\"") && $0.contains(reference ?? "?") })
+            #expect(line.contains("\"error\":\"Explained\""))
+        }
+    }
+
     @Test("a handler that takes too long is given up")
     func time() async throws {
         let house = try House { settings, _ in settings.secondsPerRequest = 1 }
