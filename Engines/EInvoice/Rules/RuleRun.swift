@@ -1,0 +1,56 @@
+/// One run of the rules over one invoice.
+final class RuleRun {
+    struct Failure {
+        var id: String
+        var element: Element
+        var source: RuleSource
+    }
+
+    let tree: Tree
+    let rules: RuleSet
+    let codes: CodeLists
+    private(set) var failures: [Failure] = []
+    /// Which rules are being asked.
+    var source: RuleSource = .cen
+
+    init(_ tree: Tree, _ rules: RuleSet) {
+        self.tree = tree
+        self.rules = rules
+        codes = rules.isFrom16 ? .cen16 : .cen15
+    }
+
+    func fail(_ id: String, _ element: Element) {
+        failures.append(Failure(id: id, element: element, source: source))
+    }
+
+    /// The rule holds, or is noted as broken at this element.
+    @inline(__always)
+    func require(_ id: @autoclosure () -> String, _ element: Element, _ holds: Bool) {
+        if !holds { fail(id(), element) }
+    }
+
+    /// EN 16931 in the version of the rule set.
+    func runCEN() {
+        source = .cen
+        switch tree.syntax {
+        case .ublInvoice, .ublCreditNote: ublRules()
+        case .cii: ciiRules()
+        }
+    }
+
+    func runXRechnung(_ scenario: Scenario) {
+        source = .xrechnung
+        switch tree.syntax {
+        case .ublInvoice, .ublCreditNote: ublXRechnung(scenario)
+        case .cii: ciiXRechnung(scenario)
+        }
+    }
+}
+
+/// Whose rule it is.
+public enum RuleSource: String, Sendable, Hashable {
+    /// CEN/TC 434, the rules of EN 16931.
+    case cen
+    /// KoSIT, the rules of XRechnung, and those of Peppol that it took over.
+    case xrechnung = "xr"
+}
