@@ -48,3 +48,19 @@ extension Tree {
         return "/" + steps.reversed().joined(separator: "/")
     }
 }
+
+extension Tree {
+    /// Whether the element's name, with its prefix, is written just so.
+    func isWritten(_ element: Element, _ name: StaticString) -> Bool {
+        let index = Int(element.node.pointee.source)
+        let nodes = document.allNodes
+        guard index < nodes.count else { return false }
+        let source = document.sourceBytes
+        let start = Int(nodes[index].position) + 1
+        let end = start + name.utf8CodeUnitCount
+        guard end < source.count else { return false }
+        let next = source[end]
+        return name.withUTF8Buffer { source[start..<end].elementsEqual($0) }
+            && (Text.isSpace(next) || next == UInt8(ascii: "/") || next == UInt8(ascii: ">"))
+    }
+}

@@ -1,4 +1,0 @@
-extension RuleRun {
-    func ublXRechnung(_ scenario: Scenario) {}
-    func ciiXRechnung(_ scenario: Scenario) {}
-}
