@@ -25,6 +25,8 @@ public struct Report: Sendable {
     /// `nil`: there was nothing to check.
     public internal(set) var isStructureValid: Bool?
     public internal(set) var reason: Reason?
+    /// What the PDF says, if it was one.
+    public internal(set) var container: PDFContainer?
     public internal(set) var findings: [Finding] = []
 
     init(rules: RuleSet) { self.rules = rules }

@@ -13,15 +13,36 @@ public struct Validator: Sendable {
     /// Checks an XML invoice or a PDF with one inside.
     public func check(_ bytes: [UInt8]) -> Report {
         var report = Report(rules: rules)
+        guard bytes.count <= limits.bytes else {
+            report.reason = .unreadable
+            return report
+        }
+        if PDFFile.isPDF(bytes) {
+            checkContainer(bytes, &report)
+        } else {
+            checkXML(bytes, &report)
+        }
+        return report
+    }
+
+    private func checkContainer(_ bytes: [UInt8], _ report: inout Report) {
+        report.container = PDFContainer(bytes)
+        guard let container = report.container, let invoice = container.invoice else {
+            report.reason = .noInvoice
+            return
+        }
+        checkXML(container.attachments[invoice].bytes, &report)
+    }
+
+    private func checkXML(_ bytes: [UInt8], _ report: inout Report) {
         let document: XMLDocument
         do throws(XMLError) {
             document = try XMLDocument(bytes, limits: limits.xml, vocabulary: InvoiceNames.shared.vocabulary)
         } catch {
             report.reason = .unreadable
-            return report
+            return
         }
         check(document, &report)
-        return report
     }
 
     /// Runs the EN 16931 rules alone on a piece of an invoice: no structure, no scenario.
