@@ -139,6 +139,7 @@ struct XMLReader {
         var stop: UInt8
         while true {
             var index = at
+            if index &+ 32 < count { index = skipPlainText(index) }
             while classes[Int(base[index])] & XMLCharacters.textStop == 0 { index &+= 1 }
             at = index
             stop = base[index]
@@ -174,6 +175,27 @@ struct XMLReader {
             }
         default: try startTag()
         }
+    }
+
+    /// Goes over text eight bytes at a time as long as none of them needs a look: nothing below a blank, no `<`, `&`, `]`.
+    @inline(__always)
+    private func skipPlainText(_ start: Int) -> Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let high: UInt64 = 0x8080_8080_8080_8080
+        let raw = UnsafeRawBufferPointer(base)
+        var index = start
+        while index &+ 8 <= count {
+            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let less = word ^ (0x3C &* ones)
+            let ampersand = word ^ (0x26 &* ones)
+            let bracket = word ^ (0x5D &* ones)
+            let found =
+                ((word &- 0x20 &* ones) & ~word) | ((less &- ones) & ~less) | ((ampersand &- ones) & ~ampersand)
+                | ((bracket &- ones) & ~bracket)
+            if found & high != 0 { break }
+            index &+= 8
+        }
+        return index
     }
 
     private mutating func addText(_ start: Int, _ end: Int, needsDecoding: Bool, references: Bool) throws(Failure) {

@@ -59,20 +59,27 @@ enum Base64 {
         }
     }
 
-    /// How many bytes from here on are letters, digits, `+` or `/`, in steps of 32.
+    /// How many bytes from here on are letters, digits, `+` or `/`, in steps of eight.
     private static func plainRun(_ text: Text, from start: Int) -> Int {
         var index = start
         let raw = UnsafeRawPointer(text.start)
-        while index &+ 32 <= text.count {
-            let bytes = raw.loadUnaligned(fromByteOffset: index, as: SIMD32<UInt8>.self)
-            let folded = bytes | SIMD32(repeating: 0x20)
-            let letters = (folded &- SIMD32(repeating: 0x61)) .< SIMD32(repeating: 26)
-            let digits = (bytes &- SIMD32(repeating: 0x2F)) .< SIMD32(repeating: 11)
-            let plus = bytes .== SIMD32(repeating: 0x2B)
-            let fits = letters .| digits .| plus
-            if !all(fits) { break }
-            index &+= 32
+        while index &+ 8 <= text.count {
+            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let letters = within(word | 0x2020_2020_2020_2020, 0x61, 0x7A)
+            let fits = (letters | within(word, 0x2F, 0x39) | within(word, 0x2B, 0x2B)) & ~word
+            if fits & high != high { break }
+            index &+= 8
         }
         return index &- start
+    }
+
+    private static let high: UInt64 = 0x8080_8080_8080_8080
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+
+    /// The highest bit of every byte from `low` to `top`; the bytes themselves below 0x80.
+    @inline(__always)
+    private static func within(_ word: UInt64, _ low: UInt64, _ top: UInt64) -> UInt64 {
+        let bytes = word & ~high
+        return (bytes &+ (0x80 &- low) &* ones) & ~(bytes &+ (0x7F &- top) &* ones)
     }
 }

@@ -101,3 +101,18 @@ struct Element {
         return false
     }
 }
+
+extension Sequence where Element == EInvoice.Element {
+    /// Like the library's, which the optimiser stumbles over when closures meet.
+    @inline(never)
+    func contains(_ test: (EInvoice.Element) -> Bool) -> Bool {
+        for element in self { if test(element) { return true } }
+        return false
+    }
+
+    @inline(never)
+    func allSatisfy(_ test: (EInvoice.Element) -> Bool) -> Bool {
+        for element in self { if !test(element) { return false } }
+        return true
+    }
+}

@@ -2,16 +2,24 @@
 extension Element {
     /// Calls the closure for every element at `a/b/…`, until it says that was the one.
     @discardableResult
-    @inline(__always)
+    @inline(never)
     func any(_ a: Tag, _ test: (Element) -> Bool) -> Bool {
-        for child in all(a) where test(child) { return true }
+        var child = firstChild
+        while let current = child {
+            if current.tag == a && test(current) { return true }
+            child = current.next
+        }
         return false
     }
 
     @discardableResult
-    @inline(__always)
+    @inline(never)
     func any(_ a: Tag, _ b: Tag, _ test: (Element) -> Bool) -> Bool {
-        for child in all(a) { for inner in child.all(b) where test(inner) { return true } }
+        var child = firstChild
+        while let current = child {
+            if current.tag == a && current.any(b, test) { return true }
+            child = current.next
+        }
         return false
     }
 
@@ -93,10 +101,23 @@ extension Element {
     }
 }
 
+extension Element {
+    var isFilled: Bool {
+        if !text.isBlank { return true }
+        var child = firstChild
+        while let current = child {
+            if current.isFilled { return true }
+            child = current.next
+        }
+        return false
+    }
+}
+
 extension Element? {
+    /// Whether there is an element with more than white space, in it or in elements inside it.
     var isFilled: Bool {
         guard let self else { return false }
-        return !self.text.isBlank || (self.hasElements && self.children.contains { Element?($0).isFilled })
+        return self.isFilled
     }
 
     /// Its text, empty where there is no element.

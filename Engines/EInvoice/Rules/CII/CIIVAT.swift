@@ -64,7 +64,7 @@ extension RuleRun {
 
     private func ciiSplitPayment() {
         let codes = tree.all(.CategoryCode)
-        guard codes.contains(where: { $0.text == "B" }) else { return }
+        guard codes.contains({ $0.text == "B" }) else { return }
         require("BR-B-01", tree.root, !tree.all(.CountryID).contains { $0.text != "IT" })
         require("BR-B-02", tree.root, !codes.contains { $0.text == "S" })
     }

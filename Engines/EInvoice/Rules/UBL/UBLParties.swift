@@ -34,8 +34,10 @@ extension RuleRun {
 
     private func ublSeller(_ seller: Element) {
         let hasVAT = seller.any(.Party, .PartyTaxScheme) { $0.isVAT && $0.has(.CompanyID) }
-        let hasIdentifier = seller.any(.Party, .PartyIdentification) { party in
-            party.any(.ID) { !rules.isFrom16 || !($0.attribute(.schemeID).map { $0 == "SEPA" } ?? false) }
+        let ignoresCreditor = rules.isFrom16
+        let hasIdentifier = seller.any(.Party, .PartyIdentification, .ID) { id in
+            guard ignoresCreditor, let scheme = id.attribute(.schemeID) else { return true }
+            return scheme != "SEPA"
         }
         require("BR-CO-26", seller, hasVAT || hasIdentifier || seller.has(.Party, .PartyLegalEntity, .CompanyID))
         for party in seller.all(.Party) {
