@@ -27,28 +27,14 @@ public struct Report: Sendable {
     public internal(set) var reason: Reason?
     /// What the PDF says, if it was one.
     public internal(set) var container: PDFContainer?
+    /// Rules that are broken, each once.
     public internal(set) var findings: [Finding] = []
+    /// What else is to be said: why nothing was checked, what the schema does not permit, what the PDF lacks.
+    public internal(set) var notices: [Notice] = []
 
     init(rules: RuleSet) { self.rules = rules }
 
     public var verdict: Verdict { reason == nil && isStructureValid == true && scenario != nil ? .accept : .reject }
 
     public var hasErrors: Bool { findings.contains { $0.level == .error } }
-
-    mutating func add(_ failures: [RuleRun.Failure], _ tree: Tree, scenario: Scenario?) {
-        for failure in failures {
-            findings.append(
-                Finding(
-                    rule: failure.id, source: failure.source,
-                    level: Levels.level(failure.id, source: failure.source, scenario: scenario, syntax: tree.syntax)))
-        }
-    }
-}
-
-/// One thing that is wrong.
-public struct Finding: Sendable {
-    /// Number of the rule, as in `BR-CO-15`.
-    public let rule: String
-    public let source: RuleSource
-    public let level: Level
 }

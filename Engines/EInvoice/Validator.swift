@@ -14,6 +14,7 @@ public struct Validator: Sendable {
     public func check(_ bytes: [UInt8]) -> Report {
         var report = Report(rules: rules)
         guard bytes.count <= limits.bytes else {
+            report.notices.append(.tooLarge(limits.bytes))
             report.reason = .unreadable
             return report
         }
@@ -27,6 +28,7 @@ public struct Validator: Sendable {
 
     private func checkContainer(_ bytes: [UInt8], _ report: inout Report) {
         report.container = PDFContainer(bytes)
+        report.notices = report.container.map(Notice.notices) ?? []
         guard let container = report.container, let invoice = container.invoice else {
             report.reason = .noInvoice
             return
@@ -39,6 +41,7 @@ public struct Validator: Sendable {
         do throws(XMLError) {
             document = try XMLDocument(bytes, limits: limits.xml, vocabulary: InvoiceNames.shared.vocabulary)
         } catch {
+            report.notices.append(.unreadable(error))
             report.reason = .unreadable
             return
         }
@@ -65,6 +68,7 @@ public struct Validator: Sendable {
 
     private func check(_ document: XMLDocument, _ report: inout Report) {
         guard let tree = Tree(document) else {
+            report.notices.append(.unknownDocument(document))
             report.reason = .unknownDocument
             return
         }
@@ -73,7 +77,9 @@ public struct Validator: Sendable {
         report.scenario = scenario
         let faults = StructureCheck.faults(of: tree)
         report.isStructureValid = faults.isEmpty
+        report.notices += faults.map { Notice.fault($0, tree) }
         guard let scenario else {
+            report.notices.insert(.noScenario(tree), at: 0)
             report.reason = .noScenario
             return
         }

@@ -1,9 +1,11 @@
 /// One run of the rules over one invoice.
 final class RuleRun {
+    /// A rule that is broken, how often, and where first.
     struct Failure {
         var id: String
-        var element: Element
         var source: RuleSource
+        var count: Int
+        var elements: [Element]
     }
 
     let tree: Tree
@@ -19,8 +21,17 @@ final class RuleRun {
         codes = rules.isFrom16 ? .cen16 : .cen15
     }
 
+    private var numbers: [String: Int] = [:]
+
     func fail(_ id: String, _ element: Element) {
-        failures.append(Failure(id: id, element: element, source: source))
+        // Both sources have rules of their own; no number is used by both.
+        if let number = numbers[id] {
+            failures[number].count += 1
+            if failures[number].elements.count < Report.placeLimit { failures[number].elements.append(element) }
+            return
+        }
+        numbers[id] = failures.count
+        failures.append(Failure(id: id, source: source, count: 1, elements: [element]))
     }
 
     /// The rule holds, or is noted as broken at this element.
