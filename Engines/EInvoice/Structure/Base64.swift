@@ -4,7 +4,7 @@ enum Base64 {
     private static let space: UInt8 = 254
     private static let padding: UInt8 = 253
 
-    private static let values: [UInt8] = {
+    fileprivate static let values: [UInt8] = {
         var values = [UInt8](repeating: invalid, count: 256)
         for (index, byte) in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8.enumerated() {
             values[Int(byte)] = UInt8(index)
@@ -81,5 +81,42 @@ enum Base64 {
     private static func within(_ word: UInt64, _ low: UInt64, _ top: UInt64) -> UInt64 {
         let bytes = word & ~high
         return (bytes &+ (0x80 &- low) &* ones) & ~(bytes &+ (0x7F &- top) &* ones)
+    }
+}
+
+extension Base64 {
+    /// What the text holds; what is no Base64 is passed over.
+    static func decode(_ text: Text) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(text.count / 4 * 3)
+        var bits: UInt32 = 0
+        var count = 0
+        for byte in text.bytes {
+            let value = values[Int(byte)]
+            if value >= 64 { continue }
+            bits = bits << 6 | UInt32(value)
+            count += 6
+            if count >= 8 {
+                count -= 8
+                result.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+            }
+        }
+        return result
+    }
+
+    static func encode(_ bytes: [UInt8]) -> String {
+        let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+        var result: [UInt8] = []
+        result.reserveCapacity((bytes.count + 2) / 3 * 4)
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let rest = min(3, bytes.count - start)
+            var bits = UInt32(bytes[start]) << 16
+            if rest > 1 { bits |= UInt32(bytes[start + 1]) << 8 }
+            if rest > 2 { bits |= UInt32(bytes[start + 2]) }
+            for index in 0..<4 {
+                result.append(index <= rest ? letters[Int(bits >> UInt32(18 - 6 * index)) & 63] : UInt8(ascii: "="))
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
     }
 }
