@@ -6,11 +6,13 @@ struct RuleText: Sendable {
     var english: String
 
     static func of(_ id: String, syntax: InvoiceSyntax) -> RuleText {
-        if let text = table[id] { return text }
-        if let text = VATTexts.text(id) { return text }
-        if let text = SyntaxTexts.text(id, syntax: syntax) { return text }
-        return RuleText(
-            terms: [], german: "Die Regel \(id) ist nicht eingehalten.", english: "The rule \(id) is not kept.")
+        known(id, syntax: syntax)
+            ?? RuleText(
+                terms: [], german: "Die Regel \(id) ist nicht eingehalten.", english: "The rule \(id) is not kept.")
+    }
+
+    static func known(_ id: String, syntax: InvoiceSyntax) -> RuleText? {
+        table[id] ?? VATTexts.text(id) ?? SyntaxTexts.text(id, syntax: syntax)
     }
 
     private static let table: [String: RuleText] = {
@@ -27,4 +29,17 @@ struct RuleText: Sendable {
         }
         return table
     }()
+}
+
+/// The words for a rule, without an invoice: for handbooks and lists of rules.
+public struct RuleWords: Sendable, Hashable {
+    /// Business terms, as in `BT-110`.
+    public let terms: [String]
+    public let german: String
+    public let english: String
+
+    /// - Returns: `nil` for a rule that is not known in that syntax.
+    public static func of(_ rule: String, syntax: InvoiceSyntax) -> RuleWords? {
+        RuleText.known(rule, syntax: syntax).map { RuleWords(terms: $0.terms, german: $0.german, english: $0.english) }
+    }
 }

@@ -2,11 +2,26 @@
 enum SyntaxTexts {
     static func text(_ id: String, syntax: InvoiceSyntax) -> RuleText? {
         if let path = (syntax == .cii ? ciiPaths : ublPaths)[id] { return unused(path) }
-        guard let what = once[id] else { return other[id] }
+        guard let what = once[id] else { return other[id] ?? attribute(id) }
         return RuleText(
             terms: [],
             german: "\(what) darf höchstens einmal vorkommen, oder der Wert passt nicht dazu. Prüfen Sie, was doppelt ist.",
             english: "\(what) must be there at most once, or its value does not fit. Check what is there twice.")
+    }
+
+    /// CII-DT-001 to 012 and 101 to 104: attributes of identifiers and types.
+    private static func attribute(_ id: String) -> RuleText? {
+        let names = [
+            "001": "schemeName", "002": "schemeAgencyName", "003": "schemeDataURI", "004": "schemeURI", "005": "schemeID",
+            "006": "schemeAgencyID", "007": "schemeVersionID", "008": "name", "009": "listURI", "010": "listID",
+            "011": "listAgencyID", "012": "listVersionID", "041": "BasisAmount", "052": "ExemptionReasonCode",
+            "054": "TaxPointDate", "058": "DueDateTypeCode", "098": "ExemptionReason", "101": "schemeName",
+            "102": "schemeAgencyName", "103": "schemeDataURI", "104": "schemeURI",
+        ]
+        guard id.hasPrefix("CII-DT-"), let name = names[String(id.dropFirst(7))] else { return nil }
+        return RuleText(
+            terms: [], german: "\(name) ist an dieser Stelle nicht vorgesehen. Lassen Sie es weg.",
+            english: "\(name) is not used here. Leave it out.")
     }
 
     private static func unused(_ path: String) -> RuleText {
@@ -108,6 +123,8 @@ enum SyntaxTexts {
     }
 
     private static let other: [String: RuleText] = [
+        "CII-SR-464": say(
+            "Die Bank des Zahlers ist nicht vorgesehen.", "The payer's bank is not used."),
         "UBL-CR-002": say(
             "Die Version von UBL (UBLVersionID) ist nicht 2.1. Lassen Sie die Angabe weg.",
             "The UBL version (UBLVersionID) is not 2.1. Leave it out."),
