@@ -51,27 +51,41 @@ public struct Validator: Sendable {
     /// Runs the EN 16931 rules alone on a piece of an invoice: no structure, no scenario.
     public func checkFragment(_ bytes: [UInt8]) -> Report {
         var report = Report(rules: rules)
-        guard
-            let document = try? XMLDocument(bytes, limits: limits.xml, vocabulary: InvoiceNames.shared.vocabulary),
-            let tree = Tree(document)
-        else {
+        let document: XMLDocument
+        do throws(XMLError) {
+            document = try XMLDocument(bytes, limits: limits.xml, vocabulary: InvoiceNames.shared.vocabulary)
+        } catch {
+            report.notices.append(.unreadable(error))
             report.reason = .unreadable
             return report
         }
-        report.syntax = tree.syntax
-        let run = RuleRun(tree, rules)
-        run.runCEN()
-        report.add(run.failures, tree, scenario: nil)
-        report.reason = report.hasErrors ? .rules : nil
+        Tree.with(document) { tree in
+            guard let tree else {
+                report.notices.append(.unknownDocument(document))
+                report.reason = .unknownDocument
+                return
+            }
+            report.syntax = tree.syntax
+            let run = RuleRun(tree, rules)
+            run.runCEN()
+            report.add(run.failures, tree, scenario: nil)
+            report.reason = report.hasErrors ? .rules : nil
+        }
         return report
     }
 
     private func check(_ document: XMLDocument, _ report: inout Report) {
-        guard let tree = Tree(document) else {
-            report.notices.append(.unknownDocument(document))
-            report.reason = .unknownDocument
-            return
+        Tree.with(document) { tree in
+            guard let tree else {
+                report.notices.append(.unknownDocument(document))
+                report.reason = .unknownDocument
+                return
+            }
+            check(tree, &report)
         }
+    }
+
+    private func check(_ tree: Tree, _ report: inout Report) {
         report.syntax = tree.syntax
         let scenario = Scenario(tree)
         report.scenario = scenario

@@ -63,8 +63,10 @@ public struct PDFContainer: Sendable {
         }
         let order = ["Alternative", "Data", "Source"]
         let candidates = attachments.indices.filter { index in
-            let document = try? XMLDocument(attachments[index].bytes, vocabulary: InvoiceNames.shared.vocabulary)
-            return document.flatMap(Tree.init) != nil
+            guard
+                let document = try? XMLDocument(attachments[index].bytes, vocabulary: InvoiceNames.shared.vocabulary)
+            else { return false }
+            return Tree.with(document) { $0 != nil }
         }
         return candidates.min { left, right in
             let first = order.firstIndex(of: attachments[left].relationship ?? "") ?? order.count

@@ -14,9 +14,9 @@ extension Invoice {
         }
         guard
             let document = try? XMLDocument(bytes, limits: limits.xml, vocabulary: InvoiceNames.shared.vocabulary),
-            let tree = Tree(document)
+            let invoice = Tree.with(document, { $0.map { Invoice($0) } })
         else { return nil }
-        self.init(tree)
+        self = invoice
     }
 
     init(_ tree: Tree) {
@@ -26,7 +26,6 @@ extension Invoice {
         case .ublInvoice, .ublCreditNote: readUBL(tree.root)
         case .cii: readCII(tree.root)
         }
-        withExtendedLifetime(tree) {}
     }
 }
 

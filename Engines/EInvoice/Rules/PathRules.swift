@@ -31,6 +31,10 @@ struct PathRules: Sendable {
     private var keys: [Int32] = []
     private var targets: [Int32] = []
     private var anywhere: [[Rule]] = Array(repeating: [], count: Tag.allCases.count)
+    /// Whether there is anything at a state, a tag, an attribute: most have nothing.
+    private var stateHasRules: [Bool] = []
+    private var tagHasRules: [Bool] = []
+    private var attributeHasRules: [Bool] = []
     private var attributesAnywhere: [[Rule]] = Array(repeating: [], count: AttributeTag.allCases.count)
 
     static let dead: Int32 = 0
@@ -126,6 +130,9 @@ struct PathRules: Sendable {
     }
 
     private mutating func hash(_ edges: [Int64: Int32]) {
+        stateHasRules = states.map { !$0.rules.isEmpty || !$0.attributes.isEmpty }
+        tagHasRules = anywhere.map { !$0.isEmpty }
+        attributeHasRules = attributesAnywhere.map { !$0.isEmpty }
         var size = 1024
         while size < edges.count * 3 { size *= 2 }
         keys = [Int32](repeating: -1, count: size)
@@ -187,6 +194,8 @@ struct PathRules: Sendable {
                         }
                         if state != Self.dead {
                             tree.setPlace(state, of: index)
+                        }
+                        if stateHasRules[Int(state)] {
                             for rule in states[Int(state)].rules { report(rule, element) }
                             if element.node.pointee.attributeCount > 0 {
                                 for (attribute, rule) in states[Int(state)].attributes
@@ -194,10 +203,13 @@ struct PathRules: Sendable {
                             }
                         }
                     }
-                    for rule in anywhere[Int(tag.rawValue)] where Self.isBelow(element.parent, rule.above) {
-                        report(rule, element)
+                    if tagHasRules[Int(tag.rawValue)] {
+                        for rule in anywhere[Int(tag.rawValue)] where Self.isBelow(element.parent, rule.above) {
+                            report(rule, element)
+                        }
                     }
-                    for attribute in element.attributes {
+                    if element.node.pointee.attributeCount == 0 { continue }
+                    for attribute in element.attributes where attributeHasRules[Int(attribute.tag.rawValue)] {
                         for rule in attributesAnywhere[Int(attribute.tag.rawValue)]
                         where Self.isBelow(element, rule.above) { report(rule, element) }
                     }

@@ -59,22 +59,30 @@ enum Base64 {
         }
     }
 
-    /// How many bytes from here on are letters, digits, `+` or `/`, in steps of eight.
+    /// How many bytes from here on are letters, digits, `+` or `/`, in steps of sixteen.
+    @inline(__always)
     private static func plainRun(_ text: Text, from start: Int) -> Int {
         var index = start
         let raw = UnsafeRawPointer(text.start)
-        while index &+ 8 <= text.count {
-            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-            let letters = within(word | 0x2020_2020_2020_2020, 0x61, 0x7A)
-            let fits = (letters | within(word, 0x2F, 0x39) | within(word, 0x2B, 0x2B)) & ~word
-            if fits & high != high { break }
-            index &+= 8
+        while index &+ 16 <= text.count {
+            let first = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let second = raw.loadUnaligned(fromByteOffset: index &+ 8, as: UInt64.self)
+            if plain(first) & plain(second) & high != high { break }
+            index &+= 16
         }
         return index &- start
     }
 
-    private static let high: UInt64 = 0x8080_8080_8080_8080
-    private static let ones: UInt64 = 0x0101_0101_0101_0101
+    /// The highest bit of every byte that is one of the 64 letters.
+    @inline(__always)
+    private static func plain(_ word: UInt64) -> UInt64 {
+        (within(word | 0x2020_2020_2020_2020, 0x61, 0x7A) | within(word, 0x2F, 0x39) | within(word, 0x2B, 0x2B)) & ~word
+    }
+
+    @inline(__always)
+    private static var high: UInt64 { 0x8080_8080_8080_8080 }
+    @inline(__always)
+    private static var ones: UInt64 { 0x0101_0101_0101_0101 }
 
     /// The highest bit of every byte from `low` to `top`; the bytes themselves below 0x80.
     @inline(__always)

@@ -39,8 +39,20 @@ final class Tree {
         }
     }
 
-    /// - Returns: `nil` if the document's element is that of neither standard.
-    init?(_ document: XMLDocument) {
+    /// Runs the closure with the tree of a document, which lives no longer than that; without one if the document's
+    /// element is that of neither standard.
+    static func with<R>(_ document: XMLDocument, _ body: (Tree?) -> R) -> R {
+        document.sourceBytes.withUnsafeBufferPointer { plain in
+            document.decodedBytes.withUnsafeBufferPointer { decoded in
+                let tree = Tree(document, plain, decoded)
+                return withExtendedLifetime(tree) { body(tree) }
+            }
+        }
+    }
+
+    private init?(
+        _ document: XMLDocument, _ plain: UnsafeBufferPointer<UInt8>, _ decodedText: UnsafeBufferPointer<UInt8>
+    ) {
         let names = InvoiceNames.shared
         let source = document.allNodes
         guard let rootName = source.first.map({ Int($0.name) }), rootName >= 0, rootName < names.ubl.count else {
@@ -55,19 +67,17 @@ final class Tree {
         self.document = document
         let tags = syntax == .cii ? names.cii : names.ubl
         let read = document.allAttributes
-        let plain = document.sourceBytes
-        let decoded = document.decodedBytes
 
-        // Pieces of text that comments or CDATA separate are joined behind both.
+        // Pieces of text that comments or CDATA separate are joined here.
         var joined = 0
-        for node in source where node.name < 0 { joined += Int(node.end - node.begin) }
-        let texts = UnsafeMutablePointer<UInt8>.allocate(capacity: plain.count + decoded.count + joined + 1)
-        plain.withUnsafeBufferPointer { texts.update(from: $0.baseAddress ?? UnsafePointer(texts), count: plain.count) }
-        let afterPlain = texts + plain.count
-        decoded.withUnsafeBufferPointer {
-            if let base = $0.baseAddress { afterPlain.update(from: base, count: decoded.count) }
+        for index in source.indices.dropFirst() where source[index].name < 0 && source[index - 1].name < 0 {
+            joined += Int(source[index].end - source[index].begin) + Int(source[index - 1].end - source[index - 1].begin)
         }
-        var free = afterPlain + decoded.count
+        let texts = UnsafeMutablePointer<UInt8>.allocate(capacity: joined + 1)
+        var free = texts
+        let nothing = UnsafePointer(texts)
+        let source0 = plain.baseAddress ?? nothing
+        let decoded0 = decodedText.baseAddress ?? nothing
 
         let attributes = UnsafeMutablePointer<Element.Attribute>.allocate(capacity: max(1, read.count))
         let nodes = UnsafeMutablePointer<Element.Node>.allocate(capacity: source.count)
@@ -85,7 +95,7 @@ final class Tree {
             let from = source[index]
             let parent = from.parent < 0 ? -1 : Int(places[Int(from.parent)])
             if from.name < 0 {
-                let start = UnsafePointer((from.name == -1 ? texts : afterPlain) + Int(from.begin))
+                let start = (from.name == -1 ? source0 : decoded0) + Int(from.begin)
                 let length = from.end - from.begin
                 if parent >= 0 { Self.add(start, length, to: nodes + parent, &free) }
                 continue
@@ -93,7 +103,7 @@ final class Tree {
             places[index] = Int32(truncatingIfNeeded: count)
             let name = Int(from.name)
             let tag = name < tags.count ? tags[name] : .unknown
-            var node = Element.Node(tag: tag, text: UnsafePointer(texts), attributes: UnsafePointer(attributes + attributeCount))
+            var node = Element.Node(tag: tag, text: nothing, attributes: UnsafePointer(attributes + attributeCount))
             node.source = Int32(truncatingIfNeeded: index)
             if from.count > 0 {
                 for number in Int(from.begin)..<Int(from.begin + from.count) {
@@ -101,7 +111,7 @@ final class Tree {
                     let name = Int(attribute.name)
                     let isKnown = name < names.attributes.count
                     if !isKnown || names.attributes[name] == .unknown { isForeign = true }
-                    let start = UnsafePointer((attribute.isDecoded ? afterPlain : texts) + Int(attribute.begin))
+                    let start = (attribute.isDecoded ? decoded0 : source0) + Int(attribute.begin)
                     (attributes + attributeCount).initialize(
                         to: Element.Attribute(
                             tag: isKnown ? names.attributes[name] : .unknown,
@@ -170,7 +180,7 @@ final class Tree {
         }
         let before = Int(node.pointee.length)
         let own = node.pointee.text
-        if own + before != UnsafePointer(free) {
+        if own + before != UnsafePointer(free) || before == 0 {
             free.update(from: own, count: before)
             node.pointee.text = UnsafePointer(free)
             free += before
