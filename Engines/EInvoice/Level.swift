@@ -11,7 +11,9 @@ enum Levels {
     /// As the rule itself says.
     static func own(_ id: String) -> Level {
         if id.hasPrefix("UBL-CR-") { return id == "UBL-CR-666" || id == "UBL-CR-673" ? .error : .warning }
-        if id.hasPrefix("UBL-DT-") { return id == "UBL-DT-01" || id == "UBL-DT-06" || id == "UBL-DT-07" ? .error : .warning }
+        if id.hasPrefix("UBL-DT-") {
+            return id == "UBL-DT-01" || id == "UBL-DT-06" || id == "UBL-DT-07" ? .error : .warning
+        }
         if id.hasPrefix("CII-DT-") { return warningsOfDT(id) ? .warning : .error }
         if id.hasPrefix("CII-SR-") { return errorsOfSR.contains(id) ? .error : .warning }
         if id == "BR-DE-TMP-32" { return .information }

@@ -45,8 +45,11 @@ public struct Notice: Sendable {
         if name?.local == "CrossIndustryDocument" {
             return Notice(
                 .file, .error,
-                german: "Das ist eine Rechnung im alten Format ZUGFeRD 1.0. Bitten Sie um eine Rechnung nach EN 16931 (XRechnung oder ZUGFeRD ab 2.1).",
-                english: "This is an invoice in the old format ZUGFeRD 1.0. Ask for one following EN 16931 (XRechnung, or ZUGFeRD from 2.1).")
+                german:
+                    "Das ist eine Rechnung im alten Format ZUGFeRD 1.0. Bitten Sie um eine Rechnung nach EN 16931 (XRechnung oder ZUGFeRD ab 2.1).",
+                english:
+                    "This is an invoice in the old format ZUGFeRD 1.0. Ask for one following EN 16931 (XRechnung, or ZUGFeRD from 2.1)."
+            )
         }
         return Notice(
             .file, .error,
@@ -63,32 +66,44 @@ public struct Notice: Sendable {
         guard let id = element?.text.string, !id.isEmpty else {
             return Notice(
                 .scenario, .error,
-                german: "Die Kennung der Spezifikation (BT-24) fehlt. Ohne sie ist nicht zu erkennen, nach welchen Regeln zu prüfen ist.",
-                english: "The specification identifier (BT-24) is missing. Without it there is no telling which rules apply.")
+                german:
+                    "Die Kennung der Spezifikation (BT-24) fehlt. Ohne sie ist nicht zu erkennen, nach welchen Regeln zu prüfen ist.",
+                english:
+                    "The specification identifier (BT-24) is missing. Without it there is no telling which rules apply."
+            )
         }
         let shown = String(id.prefix(200))
         let prefix = "urn:cen.eu:en16931:2017#compliant#urn:"
         if shown.hasPrefix(prefix), shown.contains("xrechnung_"), !shown.contains("xrechnung_3.0") {
             return Notice(
                 .scenario, .error, at: place,
-                german: "Die Rechnung folgt einer alten Version von XRechnung (\(shown)). Angenommen wird XRechnung 3.0. Bitten Sie um eine neue Rechnung.",
-                english: "The invoice follows an old version of XRechnung (\(shown)). XRechnung 3.0 is accepted. Ask for a new invoice.")
+                german:
+                    "Die Rechnung folgt einer alten Version von XRechnung (\(shown)). Angenommen wird XRechnung 3.0. Bitten Sie um eine neue Rechnung.",
+                english:
+                    "The invoice follows an old version of XRechnung (\(shown)). XRechnung 3.0 is accepted. Ask for a new invoice."
+            )
         }
         if let scenario = closest(to: id) {
             return Notice(
                 .scenario, .error, at: place,
-                german: "Die Kennung (BT-24) ist fast richtig, hat aber Leerzeichen zu viel oder andere Großschreibung. Richtig: \(scenario)",
-                english: "The identifier (BT-24) is almost right but has blanks too many or other capitals. Right: \(scenario)")
+                german:
+                    "Die Kennung (BT-24) ist fast richtig, hat aber Leerzeichen zu viel oder andere Großschreibung. Richtig: \(scenario)",
+                english:
+                    "The identifier (BT-24) is almost right but has blanks too many or other capitals. Right: \(scenario)"
+            )
         }
         if shown.contains("factur-x.eu") || shown.contains("zugferd") {
             return Notice(
                 .scenario, .error, at: place,
-                german: "Das Profil (\(shown)) ist keine Rechnung nach EN 16931. Nötig ist das Profil EN 16931 oder XRechnung.",
-                english: "The profile (\(shown)) is no invoice following EN 16931. Profile EN 16931 or XRechnung is needed.")
+                german:
+                    "Das Profil (\(shown)) ist keine Rechnung nach EN 16931. Nötig ist das Profil EN 16931 oder XRechnung.",
+                english:
+                    "The profile (\(shown)) is no invoice following EN 16931. Profile EN 16931 or XRechnung is needed.")
         }
         return Notice(
             .scenario, .error, at: place,
-            german: "Die Kennung (BT-24) ist nicht bekannt: \(shown)", english: "The identifier (BT-24) is not known: \(shown)")
+            german: "Die Kennung (BT-24) ist nicht bekannt: \(shown)",
+            english: "The identifier (BT-24) is not known: \(shown)")
     }
 
     private static func closest(to id: String) -> String? {
@@ -109,9 +124,11 @@ public struct Notice: Sendable {
             return say(
                 "Das Element \(name) ist an dieser Stelle nicht erlaubt. Prüfen Sie Schreibweise und Reihenfolge.",
                 "The element \(name) is not allowed here. Check its spelling and the order.")
-        case .missing(let tag): return say("In \(name) fehlt das Element \(tag).", "The element \(tag) is missing in \(name).")
+        case .missing(let tag):
+            return say("In \(name) fehlt das Element \(tag).", "The element \(tag) is missing in \(name).")
         case .strayText:
-            return say("In \(name) steht Text zwischen den Elementen.", "There is text between the elements of \(name).")
+            return say(
+                "In \(name) steht Text zwischen den Elementen.", "There is text between the elements of \(name).")
         case .value(let kind):
             let value = String(element.text.string.prefix(60))
             return say(
@@ -134,10 +151,13 @@ public struct Notice: Sendable {
         }
         guard let number = container.invoice else {
             if container.isEncrypted {
-                add(.error, "Das PDF ist verschlüsselt; eine Rechnung darin ist nicht zu lesen.", "The PDF is encrypted; an invoice inside cannot be read.")
+                add(
+                    .error, "Das PDF ist verschlüsselt; eine Rechnung darin ist nicht zu lesen.",
+                    "The PDF is encrypted; an invoice inside cannot be read.")
             } else {
                 add(
-                    .error, "Das PDF enthält keine E-Rechnung. Bitten Sie den Absender um eine XRechnung oder ein ZUGFeRD-PDF.",
+                    .error,
+                    "Das PDF enthält keine E-Rechnung. Bitten Sie den Absender um eine XRechnung oder ein ZUGFeRD-PDF.",
                     "The PDF has no e-invoice inside. Ask the sender for an XRechnung or a ZUGFeRD PDF.")
             }
             return notices
@@ -147,7 +167,8 @@ public struct Notice: Sendable {
             add(
                 .warning,
                 "Die Rechnung im PDF heißt „\(invoice.name)“. Andere Programme finden sie nur unter dem Namen factur-x.xml oder xrechnung.xml.",
-                "The invoice in the PDF is called “\(invoice.name)”. Other programs find it only as factur-x.xml or xrechnung.xml.")
+                "The invoice in the PDF is called “\(invoice.name)”. Other programs find it only as factur-x.xml or xrechnung.xml."
+            )
         }
         if let declared = container.declaredName, declared != invoice.name {
             add(

@@ -25,10 +25,14 @@ public enum Scenario: String, Sendable, Hashable, CaseIterable {
         var found: Scenario?
         let note = { (element: Element) -> Bool in
             let text = element.text
-            if text == Self.xrechnungID { found = .xrechnung } else if text == Self.extensionID {
+            if text == Self.xrechnungID {
+                found = .xrechnung
+            } else if text == Self.extensionID {
                 // The extension is not defined for UBL credit notes.
                 found = tree.syntax == .ublCreditNote ? nil : .xrechnungExtension
-            } else if text == Self.cleanVehiclesID { found = .cleanVehicles } else if text == Self.en16931ID {
+            } else if text == Self.cleanVehiclesID {
+                found = .cleanVehicles
+            } else if text == Self.en16931ID {
                 found = .en16931
             }
             return found != nil

@@ -53,13 +53,15 @@ struct Inflate {
         (0..<288).map { UInt8($0 < 144 ? 8 : $0 < 256 ? 9 : $0 < 280 ? 7 : 8) })
     private static let fixedDistances = Tree([UInt8](repeating: 5, count: 30))
     private static let lengthBases: [Int] = [
-        3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258,
+        3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227,
+        258,
     ]
     private static let lengthBits: [Int] = [
         0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0,
     ]
     private static let distanceBases: [Int] = [
-        1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145,
+        1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097,
+        6145,
         8193, 12289, 16385, 24577,
     ]
     private static let codeOrder: [Int] = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
@@ -85,7 +87,9 @@ struct Inflate {
             guard let bit = take(1) else { return nil }
             code |= bit
             let count = Int(tree.counts[length])
-            if code - count < first { return index + code - first < tree.symbols.count ? Int(tree.symbols[index + code - first]) : nil }
+            if code - count < first {
+                return index + code - first < tree.symbols.count ? Int(tree.symbols[index + code - first]) : nil
+            }
             index += count
             first = (first + count) << 1
             code <<= 1
@@ -149,7 +153,8 @@ struct Inflate {
                 all.append(contentsOf: repeatElement(0, count: more + 11))
             }
         }
-        guard all.count == total, let first = Tree(all[..<(literals + 257)]), let second = Tree(all[(literals + 257)...])
+        guard all.count == total, let first = Tree(all[..<(literals + 257)]),
+            let second = Tree(all[(literals + 257)...])
         else { return nil }
         return (first, second)
     }

@@ -85,7 +85,9 @@ public struct PDFContainer: Sendable {
     }
 
     /// A property as an attribute (`x:name="value"`) or an element (`<x:name>value</x:name>`).
-    private static func property(_ name: String, in data: [UInt8], prefix: String = ":", besides: String? = nil) -> String? {
+    private static func property(_ name: String, in data: [UInt8], prefix: String = ":", besides: String? = nil)
+        -> String?
+    {
         let wanted = Array((prefix + name).utf8)
         var index = 0
         while index + wanted.count < data.count {
@@ -109,7 +111,9 @@ public struct PDFContainer: Sendable {
                 continue
             }
             let start = end + 1
-            guard start < data.count, let stop = data[start...].firstIndex(of: closing), stop - start < 200 else { continue }
+            guard start < data.count, let stop = data[start...].firstIndex(of: closing), stop - start < 200 else {
+                continue
+            }
             let value = String(decoding: data[start..<stop], as: UTF8.self)
             let trimmed = value.filter { !$0.isWhitespace || $0 == " " }
             return trimmed.isEmpty ? nil : trimmed

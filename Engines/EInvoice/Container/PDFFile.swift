@@ -143,7 +143,8 @@ struct PDFFile {
     }
 
     private mutating func unpack(_ entry: Entry) {
-        guard let dictionary = entry.value.dictionary, let count = dictionary["N"]?.int, let first = dictionary["First"]?.int,
+        guard let dictionary = entry.value.dictionary, let count = dictionary["N"]?.int,
+            let first = dictionary["First"]?.int,
             count >= 0, count < 100_000, let data = data(of: entry)
         else { return }
         var head = PDFScanner(data)

@@ -19,7 +19,9 @@ indirect enum PDFObject {
     var string: String? {
         guard case .text(let bytes) = self else { return nil }
         if bytes.starts(with: [0xFE, 0xFF]) {
-            let units = stride(from: 2, to: bytes.count - 1, by: 2).map { UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1]) }
+            let units = stride(from: 2, to: bytes.count - 1, by: 2).map {
+                UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1])
+            }
             return String(decoding: units, as: UTF16.self)
         }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return String(decoding: bytes.dropFirst(3), as: UTF8.self) }
@@ -214,7 +216,8 @@ struct PDFScanner {
             if at > after, at < bytes.count, bytes[at] >= 0x30, bytes[at] <= 0x39 {
                 _ = number()
                 skipSpace()
-                if begins("R"), at + 1 >= bytes.count || Self.isSpace(bytes[at + 1]) || Self.isDelimiter(bytes[at + 1]) {
+                if begins("R"), at + 1 >= bytes.count || Self.isSpace(bytes[at + 1]) || Self.isDelimiter(bytes[at + 1])
+                {
                     at += 1
                     return .reference(first)
                 }

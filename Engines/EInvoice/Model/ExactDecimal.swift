@@ -47,7 +47,8 @@ public struct ExactDecimal: Sendable, Hashable, Comparable, CustomStringConverti
     }
 
     public static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {
-        Number(mantissa: Int128(left.units), scale: left.scale) < Number(mantissa: Int128(right.units), scale: right.scale)
+        Number(mantissa: Int128(left.units), scale: left.scale)
+            < Number(mantissa: Int128(right.units), scale: right.scale)
     }
 
     /// `1234.5`, with a point and without groups.

@@ -82,7 +82,8 @@ extension Invoice {
         }
         for reference in element.all(.InvoiceReferencedDocument) {
             precedingInvoices.append(
-                PrecedingInvoice(reference.value(.IssuerAssignedID) ?? "", date: reference[.FormattedIssueDateTime]?.day))
+                PrecedingInvoice(
+                    reference.value(.IssuerAssignedID) ?? "", date: reference[.FormattedIssueDateTime]?.day))
         }
         readPayment(element)
         allowancesAndCharges = element.all(.SpecifiedTradeAllowanceCharge).map { AllowanceCharge(cii: $0) }
@@ -109,7 +110,8 @@ extension Invoice {
             if let account = means[.PayeePartyCreditorFinancialAccount] {
                 own.accounts.append(
                     Account(
-                        account.value(.IBANID) ?? account.value(.ProprietaryID) ?? "", name: account.value(.AccountName),
+                        account.value(.IBANID) ?? account.value(.ProprietaryID) ?? "",
+                        name: account.value(.AccountName),
                         bank: means.value(.PayeeSpecifiedCreditorFinancialInstitution, .BICID)))
             }
             if let card = means[.ApplicableTradeSettlementFinancialCard] {
@@ -165,7 +167,11 @@ extension Invoice.Party {
         for tag in [Tag.ID, .GlobalID] { identifiers += party.all(tag).compactMap(\.identifier) }
         registration = party.first(.SpecifiedLegalOrganization, .ID)?.identifier
         party.any(.SpecifiedTaxRegistration, .ID) { id in
-            if id.attribute(.schemeID).map({ $0 == "FC" }) ?? false { taxNumber = id.value } else { vatIdentifier = id.value }
+            if id.attribute(.schemeID).map({ $0 == "FC" }) ?? false {
+                taxNumber = id.value
+            } else {
+                vatIdentifier = id.value
+            }
             return false
         }
         legalInformation = party.value(.Description)
@@ -251,7 +257,8 @@ extension Invoice.Item {
             if let value = code.value {
                 classifications.append(
                     Invoice.Identifier(
-                        value, scheme: code.attribute(.listID)?.string, version: code.attribute(.listVersionID)?.string))
+                        value, scheme: code.attribute(.listID)?.string, version: code.attribute(.listVersionID)?.string)
+                )
             }
             return false
         }

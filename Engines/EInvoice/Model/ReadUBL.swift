@@ -40,7 +40,9 @@ extension Invoice {
     /// `#ADU#text`
     private static func note(_ text: String) -> Note {
         let parts = text.split(separator: "#", maxSplits: 2, omittingEmptySubsequences: false)
-        if parts.count == 3, parts[0].isEmpty, parts[1].count == 3 { return Note(String(parts[2]), subject: String(parts[1])) }
+        if parts.count == 3, parts[0].isEmpty, parts[1].count == 3 {
+            return Note(String(parts[2]), subject: String(parts[1]))
+        }
         return Note(text)
     }
 
@@ -231,7 +233,8 @@ extension Invoice.Item {
             if let value = code.value {
                 classifications.append(
                     Invoice.Identifier(
-                        value, scheme: code.attribute(.listID)?.string, version: code.attribute(.listVersionID)?.string))
+                        value, scheme: code.attribute(.listID)?.string, version: code.attribute(.listVersionID)?.string)
+                )
             }
             return false
         }

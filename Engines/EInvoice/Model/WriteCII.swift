@@ -63,7 +63,9 @@ extension InvoiceWriter {
     private mutating func ciiParty(_ name: String, _ party: Invoice.Party) {
         group(name) { xml in
             for identifier in party.identifiers where identifier.scheme == nil { xml.text("ram:ID", identifier.value) }
-            for identifier in party.identifiers where identifier.scheme != nil { xml.identifier("ram:GlobalID", identifier) }
+            for identifier in party.identifiers where identifier.scheme != nil {
+                xml.identifier("ram:GlobalID", identifier)
+            }
             xml.text("ram:Name", party.name)
             xml.text("ram:Description", party.legalInformation)
             if party.registration != nil || party.tradingName != nil {
@@ -88,7 +90,9 @@ extension InvoiceWriter {
             if let telephone = contact.telephone {
                 xml.group("ram:TelephoneUniversalCommunication") { $0.text("ram:CompleteNumber", telephone) }
             }
-            if let mail = contact.mail { xml.group("ram:EmailURIUniversalCommunication") { $0.text("ram:URIID", mail) } }
+            if let mail = contact.mail {
+                xml.group("ram:EmailURIUniversalCommunication") { $0.text("ram:URIID", mail) }
+            }
         }
     }
 

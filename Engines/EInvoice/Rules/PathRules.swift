@@ -52,7 +52,8 @@ struct PathRules: Sendable {
             guard parts.count == 2 else { continue }
             let path = String(parts[1])
             if path.hasPrefix("//") {
-                addAnywhere(Self.rule(parts[0], "UBL-", up: -1), path.dropFirst(2).split(separator: "/").map(String.init))
+                addAnywhere(
+                    Self.rule(parts[0], "UBL-", up: -1), path.dropFirst(2).split(separator: "/").map(String.init))
                 continue
             }
             let steps = path.split(separator: "/").map(String.init)

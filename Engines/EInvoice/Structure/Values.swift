@@ -89,7 +89,9 @@ struct CalendarText {
         if hasDate {
             let isNegative = take(UInt8(ascii: "-"))
             var length = 0
-            while index + length < text.count, text[index + length] >= 0x30, text[index + length] <= 0x39 { length += 1 }
+            while index + length < text.count, text[index + length] >= 0x30, text[index + length] <= 0x39 {
+                length += 1
+            }
             guard length >= 4, length <= 9, length == 4 || text[index] != 0x30, let years = digits(length), years > 0,
                 take(UInt8(ascii: "-")), let months = digits(2), (1...12).contains(months), take(UInt8(ascii: "-")),
                 let days = digits(2), days >= 1, days <= Self.length(of: months, in: years)

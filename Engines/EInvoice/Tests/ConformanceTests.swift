@@ -21,14 +21,18 @@ enum SharedInvoices {
         let kind: String
         let values: [String: Any]
 
-        var bytes: [UInt8] { (try? Data(contentsOf: SharedInvoices.folder.appending(path: file))).map { [UInt8]($0) } ?? [] }
+        var bytes: [UInt8] {
+            (try? Data(contentsOf: SharedInvoices.folder.appending(path: file))).map { [UInt8]($0) } ?? []
+        }
     }
 
     static func rows() throws -> [Row] {
         let text = try String(contentsOf: folder.appending(path: "expected.jsonl"), encoding: .utf8)
         return try text.split(separator: "\n").compactMap { line in
             let value = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
-            guard let value, let file = value["file"] as? String, let kind = value["kind"] as? String else { return nil }
+            guard let value, let file = value["file"] as? String, let kind = value["kind"] as? String else {
+                return nil
+            }
             return Row(file: file, kind: kind, values: value)
         }
     }
@@ -39,9 +43,10 @@ enum SharedInvoices {
     .enabled(if: SharedInvoices.isThere, "skipped 2,284 invoices: the shared test data is not here"))
 struct ConformanceTests {
     private func rules(_ values: [String: Any]) -> Set<String> {
-        Set((values["rules"] as? [[String: Any]] ?? []).map { rule in
-            "\(rule["src"] ?? "") \(rule["id"] ?? "") \(rule["n"] ?? "")"
-        })
+        Set(
+            (values["rules"] as? [[String: Any]] ?? []).map { rule in
+                "\(rule["src"] ?? "") \(rule["id"] ?? "") \(rule["n"] ?? "")"
+            })
     }
 
     private func levels(_ values: [String: Any]) -> Set<String> {

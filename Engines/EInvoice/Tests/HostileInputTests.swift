@@ -52,7 +52,8 @@ struct HostileInputTests {
     func doctype() throws {
         let text = String(decoding: try SampleInvoice.bytes(.ublInvoice), as: UTF8.self)
         let line = try #require(text.firstIndex(of: "\n"))
-        let bytes = Array((text[...line] + "<!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/passwd\">]>\n" + text[line...]).utf8)
+        let bytes = Array(
+            (text[...line] + "<!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/passwd\">]>\n" + text[line...]).utf8)
         let report = check(bytes)
         #expect(report.reason == .unreadable)
         #expect(report.notices.first?.place?.line == 2)

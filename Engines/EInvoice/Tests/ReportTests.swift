@@ -14,7 +14,8 @@ struct ReportTests {
         let report = try report { $0.buyerReference = nil }
         let finding = try #require(report.findings.first)
         #expect(report.verdict == .reject && report.reason == .rules)
-        #expect(finding.rule == "BR-DE-15" && finding.level == .error && finding.source == .xrechnung && finding.count == 1)
+        #expect(
+            finding.rule == "BR-DE-15" && finding.level == .error && finding.source == .xrechnung && finding.count == 1)
         #expect(finding.terms == ["BT-10"])
         #expect(finding.places.map(\.path) == ["/Invoice"])
         #expect(finding.places.first?.line == 2 && finding.places.first?.column == 1)
@@ -39,7 +40,9 @@ struct ReportTests {
 
     @Test("says that a version of XRechnung is old")
     func oldVersion() throws {
-        let report = try report { $0.specification = "urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:kosit:xrechnung_2.1" }
+        let report = try report {
+            $0.specification = "urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:kosit:xrechnung_2.1"
+        }
         #expect(report.reason == .noScenario && report.scenario == nil)
         #expect(report.notices.first?.german.contains("alten Version von XRechnung") == true)
     }

@@ -16,7 +16,8 @@ enum SampleInvoice {
         invoice.seller.vatIdentifier = "DE123456789"
         invoice.seller.electronicAddress = .init("rechnung@musterwerk.example", scheme: "EM")
         invoice.seller.address = .init(street: "Beispielweg 1", postCode: "12345", city: "Musterstadt")
-        invoice.seller.contact = .init(name: "Erika Beispiel", telephone: "+49 30 1234567", mail: "erika@musterwerk.example")
+        invoice.seller.contact = .init(
+            name: "Erika Beispiel", telephone: "+49 30 1234567", mail: "erika@musterwerk.example")
         invoice.buyer.name = "Landkreis Musterland"
         invoice.buyer.electronicAddress = .init("04011000-12345-03", scheme: "0204")
         invoice.buyer.address = .init(street: "Marktplatz 1", postCode: "12346", city: "Musterhausen")
@@ -34,10 +35,12 @@ enum SampleInvoice {
         chairs.standardNumber = .init("4012345000009", scheme: "0160")
         invoice.lines = [
             .init(
-                "1", chairs, quantity: .init(units: 3), unit: "H87", price: .init(.init(cents: 9_995)), net: .init(cents: 29_985),
+                "1", chairs, quantity: .init(units: 3), unit: "H87", price: .init(.init(cents: 9_995)),
+                net: .init(cents: 29_985),
                 rate: .init(units: 19)),
             .init(
-                "2", .init("Aufbau"), quantity: .init(units: 15, scale: 1), unit: "HUR", price: .init(.init(cents: 4_000)),
+                "2", .init("Aufbau"), quantity: .init(units: 15, scale: 1), unit: "HUR",
+                price: .init(.init(cents: 4_000)),
                 net: .init(cents: 6_000), rate: .init(units: 19)),
         ]
         invoice.totals.lines = .init(cents: 35_985)
@@ -77,7 +80,9 @@ struct RoundTripTests {
         #expect(read == expected)
     }
 
-    @Test("knows whether it is a credit note", arguments: [("380", InvoiceSyntax.ublInvoice), ("381", .ublCreditNote), ("", .ublInvoice)])
+    @Test(
+        "knows whether it is a credit note",
+        arguments: [("380", InvoiceSyntax.ublInvoice), ("381", .ublCreditNote), ("", .ublInvoice)])
     func kind(_ type: String, _ syntax: InvoiceSyntax) {
         var invoice = Invoice()
         invoice.type = type

@@ -5,14 +5,16 @@ enum SyntaxTexts {
         guard let what = once[id] else { return other[id] ?? attribute(id) }
         return RuleText(
             terms: [],
-            german: "\(what) darf höchstens einmal vorkommen, oder der Wert passt nicht dazu. Prüfen Sie, was doppelt ist.",
+            german:
+                "\(what) darf höchstens einmal vorkommen, oder der Wert passt nicht dazu. Prüfen Sie, was doppelt ist.",
             english: "\(what) must be there at most once, or its value does not fit. Check what is there twice.")
     }
 
     /// CII-DT-001 to 012 and 101 to 104: attributes of identifiers and types.
     private static func attribute(_ id: String) -> RuleText? {
         let names = [
-            "001": "schemeName", "002": "schemeAgencyName", "003": "schemeDataURI", "004": "schemeURI", "005": "schemeID",
+            "001": "schemeName", "002": "schemeAgencyName", "003": "schemeDataURI", "004": "schemeURI",
+            "005": "schemeID",
             "006": "schemeAgencyID", "007": "schemeVersionID", "008": "name", "009": "listURI", "010": "listID",
             "011": "listAgencyID", "012": "listVersionID", "041": "BasisAmount", "052": "ExemptionReasonCode",
             "054": "TaxPointDate", "058": "DueDateTypeCode", "098": "ExemptionReason", "101": "schemeName",
@@ -29,12 +31,14 @@ enum SyntaxTexts {
         if name.hasPrefix("@") {
             return RuleText(
                 terms: [],
-                german: "Das Attribut \(name.dropFirst()) (\(path)) ist in EN 16931 nicht vorgesehen. Lassen Sie es weg.",
+                german:
+                    "Das Attribut \(name.dropFirst()) (\(path)) ist in EN 16931 nicht vorgesehen. Lassen Sie es weg.",
                 english: "The attribute \(name.dropFirst()) (\(path)) is not used in EN 16931. Leave it out.")
         }
         return RuleText(
             terms: [],
-            german: "Das Element \(name) (\(path)) ist in EN 16931 nicht vorgesehen. Empfänger werten es nicht aus; lassen Sie es weg.",
+            german:
+                "Das Element \(name) (\(path)) ist in EN 16931 nicht vorgesehen. Empfänger werten es nicht aus; lassen Sie es weg.",
             english: "The element \(name) (\(path)) is not used in EN 16931. Receivers do not read it; leave it out.")
     }
 
@@ -137,12 +141,14 @@ enum SyntaxTexts {
         "UBL-CR-666": say(
             "Ein Objekt (Art 130) darf keinen Anhang haben.", "An object (type 130) must have no attachment.", "BT-18"),
         "UBL-CR-673": say(
-            "Ein Objekt (Art 130) darf keine Beschreibung haben.", "An object (type 130) must have no description.", "BT-18"),
+            "Ein Objekt (Art 130) darf keine Beschreibung haben.", "An object (type 130) must have no description.",
+            "BT-18"),
         "UBL-DT-01": say(
             "Ein Betrag hat mehr als zwei Nachkommastellen. Auch Nullen am Ende zählen.",
             "An amount has more than two decimals. Zeros at the end count as well."),
         "UBL-DT-06": say("Am Anhang fehlt die Art (mimeCode).", "The attachment lacks its kind (mimeCode).", "BT-125"),
-        "UBL-DT-07": say("Am Anhang fehlt der Dateiname (filename).", "The attachment lacks its file name (filename).", "BT-125"),
+        "UBL-DT-07": say(
+            "Am Anhang fehlt der Dateiname (filename).", "The attachment lacks its file name (filename).", "BT-125"),
         "UBL-DT-18": say(
             "Das Attribut name ist nur an der Zahlungsart (BT-81) vorgesehen.",
             "The attribute name is used at the payment means code (BT-81) only.", "BT-82"),
@@ -167,15 +173,33 @@ enum SyntaxTexts {
         "CII-SR-470": say(
             "Bei einer Überweisung (30, 58) fehlt das Konto (BT-84).",
             "For a credit transfer (30, 58) the account (BT-84) is missing.", "BT-84"),
-        "CII-DT-015": say("Ein Ort (URIID) ist nur bei Unterlagen (Art 916) erlaubt.", "A location (URIID) is allowed for supporting documents (type 916) only.", "BT-124"),
-        "CII-DT-018": say("Die Art (TypeCode) ist nur bei Unterlagen erlaubt: 50, 130 oder 916.", "A type (TypeCode) is allowed for additional documents only: 50, 130 or 916."),
-        "CII-DT-021": say("Eine Bezeichnung (Name) ist nur bei Unterlagen (Art 916) erlaubt.", "A name is allowed for supporting documents (type 916) only.", "BT-123"),
-        "CII-DT-022": say("Ein Anhang ist nur bei Unterlagen (Art 916) erlaubt.", "An attachment is allowed for supporting documents (type 916) only.", "BT-125"),
-        "CII-DT-024": say("ReferenceTypeCode ist nur bei Objekten (Art 130) erlaubt.", "ReferenceTypeCode is allowed for objects (type 130) only.", "BT-18"),
-        "CII-DT-027": say("Ein Datum ist nur beim Bezug auf eine frühere Rechnung erlaubt (BT-26).", "A date is allowed for a preceding invoice only (BT-26).", "BT-26"),
-        "CII-DT-031": say("Ein Betrag hat currencyID. In CII steht die Währung nur am gesamten Steuerbetrag (BT-110, BT-111).", "An amount has a currencyID. In CII only the VAT totals (BT-110, BT-111) carry it.", "BT-110"),
-        "CII-DT-033": say("Eine Menge hat eine Einheit, obwohl keine berechnete Menge eine hat.", "A quantity has a unit although no billed quantity has one.", "BT-130"),
+        "CII-DT-015": say(
+            "Ein Ort (URIID) ist nur bei Unterlagen (Art 916) erlaubt.",
+            "A location (URIID) is allowed for supporting documents (type 916) only.", "BT-124"),
+        "CII-DT-018": say(
+            "Die Art (TypeCode) ist nur bei Unterlagen erlaubt: 50, 130 oder 916.",
+            "A type (TypeCode) is allowed for additional documents only: 50, 130 or 916."),
+        "CII-DT-021": say(
+            "Eine Bezeichnung (Name) ist nur bei Unterlagen (Art 916) erlaubt.",
+            "A name is allowed for supporting documents (type 916) only.", "BT-123"),
+        "CII-DT-022": say(
+            "Ein Anhang ist nur bei Unterlagen (Art 916) erlaubt.",
+            "An attachment is allowed for supporting documents (type 916) only.", "BT-125"),
+        "CII-DT-024": say(
+            "ReferenceTypeCode ist nur bei Objekten (Art 130) erlaubt.",
+            "ReferenceTypeCode is allowed for objects (type 130) only.", "BT-18"),
+        "CII-DT-027": say(
+            "Ein Datum ist nur beim Bezug auf eine frühere Rechnung erlaubt (BT-26).",
+            "A date is allowed for a preceding invoice only (BT-26).", "BT-26"),
+        "CII-DT-031": say(
+            "Ein Betrag hat currencyID. In CII steht die Währung nur am gesamten Steuerbetrag (BT-110, BT-111).",
+            "An amount has a currencyID. In CII only the VAT totals (BT-110, BT-111) carry it.", "BT-110"),
+        "CII-DT-033": say(
+            "Eine Menge hat eine Einheit, obwohl keine berechnete Menge eine hat.",
+            "A quantity has a unit although no billed quantity has one.", "BT-130"),
         "CII-DT-037": say("Die Art der Steuer (TypeCode) muss VAT sein.", "The type of tax (TypeCode) must be VAT."),
-        "CII-DT-097": say("Ein Datum im Format 102 muss JJJJMMTT lauten, zum Beispiel 20260131.", "A date of format 102 must be YYYYMMDD, for example 20260131."),
+        "CII-DT-097": say(
+            "Ein Datum im Format 102 muss JJJJMMTT lauten, zum Beispiel 20260131.",
+            "A date of format 102 must be YYYYMMDD, for example 20260131."),
     ]
 }

@@ -11,15 +11,21 @@ enum VATTexts {
         case 1:
             return RuleText(
                 terms: ["BT-118"],
-                german: "Die Kategorie \(german) kommt in Positionen, Nachlässen oder Zuschlägen vor, aber nicht passend in der Aufschlüsselung der Umsatzsteuer (BG-23), oder umgekehrt.",
-                english: "Category \(english) is used in lines, allowances or charges but not accordingly in the VAT breakdown (BG-23), or the other way round.")
+                german:
+                    "Die Kategorie \(german) kommt in Positionen, Nachlässen oder Zuschlägen vor, aber nicht passend in der Aufschlüsselung der Umsatzsteuer (BG-23), oder umgekehrt.",
+                english:
+                    "Category \(english) is used in lines, allowances or charges but not accordingly in the VAT breakdown (BG-23), or the other way round."
+            )
         case 2, 3, 4: return parties(kind, german, english, number)
         case 5, 6, 7: return rate(kind, german, english, number)
         case 8:
             return RuleText(
                 terms: ["BT-116"],
-                german: "Der zu versteuernde Betrag (BT-116) für die Kategorie \(german) ist nicht die Summe aus Positionen plus Zuschläge minus Nachlässe dieser Kategorie.",
-                english: "The taxable amount (BT-116) for category \(english) is not the sum of lines plus charges minus allowances of that category.")
+                german:
+                    "Der zu versteuernde Betrag (BT-116) für die Kategorie \(german) ist nicht die Summe aus Positionen plus Zuschläge minus Nachlässe dieser Kategorie.",
+                english:
+                    "The taxable amount (BT-116) for category \(english) is not the sum of lines plus charges minus allowances of that category."
+            )
         case 9:
             let isTaxed = kind == .standard || kind == .canaryIslands || kind == .ceuta
             return RuleText(
@@ -94,7 +100,8 @@ enum VATTexts {
         let need: (german: String, english: String)
         switch kind {
         case .standard: need = ("muss der Steuersatz größer als null sein", "the rate must be above zero")
-        case .canaryIslands, .ceuta: need = ("muss der Steuersatz null oder größer sein", "the rate must be zero or above")
+        case .canaryIslands, .ceuta:
+            need = ("muss der Steuersatz null oder größer sein", "the rate must be zero or above")
         case .notSubject: need = ("darf kein Steuersatz stehen", "there must be no rate")
         default: need = ("muss der Steuersatz null sein", "the rate must be zero")
         }

@@ -46,25 +46,33 @@ extension Element {
     /// The first element at that path.
     func first(_ a: Tag, _ b: Tag) -> Element? {
         var found: Element?
-        any(a, b) { found = $0; return true }
+        any(a, b) {
+            found = $0; return true
+        }
         return found
     }
 
     func first(_ a: Tag, _ b: Tag, _ c: Tag) -> Element? {
         var found: Element?
-        any(a, b, c) { found = $0; return true }
+        any(a, b, c) {
+            found = $0; return true
+        }
         return found
     }
 
     func first(_ a: Tag, _ b: Tag, _ c: Tag, _ d: Tag) -> Element? {
         var found: Element?
-        any(a, b, c, d) { found = $0; return true }
+        any(a, b, c, d) {
+            found = $0; return true
+        }
         return found
     }
 
     func first(_ a: Tag, _ b: Tag, _ c: Tag, _ d: Tag, _ e: Tag) -> Element? {
         var found: Element?
-        any(a, b, c, d, e) { found = $0; return true }
+        any(a, b, c, d, e) {
+            found = $0; return true
+        }
         return found
     }
 
@@ -84,19 +92,25 @@ extension Element {
 
     func count(_ a: Tag, _ b: Tag) -> Int {
         var count = 0
-        any(a, b) { _ in count += 1; return false }
+        any(a, b) { _ in
+            count += 1; return false
+        }
         return count
     }
 
     func count(_ a: Tag, _ b: Tag, _ c: Tag) -> Int {
         var count = 0
-        any(a, b, c) { _ in count += 1; return false }
+        any(a, b, c) { _ in
+            count += 1; return false
+        }
         return count
     }
 
     func count(_ a: Tag, _ b: Tag, _ c: Tag, _ d: Tag) -> Int {
         var count = 0
-        any(a, b, c, d) { _ in count += 1; return false }
+        any(a, b, c, d) { _ in
+            count += 1; return false
+        }
         return count
     }
 }

@@ -71,7 +71,8 @@ final class Tree {
         // Pieces of text that comments or CDATA separate are joined here.
         var joined = 0
         for index in source.indices.dropFirst() where source[index].name < 0 && source[index - 1].name < 0 {
-            joined += Int(source[index].end - source[index].begin) + Int(source[index - 1].end - source[index - 1].begin)
+            joined +=
+                Int(source[index].end - source[index].begin) + Int(source[index - 1].end - source[index - 1].begin)
         }
         let texts = UnsafeMutablePointer<UInt8>.allocate(capacity: joined + 1)
         var free = texts

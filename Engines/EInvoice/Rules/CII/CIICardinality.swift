@@ -40,7 +40,9 @@ extension RuleRun {
         for product in line.all(.SpecifiedTradeProduct) {
             let hasScheme = product.any(.GlobalID) { $0.attribute(.schemeID) != nil }
             require("CII-SR-046", product, !product.has(.GlobalID) || hasScheme)
-            require("CII-SR-090", product, !product.has(.OriginTradeCountry) || product.count(.OriginTradeCountry, .ID) == 1)
+            require(
+                "CII-SR-090", product, !product.has(.OriginTradeCountry) || product.count(.OriginTradeCountry, .ID) == 1
+            )
             for property in product.all(.ApplicableProductCharacteristic) {
                 require("CII-SR-069", property, property.count(.Description) == 1)
                 require("CII-SR-072", property, property.count(.Value) == 1)
@@ -150,7 +152,9 @@ extension RuleRun {
         require("CII-SR-467", tree.root, isOneValue(.TypeCode))
         require("CII-SR-468", tree.root, isOneValue(.Information))
         var references = 0
-        for settlement in tree.all(.ApplicableHeaderTradeSettlement) { references += settlement.count(.PaymentReference) }
+        for settlement in tree.all(.ApplicableHeaderTradeSettlement) {
+            references += settlement.count(.PaymentReference)
+        }
         require("CII-SR-469", tree.root, references <= 1)
     }
 }

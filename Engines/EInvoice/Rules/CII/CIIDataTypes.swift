@@ -37,7 +37,8 @@ extension RuleRun {
         let parent = id.parent
         let isPlain: Bool
         switch (id.tag, parent?.tag) {
-        case (.ID, .GuidelineSpecifiedDocumentContextParameter): isPlain = parent?.parent?.tag == .ExchangedDocumentContext
+        case (.ID, .GuidelineSpecifiedDocumentContextParameter):
+            isPlain = parent?.parent?.tag == .ExchangedDocumentContext
         case (.ID, .ExchangedDocument): isPlain = true
         case (.LineID, .AssociatedDocumentLineDocument), (.SellerAssignedID, .SpecifiedTradeProduct):
             isPlain = parent?.isIn(.IncludedSupplyChainTradeLineItem, .SupplyChainTradeTransaction) ?? false

@@ -118,7 +118,9 @@ extension RuleRun {
         require("BR-CO-15", root, isSum || grand.contains { total in basis.contains { $0 == total } })
 
         var sum = 0.0
-        settlement?.any(.ApplicableTradeTax, .CalculatedAmount) { sum += $0.double; return false }
+        settlement?.any(.ApplicableTradeTax, .CalculatedAmount) {
+            sum += $0.double; return false
+        }
         for summation in all {
             for amount in summation.all(.TaxTotalAmount)
             where amount.attribute(.currencyID).map({ $0 == currency.text }) ?? false {

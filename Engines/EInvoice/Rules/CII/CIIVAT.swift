@@ -203,7 +203,8 @@ extension RuleRun {
         require("BR-46", tax, amount != nil)
         require("BR-47", tax, tax.isVATType && tax.has(.CategoryCode))
         require(
-            "BR-48", tax, tax.isVATType && (tax.has(.RateApplicablePercent) || tax.any(.CategoryCode) { $0.text == "O" }))
+            "BR-48", tax,
+            tax.isVATType && (tax.has(.RateApplicablePercent) || tax.any(.CategoryCode) { $0.text == "O" }))
         require("BR-CO-03", tax, tree.first(.TaxPointDate) == nil || tree.first(.DueDateTypeCode) == nil)
         require("BR-DEC-19", tax, basis.text.hasAtMostTwoDecimals)
         require("BR-DEC-20", tax, amount.text.hasAtMostTwoDecimals)

@@ -54,14 +54,17 @@ extension RuleRun {
         require("UBL-SR-04", root, objects <= 1)
         require("UBL-SR-05", root, root.count(.PaymentTerms, .Note) <= 1)
         require("UBL-SR-08", root, root.count(.InvoicePeriod) <= 1)
-        require("UBL-SR-09", root, root.count(.AccountingSupplierParty, .Party, .PartyLegalEntity, .RegistrationName) <= 1)
+        require(
+            "UBL-SR-09", root, root.count(.AccountingSupplierParty, .Party, .PartyLegalEntity, .RegistrationName) <= 1)
         require("UBL-SR-10", root, root.count(.AccountingSupplierParty, .Party, .PartyName, .Name) <= 1)
         require("UBL-SR-11", root, root.count(.AccountingSupplierParty, .Party, .PartyLegalEntity, .CompanyID) <= 1)
         let seller = Self.taxIdentifiers(root, .AccountingSupplierParty)
         require("UBL-SR-12", root, seller.vat <= 1)
         require("UBL-SR-13", root, seller.other <= 1)
-        require("UBL-SR-14", root, root.count(.AccountingSupplierParty, .Party, .PartyLegalEntity, .CompanyLegalForm) <= 1)
-        require("UBL-SR-15", root, root.count(.AccountingCustomerParty, .Party, .PartyLegalEntity, .RegistrationName) <= 1)
+        require(
+            "UBL-SR-14", root, root.count(.AccountingSupplierParty, .Party, .PartyLegalEntity, .CompanyLegalForm) <= 1)
+        require(
+            "UBL-SR-15", root, root.count(.AccountingCustomerParty, .Party, .PartyLegalEntity, .RegistrationName) <= 1)
         require("UBL-SR-16", root, root.count(.AccountingCustomerParty, .Party, .PartyIdentification, .ID) <= 1)
         require("UBL-SR-17", root, root.count(.AccountingCustomerParty, .Party, .PartyLegalEntity, .CompanyID) <= 1)
         require("UBL-SR-18", root, Self.taxIdentifiers(root, .AccountingCustomerParty).vat <= 1)
@@ -76,7 +79,9 @@ extension RuleRun {
         require("UBL-SR-44", root, isOneValue(.PaymentID))
         require("UBL-SR-45", root, root.count(.PaymentMeans, .PaymentDueDate) <= 1)
         var names = 0
-        root.any(.PaymentMeans, .PaymentMeansCode) { names += $0.attribute(.name) == nil ? 0 : 1; return false }
+        root.any(.PaymentMeans, .PaymentMeansCode) {
+            names += $0.attribute(.name) == nil ? 0 : 1; return false
+        }
         require("UBL-SR-46", root, names <= 1)
         require("UBL-SR-47", root, isOneValue(.PaymentMeansCode))
         require("UBL-SR-49", root, root.count(.InvoicePeriod, .DescriptionCode) <= 1)

@@ -35,7 +35,9 @@ extension RuleRun {
             for id in category.all(.ID) { require("BR-CL-18", id, CodeLists.vatCategories.has(id.text)) }
         }
         for reason in tree.all(.AllowanceChargeReasonCode) {
-            guard let entry = reason.parent, entry.tag == .AllowanceCharge, let isCharge = entry.isCharge else { continue }
+            guard let entry = reason.parent, entry.tag == .AllowanceCharge, let isCharge = entry.isCharge else {
+                continue
+            }
             if isCharge {
                 require("BR-CL-20", reason, CodeLists.chargeReasons.has(reason.text))
             } else {

@@ -13,7 +13,9 @@ extension RuleRun {
             }
             means.any(.CardAccount, .PrimaryAccountNumberID) { number in
                 let text = number.text
-                let length = text.hasSpace ? String(decoding: text.normalizedBytes, as: UTF8.self).unicodeScalars.count : text.length
+                let length =
+                    text.hasSpace
+                    ? String(decoding: text.normalizedBytes, as: UTF8.self).unicodeScalars.count : text.length
                 require("BR-51", number, length <= 10)
                 return false
             }

@@ -35,7 +35,9 @@ extension RuleRun {
         require("BR-CO-18", root, root.has(.TaxTotal, .TaxSubtotal))
         for total in root.all(.TaxTotal) where total.has(.TaxSubtotal) {
             var sum: Number = 0
-            total.any(.TaxSubtotal) { sum = sum + $0[.TaxAmount].number(orZero: true); return false }
+            total.any(.TaxSubtotal) {
+                sum = sum + $0[.TaxAmount].number(orZero: true); return false
+            }
             require("BR-CO-14", total, total[.TaxAmount].number == sum.cents)
         }
     }

@@ -112,7 +112,9 @@ extension RuleRun {
         require(
             "PEPPOL-EN16931-R101", line,
             !hasObject
-                || line.any(.SpecifiedLineTradeSettlement, .AdditionalReferencedDocument, .TypeCode) { $0.text == "130" })
+                || line.any(.SpecifiedLineTradeSettlement, .AdditionalReferencedDocument, .TypeCode) {
+                    $0.text == "130"
+                })
     }
 
     private func ciiPeppolPrice(_ price: Element) {

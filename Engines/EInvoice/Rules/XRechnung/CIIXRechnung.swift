@@ -70,7 +70,9 @@ extension RuleRun {
         }
         return groups.values.allSatisfy { references in
             hasUniqueNames(references) { reference, note in
-                reference.any(.AttachmentBinaryObject) { note($0); return false }
+                reference.any(.AttachmentBinaryObject) {
+                    note($0); return false
+                }
             }
         }
     }
@@ -132,7 +134,8 @@ extension RuleRun {
         let root = tree.root
         let hasMandate = settlement.has(.SpecifiedTradePaymentTerms, .DirectDebitMandateID)
         let hasCreditor = settlement.has(.CreditorReferenceID)
-        let hasDebtor = settlement.has(.SpecifiedTradeSettlementPaymentMeans, .PayerPartyDebtorFinancialAccount, .IBANID)
+        let hasDebtor = settlement.has(
+            .SpecifiedTradeSettlementPaymentMeans, .PayerPartyDebtorFinancialAccount, .IBANID)
         if hasMandate || hasCreditor || hasDebtor {
             require("BR-DE-30", root, (hasMandate || hasDebtor) && hasCreditor)
             require("BR-DE-31", root, (hasMandate || hasCreditor) && hasDebtor)

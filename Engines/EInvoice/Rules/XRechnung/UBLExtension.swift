@@ -9,7 +9,8 @@ extension RuleRun {
             require("BR-DEX-02", root, hasRightSubLines())
             require(
                 "BR-DEX-03", root,
-                !tree.all(.SubInvoiceLine).contains { line in line.any(.Item) { $0.count(.ClassifiedTaxCategory) != 1 } })
+                !tree.all(.SubInvoiceLine).contains { line in line.any(.Item) { $0.count(.ClassifiedTaxCategory) != 1 }
+                })
             for payment in root.all(.PrepaidPayment) { ublPrepaidPayment(payment) }
         }
         for totals in tree.all(.LegalMonetaryTotal) { ublThirdPartyPayment(totals) }

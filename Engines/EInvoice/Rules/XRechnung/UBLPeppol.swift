@@ -48,7 +48,9 @@ extension RuleRun {
         for index in 0..<tree.count {
             let element = tree[index]
             if element.hasElements || !element.text.isBlank { continue }
-            if element.tag == .ApplicableHeaderTradeDelivery && tree.isWritten(element, "ram:ApplicableHeaderTradeDelivery") {
+            if element.tag == .ApplicableHeaderTradeDelivery
+                && tree.isWritten(element, "ram:ApplicableHeaderTradeDelivery")
+            {
                 continue
             }
             fail("PEPPOL-EN16931-R008", element)

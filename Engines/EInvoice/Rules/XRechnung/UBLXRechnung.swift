@@ -11,7 +11,8 @@ extension RuleRun {
 
     private func ublGerman() {
         let root = tree.root
-        let isCorrection = root[.InvoiceTypeCode].text.normalized(is: "384") || root[.CreditNoteTypeCode].text.normalized(is: "384")
+        let isCorrection =
+            root[.InvoiceTypeCode].text.normalized(is: "384") || root[.CreditNoteTypeCode].text.normalized(is: "384")
         require("BR-DE-1", root, root.has(.PaymentMeans))
         require("BR-DE-15", root, root.any(.BuyerReference) { !$0.text.isBlank })
         require("BR-DE-16", root, !usesTaxedCategory() || hasSellerTaxIdentifier())
@@ -24,13 +25,16 @@ extension RuleRun {
         require(
             "BR-DE-21", root,
             root.any(.CustomizationID) { id in
-                id.text == Scenario.xrechnungID || id.text == Scenario.extensionID || id.text == Scenario.cleanVehiclesID
+                id.text == Scenario.xrechnungID || id.text == Scenario.extensionID
+                    || id.text == Scenario.cleanVehiclesID
             })
         let attachments = Array(root.all(.AdditionalDocumentReference))
         require(
             "BR-DE-22", root,
             hasUniqueNames(attachments) { reference, note in
-                reference.any(.Attachment, .EmbeddedDocumentBinaryObject) { note($0); return false }
+                reference.any(.Attachment, .EmbeddedDocumentBinaryObject) {
+                    note($0); return false
+                }
             })
         require("BR-DE-26", root, !isCorrection || root.has(.BillingReference, .InvoiceDocumentReference))
         let lines = (root.tag == .Invoice ? Tag.InvoiceLine : .CreditNoteLine)
