@@ -62,7 +62,7 @@ public struct Notice: Sendable {
             tree.syntax == .cii
             ? tree.root.first(.ExchangedDocumentContext, .GuidelineSpecifiedDocumentContextParameter, .ID)
             : tree.root[.CustomizationID]
-        let place = element.map(tree.place)
+        let place = element.map { tree.place(of: $0) }
         guard let id = element?.text.string, !id.isEmpty else {
             return Notice(
                 .scenario, .error,
@@ -112,10 +112,15 @@ public struct Notice: Sendable {
         return known.map { String(describing: $0) }.first { $0.lowercased() == plain }
     }
 
-    static func fault(_ fault: StructureFault, _ tree: Tree) -> Notice {
+    static func faults(_ faults: [StructureFault], _ tree: Tree) -> [Notice] {
+        let positions = tree.positions(of: faults.map { tree[$0.element] })
+        return faults.map { fault($0, tree, positions) }
+    }
+
+    private static func fault(_ fault: StructureFault, _ tree: Tree, _ positions: [Int: XMLPosition]) -> Notice {
         let element = tree[fault.element]
         let name = tree.name(of: element)
-        let place = tree.place(of: element)
+        let place = tree.place(of: element, positions)
         func say(_ german: String, _ english: String) -> Notice {
             Notice(.structure, .error, at: place, german: german, english: english)
         }

@@ -91,7 +91,7 @@ public struct Validator: Sendable {
         report.scenario = scenario
         let faults = StructureCheck.faults(of: tree)
         report.isStructureValid = faults.isEmpty
-        report.notices += faults.map { Notice.fault($0, tree) }
+        report.notices += Notice.faults(faults, tree)
         guard let scenario else {
             report.notices.insert(.noScenario(tree), at: 0)
             report.reason = .noScenario

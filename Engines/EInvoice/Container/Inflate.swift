@@ -2,7 +2,7 @@
 struct Inflate {
     private let input: ArraySlice<UInt8>
     private var at: Int
-    private var bits: UInt32 = 0
+    private var bits: UInt64 = 0
     private var bitCount = 0
     private var output: [UInt8] = []
     private let limit: Int
@@ -30,6 +30,8 @@ struct Inflate {
     private struct Tree {
         var counts = [UInt16](repeating: 0, count: 16)
         var symbols: [UInt16] = []
+        /// For codes of up to ten bits, by the next ten bits of the input: symbol × 16 + length.
+        var short = [UInt16](repeating: 0, count: 1024)
 
         init?(_ lengths: some Collection<UInt8>) {
             for length in lengths { counts[Int(length)] += 1 }
@@ -42,9 +44,20 @@ struct Inflate {
                 offsets[length + 1] = offsets[length] + Int(counts[length])
             }
             symbols = [UInt16](repeating: 0, count: offsets[16])
+            var codes = [Int](repeating: 0, count: 17)
+            for length in 1..<16 { codes[length + 1] = (codes[length] + Int(counts[length])) << 1 }
             for (symbol, length) in lengths.enumerated() where length > 0 {
-                symbols[offsets[Int(length)]] = UInt16(symbol)
-                offsets[Int(length)] += 1
+                let length = Int(length)
+                symbols[offsets[length]] = UInt16(symbol)
+                offsets[length] += 1
+                let code = codes[length]
+                codes[length] += 1
+                if length > 10 { continue }
+                var reversed = 0
+                for bit in 0..<length where code >> bit & 1 == 1 { reversed |= 1 << (length - 1 - bit) }
+                for place in stride(from: reversed, to: 1024, by: 1 << length) {
+                    short[place] = UInt16(symbol << 4 | length)
+                }
             }
         }
     }
@@ -69,17 +82,28 @@ struct Inflate {
     private mutating func take(_ count: Int) -> Int? {
         while bitCount < count {
             guard at < input.endIndex else { return nil }
-            bits |= UInt32(input[at]) << UInt32(bitCount)
+            bits |= UInt64(input[at]) << UInt64(bitCount)
             at += 1
             bitCount += 8
         }
-        let value = bits & ((1 << UInt32(count)) - 1)
-        bits >>= UInt32(count)
+        let value = bits & ((1 << UInt64(count)) - 1)
+        bits >>= UInt64(count)
         bitCount -= count
         return Int(value)
     }
 
     private mutating func symbol(_ tree: Tree) -> Int? {
+        while bitCount < 10, at < input.endIndex {
+            bits |= UInt64(input[at]) << UInt64(bitCount)
+            at += 1
+            bitCount += 8
+        }
+        let entry = Int(tree.short[Int(bits & 1023)])
+        if entry != 0, entry & 15 <= bitCount {
+            bits >>= UInt64(entry & 15)
+            bitCount -= entry & 15
+            return entry >> 4
+        }
         var code = 0
         var first = 0
         var index = 0
@@ -117,6 +141,8 @@ struct Inflate {
     }
 
     private mutating func stored() -> Bool {
+        // Whole bytes that were taken ahead belong to what follows.
+        at -= bitCount / 8
         bits = 0
         bitCount = 0
         guard at + 4 <= input.endIndex else { return false }

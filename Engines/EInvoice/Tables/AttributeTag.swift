@@ -1,6 +1,6 @@
 /// Names of attributes in both standards, all in no namespace.
 ///
-/// Made by `scripts/einvoice-tables.py` from the schemas and rules.
+/// Made by `scripts/einvoice-tables` from the schemas and rules.
 enum AttributeTag: UInt8, CaseIterable, Sendable {
     /// A name that neither standard has, or one in a namespace.
     case unknown = 0

@@ -1,6 +1,6 @@
 /// Elements and attributes of CII that EN 16931 has no use for: rules CII-SR-nnn and CII-DT-nnn.
 ///
-/// Made by `scripts/einvoice-tables.py`. `@ path` names the
+/// Made by `scripts/einvoice-tables`. `@ path` names the
 /// context of the entries after it, `//` any depth, `*Name` every element whose name ends so; an entry is number and
 /// path from the context. `<` only in CEN 1.3.15, `>` only from 1.3.16.
 enum CIIUnusedElements {

@@ -1,6 +1,6 @@
 /// Code values, as the rules of CEN 1.3.15 and 1.3.16 name them.
 ///
-/// Made by `scripts/einvoice-tables.py` from the published lists.
+/// Made by `scripts/einvoice-tables` from the published lists.
 enum Codes {
     /// UNTDID 1001, invoices (UBL), CEN 1.3.15
     static let invoiceTypes: StaticString = """

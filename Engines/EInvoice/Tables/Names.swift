@@ -1,6 +1,6 @@
 /// Local names by namespace; `name=Case` where the case of `Tag` is called differently.
 ///
-/// Made by `scripts/einvoice-tables.py` from the schemas.
+/// Made by `scripts/einvoice-tables` from the schemas.
 enum Names {
     /// urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2
     static let cbc: StaticString = """

@@ -1,6 +1,6 @@
 /// Names of elements in UBL 2.1 (Invoice, CreditNote) and CII D16B; names of both standards share a case.
 ///
-/// Made by `scripts/einvoice-tables.py` from the schemas.
+/// Made by `scripts/einvoice-tables` from the schemas.
 enum Tag: Int16, CaseIterable, Sendable {
     /// A name that neither standard has in an invoice.
     case unknown = 0

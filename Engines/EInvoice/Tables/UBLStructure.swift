@@ -1,6 +1,6 @@
 /// What UBL 2.1 permits in an invoice and a credit note.
 ///
-/// Made by `scripts/einvoice-tables.py` from the schemas of UBL 2.1 (Invoice, CreditNote). One type a line, numbered from 0.
+/// Made by `scripts/einvoice-tables` from the schemas of UBL 2.1 (Invoice, CreditNote). One type a line, numbered from 0.
 /// `&` children in this order, `|` one of these children, `*` anything; each child: name, `.` once `?` at most once
 /// `+` at least once `*` any number, number of its type. `=` a value: its kind and its attributes, `!` required,
 /// `:` kind, `=` fixed value, `<` longest length.

@@ -1,6 +1,6 @@
 /// Elements and attributes of UBL that EN 16931 has no use for: rules UBL-CR-nnn and UBL-DT-nn.
 ///
-/// Made by `scripts/einvoice-tables.py`. Each entry: number, path from the
+/// Made by `scripts/einvoice-tables`. Each entry: number, path from the
 /// document's element; `Line` is an invoice line or credit note line, `//` stands for any depth, `@` for an attribute.
 /// `<` only in CEN 1.3.15, `>` only from 1.3.16.
 enum UBLUnusedElements {

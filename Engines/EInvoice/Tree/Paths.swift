@@ -139,3 +139,47 @@ extension Element? {
     /// Its text as a number, missing where there is no element.
     var number: Number { self?.number ?? .missing }
 }
+
+/// Comparing all of some elements with all of others, in time that grows with how many there are, not with the product.
+enum TextPairs {
+    /// Whether a text is in both.
+    static func share(_ left: [Element], _ right: [Element]) -> Bool {
+        if left.count * right.count < 64 {
+            return left.contains { mine in right.contains { $0.text == mine.text } }
+        }
+        return !Set(left.map { Array($0.text.bytes) }).isDisjoint(with: right.map { Array($0.text.bytes) })
+    }
+
+    /// Whether there is one of each with different texts.
+    static func differ(_ left: [Element], _ right: [Element]) -> Bool {
+        guard let first = left.first, !right.isEmpty else { return false }
+        return left.contains { $0.text != first.text } || right.contains { $0.text != first.text }
+    }
+}
+
+extension Element {
+    /// All elements at that path.
+    func list(_ a: Tag, _ b: Tag) -> [Element] {
+        var list: [Element] = []
+        any(a, b) {
+            list.append($0); return false
+        }
+        return list
+    }
+
+    func list(_ a: Tag, _ b: Tag, _ c: Tag) -> [Element] {
+        var list: [Element] = []
+        any(a, b, c) {
+            list.append($0); return false
+        }
+        return list
+    }
+
+    func list(_ a: Tag, _ b: Tag, _ c: Tag, _ d: Tag) -> [Element] {
+        var list: [Element] = []
+        any(a, b, c, d) {
+            list.append($0); return false
+        }
+        return list
+    }
+}

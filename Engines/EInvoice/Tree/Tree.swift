@@ -190,14 +190,6 @@ final class Tree {
         free += Int(length)
         node.pointee.length = Int32(truncatingIfNeeded: before + Int(length))
     }
-
-    /// The number of an element in the document, for its place.
-    func position(of element: Element) -> XMLPosition {
-        let index = Int(element.node.pointee.source)
-        let nodes = document.allNodes
-        guard index < nodes.count else { return XMLPosition(line: 1, column: 1) }
-        return XMLPosition(offset: Int(nodes[index].position), in: document.sourceBytes)
-    }
 }
 
 /// Which standard's XML an invoice is written in.

@@ -61,15 +61,14 @@ extension RuleRun {
 
     private func ciiPayee(_ payee: Element) {
         let seller = payee.parent?.parent?.first(.ApplicableHeaderTradeAgreement, .SellerTradeParty)
-        func shares(_ tag: Tag, of left: Element, with right: Element?) -> Bool {
-            left.any(tag) { mine in right?.any(tag) { $0.text == mine.text } ?? false }
+        func shares(_ tag: Tag) -> Bool {
+            TextPairs.share(Array(payee.all(tag)), seller.map { Array($0.all(tag)) } ?? [])
         }
-        let sameOrganization = payee.any(.SpecifiedLegalOrganization) { organization in
-            seller?.any(.SpecifiedLegalOrganization) { shares(.ID, of: organization, with: $0) } ?? false
-        }
+        let sameOrganization = TextPairs.share(
+            payee.list(.SpecifiedLegalOrganization, .ID), seller?.list(.SpecifiedLegalOrganization, .ID) ?? [])
         require(
             "BR-17", payee,
-            payee.has(.Name) && !shares(.Name, of: payee, with: seller) && !shares(.ID, of: payee, with: seller)
+            payee.has(.Name) && !shares(.Name) && !shares(.ID)
                 && !sameOrganization)
     }
 }

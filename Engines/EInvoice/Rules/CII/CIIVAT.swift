@@ -158,7 +158,7 @@ extension RuleRun {
     private func ciiStandard(_ tax: Element, _ category: Element) {
         let basis = tax[.BasisAmount]
         if let percent = tax[.RateApplicablePercent] {
-            require("BR-S-08", category, basis.double == taxBase(.standard, rate: percent.number).double)
+            require("BR-S-08", category, basis.double == taxBase(.standard, rate: percent).double)
         }
         let amount = tax[.CalculatedAmount].number.magnitude
         let expected =
@@ -169,7 +169,13 @@ extension RuleRun {
     }
 
     /// What lines, charges and allowances of a category, and of a rate if given, add up to.
-    private func taxBase(_ kind: VATCategory, rate: Number?) -> Number {
+    private func taxBase(_ kind: VATCategory, rate element: Element?) -> Number {
+        sum(TaxKey(lines: .IncludedSupplyChainTradeLineItem, kind: kind, rate: element?.text.trimmed.string)) {
+            taxBase(kind, element?.number)
+        }
+    }
+
+    private func taxBase(_ kind: VATCategory, _ rate: Number?) -> Number {
         func fits(_ owner: Element, _ tag: Tag) -> Bool {
             owner.any(tag) { tax in tax.any(.CategoryCode) { VATCategory($0.text) == kind } }
                 && (rate.map { rate in owner.any(tag, .RateApplicablePercent) { $0.number == rate } } ?? true)

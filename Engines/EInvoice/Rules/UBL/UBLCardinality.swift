@@ -129,11 +129,8 @@ extension RuleRun {
 
     private func ublPayeeCardinality(_ payee: Element) {
         // As the rule is written, a payee without a name, or a seller without one, breaks it as well.
-        let differs = payee.any(.PartyName, .Name) { name in
-            payee.parent?.any(.AccountingSupplierParty, .Party, .PartyLegalEntity, .RegistrationName) {
-                $0.text != name.text
-            } ?? false
-        }
+        let names = (payee.parent ?? payee).list(.AccountingSupplierParty, .Party, .PartyLegalEntity, .RegistrationName)
+        let differs = TextPairs.differ(payee.list(.PartyName, .Name), names)
         require("UBL-SR-19", payee, payee.count(.PartyName, .Name) <= 1 && differs)
         var identifiers = 0
         payee.any(.PartyIdentification, .ID) { id in

@@ -51,13 +51,12 @@ extension RuleRun {
     }
 
     private func ublPayee(_ payee: Element) {
-        let sameName = payee.any(.PartyName, .Name) { name in
-            payee.parent?.any(.AccountingSupplierParty, .Party, .PartyName, .Name) { $0.text == name.text } ?? false
-        }
-        let sameIdentifier = payee.any(.PartyIdentification, .ID) { id in
-            payee.parent?.any(.AccountingSupplierParty, .Party, .PartyIdentification, .ID) { $0.text == id.text }
-                ?? false
-        }
+        let document = payee.parent ?? payee
+        let sameName = TextPairs.share(
+            payee.list(.PartyName, .Name), document.list(.AccountingSupplierParty, .Party, .PartyName, .Name))
+        let sameIdentifier = TextPairs.share(
+            payee.list(.PartyIdentification, .ID),
+            document.list(.AccountingSupplierParty, .Party, .PartyIdentification, .ID))
         require("BR-17", payee, payee.has(.PartyName, .Name) && !sameName && !sameIdentifier)
     }
 

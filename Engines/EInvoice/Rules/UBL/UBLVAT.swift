@@ -199,8 +199,7 @@ extension RuleRun {
         default:
             let taxable = subtotal[.TaxableAmount].number
             let isRight =
-                (tree.first(.InvoiceLine) != nil && taxable == sum(.InvoiceLine, kind, rate: nil))
-                || (tree.first(.CreditNoteLine) != nil && taxable == sum(.CreditNoteLine, kind, rate: nil))
+                taxable == sum(.InvoiceLine, kind, rate: nil) || taxable == sum(.CreditNoteLine, kind, rate: nil)
             require(kind.rule("08"), category, isRight)
             require(kind.rule("09"), category, tax == 0)
             require(kind.rule("10"), category, hasReason == (kind != .zero))
@@ -210,37 +209,38 @@ extension RuleRun {
     /// The taxable amount is less than one away from what lines, charges and allowances of category and rate give.
     private func isTaxableSum(_ category: Element, _ subtotal: Element, _ kind: VATCategory) -> Bool {
         guard let percent = category[.Percent] else { return true }
-        let rate = percent.number
         let taxable = subtotal[.TaxableAmount].double
-        func isNear(_ sum: Number) -> Bool {
-            (taxable - 1).compared(to: sum) == -1 && (taxable + 1).compared(to: sum) == 1
-        }
-        let hasEntries =
-            kind == .standard
-            && tree.all(.AllowanceCharge).contains { Self.matches($0, kind, rate) }
         for tag in [Tag.InvoiceLine, .CreditNoteLine] {
-            let applies: Bool
-            if kind == .standard {
-                applies = hasEntries || tree.all(tag).contains { Self.lineMatches($0, kind, rate) }
-            } else {
-                applies = tree.first(tag) != nil
-            }
-            if applies && isNear(sum(tag, kind, rate: rate)) { return true }
+            let sum = sum(tag, kind, rate: percent)
+            if (taxable - 1).compared(to: sum) == -1 && (taxable + 1).compared(to: sum) == 1 { return true }
         }
         return false
     }
 
-    private func sum(_ lines: Tag, _ kind: VATCategory, rate: Number?) -> Number {
-        var sum: Number = 0
-        for line in tree.root.all(lines) where Self.lineMatches(line, kind, rate) {
-            sum = sum + line[.LineExtensionAmount].number(orZero: true)
+    /// Lines plus charges minus allowances of a category, and of a rate if given; missing where the rule does not apply to
+    /// such lines.
+    private func sum(_ lines: Tag, _ kind: VATCategory, rate element: Element?) -> Number {
+        sum(TaxKey(lines: lines, kind: kind, rate: element?.text.trimmed.string)) {
+            let rate = element?.number
+            if kind == .standard {
+                let isUsed =
+                    tree.all(.AllowanceCharge).contains { Self.matches($0, kind, rate) }
+                    || tree.all(lines).contains { Self.lineMatches($0, kind, rate) }
+                if !isUsed { return .missing }
+            } else if tree.first(lines) == nil {
+                return .missing
+            }
+            var sum: Number = 0
+            for line in tree.root.all(lines) where Self.lineMatches(line, kind, rate) {
+                sum = sum + line[.LineExtensionAmount].number(orZero: true)
+            }
+            for entry in tree.root.all(.AllowanceCharge) {
+                guard let isCharge = entry.isCharge, Self.matches(entry, kind, rate) else { continue }
+                let amount = entry[.Amount].number(orZero: true)
+                sum = isCharge ? sum + amount : sum - amount
+            }
+            return sum
         }
-        for entry in tree.root.all(.AllowanceCharge) {
-            guard let isCharge = entry.isCharge, Self.matches(entry, kind, rate) else { continue }
-            let amount = entry[.Amount].number(orZero: true)
-            sum = isCharge ? sum + amount : sum - amount
-        }
-        return sum
     }
 
     private static func lineMatches(_ line: Element, _ kind: VATCategory, _ rate: Number?) -> Bool {
