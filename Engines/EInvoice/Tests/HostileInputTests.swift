@@ -39,7 +39,7 @@ struct HostileInputTests {
     func mutations(_ syntax: InvoiceSyntax) throws {
         let original = try SampleInvoice.bytes(syntax)
         var dice = Dice(UInt64(syntax.rawValue.utf8.count))
-        for _ in 0..<2_000 {
+        for _ in 0..<400 {
             let bytes = mutated(original, &dice)
             let report = check(bytes)
             #expect(report.verdict == .reject || report.isStructureValid == true)
@@ -122,7 +122,7 @@ struct HostileInputTests {
         #expect(container?.attachments.first?.bytes == Array("<Invoice/>!".utf8))
         #expect(container?.attachments.first?.mimeType == "text/xml")
         var dice = Dice(7)
-        for _ in 0..<3_000 { _ = check(mutated(file, &dice)) }
+        for _ in 0..<1_000 { _ = check(mutated(file, &dice)) }
         for piece in ["[", "<<", "(", "1 0 obj ", "1 0 obj%", "1 0 obj<</Length 99999999999>>stream", "9 0 R "] {
             let bytes = Array(("%PDF-1.4\n" + String(repeating: piece, count: 20_000)).utf8)
             #expect(check(bytes).reason == .noInvoice)
