@@ -56,6 +56,7 @@ let engines: [Target] =
     engine("XML")
     + engine("JSON")
     + engine("FormSchema", "XML", "JSON")
+    + engine("EInvoice", "XML")
     + engine("TransparencyLog", crypto)
 
 let foundation: [Target] =

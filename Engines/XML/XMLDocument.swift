@@ -33,29 +33,37 @@ public struct XMLDocument: Sendable {
         }
     }
 
-    struct Node: Sendable {
+    /// An element or a piece of text.
+    public struct Node: Sendable {
         static let text: Int32 = -1
         static let decodedText: Int32 = -2
 
-        /// Name of an element, or which kind of text.
-        var name: Int32
-        var parent: Int32
-        /// Byte in `source` where it begins.
-        var position: Int32
+        /// Number of an element's name; -1 text in `sourceBytes`, -2 text in `decodedBytes`.
+        public internal(set) var name: Int32
+        /// The element around it; -1 for the root.
+        public internal(set) var parent: Int32
+        /// Byte in `sourceBytes` where it begins.
+        public internal(set) var position: Int32
         /// Element: first attribute. Text: first byte.
-        var begin: Int32
+        public internal(set) var begin: Int32
         /// Element: one past the last node inside it. Text: one past its last byte.
-        var end: Int32
+        public internal(set) var end: Int32
         /// Element: number of attributes.
-        var count: Int32
+        public internal(set) var count: Int32
     }
 
-    struct Attribute: Sendable {
-        var name: Int32
-        var position: Int32
-        var begin: Int32
-        var end: Int32
-        var isDecoded: Bool
+    /// An attribute with its normalised value.
+    public struct Attribute: Sendable {
+        /// Number of its name.
+        public internal(set) var name: Int32
+        /// Byte in `sourceBytes` where it begins.
+        public internal(set) var position: Int32
+        /// First byte of its value.
+        public internal(set) var begin: Int32
+        /// One past the last byte of its value.
+        public internal(set) var end: Int32
+        /// Whether the value lies in `decodedBytes` instead of `sourceBytes`.
+        public internal(set) var isDecoded: Bool
     }
 
     /// A namespace declaration; the prefix lies in `source`.

@@ -77,7 +77,7 @@ public struct XMLPosition: Sendable, Hashable {
     }
 
     /// The place of a byte. A line ends with `\n`, `\r\n` or `\r`.
-    init(offset: Int, in bytes: [UInt8]) {
+    public init(offset: Int, in bytes: [UInt8]) {
         var line = 1
         var column = 1
         var index = 0

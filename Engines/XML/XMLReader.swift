@@ -139,6 +139,7 @@ struct XMLReader {
         var stop: UInt8
         while true {
             var index = at
+            if index &+ 32 < count { index = skipPlainText(index) }
             while classes[Int(base[index])] & XMLCharacters.textStop == 0 { index &+= 1 }
             at = index
             stop = base[index]
@@ -174,6 +175,31 @@ struct XMLReader {
             }
         default: try startTag()
         }
+    }
+
+    /// Goes over text sixteen bytes at a time as long as none of them needs a look: nothing below a blank, no `<`, `&`, `]`.
+    @inline(__always)
+    private func skipPlainText(_ start: Int) -> Int {
+        let raw = UnsafeRawBufferPointer(base)
+        var index = start
+        while index &+ 16 <= count {
+            let first = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let second = raw.loadUnaligned(fromByteOffset: index &+ 8, as: UInt64.self)
+            if (Self.stops(first) | Self.stops(second)) & 0x8080_8080_8080_8080 != 0 { break }
+            index &+= 16
+        }
+        return index
+    }
+
+    /// The highest bit of a byte is set where text may stop; behind the first such byte it may be set wrongly.
+    @inline(__always)
+    private static func stops(_ word: UInt64) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let less = word ^ (0x3C &* ones)
+        let ampersand = word ^ (0x26 &* ones)
+        let bracket = word ^ (0x5D &* ones)
+        return ((word &- 0x20 &* ones) & ~word) | ((less &- ones) & ~less) | ((ampersand &- ones) & ~ampersand)
+            | ((bracket &- ones) & ~bracket)
     }
 
     private mutating func addText(_ start: Int, _ end: Int, needsDecoding: Bool, references: Bool) throws(Failure) {

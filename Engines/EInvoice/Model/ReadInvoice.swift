@@ -1,0 +1,62 @@
+internal import XML
+
+extension Invoice {
+    /// Reads an invoice in UBL or CII, or the one inside a PDF.
+    ///
+    /// What the file has is taken as it is, right or wrong: whether it may be paid is the validator's word.
+    /// - Returns: `nil` if there is no invoice to read.
+    public init?(reading bytes: [UInt8], limits: InvoiceLimits = .init()) {
+        var bytes = bytes
+        guard bytes.count <= limits.bytes else { return nil }
+        if PDFFile.isPDF(bytes) {
+            guard let container = PDFContainer(bytes), let number = container.invoice else { return nil }
+            bytes = container.attachments[number].bytes
+        }
+        guard
+            let document = try? XMLDocument(bytes, limits: limits.xml, vocabulary: InvoiceNames.shared.vocabulary),
+            let invoice = Tree.with(document, { $0.map { Invoice($0) } })
+        else { return nil }
+        self = invoice
+    }
+
+    init(_ tree: Tree) {
+        self.init()
+        process = nil
+        switch tree.syntax {
+        case .ublInvoice, .ublCreditNote: readUBL(tree.root)
+        case .cii: readCII(tree.root)
+        }
+    }
+}
+
+/// What readers of both syntaxes take from an element.
+extension Element {
+    /// Text without white space at its ends, `nil` where nothing is left.
+    var value: String? {
+        let text = text.trimmed
+        return text.count == 0 ? nil : text.string
+    }
+
+    var decimal: ExactDecimal? { ExactDecimal(number) }
+
+    func value(_ a: Tag) -> String? { self[a]?.value }
+    func value(_ a: Tag, _ b: Tag) -> String? { first(a, b)?.value }
+    func value(_ a: Tag, _ b: Tag, _ c: Tag) -> String? { first(a, b, c)?.value }
+    func value(_ a: Tag, _ b: Tag, _ c: Tag, _ d: Tag) -> String? { first(a, b, c, d)?.value }
+    func decimal(_ a: Tag) -> ExactDecimal? { self[a]?.decimal }
+    func decimal(_ a: Tag, _ b: Tag) -> ExactDecimal? { first(a, b)?.decimal }
+
+    var identifier: Invoice.Identifier? {
+        value.map { Invoice.Identifier($0, scheme: attribute(.schemeID)?.string) }
+    }
+
+    /// BT-125
+    var attachment: Invoice.Attachment {
+        Invoice.Attachment(
+            Base64.decode(text), mimeType: attribute(.mimeCode)?.string ?? "", name: attribute(.filename)?.string ?? "")
+    }
+}
+
+extension ExactDecimal {
+    static let zero = ExactDecimal(units: 0)
+}

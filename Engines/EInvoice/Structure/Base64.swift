@@ -1,0 +1,130 @@
+/// Binary data in text (RFC 4648, as XML Schema part 2 restricts it).
+enum Base64 {
+    private static let invalid: UInt8 = 255
+    private static let space: UInt8 = 254
+    private static let padding: UInt8 = 253
+
+    fileprivate static let values: [UInt8] = {
+        var values = [UInt8](repeating: invalid, count: 256)
+        for (index, byte) in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8.enumerated() {
+            values[Int(byte)] = UInt8(index)
+        }
+        for byte in [0x20, 0x09, 0x0A, 0x0D] { values[byte] = space }
+        values[0x3D] = padding
+        return values
+    }()
+
+    /// Whether the text is a whole number of groups of four with nothing left over in the last one.
+    static func isValid(_ text: Text) -> Bool {
+        values.withUnsafeBufferPointer { values in
+            var index = 0
+            let end = text.count
+            var count = 0
+            var last: UInt8 = 0
+            while index < end {
+                let run = plainRun(text, from: index)
+                if run > 0 {
+                    count &+= run
+                    index &+= run
+                    last = values[Int(text[index &- 1])]
+                    continue
+                }
+                let value = values[Int(text[index])]
+                if value < 64 {
+                    count += 1
+                    last = value
+                } else if value == padding {
+                    break
+                } else if value != space {
+                    return false
+                }
+                index += 1
+            }
+            var paddings = 0
+            while index < end {
+                let value = values[Int(text[index])]
+                if value == padding {
+                    paddings += 1
+                } else if value != space {
+                    return false
+                }
+                index += 1
+            }
+            switch paddings {
+            case 0: return count % 4 == 0
+            case 1: return count % 4 == 3 && last & 3 == 0
+            case 2: return count % 4 == 2 && last & 15 == 0
+            default: return false
+            }
+        }
+    }
+
+    /// How many bytes from here on are letters, digits, `+` or `/`, in steps of sixteen.
+    @inline(__always)
+    private static func plainRun(_ text: Text, from start: Int) -> Int {
+        var index = start
+        let raw = UnsafeRawPointer(text.start)
+        while index &+ 16 <= text.count {
+            let first = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let second = raw.loadUnaligned(fromByteOffset: index &+ 8, as: UInt64.self)
+            if plain(first) & plain(second) & high != high { break }
+            index &+= 16
+        }
+        return index &- start
+    }
+
+    /// The highest bit of every byte that is one of the 64 letters.
+    @inline(__always)
+    private static func plain(_ word: UInt64) -> UInt64 {
+        (within(word | 0x2020_2020_2020_2020, 0x61, 0x7A) | within(word, 0x2F, 0x39) | within(word, 0x2B, 0x2B)) & ~word
+    }
+
+    @inline(__always)
+    private static var high: UInt64 { 0x8080_8080_8080_8080 }
+    @inline(__always)
+    private static var ones: UInt64 { 0x0101_0101_0101_0101 }
+
+    /// The highest bit of every byte from `low` to `top`; the bytes themselves below 0x80.
+    @inline(__always)
+    private static func within(_ word: UInt64, _ low: UInt64, _ top: UInt64) -> UInt64 {
+        let bytes = word & ~high
+        return (bytes &+ (0x80 &- low) &* ones) & ~(bytes &+ (0x7F &- top) &* ones)
+    }
+}
+
+extension Base64 {
+    /// What the text holds; what is no Base64 is passed over.
+    static func decode(_ text: Text) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(text.count / 4 * 3)
+        var bits: UInt32 = 0
+        var count = 0
+        for byte in text.bytes {
+            let value = values[Int(byte)]
+            if value >= 64 { continue }
+            bits = bits << 6 | UInt32(value)
+            count += 6
+            if count >= 8 {
+                count -= 8
+                result.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+            }
+        }
+        return result
+    }
+
+    static func encode(_ bytes: [UInt8]) -> String {
+        let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+        var result: [UInt8] = []
+        result.reserveCapacity((bytes.count + 2) / 3 * 4)
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let rest = min(3, bytes.count - start)
+            var bits = UInt32(bytes[start]) << 16
+            if rest > 1 { bits |= UInt32(bytes[start + 1]) << 8 }
+            if rest > 2 { bits |= UInt32(bytes[start + 2]) }
+            for index in 0..<4 {
+                result.append(index <= rest ? letters[Int(bits >> UInt32(18 - 6 * index)) & 63] : UInt8(ascii: "="))
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+}
