@@ -57,6 +57,7 @@ let engines: [Target] =
     + engine("JSON")
     + engine("FormSchema", "XML", "JSON")
     + engine("TransparencyLog", crypto)
+    + engine("LegalTime")
 
 let foundation: [Target] =
     system("CSQLite") + system("CArgon2") + system("CZlib") + system("CSpawn")

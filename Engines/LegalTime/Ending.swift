@@ -38,10 +38,7 @@ public enum Ending: Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// `moment` decides which version of the law applies.
-    func apply(
-        to day: CalendarDay, from moment: CalendarDay, _ calendar: HolidayCalendar
-    ) throws(LegalTimeError) -> ReasonedDay {
+    func apply(to day: CalendarDay, _ calendar: HolidayCalendar) throws(LegalTimeError) -> ReasonedDay {
         let version = try rule.version(on: day)
         func result(_ end: CalendarDay, _ text: LegalText) -> ReasonedDay {
             ReasonedDay(
@@ -54,7 +51,6 @@ public enum Ending: Sendable, Hashable, CaseIterable {
                     "Es bleibt bei \(day.words.de), auch wenn das kein Werktag wäre.",
                     "It stays with \(day.words.en), even if that were no working day."))
         }
-        // Before 1 October 1965 Saturdays counted as working days in §§ 193 BGB, 222 ZPO; calendars begin later.
         let next = try calendar.workingDay(onOrAfter: day)
         if next == day {
             return result(

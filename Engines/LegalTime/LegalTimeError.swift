@@ -17,7 +17,8 @@ public enum LegalTimeError: Error, Sendable, Hashable {
                 "Das Datum liegt außerhalb der Jahre, für die sich Fristen berechnen lassen "
                     + "(\(HolidayCalendar.years.lowerBound) bis \(HolidayCalendar.years.upperBound)). Bitte prüfen Sie die Eingabe.",
                 "The date lies outside of the years for which periods can be computed "
-                    + "(\(HolidayCalendar.years.lowerBound) to \(HolidayCalendar.years.upperBound)). Please check what you entered.")
+                    + "(\(HolidayCalendar.years.lowerBound) to \(HolidayCalendar.years.upperBound)). Please check what you entered."
+            )
         case .invalidLength:
             LegalText(
                 "Die Länge der Frist muss mindestens ein Tag und darf höchstens 100 Jahre sein.",

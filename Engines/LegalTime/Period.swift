@@ -38,7 +38,7 @@ public struct Period: Sendable, Hashable {
     /// The last day of the period, explained. `calendar` is that of the place where the act is to be done.
     public func end(_ calendar: HolidayCalendar) throws(LegalTimeError) -> ReasonedDay {
         let raw = try unmovedEnd()
-        let moved = try ending.apply(to: raw.day, from: startDay, calendar)
+        let moved = try ending.apply(to: raw.day, calendar)
         return raw.followed(by: moved)
     }
 

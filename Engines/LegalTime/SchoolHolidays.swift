@@ -5,7 +5,7 @@
 public struct SchoolHolidays: Sendable, Hashable {
     public enum Kind: String, Sendable, CaseIterable {
         case christmas, midyear, easter, whitsun, summer, autumn
-        /// A single day or two, such as the day after Ascension.
+        /// A single day or a few, such as the day after Ascension.
         case single
 
         public var name: LegalText {
@@ -16,7 +16,7 @@ public struct SchoolHolidays: Sendable, Hashable {
             case .whitsun: LegalText("Pfingstferien", "Whitsun holidays")
             case .summer: LegalText("Sommerferien", "summer holidays")
             case .autumn: LegalText("Herbstferien", "autumn holidays")
-            case .single: LegalText("einzelner Ferientag", "single holiday")
+            case .single: LegalText("einzelne Ferientage", "single days")
             }
         }
     }
@@ -92,7 +92,7 @@ public struct SchoolHolidays: Sendable, Hashable {
         autumn 1997-10-20 1997-11-01
         christmas 1997-12-22 1998-01-06
         easter 1998-04-02 1998-04-18
-        whitsun 1998-05-22 1998-05-23
+        single 1998-05-22 1998-05-23
         single 1998-06-02 1998-06-02
         summer 1998-07-23 1998-09-02
         autumn 1998-10-19 1998-10-31
@@ -142,7 +142,7 @@ public struct SchoolHolidays: Sendable, Hashable {
         midyear 2005-01-31 2005-02-01
         easter 2005-03-21 2005-04-02
         single 2005-05-06 2005-05-06
-        whitsun 2005-05-25 2005-05-28
+        single 2005-05-25 2005-05-28
         summer 2005-07-14 2005-08-24
         autumn 2005-10-17 2005-10-29
         christmas 2005-12-23 2006-01-06

@@ -79,7 +79,8 @@ extension DeemedApproval {
             LegalText(
                 "Die Frist für die Entscheidung (\(law)) ist am \(end.day.words.de) abgelaufen, ohne dass eine "
                     + "Entscheidung bekannt gegeben wurde.",
-                "The period for the decision (\(law)) ended on \(end.day.words.en) without a decision being made known."),
+                "The period for the decision (\(law)) ended on \(end.day.words.en) without a decision being made known."
+            ),
             LegalText(
                 "Die beantragte Genehmigung gilt deshalb seit dem \(since.words.de) als erteilt.",
                 "The approval that was applied for therefore counts as granted since \(since.words.en)."),
@@ -95,7 +96,8 @@ extension LegalText {
             + "geklärt. Deshalb sollte vor dem früheren Tag entschieden sein; als erteilt behandelt wird die Genehmigung "
             + "erst nach dem späteren.",
         "The end falls on no working day. Whether section 31 (3) VwVfG moves a deemed approval is not settled. So the "
-            + "decision should be known by the earlier day; the approval is treated as granted only after the later one.")
+            + "decision should be known by the earlier day; the approval is treated as granted only after the later one."
+    )
     static let extensionReasonable = LegalText(
         "Die Verlängerung muss angemessen sein und einen Grund in der Schwierigkeit der Sache haben.",
         "The extension must be reasonable and have its reason in the difficulty of the matter.")

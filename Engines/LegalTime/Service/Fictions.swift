@@ -7,7 +7,7 @@ extension ServiceRules {
         let version = try rule.version(on: start)
         guard let length = given ?? version.length else { throw .invalidLength }
         var presumed = try fictionDay(rule, version, length, from: start, kind)
-        if procedure == .tax { presumed = try movedForTax(presumed, from: start) }
+        if procedure == .tax { presumed = presumed.followed(by: try Ending.tax.apply(to: presumed.day, addressee)) }
         presumed = presumed.noting(note)
         switch arrival {
         case .asPresumed: return .known(presumed)
@@ -44,10 +44,6 @@ extension ServiceRules {
         }
         let step = ReasonedDay.Step(rule: rule, version: version, day: counted.day, text: text)
         return ReasonedDay(day: counted.day, steps: counted.steps.filter { $0.rule == .missingDay } + [step])
-    }
-
-    private func movedForTax(_ presumed: ReasonedDay, from start: CalendarDay) throws(LegalTimeError) -> ReasonedDay {
-        presumed.followed(by: try Ending.tax.apply(to: presumed.day, from: start, addressee))
     }
 
     /// Earlier arrival changes nothing, later arrival voids the fiction.
