@@ -11,6 +11,8 @@ struct FEELParser {
     let scalars: [Unicode.Scalar]
     var index = 0
     var names: NameTable
+    /// Names of context entries in the text.
+    var declared: [String] = []
     private var depth = 0
     /// Going back and reading anew is bounded too.
     private var work = 0

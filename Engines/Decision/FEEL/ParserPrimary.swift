@@ -131,6 +131,7 @@ extension FEELParser {
             space()
             let name = next == "\"" ? try stringLiteral() : try declaredName(until: [":", "{", "}", "\""])
             names.insert(name)
+            declared.append(name)
             try need(":")
             entries.append((name, try expression()))
         } while skip(",")
