@@ -45,8 +45,11 @@ extension Boxed {
                     body.value(Boxed.scope(scope, parameters, arguments), &evaluation)
                 })
         case .conditional(let condition, let yes, let no):
-            let truth = condition.value(scope, &evaluation).boolean ?? false
-            return (truth ? yes : no).value(scope, &evaluation)
+            switch condition.value(scope, &evaluation) {
+            case .boolean(true): return yes.value(scope, &evaluation)
+            case .boolean(false), .null: return no.value(scope, &evaluation)
+            default: return evaluation.problem("the condition is no truth")
+            }
         case .filter(let list, let match): return filter(list, match, scope, &evaluation)
         case .loop(let name, let source, let body):
             guard let elements = elements(source, scope, &evaluation) else { return .null }
@@ -60,10 +63,11 @@ extension Boxed {
             guard let elements = elements(source, scope, &evaluation) else { return .null }
             var unknown = false
             for element in elements {
-                switch body.value(Scope(scope, name, element), &evaluation).boolean {
-                case !every: return .boolean(!every)
-                case nil: unknown = true
-                default: break
+                switch body.value(Scope(scope, name, element), &evaluation) {
+                case .boolean(!every): return .boolean(!every)
+                case .boolean: break
+                case .null: unknown = true
+                default: return evaluation.problem("the condition is no truth")
                 }
             }
             return unknown ? .null : .boolean(every)

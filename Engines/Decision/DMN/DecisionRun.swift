@@ -93,6 +93,12 @@ public struct DecisionRun: Sendable {
     private mutating func call(
         _ service: DMNModel.DecisionService, _ model: Int, _ evaluation: inout Evaluation
     ) -> FEELValue {
+        for href in service.inputDecisions {
+            guard case .decision(let owner, let decision)? = library.element(href, in: model),
+                given(decision.name, owner) == nil
+            else { continue }
+            return evaluation.problem("\(service.name) needs \(decision.name)")
+        }
         var inner = DecisionRun(library)
         inner.given = given
         return inner.outputs(of: service, model, &evaluation)

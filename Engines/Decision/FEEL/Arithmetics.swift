@@ -121,7 +121,7 @@ extension Evaluation {
 
     private func duration(_ number: FEELNumber) -> FEELValue? {
         let whole = number.truncated.stripped
-        guard whole.exponent <= 3 || whole.isZero, whole.exponent >= 0 else { return nil }
+        guard (0...38).contains(whole.exponent) else { return nil }
         let (value, overflow) = whole.digits.multipliedReportingOverflow(by: Powers.of10(whole.exponent))
         guard !overflow, value <= UInt128(Int128.max) else { return nil }
         return .duration(whole.negative ? -Int128(value) : Int128(value))

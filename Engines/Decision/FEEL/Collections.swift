@@ -57,7 +57,11 @@ extension Evaluation {
         }
         var coerced: [FEELValue] = []
         for (parameter, argument) in zip(function.parameters, arguments) {
-            coerced.append(parameter.type.coerced(argument, &self) ?? problem("\(parameter.name) has the wrong type"))
+            // With a wrong argument the function is not called.
+            guard let value = parameter.type.coerced(argument, &self) else {
+                return problem("\(parameter.name) has the wrong type")
+            }
+            coerced.append(value)
         }
         let result = function.body(coerced, &self)
         return function.result.coerced(result, &self) ?? problem("\(function.name) gives the wrong type")
@@ -145,7 +149,10 @@ extension Evaluation {
     }
 
     private mutating func span(_ range: FEELRange) -> [FEELValue]? {
-        guard var all = span(range.start, range.end) else { return nil }
+        guard Order.of(range.start, range.end).map({ $0 <= 0 }) ?? true, var all = span(range.start, range.end) else {
+            _ = problem("the interval runs backwards")
+            return nil
+        }
         if !range.startIncluded, let first = all.first, Equality.equal(first, range.start) == true { all.removeFirst() }
         if !range.endIncluded, let last = all.last, Equality.equal(last, range.end) == true { all.removeLast() }
         return all

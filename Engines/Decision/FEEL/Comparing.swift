@@ -37,12 +37,12 @@ extension Evaluation {
 
     mutating func halfRange(_ sign: Comparison, _ end: FEELValue) -> FEELValue {
         switch sign {
-        case .less: .range(FEELRange(.null, false, end, false))
-        case .lessOrEqual: .range(FEELRange(.null, false, end, true))
-        case .greater: .range(FEELRange(end, false, .null, false))
-        case .greaterOrEqual: .range(FEELRange(end, true, .null, false))
-        case .equal: .range(FEELRange(end, true, end, true))
-        case .different: .range(FEELRange(.null, false, .null, false, excluded: end))
+        case .less: .range(FEELRange(.null, false, end, false, sign: sign))
+        case .lessOrEqual: .range(FEELRange(.null, false, end, true, sign: sign))
+        case .greater: .range(FEELRange(end, false, .null, false, sign: sign))
+        case .greaterOrEqual: .range(FEELRange(end, true, .null, false, sign: sign))
+        case .equal: .range(FEELRange(end, true, end, true, sign: sign))
+        case .different: .range(FEELRange(.null, false, .null, false, excluded: end, sign: sign))
         }
     }
 
@@ -181,14 +181,27 @@ enum Equality {
                 guard let x = a.excluded, let y = b.excluded else { return false }
                 return equal(x, y)
             }
-            guard a.startIncluded == b.startIncluded, a.endIncluded == b.endIncluded else { return false }
+            guard a.sign == b.sign, a.startIncluded == b.startIncluded, a.endIncluded == b.endIncluded else {
+                return false
+            }
             return all([equal(a.start, b.start), equal(a.end, b.end)])
         case (.function(let a), .function(let b)): return a === b
         case (.duration(0), .months(0)), (.months(0), .duration(0)): return true
-        case (.time(let a), .time(let b)) where a.comparable.zoned != b.comparable.zoned: return false
-        case (.dateTime(let a), .dateTime(let b)) where a.comparable.zoned != b.comparable.zoned: return false
+        // Equal to the second, as the compatibility kit has it.
+        case (.time(let a), .time(let b)):
+            let (x, y) = (a.comparable, b.comparable)
+            return x.zoned == y.zoned && seconds(Int128(x.nanoseconds)) == seconds(Int128(y.nanoseconds))
+        case (.dateTime(let a), .dateTime(let b)):
+            let (x, y) = (a.comparable, b.comparable)
+            return x.zoned == y.zoned && seconds(x.nanoseconds) == seconds(y.nanoseconds)
         default: return Order.of(a, b).map { $0 == 0 }
         }
+    }
+
+    /// Rounded down.
+    private static func seconds(_ nanoseconds: Int128) -> Int128 {
+        let (quotient, remainder) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
+        return remainder < 0 ? quotient - 1 : quotient
     }
 
     private static func all(_ parts: some Sequence<Bool?>) -> Bool? {

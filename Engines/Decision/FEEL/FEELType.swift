@@ -72,6 +72,7 @@ public indirect enum FEELType: Sendable {
             for (wanted, has) in zip(parameters, function.parameters) where !wanted.conforms(to: has.type) {
                 return false
             }
+            if case .any = function.result { return true }
             return function.result.conforms(to: result)
         case (.limited(let base, let limits), _):
             return base.holds(value, &evaluation) && limits.tests.admit(value, &evaluation)

@@ -58,10 +58,15 @@ public final class FEELRange: Sendable {
     public let endIncluded: Bool
     /// Set for `(!= value)`, which is no interval but tests like one.
     let excluded: FEELValue?
+    /// Set where it was written as a test such as `(> 5)`: that is not equal to an interval with the same values.
+    let sign: Comparison?
 
-    init(_ start: FEELValue, _ startIncluded: Bool, _ end: FEELValue, _ endIncluded: Bool, excluded: FEELValue? = nil) {
+    init(
+        _ start: FEELValue, _ startIncluded: Bool, _ end: FEELValue, _ endIncluded: Bool, excluded: FEELValue? = nil,
+        sign: Comparison? = nil
+    ) {
         (self.start, self.startIncluded, self.end, self.endIncluded) = (start, startIncluded, end, endIncluded)
-        self.excluded = excluded
+        (self.excluded, self.sign) = (excluded, sign)
     }
 }
 

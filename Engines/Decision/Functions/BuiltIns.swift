@@ -9,9 +9,18 @@ enum BuiltIns {
         let required: Int
         /// Whether the last parameter takes all arguments that are left, as a list.
         let variadic: Bool
+        /// How many of the first must be named where parameters are.
+        let requiredNames: Int
         let body: Body
+        /// Set where named parameters are stricter.
+        let namedBody: Body?
 
-        init(_ parameters: [String], required: Int? = nil, variadic: Bool = false, _ body: @escaping Body) {
+        init(
+            _ parameters: [String], required: Int? = nil, variadic: Bool = false, requiredNames: Int? = nil,
+            named: Body? = nil, _ body: @escaping Body
+        ) {
+            self.requiredNames = requiredNames ?? required ?? parameters.count
+            namedBody = named
             self.parameters = parameters
             self.required = required ?? parameters.count
             self.variadic = variadic
@@ -42,10 +51,10 @@ enum BuiltIns {
             let given = Set(arguments.map(\.0))
             for signature in signatures {
                 guard given.count == arguments.count, given.isSubset(of: signature.parameters),
-                    signature.parameters.prefix(signature.required).allSatisfy({ given.contains($0) })
+                    signature.parameters.prefix(signature.requiredNames).allSatisfy({ given.contains($0) })
                 else { continue }
                 let values = signature.parameters.map { name in arguments.first { $0.0 == name }?.1 ?? .null }
-                return signature.body(values, &evaluation)
+                return (signature.namedBody ?? signature.body)(values, &evaluation)
             }
             return evaluation.problem("\(name) has no such parameters")
         }

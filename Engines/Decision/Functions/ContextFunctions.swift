@@ -45,7 +45,7 @@ extension BuiltIns {
         (
             "context put",
             [
-                Signature(["context", "key", "value"]) { arguments, evaluation in
+                Signature(["context", "key", "value"], named: onlyKey) { arguments, evaluation in
                     put(arguments) ?? evaluation.problem("context put has no result for these")
                 },
                 Signature(["context", "keys", "value"]) { arguments, evaluation in
@@ -72,6 +72,11 @@ extension BuiltIns {
             ]
         ),
     ]
+
+    private static let onlyKey: Body = { arguments, evaluation in
+        guard arguments[1].string != nil else { return evaluation.problem("the key must be a string") }
+        return put(arguments) ?? evaluation.problem("context put has no result for these")
+    }
 
     private static func value(at keys: [FEELValue], in context: FEELContext) -> FEELValue? {
         var current = FEELValue.context(context)

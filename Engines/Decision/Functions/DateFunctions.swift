@@ -3,7 +3,9 @@ extension BuiltIns {
         (
             "is",
             [
-                Signature(["value1", "value2"]) { arguments, _ in .boolean(identical(arguments[0], arguments[1])) }
+                Signature(["value1", "value2"], requiredNames: 0) { arguments, _ in
+                    .boolean(identical(arguments[0], arguments[1]))
+                }
             ]
         ),
         one("day of year", "date", date) { .integer($0.dayOfYear) },
@@ -64,8 +66,6 @@ extension BuiltIns {
         switch (a.zone, b.zone) {
         case (.region(let a), .region(let b)): a == b
         case (.none, .none), (.offset, .offset): true
-        case (.region(let name), .offset(0)), (.offset(0), .region(let name)):
-            ["Etc/GMT", "Etc/UTC", "UTC", "GMT", "Z"].contains(name)
         default: false
         }
     }

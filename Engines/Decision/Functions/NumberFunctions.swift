@@ -6,17 +6,23 @@ extension BuiltIns {
         (
             "floor",
             [
-                Signature(["n", "scale"], required: 1) { arguments, evaluation in
+                Signature(["n"]) { arguments, evaluation in
+                    directed([arguments[0], .integer(0)], towards: -1) ?? evaluation.problem("floor needs a number")
+                },
+                Signature(["n", "scale"]) { arguments, evaluation in
                     directed(arguments, towards: -1) ?? evaluation.problem("floor needs a number")
-                }
+                },
             ]
         ),
         (
             "ceiling",
             [
-                Signature(["n", "scale"], required: 1) { arguments, evaluation in
+                Signature(["n"]) { arguments, evaluation in
+                    directed([arguments[0], .integer(0)], towards: 1) ?? evaluation.problem("ceiling needs a number")
+                },
+                Signature(["n", "scale"]) { arguments, evaluation in
                     directed(arguments, towards: 1) ?? evaluation.problem("ceiling needs a number")
-                }
+                },
             ]
         ),
         (
@@ -68,14 +74,7 @@ extension BuiltIns {
     }
 
     private static func directed(_ arguments: [FEELValue], towards: Int) -> FEELValue? {
-        guard let n = number(arguments[0]) else { return nil }
-        let digits: Int
-        if arguments[1].isNull {
-            digits = 0
-        } else {
-            guard let given = scale(arguments[1]) else { return nil }
-            digits = given
-        }
+        guard let n = number(arguments[0]), let digits = scale(arguments[1]) else { return nil }
         let away = n.sign == towards
         return n.rounded(scale: digits, away ? .up : .down).map { .number($0) }
     }

@@ -149,20 +149,30 @@ struct Pattern {
         return result
     }
 
-    /// Constructs that XPath does not have and ICU would take: look-around, named groups, inline flags.
+    /// Constructs that XPath does not have and ICU would take: look-around, named groups, inline flags, references to
+    /// groups that are not closed yet or stand in brackets.
     private static func isForeign(_ pattern: String) -> Bool {
-        var escaped = false
         let all = Array(pattern)
-        for (index, character) in all.enumerated() {
-            if escaped {
-                // No reference to a group that is still open or does not exist.
-                if "AZzGQEBbXNK".contains(character) { return true }
-                escaped = false
-            } else if character == "\\" {
-                escaped = true
-            } else if character == "(", index + 2 < all.count, all[index + 1] == "?", all[index + 2] != ":" {
-                return true
+        var (index, brackets, open, closed) = (0, 0, 0, 0)
+        while index < all.count {
+            switch all[index] {
+            case "\\":
+                index += 1
+                guard index < all.count else { return true }
+                if "AZzGQEBbXNK0".contains(all[index]) { return true }
+                if let group = all[index].wholeNumberValue, brackets > 0 || group > closed { return true }
+            case "[": brackets += 1
+            case "]": brackets = max(0, brackets - 1)
+            case "(" where brackets == 0:
+                if index + 2 < all.count, all[index + 1] == "?" {
+                    guard all[index + 2] == ":" else { return true }
+                } else {
+                    open += 1
+                }
+            case ")" where brackets == 0: closed = min(open, closed + 1)
+            default: break
             }
+            index += 1
         }
         return false
     }
@@ -181,6 +191,11 @@ struct Pattern {
                 case "i": result += inClass > 0 ? "\\p{L}_:" : "[\\p{L}_:]"
                 case "I": result += "[^\\p{L}_:]"
                 case "c": result += inClass > 0 ? "\\p{L}\\p{N}_:.\\-" : "[\\p{L}\\p{N}_:.\\-]"
+                // Blocks: `\p{IsBasicLatin}` is `\p{blk=BasicLatin}`.
+                case "p", "P":
+                    let block = index + 4 < all.count && all[index + 2...index + 4] == ["{", "I", "s"]
+                    result += "\\\(next)" + (block ? "{blk=" : "")
+                    if block { index += 3 }
                 case "C": result += "[^\\p{L}\\p{N}_:.\\-]"
                 default: result += "\\\(next)"
                 }

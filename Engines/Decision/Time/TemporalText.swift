@@ -128,14 +128,13 @@ struct TemporalReader {
             var nanos = 0
             if unit == 46 {
                 reader.index += 1
-                let start = reader.index
                 var scale = 100_000_000
                 while let byte = reader.next, byte >= 48, byte <= 57 {
                     nanos += Int(byte - 48) * scale
                     scale /= 10
                     reader.index += 1
                 }
-                guard reader.index > start, reader.next == 83 else { return nil }
+                guard reader.next == 83 else { return nil }
             }
             guard let letter = reader.next else { return nil }
             reader.index += 1
