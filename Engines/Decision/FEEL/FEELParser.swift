@@ -66,11 +66,12 @@ struct FEELParser {
     /// A sign after white space.
     mutating func skip(_ text: String) -> Bool {
         space()
-        let wanted = Array(text.unicodeScalars)
-        guard index + wanted.count <= scalars.count, scalars[index..<index + wanted.count].elementsEqual(wanted) else {
-            return false
+        var end = index
+        for scalar in text.unicodeScalars {
+            guard end < scalars.count, scalars[end] == scalar else { return false }
+            end += 1
         }
-        index += wanted.count
+        index = end
         return true
     }
 
@@ -95,7 +96,7 @@ struct FEELParser {
     /// A keyword after white space, unless a longer name begins here.
     mutating func keyword(_ wanted: String) -> Bool {
         space()
-        guard word() == wanted else { return false }
+        guard next == wanted.unicodeScalars.first, word() == wanted else { return false }
         guard longestName(after: wanted) == nil else { return false }
         index += wanted.unicodeScalars.count
         return true

@@ -45,33 +45,23 @@ extension FEELParser {
         }
     }
 
-    /// `in (1, > 5)` has a list of tests, `in [1..5]` and `in > 5` have one.
+    /// `in (1, > 5)` has a list of tests, `in [1..5]` and `in > 5` have one. Read once: what is in parentheses may also be
+    /// the start of an interval `(1..5]`.
     private mutating func inTests() throws(FEELError) -> [UnaryTest] {
         space()
-        let start = index
-        if next == "(" {
-            // Perhaps an interval `(1..5]` or an expression in parentheses; then it is one test.
-            if let single = try? interval() { return [.expression(single)] }
-            index = start + 1
-            let tests = try testList()
-            try need(")")
-            return tests
+        guard next == "(" else { return [try test(operand: true)] }
+        index += 1
+        var tests = [try test()]
+        space()
+        if next == ".", peek(1) == ".", case .expression(let start) = tests[0] {
+            return [.expression(try rangeRest(from: start, included: false))]
         }
-        return [try test()]
+        while skip(",") { tests.append(try test()) }
+        try need(")")
+        return tests
     }
 
-    private mutating func interval() throws(FEELError) -> Expression {
-        let saved = index
-        let value = try postfix()
-        switch value {
-        case .range, .halfRange: return value
-        default:
-            index = saved
-            throw error("an interval")
-        }
-    }
-
-    private mutating func addition() throws(FEELError) -> Expression {
+    mutating func addition() throws(FEELError) -> Expression {
         var left = try multiplication()
         while true {
             if skip("+") {

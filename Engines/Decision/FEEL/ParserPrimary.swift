@@ -115,7 +115,7 @@ extension FEELParser {
         return try expression()
     }
 
-    private mutating func rangeRest(from start: Expression, included: Bool) throws(FEELError) -> Expression {
+    mutating func rangeRest(from start: Expression, included: Bool) throws(FEELError) -> Expression {
         try need("..")
         let end = try expression()
         if skip("]") { return .range(start, included, end, true) }
@@ -284,11 +284,10 @@ extension FEELParser {
         return all
     }
 
-    mutating func test() throws(FEELError) -> UnaryTest {
-        if let sign = comparisonSign() { return .comparison(sign, try operand()) }
-        return .expression(try expression())
+    /// After `in` a test ends before `and`; in a cell it is a whole expression.
+    mutating func test(operand: Bool = false) throws(FEELError) -> UnaryTest {
+        let sign = comparisonSign()
+        let value = operand ? try nested { parser throws(FEELError) in try parser.addition() } : try expression()
+        return sign.map { .comparison($0, value) } ?? .expression(value)
     }
-
-    /// The end of a comparison: everything that binds tighter than one.
-    private mutating func operand() throws(FEELError) -> Expression { try expression() }
 }
