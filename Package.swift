@@ -58,6 +58,8 @@ let engines: [Target] =
     + engine("FormSchema", "XML", "JSON")
     + engine("EInvoice", "XML")
     + engine("TransparencyLog", crypto)
+    + engine("LegalTime")
+    + engine("Decision", "XML")
 
 let foundation: [Target] =
     system("CSQLite") + system("CArgon2") + system("CZlib") + system("CSpawn")

@@ -1,0 +1,193 @@
+/// Inputs and what was decided on them.
+public struct DecisionRun: Sendable {
+    private let library: DecisionLibrary
+    /// By `namespace#name`, and by name alone.
+    private var given: [String: FEELValue] = [:]
+    private var decided: [String: FEELValue] = [:]
+    private var deciding: Set<String> = []
+    public private(set) var evaluation: Evaluation
+
+    public init(_ library: DecisionLibrary, evaluation: Evaluation = Evaluation()) {
+        self.library = library
+        self.evaluation = evaluation
+    }
+
+    /// The value of an input, or one that stands in for a decision.
+    public mutating func give(_ name: String, _ value: FEELValue, namespace: String? = nil) {
+        given[namespace.map { "\($0)#\(NameTable.normal(name))" } ?? NameTable.normal(name)] = value
+    }
+
+    /// The value of a decision; nil where there is none of that name.
+    public mutating func decide(_ name: String, namespace: String? = nil) -> FEELValue? {
+        var evaluation = self.evaluation
+        defer { self.evaluation = evaluation }
+        switch library.element(named: name, namespace: namespace) {
+        case .decision(let model, let decision): return value(of: decision, model, &evaluation)
+        case .service(let model, let service):
+            return call(service, model, &evaluation)
+        case .input(let model, let input): return value(of: input, model, &evaluation)
+        case .knowledge, nil: return nil
+        }
+    }
+
+    /// The outputs of a decision service, with the inputs that were given.
+    public mutating func serve(_ name: String) -> FEELValue? {
+        var evaluation = self.evaluation
+        defer { self.evaluation = evaluation }
+        guard
+            case .service(let model, let service)? = library.element(named: name)
+                ?? library.main.services.first(where: { $0.name == name }).map({ .service(0, $0) })
+        else { return nil }
+        return call(service, model, &evaluation)
+    }
+
+    private func given(_ name: String, _ model: Int) -> FEELValue? {
+        let normal = NameTable.normal(name)
+        return given["\(library.models[model].namespace)#\(normal)"] ?? given[normal]
+    }
+
+    private func value(of input: DMNModel.InputData, _ model: Int, _ evaluation: inout Evaluation) -> FEELValue {
+        guard let value = given(input.name, model) else { return .null }
+        return input.type.coerced(value, &evaluation) ?? evaluation.problem("\(input.name) has the wrong type")
+    }
+
+    private mutating func value(
+        of decision: DMNModel.Decision, _ model: Int, _ evaluation: inout Evaluation
+    ) -> FEELValue {
+        let key = "\(model)#\(decision.id)"
+        if let value = decided[key] { return value }
+        let result: FEELValue
+        if let value = given(decision.name, model) {
+            result = value
+        } else {
+            guard deciding.insert(key).inserted else { return evaluation.problem("\(decision.name) requires itself") }
+            let scope = scope(decision.requires, decision.knowledge, model, &evaluation)
+            result = decision.body.value(scope, &evaluation)
+            deciding.remove(key)
+        }
+        let value =
+            decision.type.coerced(result, &evaluation) ?? evaluation.problem("\(decision.name) has the wrong type")
+        decided[key] = value
+        return value
+    }
+
+    /// All that a decision requires, under its name; what is imported stands in a context with the import's name.
+    private mutating func scope(
+        _ requires: [String], _ knowledge: [String], _ model: Int, _ evaluation: inout Evaluation
+    ) -> Scope {
+        var names = FEELContext()
+        for href in requires {
+            switch library.element(href, in: model) {
+            case .decision(let owner, let decision):
+                let value = value(of: decision, owner, &evaluation)
+                library.put(value, decision.name, of: owner, into: &names, for: model)
+            case .input(let owner, let input):
+                library.put(value(of: input, owner, &evaluation), input.name, of: owner, into: &names, for: model)
+            default: break
+            }
+        }
+        library.putFunctions(knowledge, into: &names, for: model)
+        return Scope(nil, context: names, types: library.models[model].types)
+    }
+
+    private mutating func call(
+        _ service: DMNModel.DecisionService, _ model: Int, _ evaluation: inout Evaluation
+    ) -> FEELValue {
+        for href in service.inputDecisions {
+            guard case .decision(let owner, let decision)? = library.element(href, in: model),
+                given(decision.name, owner) == nil
+            else { continue }
+            return evaluation.problem("\(service.name) needs \(decision.name)")
+        }
+        var inner = DecisionRun(library)
+        inner.given = given
+        return inner.outputs(of: service, model, &evaluation)
+    }
+
+    /// One output is the value, several are a context.
+    mutating func outputs(
+        of service: DMNModel.DecisionService, _ model: Int, _ evaluation: inout Evaluation
+    ) -> FEELValue {
+        var outputs: [(String, FEELValue)] = []
+        for href in service.outputs {
+            guard case .decision(let owner, let decision)? = library.element(href, in: model) else { continue }
+            outputs.append((decision.name, value(of: decision, owner, &evaluation)))
+        }
+        let result = outputs.count == 1 ? outputs[0].1 : .context(FEELContext(outputs))
+        return service.resultType.coerced(result, &evaluation)
+            ?? evaluation.problem("\(service.name) has the wrong type")
+    }
+}
+
+extension DMNModel.DecisionService {
+    var resultType: FEELType {
+        if case .function(_, let result) = type { result } else { type }
+    }
+}
+
+extension DecisionLibrary {
+    func put(_ value: FEELValue, _ name: String, of owner: Int, into names: inout FEELContext, for model: Int) {
+        let normal = NameTable.normal(name)
+        guard owner != model,
+            let prefix = models[model].imports.first(where: { $0.namespace == models[owner].namespace })?.name,
+            !prefix.isEmpty
+        else {
+            names[normal] = value
+            return
+        }
+        let key = NameTable.normal(prefix)
+        var context = names[key]?.context ?? FEELContext()
+        context[normal] = value
+        names[key] = .context(context)
+    }
+
+    func putFunctions(_ hrefs: [String], into names: inout FEELContext, for model: Int) {
+        for href in hrefs {
+            switch element(href, in: model) {
+            case .knowledge(let owner, let item):
+                put(.function(function(item, owner)), item.name, of: owner, into: &names, for: model)
+            case .service(let owner, let service):
+                put(.function(function(service, owner)), service.name, of: owner, into: &names, for: model)
+            default: break
+            }
+        }
+    }
+
+    /// Business knowledge as a function. What it requires is looked up when it is called, so it may call itself.
+    private func function(_ item: DMNModel.BusinessKnowledge, _ model: Int) -> FEELFunction {
+        FEELFunction(item.name, item.parameters, result: item.type) { arguments, evaluation in
+            var names = FEELContext()
+            self.putFunctions(item.knowledge, into: &names, for: model)
+            if names[NameTable.normal(item.name)] == nil {
+                names[NameTable.normal(item.name)] = .function(self.function(item, model))
+            }
+            let scope = Scope(nil, context: names, types: self.models[model].types)
+            return item.body.value(Boxed.scope(scope, item.parameters, arguments), &evaluation)
+        }
+    }
+
+    /// A decision service as a function of its input data and then its input decisions.
+    private func function(_ service: DMNModel.DecisionService, _ model: Int) -> FEELFunction {
+        var parameters: [(name: String, type: FEELType)] = []
+        var owners: [Int] = []
+        for href in service.inputData + service.inputDecisions {
+            switch element(href, in: model) {
+            case .input(let owner, let input):
+                parameters.append((NameTable.normal(input.name), input.type))
+                owners.append(owner)
+            case .decision(let owner, let decision):
+                parameters.append((NameTable.normal(decision.name), decision.type))
+                owners.append(owner)
+            default: break
+            }
+        }
+        return FEELFunction(service.name, parameters, result: service.resultType) {
+            [parameters, owners] arguments, evaluation in
+            var run = DecisionRun(self)
+            for (index, argument) in arguments.enumerated() {
+                run.give(parameters[index].name, argument, namespace: self.models[owners[index]].namespace)
+            }
+            return run.outputs(of: service, model, &evaluation)
+        }
+    }
+}
