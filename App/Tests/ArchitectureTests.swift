@@ -124,7 +124,7 @@ import Testing
     @Test("a file over 400 lines has its reason here")
     func fileLength() {
         let reasons = [
-            "Core/StorePostgres/Tests/StorePostgresTests.swift": "one suite against one private cluster, started once"
+            "Engines/EInvoice/Tables/UBLUnusedElements.swift": "a table that scripts/einvoice-tables writes"
         ]
         for source in Self.sources where !source.isTest {
             let lines = source.text.split(separator: "\n", omittingEmptySubsequences: false).count
