@@ -35,7 +35,8 @@ func write(_ document: XMLDocument, _ node: XMLNode, _ writer: inout XMLWriter) 
         return
     }
     precondition(document.position(of: node).line > 0)
-    precondition(document.path(of: node).hasPrefix("/"))
+    // Byte by byte: a name may begin with a mark that makes one character of it and the slash.
+    precondition(document.path(of: node).utf8.first == UInt8(ascii: "/"))
     // Attributes of names in a namespace are left to the comparison of texts: prefixes are not kept.
     let attributes = document.attributes(of: node).compactMap { id, value in
         document.name(id).flatMap { $0.namespace.isEmpty ? ($0.local, value) : nil }
