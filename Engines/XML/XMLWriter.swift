@@ -76,7 +76,7 @@ public struct XMLWriter: Sendable {
             if isIndented && !(open.last?.hasText ?? true) { newLine(open.count) }
         }
         let before = prefixes.count
-        for (name, _) in attributes where name.hasPrefix("xmlns:") { prefixes.append(String(name.dropFirst(6))) }
+        prefixes += attributes.compactMap { name, _ in Self.declared(by: name) }
         check(name, isAttribute: false)
         bytes.append(UInt8(ascii: "<"))
         bytes.append(contentsOf: name.utf8)
@@ -91,9 +91,8 @@ public struct XMLWriter: Sendable {
             note(.misplacedAttribute(name))
             return
         }
-        if name.hasPrefix("xmlns:") {
-            let prefix = String(name.dropFirst(6))
-            if !prefixes[open[last].prefixes...].contains(prefix) { prefixes.append(prefix) }
+        if let prefix = Self.declared(by: name), !prefixes[open[last].prefixes...].contains(prefix) {
+            prefixes.append(prefix)
         }
         check(name, isAttribute: true)
         if open[last].attributes.contains(where: { $0.utf8.elementsEqual(name.utf8) }) {
@@ -191,15 +190,21 @@ public struct XMLWriter: Sendable {
     /// The part before the colon, empty where there is none; `nil` for what is no name. Looked at once per name.
     private mutating func prefix(of name: String) -> String? {
         if let known = names[name] { return known }
-        let parts = name.split(separator: ":", omittingEmptySubsequences: false)
+        let parts = name.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
         guard parts.count <= 2, parts.allSatisfy(Self.isName) else { return nil }
-        let prefix = parts.count == 2 ? String(parts[0]) : ""
+        let prefix = parts.count == 2 ? String(Substring(parts[0])) : ""
         names[name] = prefix
         return prefix
     }
 
-    private static func isName(_ name: Substring) -> Bool {
-        let bytes = Array(name.utf8) + NameTable.padding
+    /// The prefix that an attribute declares. Byte by byte, as everywhere here: a name may begin with a mark that makes one
+    /// character of it and the colon.
+    private static func declared(by name: String) -> String? {
+        name.utf8.starts(with: "xmlns:".utf8) ? String(Substring(name.utf8.dropFirst(6))) : nil
+    }
+
+    private static func isName(_ name: Substring.UTF8View) -> Bool {
+        let bytes = Array(name) + NameTable.padding
         return bytes.withUnsafeBufferPointer { base in
             var at = 0
             while at < bytes.count - NameTable.padding.count {

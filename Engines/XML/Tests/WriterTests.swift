@@ -43,6 +43,18 @@ struct WriterTests {
         #expect(document.attributes(of: document.root).first?.value == strange)
     }
 
+    @Test("a name that begins with a combining mark has its prefix, declared or not")
+    func combiningMark() throws {
+        var xml = XMLWriter(declaration: false)
+        xml.element("p:\u{FE2F}c", ["xmlns:p": "u", "xmlns:\u{FE2F}": "v", "\u{FE2F}:x": "1"])
+        let document = try XMLDocument(try xml.finish())
+        #expect(document.name(of: document.root) == XMLName("\u{FE2F}c", namespace: "u"))
+
+        var undeclared = XMLWriter(declaration: false)
+        undeclared.element("p:\u{FE2F}c")
+        #expect(throws: XMLWriterError.undeclaredPrefix("p")) { try undeclared.finish() }
+    }
+
     @Test("what XML cannot say is an error, not a broken document")
     func errors() {
         func error(_ write: (inout XMLWriter) -> Void) -> XMLWriterError? {
