@@ -20,6 +20,7 @@ GERMAN = re.compile(
 # what the people of the story have written, in whatever language that may be.
 OWN_WORDS = re.compile(
     r"Posteingang und Registratur|Antrag auf .*|Anmeldung zur Hundesteuer|Hundesteuerbescheid und"
+    r"|Empfangsbescheinigung zur Gewerbeanmeldung|Ihre Meldebescheinigung oder Auskunft"
     f"|{re.escape(MISSING)}|{re.escape(MESSAGE)}"
 )
 

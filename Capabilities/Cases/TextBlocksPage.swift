@@ -61,9 +61,10 @@ extension Cases {
                 guard let id = Slug<TextBlockName>(block.id) else { return nil }
                 let places = DecisionDraft.gaps(in: block.texts.joined(separator: "\n")).joined(separator: ", ")
                 let isUsed = block.retiredAt == nil
+                // An authority writes its blocks in German, whatever language the page has.
                 return TableRow([
-                    ui.link(block.title, to: CasePaths.textBlock(id)), ui.tag(block.outcome.name[ui.language], block.outcome.tone),
-                    "\(places.isEmpty ? "–" : places)",
+                    "<span lang=\"de\">\(ui.link(block.title, to: CasePaths.textBlock(id)))</span>", ui.tag(block.outcome.name[ui.language], block.outcome.tone),
+                    places.isEmpty ? "–" : "<span lang=\"de\">\(places)</span>",
                     ui.postButton(
                         isUsed ? ui.say("Stilllegen", "Retire") : ui.say("Wieder verwenden", "Use again"),
                         to: CasePaths.useTextBlock(id), hidden: request.hidden + [Hidden("verwenden", isUsed ? "nein" : "ja")],
