@@ -93,7 +93,8 @@ let rooms: [Target] =
     + capability("Operations", tests: ["TransparencyLog", logging])
 
 let everything: [Target.Dependency] = [
-    "Kernel", "Markup", "Store", "StoreSQLite", "StorePostgres", "Journal", "Keys", "Tools", "Documents", "Letters", "Jobs",
+    "Kernel", "Markup", "Store", "StoreSQLite", "StorePostgres", "Journal", "Keys", "Tools", "Documents", "Letters",
+    "Jobs",
     "Web", "WebServer", "XML", "JSON", "FormSchema", "TransparencyLog", "Identity", "Portal", "Cases",
     "Operations", "Demo",
 ]

@@ -8,7 +8,8 @@ enum DemoGuide {
             guard let person = DemoPerson.all.first(where: { $0.signIn == signIn }) else { return "" }
             return "    \(signIn)   (\(person.givenName) \(person.familyName), \(person.post.de))"
         }
-        let shown = DemoPerson.of(District.authorities.first { $0.id.raw == "adendorf" }?.id ?? District.authorities[0].id)
+        let shown = DemoPerson.of(
+            District.authorities.first { $0.id.raw == "adendorf" }?.id ?? District.authorities[0].id)
         let district = DemoPerson.of(District.authorities[0].id)
         let names = (shown + district.prefix(3)).map(\.signIn)
         return """

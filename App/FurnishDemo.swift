@@ -55,7 +55,8 @@ extension House {
                 address: Authority.Address(street: demo.street, postcode: demo.postcode, town: demo.town),
                 email: demo.email, phone: demo.phone, web: demo.web, colour: demo.colour, arms: demo.arms)
             try await identity.add(
-                authority, units: demo.units.map { Unit(id: $0.id, name: $0.name.de, email: demo.email, phone: demo.phone) },
+                authority,
+                units: demo.units.map { Unit(id: $0.id, name: $0.name.de, email: demo.email, phone: demo.phone) },
                 at: now)
         }
         try await identity.directory.save(
@@ -79,7 +80,8 @@ extension House {
                     TextBlock(
                         id: block.id, service: service.service.slug,
                         outcome: CaseFile.Outcome(rawValue: block.outcome.rawValue) ?? .granted, title: block.subject,
-                        operative: block.ruling.joined(separator: "\n\n"), reasons: block.reasons.joined(separator: "\n\n"),
+                        operative: block.ruling.joined(separator: "\n\n"),
+                        reasons: block.reasons.joined(separator: "\n\n"),
                         legalBasis: block.legalBasis.joined(separator: "; "),
                         remedy: block.remedy.map { RemedyNotice.text($0, by: authority) } ?? "")
                 }
@@ -136,13 +138,16 @@ extension House {
             id.raw, at: planned.authority.id, citizen: nil, now: moment(firstDay, 0))
         let files = try await keep(planned.application.files, for: applicant)
         let values = try planned.application.values { file in
-            guard let kept = files[file.path + "/" + file.name] else { throw CommandFailure("a sample file is missing") }
+            guard let kept = files[file.path + "/" + file.name] else {
+                throw CommandFailure("a sample file is missing")
+            }
             return kept.address
         }
         let store = try await stores.authority(applicant)
         guard !planned.events.isEmpty else {
             return try await portal.keepDraft(
-                values, of: planned.service.form, service: slug, id: id, language: .de, by: applicant, at: moment(firstDay, 0))
+                values, of: planned.service.form, service: slug, id: id, language: .de, by: applicant,
+                at: moment(firstDay, 0))
         }
         let office = identity.accessForDemonstration(clerk: clerk, at: planned.authority.id)
         for (step, event) in planned.events.enumerated() {
@@ -161,7 +166,8 @@ extension House {
                 switch event.step {
                 case .submit: break
                 case .take: try Cases.take(file, seen: file.version, as: clerk, by: office, at: now, in: connection)
-                case .note: try Cases.note(talk.note, once: once, on: file, as: clerk, by: office, at: now, in: connection)
+                case .note:
+                    try Cases.note(talk.note, once: once, on: file, as: clerk, by: office, at: now, in: connection)
                 case .question:
                     try Cases.receive(talk.question, [], once: once, of: id.raw, by: applicant, at: now, in: connection)
                 case .answer:

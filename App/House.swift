@@ -120,7 +120,8 @@ package final class House: Sendable {
                 access: { kind, cause, authority in identity.access(job: kind, cause: cause, at: authority) }),
             clock: clock, logger: logger)
         site = try Self.site(
-            routes: portal.routes + cases.routes + identity.routes + operations.routes, identity, stores, frames, settings, options, worker,
+            routes: portal.routes + cases.routes + identity.routes + operations.routes, identity, stores, frames,
+            settings, options, worker,
             clock, logger)
         try await identity.directory.refresh()
         try await portal.catalogue.refresh()
@@ -131,7 +132,8 @@ package final class House: Sendable {
         do {
             return Letters(try Typesetter.locate(configured: settings.typst))
         } catch {
-            logger.warning("no typst was found: letters and acknowledgements wait until it is installed (setting letters.typst)")
+            logger.warning(
+                "no typst was found: letters and acknowledgements wait until it is installed (setting letters.typst)")
             return nil
         }
     }
@@ -149,7 +151,9 @@ package final class House: Sendable {
         if let limits = options.rateLimits { site.rateLimits = limits }
         let metrics = Metrics()
         metrics.gauge("jobs_running", help: "Jobs being done.") { Double(worker.statistics.running) }
-        metrics.gauge("jobs_dead", help: "Jobs that failed for good since the start.") { Double(worker.statistics.died) }
+        metrics.gauge("jobs_dead", help: "Jobs that failed for good since the start.") {
+            Double(worker.statistics.died)
+        }
         return try Site(
             routes: routes, settings: site,
             reception: Reception(
@@ -157,7 +161,8 @@ package final class House: Sendable {
                 caller: { session, _ in try await identity.recognise(session) },
                 bearer: { token, _ in try await identity.recognise(token: token).token },
                 bodyCheck: { schema in
-                    guard let compiled = try? JSONSchema(schema, options: JSONSchema.Options(assertFormats: true)) else {
+                    guard let compiled = try? JSONSchema(schema, options: JSONSchema.Options(assertFormats: true))
+                    else {
                         return { _ in [] }
                     }
                     return { body in

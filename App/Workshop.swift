@@ -54,7 +54,8 @@ final class Workshop: Sendable {
     private func setter() throws -> Letters {
         guard let letters else {
             throw JobError.permanent(
-                "There is no typst on this machine, so no PDF can be made. Install it (see README, “typst”) and repeat the job.")
+                "There is no typst on this machine, so no PDF can be made. Install it (see README, “typst”) and repeat the job."
+            )
         }
         return letters
     }
@@ -62,10 +63,13 @@ final class Workshop: Sendable {
     private func id(_ run: JobRun) -> String { String(run.payload.dropFirst().dropLast()) }
 
     private func head(_ id: AuthorityID, unit: String?) throws -> Letterhead {
-        guard let authority = try identity.get().directory.authority(id) else { throw JobError.permanent("no such authority") }
+        guard let authority = try identity.get().directory.authority(id) else {
+            throw JobError.permanent("no such authority")
+        }
         return Letterhead(
             authority: authority.name, unit: unit,
-            returnAddress: "\(authority.name) · \(authority.address.street) · \(authority.address.postcode) \(authority.address.town)",
+            returnAddress:
+                "\(authority.name) · \(authority.address.street) · \(authority.address.postcode) \(authority.address.town)",
             colour: authority.colour,
             arms: authority.arms.isEmpty
                 ? nil : Letterhead.Arms(svg: Array(authority.arms.utf8), description: "Wappen: \(authority.name)"),
@@ -80,7 +84,10 @@ final class Workshop: Sendable {
     private func makeReceipt(_ run: JobRun, _ access: Access, _ store: AuthorityStore) async throws {
         let application = id(run)
         let found = try await store.read { connection in
-            (try SentForm.find(application, in: connection), try Cases.file(application: application, in: connection)?.dueAt)
+            (
+                try SentForm.find(application, in: connection),
+                try Cases.file(application: application, in: connection)?.dueAt
+            )
         }
         guard let sent = found.0 else { return try await store.write { try run.finish(in: $0) } }
         let de = sent.language == .de
@@ -93,7 +100,8 @@ final class Workshop: Sendable {
             .paragraph(
                 de
                     ? "Wir haben Ihren Antrag „\(title)“ am \(sent.receivedAt.written(.de)) erhalten. Bitte nennen Sie bei Rückfragen die Antragsnummer."
-                    : "We received your application “\(title)” on \(sent.receivedAt.written(.en)). Please quote the reference number in any question.")
+                    : "We received your application “\(title)” on \(sent.receivedAt.written(.en)). Please quote the reference number in any question."
+            )
         ]
         report.facts = [
             Fact(de ? "Antragsnummer" : "Reference number", sent.reference),
@@ -109,12 +117,14 @@ final class Workshop: Sendable {
         }
         if !sent.files.isEmpty {
             report.sections.append(
-                Report.Section(title: de ? "Mitgesendete Dateien" : "Files sent along", blocks: [.list(sent.files.map(\.name))]))
+                Report.Section(
+                    title: de ? "Mitgesendete Dateien" : "Files sent along", blocks: [.list(sent.files.map(\.name))]))
         }
         let bytes = try await setter().render(report)
         let stored = try await documents.put(bytes, Self.pdf, for: access)
         let file = KeptFile(
-            name: "Eingangsbestätigung.pdf", type: "application/pdf", size: stored.size, address: stored.address.description)
+            name: "Eingangsbestätigung.pdf", type: "application/pdf", size: stored.size,
+            address: stored.address.description)
         try await store.write { connection in
             try Portal.attachReceipt(file, to: application, in: connection)
             try run.finish(in: connection)
@@ -197,12 +207,15 @@ final class Workshop: Sendable {
     // MARK: Checkpoints
 
     /// Signs the state of the journal and hands the checkpoint to the centre.
-    private func takeCheckpoint(_ run: JobRun, _ access: Access, _ store: AuthorityStore, _ keyring: Keyring) async throws {
+    private func takeCheckpoint(_ run: JobRun, _ access: Access, _ store: AuthorityStore, _ keyring: Keyring)
+        async throws
+    {
         let signer = try keyring.keys(of: access.authority).journalSigner
         guard let note = try await Journal.takeCheckpoint(in: store, signer: signer, at: run.now) else { return }
         let key = signer.verifier
         try await stores.centre.write { connection in
-            try CheckpointWitness.record(note.encoded, of: access.authority, key: key, at: run.now, inCentre: connection)
+            try CheckpointWitness.record(
+                note.encoded, of: access.authority, key: key, at: run.now, inCentre: connection)
         }
     }
 
@@ -215,8 +228,10 @@ final class Workshop: Sendable {
         // Three neighbours are enough that nobody can rewrite alone, and cost less than everybody by everybody.
         for other in CheckpointWitness.neighbours(of: access.authority, among: all, count: 3) {
             guard let key = try? keyring.keys(of: other).journalSigner.verifier else { continue }
-            let note = try await stores.authority(identity.access(job: "journal.witness", cause: "checkpoint", at: other))
-                .read { try Journal.newestCheckpoint(in: $0) }
+            let note = try await stores.authority(
+                identity.access(job: "journal.witness", cause: "checkpoint", at: other)
+            )
+            .read { try Journal.newestCheckpoint(in: $0) }
             guard let note else { continue }
             found.append((other, try Checkpoint.verified(Array(note.utf8), by: key)))
         }

@@ -63,7 +63,8 @@ struct AuthorityList: AsyncParsableCommand {
             for authority in house.identity.directory.all {
                 if json {
                     let line: JSONValue = [
-                        "id": .string(authority.id.raw), "sign": .string(authority.sign), "name": .string(authority.name),
+                        "id": .string(authority.id.raw), "sign": .string(authority.sign),
+                        "name": .string(authority.name),
                         "ars": .string(authority.ars), "leitwegID": .string(authority.leitwegID),
                     ]
                     say(line.description)
@@ -126,8 +127,10 @@ struct AuthorityAdd: AsyncParsableCommand {
                 let password = readLine(strippingNewline: true) ?? ""
                 _ = try await house.identity.add(
                     Person(
-                        account: "", givenName: "", familyName: administrator, post: "Administration", phone: "", email: ""),
-                    signInName: administrator, password: password, mustChange: true, roles: ["administration"], units: [],
+                        account: "", givenName: "", familyName: administrator, post: "Administration", phone: "",
+                        email: ""),
+                    signInName: administrator, password: password, mustChange: true, roles: ["administration"],
+                    units: [],
                     by: house.identity.accessAtCommandLine(to: id), at: house.clock())
             }
             say("\(authority.name) is ready (\((house.clock().microseconds - began.microseconds) / 1000) ms).")
@@ -171,7 +174,9 @@ struct AuthorityExport: AsyncParsableCommand {
 struct AuthorityImport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Take an exported authority into this installation.",
-        discussion: "Everything is verified before the authority becomes visible. The transfer key is read from standard input.")
+        discussion:
+            "Everything is verified before the authority becomes visible. The transfer key is read from standard input."
+    )
 
     @OptionGroup var source: SettingsOption
     @Argument(help: "The exported file.") var file: String

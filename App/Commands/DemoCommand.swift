@@ -17,7 +17,8 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(name: .long, help: "Directory for the data.") var data = "var/demo"
     @Option(name: .long, help: "How many cases to make.") var cases = 240
     @Flag(name: .long, help: "Make the data and stop.") var prepareOnly = false
-    @Flag(name: .long, help: "No limits on how often one may ask; for tests of the whole program.") var unlimited = false
+    @Flag(name: .long, help: "No limits on how often one may ask; for tests of the whole program.") var unlimited =
+        false
 
     /// Plainly made up, like everything in the demonstration.
     static let owner = [
@@ -42,12 +43,14 @@ struct DemoCommand: AsyncParsableCommand {
         var environment = ProcessInfo.processInfo.environment
         environment["KREISHAUS_STORE_DIRECTORY"] = directory
         environment["KREISHAUS_SERVER_PORT"] = String(port)
-        environment["KREISHAUS_PORTAL_NAME"] = environment["KREISHAUS_PORTAL_NAME"] ?? "Serviceportal Landkreis Lüneburg"
+        environment["KREISHAUS_PORTAL_NAME"] =
+            environment["KREISHAUS_PORTAL_NAME"] ?? "Serviceportal Landkreis Lüneburg"
         for (key, value) in Self.owner where environment[key] == nil { environment[key] = value }
         let settings = try Settings.read(file: nil, environment: environment)
         var options = House.Options()
         if unlimited { options.rateLimits = [:] }
-        let house = try await House.open(settings, options: options, clock: systemClock, logger: makeLogger(level: .warning))
+        let house = try await House.open(
+            settings, options: options, clock: systemClock, logger: makeLogger(level: .warning))
         try await house.furnish(cases: cases) { say($0) }
         if prepareOnly { return await house.close() }
         try await house.serve { port in

@@ -18,7 +18,8 @@ struct FormCheckCommand: ParsableCommand {
 
     @Argument(help: "The schema.") var schema: String
     @Argument(help: "The files to check; - reads standard input.") var instances: [String]
-    @Option(name: .long, help: "BASE=DIR: schemas whose address begins with BASE are read from DIR.") var schemas: [String] = []
+    @Option(name: .long, help: "BASE=DIR: schemas whose address begins with BASE are read from DIR.") var schemas:
+        [String] = []
     @Flag(name: .long, help: "One line {\"file\",\"valid\",\"errors\"} a file.") var json = false
 
     func run() throws {
@@ -32,7 +33,9 @@ struct FormCheckCommand: ParsableCommand {
         do {
             let report = try SchemaCheck.report(schema: try read(schema), instances: files) { uri in
                 for (base, folder) in bases {
-                    if let path = SchemaCheck.path(of: uri, base: base) { return try? contents(of: folder + "/" + path) }
+                    if let path = SchemaCheck.path(of: uri, base: base) {
+                        return try? contents(of: folder + "/" + path)
+                    }
                 }
                 return nil
             }

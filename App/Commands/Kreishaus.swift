@@ -13,7 +13,8 @@ package struct Kreishaus: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Serve.self, DemoCommand.self, Verify.self, AuthorityCommand.self, PlaceCommand.self, ServiceCommand.self, FormCommand.self,
+            Serve.self, DemoCommand.self, Verify.self, AuthorityCommand.self, PlaceCommand.self, ServiceCommand.self,
+            FormCommand.self,
             RoutesCommand.self, SettingsCommand.self,
         ])
 

@@ -43,7 +43,8 @@ struct PlaceImport: AsyncParsableCommand {
             let read = PlaceFile.read(String(decoding: bytes, as: UTF8.self), authorities: known)
             guard read.problems.isEmpty else {
                 throw CommandFailure(
-                    "\(file) was not taken:\n" + read.problems.map { "  line \($0.line): \($0.text)" }.joined(separator: "\n"))
+                    "\(file) was not taken:\n"
+                        + read.problems.map { "  line \($0.line): \($0.text)" }.joined(separator: "\n"))
             }
             try await house.identity.directory.save(read.places)
             say("\(read.places.count) places taken.")
@@ -57,11 +58,14 @@ enum PlaceFile {
 
     static func line(_ place: Place) -> String {
         [
-            place.id, place.name, place.ags, place.postcodes.joined(separator: " "), place.municipality.raw, place.district.raw,
+            place.id, place.name, place.ags, place.postcodes.joined(separator: " "), place.municipality.raw,
+            place.district.raw,
         ].joined(separator: ";")
     }
 
-    static func read(_ text: String, authorities: Set<AuthorityID>) -> (places: [Place], problems: [(line: Int, text: String)]) {
+    static func read(_ text: String, authorities: Set<AuthorityID>) -> (
+        places: [Place], problems: [(line: Int, text: String)]
+    ) {
         var places: [Place] = []
         var problems: [(line: Int, text: String)] = []
         var seen: Set<String> = []

@@ -7,7 +7,8 @@ import Web
 
 /// `kreishaus routes`
 struct RoutesCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "routes", abstract: "List every address the house answers.")
+    static let configuration = CommandConfiguration(
+        commandName: "routes", abstract: "List every address the house answers.")
 
     @Flag(name: .long, help: "As JSON.") var json = false
 

@@ -63,7 +63,8 @@ private struct RefreshService: Service {
         await cancelWhenGracefulShutdown {
             while (try? await Task.sleep(for: .seconds(60))) != nil {
                 do { try await house.refresh() } catch {
-                    house.logger.warning("the directory could not be read again", metadata: ["error": "\(type(of: error))"])
+                    house.logger.warning(
+                        "the directory could not be read again", metadata: ["error": "\(type(of: error))"])
                 }
             }
         }

@@ -16,7 +16,8 @@ struct ServiceCommand: AsyncParsableCommand {
 }
 
 struct ServiceList: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the services and who offers them.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the services and who offers them.")
 
     @OptionGroup var source: SettingsOption
     @Flag(name: .long, help: "One JSON object a line.") var json = false
@@ -29,7 +30,8 @@ struct ServiceList: AsyncParsableCommand {
                 let version = catalogue.forms[service.form]?.version ?? ""
                 if json {
                     let line: JSONValue = [
-                        "service": .string(service.slug), "title": .string(service.title.de), "form": .string(service.form),
+                        "service": .string(service.slug), "title": .string(service.title.de),
+                        "form": .string(service.form),
                         "version": .string(version), "offeredBy": .array(offering.map { .string($0) }),
                     ]
                     say(line.description)
@@ -51,7 +53,8 @@ struct ServiceShow: AsyncParsableCommand {
 
     func run() async throws {
         try await inHouse(source) { house in
-            guard let found = house.portal.catalogue.service(service), let form = house.portal.catalogue.form(of: found) else {
+            guard let found = house.portal.catalogue.service(service), let form = house.portal.catalogue.form(of: found)
+            else {
                 throw CommandFailure("There is no service ‘\(service)’. `kreishaus service list` shows what there is.")
             }
             say(String(decoding: try ServiceFile(service: found, form: form).json.serialized(.pretty), as: UTF8.self))
@@ -78,9 +81,11 @@ struct ServiceSave: AsyncParsableCommand {
         if check { return say("\(file): in order, \(read.service.title.de), \(read.form.pages.count) pages") }
         try await inHouse(source) { house in
             let catalogue = house.portal.catalogue
-            if let known = catalogue.current.forms[read.form.id], known.version == read.form.version, known != read.form {
+            if let known = catalogue.current.forms[read.form.id], known.version == read.form.version, known != read.form
+            {
                 throw CommandFailure(
-                    "\(file): the form \(known.id) \(known.version) is in use with other questions. Give the changed form a new version.")
+                    "\(file): the form \(known.id) \(known.version) is in use with other questions. Give the changed form a new version."
+                )
             }
             try await catalogue.save([(read.service, read.form)], at: house.clock())
             say("\(read.service.slug) is in the catalogue. `kreishaus service offer` says who takes applications.")
@@ -96,7 +101,8 @@ struct ServiceOffer: AsyncParsableCommand {
     @Argument(help: "The authority.") var authority: String
     @Argument(help: "The service.") var service: String
     @Option(name: .long, help: "The unit that gets the cases.") var unit: String
-    @Option(name: .long, help: "Weeks until the decision is due; the service's own where it is not given.") var weeks: Int?
+    @Option(name: .long, help: "Weeks until the decision is due; the service's own where it is not given.") var weeks:
+        Int?
 
     func run() async throws {
         let id = try authorityID(authority)
@@ -105,7 +111,8 @@ struct ServiceOffer: AsyncParsableCommand {
                 throw CommandFailure("There is no service ‘\(service)’. `kreishaus service list` shows what there is.")
             }
             guard house.identity.directory.authority(id) != nil else {
-                throw CommandFailure("There is no authority ‘\(authority)’. `kreishaus authority list` shows what there is.")
+                throw CommandFailure(
+                    "There is no authority ‘\(authority)’. `kreishaus authority list` shows what there is.")
             }
             let weeks = weeks ?? found.duration.weeks
             guard (1...520).contains(weeks) else { throw CommandFailure("--weeks \(weeks): 1 to 520.") }
@@ -113,7 +120,8 @@ struct ServiceOffer: AsyncParsableCommand {
                 let units = try Identity.units(in: connection).map(\.id)
                 guard units.contains(unit) else {
                     throw CommandFailure(
-                        "\(authority) has no unit ‘\(unit)’. It has: \(units.isEmpty ? "none" : units.joined(separator: ", ")).")
+                        "\(authority) has no unit ‘\(unit)’. It has: \(units.isEmpty ? "none" : units.joined(separator: ", "))."
+                    )
                 }
                 try Offer.save([Offer(service: service, unit: unit, weeks: weeks)], in: connection)
             }
@@ -147,14 +155,16 @@ struct ServiceWithdraw: AsyncParsableCommand {
 extension House {
     /// The change, its journal entry, and what everyone may know of it.
     func changeOffers(
-        of id: AuthorityID, _ service: String, kind: JournalCode, _ change: @escaping @Sendable (any Connection) throws -> Void
+        of id: AuthorityID, _ service: String, kind: JournalCode,
+        _ change: @escaping @Sendable (any Connection) throws -> Void
     ) async throws {
         guard let subject = JournalCode(service) else { throw CommandFailure("‘\(service)’ is no name of a service.") }
         let access = identity.accessAtCommandLine(to: id)
         let now = clock()
         let offered = try await stores.authority(access).write { connection in
             try change(connection)
-            try Journal.append(JournalEntry(kind, JournalSubject("service", subject)), by: access, at: now, in: connection)
+            try Journal.append(
+                JournalEntry(kind, JournalSubject("service", subject)), by: access, at: now, in: connection)
             return try Offer.active(in: connection)
         }
         try await portal.publish(offers: offered, of: id)

@@ -14,7 +14,8 @@ struct ServiceFile {
     init(_ bytes: [UInt8], named name: String, form separate: (bytes: [UInt8], name: String)?) throws {
         let whole = try Self.parse(bytes, name)
         guard case .object(let members) = whole, let described = members["service"] else {
-            throw CommandFailure("\(name): the member \"service\" is missing. `kreishaus service show` prints an example.")
+            throw CommandFailure(
+                "\(name): the member \"service\" is missing. `kreishaus service show` prints an example.")
         }
         let service: Service
         do {
@@ -49,7 +50,8 @@ struct ServiceFile {
             throw CommandFailure("\(name): service.form is ‘\(service.form)’, but the form is called ‘\(form.id)’.")
         }
         guard !form.pages.isEmpty else { throw CommandFailure("\(name): the form has no page.") }
-        for (member, text) in [("title", service.title), ("summary", service.summary)] where text.de.isEmpty || text.en.isEmpty {
+        for (member, text) in [("title", service.title), ("summary", service.summary)]
+        where text.de.isEmpty || text.en.isEmpty {
             throw CommandFailure("\(name): service.\(member) has to be there in German and in English.")
         }
         guard (1...520).contains(service.duration.weeks) else {

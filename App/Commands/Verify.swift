@@ -35,7 +35,8 @@ struct Verify: AsyncParsableCommand {
         var all = try await house.administration.authorities()
         if let authority {
             guard let id = AuthorityID(authority), all.contains(id) else {
-                throw CommandFailure("There is no authority ‘\(authority)’. Known: \(all.map(\.raw).joined(separator: ", ")).")
+                throw CommandFailure(
+                    "There is no authority ‘\(authority)’. Known: \(all.map(\.raw).joined(separator: ", ")).")
             }
             all = [id]
         }
@@ -59,7 +60,9 @@ struct Verify: AsyncParsableCommand {
             } else if let problem = report.problem {
                 say("\(id): NOT INTACT: \(problem)")
             } else {
-                say("\(id): intact, \(report.entries) entries, \(report.checkpoints) checkpoints, signed up to \(report.signedUpTo)")
+                say(
+                    "\(id): intact, \(report.entries) entries, \(report.checkpoints) checkpoints, signed up to \(report.signedUpTo)"
+                )
             }
         }
         return failed

@@ -91,8 +91,11 @@ package struct Settings: Sendable {
         Setting(key: "operator.phone", kind: .text, fallback: "", meaning: "Telephone number of the operator."),
         Setting(key: "operator.web", kind: .text, fallback: "", meaning: "Web address of the operator."),
         Setting(key: "operator.representative", kind: .text, fallback: "", meaning: "Who speaks for the operator."),
-        Setting(key: "operator.supervision", kind: .text, fallback: "", meaning: "The supervising authority, in one line."),
-        Setting(key: "operator.data_protection", kind: .text, fallback: "", meaning: "The data protection officer, in one line."),
+        Setting(
+            key: "operator.supervision", kind: .text, fallback: "", meaning: "The supervising authority, in one line."),
+        Setting(
+            key: "operator.data_protection", kind: .text, fallback: "",
+            meaning: "The data protection officer, in one line."),
         Setting(
             key: "operator.mediation", kind: .text, fallback: "",
             meaning: "The office that mediates about accessibility, in one line."),
@@ -110,8 +113,11 @@ package struct Settings: Sendable {
             meaning: "Largest single document."),
         Setting(
             key: "documents.clamd", kind: .text, fallback: nil,
-            meaning: "Virus scanner: unix:/run/clamav/clamd.ctl or 127.0.0.1:3310. When set, nothing unscanned is kept."),
-        Setting(key: "letters.typst", kind: .path, fallback: nil, meaning: "A typst program, or the python of an environment with the typst package; if not found by itself."),
+            meaning: "Virus scanner: unix:/run/clamav/clamd.ctl or 127.0.0.1:3310. When set, nothing unscanned is kept."
+        ),
+        Setting(
+            key: "letters.typst", kind: .path, fallback: nil,
+            meaning: "A typst program, or the python of an environment with the typst package; if not found by itself."),
     ]
 
     /// - Parameters:
@@ -125,7 +131,8 @@ package struct Settings: Sendable {
         if (reader.text("server.certificate") == nil) != (reader.text("server.key") == nil) {
             reader.refuse(
                 SettingProblem(
-                    place: place, key: "server.certificate", problem: "A certificate needs its key, and a key its certificate.",
+                    place: place, key: "server.certificate",
+                    problem: "A certificate needs its key, and a key its certificate.",
                     remedy: "Set both server.certificate and server.key, or neither."))
         }
         for key in ["server.certificate", "server.key", "letters.typst"] {
@@ -167,7 +174,8 @@ package struct Settings: Sendable {
             mediation: reader.text("operator.mediation") ?? "")
         security = Security(
             idleMinutes: reader.number("security.idle_minutes"),
-            absoluteHours: reader.number("security.absolute_hours"), metricsToken: reader.text("security.metrics_token"))
+            absoluteHours: reader.number("security.absolute_hours"), metricsToken: reader.text("security.metrics_token")
+        )
         documentMegabytes = reader.number("documents.megabytes")
         clamd = reader.text("documents.clamd")
         typst = reader.text("letters.typst")
@@ -175,7 +183,8 @@ package struct Settings: Sendable {
 
     /// The settings file with every setting, its meaning and its default.
     package static var example: String {
-        var out = "# kreishaus.toml: every setting with its default. Each can also be given as an environment variable.\n"
+        var out =
+            "# kreishaus.toml: every setting with its default. Each can also be given as an environment variable.\n"
         var section = ""
         for setting in all {
             let parts = setting.key.split(separator: ".", maxSplits: 1)

@@ -47,15 +47,23 @@ struct SetUpTests {
         let whole = try dogTaxFile().description
         #expect(refusal("{").contains("hund.json: no JSON"))
         #expect(refusal("{}").contains("\"service\" is missing"))
-        #expect(refusal(whole.replacingOccurrences(of: "\"summary\":", with: "\"sumary\":")).contains("service.summary is missing"))
+        #expect(
+            refusal(whole.replacingOccurrences(of: "\"summary\":", with: "\"sumary\":")).contains(
+                "service.summary is missing"))
         #expect(
             refusal(whole.replacingOccurrences(of: "\"weeks\":", with: "\"weeks\":\"2\",\"wochen\":"))
                 .contains("service.duration.weeks"))
-        #expect(refusal(whole.replacingOccurrences(of: "\"slug\":\"\(Self.dogTax)\"", with: "\"slug\":\"Hund!\"")).contains("slug"))
-        #expect(refusal(whole.replacingOccurrences(of: "\"level\":\"municipality\"", with: "\"level\":\"planet\"")).contains("service.level"))
+        #expect(
+            refusal(whole.replacingOccurrences(of: "\"slug\":\"\(Self.dogTax)\"", with: "\"slug\":\"Hund!\"")).contains(
+                "slug"))
+        #expect(
+            refusal(whole.replacingOccurrences(of: "\"level\":\"municipality\"", with: "\"level\":\"planet\""))
+                .contains("service.level"))
     }
 
-    @Test("a service that was saved and offered can be applied for; withdrawn, it cannot be any more", arguments: Engines.all)
+    @Test(
+        "a service that was saved and offered can be applied for; withdrawn, it cannot be any more",
+        arguments: Engines.all)
     func offered(engine: StoreEngine) async throws {
         try await TestHouse.open(engine) { house in
             let demo = try #require(DemoService.of(Self.dogTax))
@@ -63,21 +71,31 @@ struct SetUpTests {
             service.slug = "katzensteuer"
             service.title = Localized("Katze anmelden", "Register a cat")
             let file = try ServiceFile(
-                Array(try ServiceFile(service: service, form: demo.form).json.description.utf8), named: "katze.json", form: nil)
+                Array(try ServiceFile(service: service, form: demo.form).json.description.utf8), named: "katze.json",
+                form: nil)
             try await house.house.portal.catalogue.save([(file.service, file.form)], at: house.clock.now)
             let adendorf = try #require(DemoPlace.all.first { $0.name == "Adendorf" }).id
             let address = "/leistungen/katzensteuer?ort=\(adendorf)"
-            #expect(try await house.browser.get(address).expecting(200).forms.contains { $0.action.hasSuffix("/beantragen") } == false)
-            try await house.house.changeOffers(of: house.authority("adendorf"), "katzensteuer", kind: "service.offered") {
+            #expect(
+                try await house.browser.get(address).expecting(200).forms.contains {
+                    $0.action.hasSuffix("/beantragen")
+                } == false)
+            try await house.house.changeOffers(of: house.authority("adendorf"), "katzensteuer", kind: "service.offered")
+            {
                 try Offer.save([Offer(service: "katzensteuer", unit: "steueramt", weeks: 2)], in: $0)
             }
             try await house.begin("katzensteuer", at: "Adendorf", as: house.browser).expecting(200, "Vornamen")
             // The others stay offered.
             try await house.begin(Self.dogTax, at: "Adendorf", as: house.browser).expecting(200)
-            try await house.house.changeOffers(of: house.authority("adendorf"), "katzensteuer", kind: "service.withdrawn") {
+            try await house.house.changeOffers(
+                of: house.authority("adendorf"), "katzensteuer", kind: "service.withdrawn"
+            ) {
                 _ = try Offer.withdraw("katzensteuer", in: $0)
             }
-            #expect(try await house.browser.get(address).expecting(200).forms.contains { $0.action.hasSuffix("/beantragen") } == false)
+            #expect(
+                try await house.browser.get(address).expecting(200).forms.contains {
+                    $0.action.hasSuffix("/beantragen")
+                } == false)
             let kinds = try await house.journal("adendorf").map(\.kind)
             #expect(kinds.suffix(2) == ["service.offered", "service.withdrawn"])
         }

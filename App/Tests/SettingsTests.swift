@@ -28,7 +28,9 @@ import Testing
             Issue.record("was accepted")
         } catch let error as SettingProblems {
             #expect(error.problems.count == 4)
-            #expect(error.description.contains("kreishaus.toml: server.prot: There is no such setting. Did you mean ‘server.port’?"))
+            #expect(
+                error.description.contains(
+                    "kreishaus.toml: server.prot: There is no such setting. Did you mean ‘server.port’?"))
             #expect(error.description.contains("‘70000’ is not a whole number from 0 to 65535."))
             #expect(error.description.contains("Write one of: sqlite, postgresql."))
         } catch {
@@ -46,7 +48,8 @@ import Testing
         }
     }
 
-    @Test("PostgreSQL without a connection text and a certificate without its key are refused; secrets are not repeated")
+    @Test(
+        "PostgreSQL without a connection text and a certificate without its key are refused; secrets are not repeated")
     func combinations() {
         let environment = ["KREISHAUS_STORE_ENGINE": "postgresql", "KREISHAUS_SERVER_CERTIFICATE": "/dev/null"]
         do {

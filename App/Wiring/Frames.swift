@@ -50,7 +50,8 @@ final class Frames: Sendable {
         var account = [TextLink(ui.say("Stand eines Antrags", "State of an application"), to: PortalPaths.open().raw)]
         if caller.citizen != nil {
             account.append(TextLink(ui.say("Meine Anträge", "My applications"), to: PortalPaths.account().raw))
-            account.append(TextLink(ui.say("Passwort ändern", "Change password"), to: IdentityPaths.citizenPassword().raw))
+            account.append(
+                TextLink(ui.say("Passwort ändern", "Change password"), to: IdentityPaths.citizenPassword().raw))
         } else {
             account.append(TextLink(ui.say("Anmelden", "Sign in"), to: Identity.citizenDoor.raw))
         }
@@ -91,7 +92,8 @@ final class Frames: Sendable {
                 query.view = view
                 return NavigationItem(
                     text, to: query.address().raw, count: count,
-                    isCurrent: area == .inbox && request.query.text("sicht") == view.rawValue, icon: Icon.document, key: key)
+                    isCurrent: area == .inbox && request.query.text("sicht") == view.rawValue, icon: Icon.document,
+                    key: key)
             }
             navigation = [
                 inbox(.mine, ui.say("Meine Vorgänge", "My cases"), counts.mine, "m"),
@@ -106,13 +108,15 @@ final class Frames: Sendable {
         if clerk.may(.readFigures) {
             navigation.append(
                 NavigationItem(
-                    ui.say("Zahlen", "Figures"), to: CasePaths.figuresAddress.raw, isCurrent: area == .figures, icon: Icon.chart,
+                    ui.say("Zahlen", "Figures"), to: CasePaths.figuresAddress.raw, isCurrent: area == .figures,
+                    icon: Icon.chart,
                     key: "z"))
         }
         if clerk.may(.writeTextBlocks) {
             navigation.append(
                 NavigationItem(
-                    ui.say("Textbausteine", "Text blocks"), to: CasePaths.textBlocks().raw, isCurrent: area == .textBlocks,
+                    ui.say("Textbausteine", "Text blocks"), to: CasePaths.textBlocks().raw,
+                    isCurrent: area == .textBlocks,
                     icon: Icon.text, key: "b"))
         }
         if clerk.may(.managePeople) {

@@ -24,13 +24,15 @@ enum Wiring {
             id: "administration", name: Localized("Administration", "Administration"),
             permissions: [.managePeople, .manageJobs, .readJournal]),
         Role(
-            id: "lesen", name: Localized("Leserecht", "Read only"), permissions: [.readCases, .readAllCases, .readFigures]),
+            id: "lesen", name: Localized("Leserecht", "Read only"),
+            permissions: [.readCases, .readAllCases, .readFigures]),
     ]
 
     static func identity(keyring: Keyring, frames: Frames) -> IdentityPorts {
         IdentityPorts(
             standardRoles: standardRoles,
-            permissions: Identity.permissions + (Cases.permissions + Operations.permissions).map { PermissionText($0, $1) }
+            permissions: Identity.permissions
+                + (Cases.permissions + Operations.permissions).map { PermissionText($0, $1) }
                 + [
                     PermissionText(
                         .submitByAPI, Localized("Anträge einreichen", "Hand in applications"), isForSystems: true),

@@ -24,7 +24,8 @@ extension Cases {
             choices.isEmpty
             ? ui.empty(
                 ui.say("In dieser Einheit arbeitet noch niemand.", "Nobody works in this unit yet."),
-                "<p>\(ui.say("Geben Sie den Vorgang an eine andere Einheit ab oder lassen Sie die Administration Personen zuordnen.", "Hand the case over to another unit, or ask the administration to add people."))</p>")
+                "<p>\(ui.say("Geben Sie den Vorgang an eine andere Einheit ab oder lassen Sie die Administration Personen zuordnen.", "Hand the case over to another unit, or ask the administration to add people."))</p>"
+            )
             : ui.form(
                 to: CasePaths.assign(id).raw, hidden: request.hidden + [Hidden("version", String(file.version))],
                 """

@@ -60,19 +60,24 @@ extension Cases {
     }
 
     /// A document of a case, to look at or to keep.
-    func document(_ request: Request, _ clerk: Staff, _ id: CaseID, _ document: CaseDocumentID) async throws -> Response {
+    func document(_ request: Request, _ clerk: Staff, _ id: CaseID, _ document: CaseDocumentID) async throws -> Response
+    {
         let found = try await stores.authority(clerk.access).read { connection in
             _ = try CaseFile.look(id, within: reach(of: clerk, in: connection), in: connection)
             return try CaseDocumentRow.find(document, of: id, in: connection)
         }
         guard let found else { throw Refusal.notFound }
-        return .inline(try await documents.content(of: found.file, for: clerk.access), name: found.file.name, type: found.file.type)
+        return .inline(
+            try await documents.content(of: found.file, for: clerk.access), name: found.file.name, type: found.file.type
+        )
     }
 }
 
 extension Cases {
     /// The files that came with the application become documents of its case.
-    package static func keep(_ files: [KeptFile], of id: CaseID, at now: Timestamp, in connection: any Connection) throws {
+    package static func keep(_ files: [KeptFile], of id: CaseID, at now: Timestamp, in connection: any Connection)
+        throws
+    {
         for file in files {
             try CaseDocumentRow.insert(file, of: id, origin: .application, label: "Antrag", at: now, in: connection)
         }

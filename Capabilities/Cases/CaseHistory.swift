@@ -7,7 +7,8 @@ extension CaseEvent {
     func sentence(_ ui: UI, _ staffing: Staffing, applicant: String) -> String {
         let who: String =
             switch actor {
-            case .staff(let account): staffing.person(account) ?? ui.say("Jemand aus dem Haus", "Somebody of this house")
+            case .staff(let account):
+                staffing.person(account) ?? ui.say("Jemand aus dem Haus", "Somebody of this house")
             case .citizen: applicant
             case .token: ui.say("Ein angebundenes System", "A connected system")
             case .job, .operator: ui.say("Das System", "The system")

@@ -41,7 +41,8 @@ extension Cases {
             return (whole, try self.counts(for: clerk, at: request.now, in: connection))
         }
         let view = CaseView(
-            ui: UI(language), request: request, clerk: clerk, whole: whole, problems: obstacle.problems, message: message,
+            ui: UI(language), request: request, clerk: clerk, whole: whole, problems: obstacle.problems,
+            message: message,
             note: note)
         return .page(
             view.ui.workbenchPage(
@@ -100,15 +101,19 @@ private struct CaseView {
         }
         if clerk.may(.workOnCases), file.allows(.requestDocuments) {
             buttons.append(
-                ui.buttonLink(ui.say("Unterlagen anfordern", "Ask for documents"), to: CasePaths.request(file.id).raw, .secondary))
+                ui.buttonLink(
+                    ui.say("Unterlagen anfordern", "Ask for documents"), to: CasePaths.request(file.id).raw, .secondary)
+            )
         }
         if clerk.may(.assignCases), file.allows(.assign) {
             buttons.append(ui.buttonLink(ui.say("Zuweisen", "Assign"), to: CasePaths.assign(file.id).raw, .secondary))
-            buttons.append(ui.buttonLink(ui.say("Abgeben", "Hand over"), to: CasePaths.handOver(file.id).raw, .secondary))
+            buttons.append(
+                ui.buttonLink(ui.say("Abgeben", "Hand over"), to: CasePaths.handOver(file.id).raw, .secondary))
         }
         if clerk.may(.decideCases), file.allows(.close) {
             buttons.append(
-                ui.postButton(ui.say("Abschließen", "Close"), to: CasePaths.close(file.id).raw, hidden: version, .primary))
+                ui.postButton(
+                    ui.say("Abschließen", "Close"), to: CasePaths.close(file.id).raw, hidden: version, .primary))
         }
         if clerk.may(.decideCases), file.allows(.reopen) {
             buttons.append(
@@ -134,7 +139,9 @@ private struct CaseView {
             found.append(
                 ui.notice(
                     .info,
-                    ui.say("Der Bescheid wird als PDF erstellt. Das dauert nur einen Augenblick.", "The decision is being made into a PDF. This only takes a moment.")))
+                    ui.say(
+                        "Der Bescheid wird als PDF erstellt. Das dauert nur einen Augenblick.",
+                        "The decision is being made into a PDF. This only takes a moment.")))
         }
         return found.joined(separator: .empty)
     }
@@ -142,17 +149,19 @@ private struct CaseView {
     var facts: HTML {
         ui.panel(
             ui.say("Vorgang", "Case"),
-            ui.facts([
-                (ui.say("Nummer", "Number"), "\(file.reference)"),
-                (ui.say("Eingegangen", "Received"), ui.time(file.receivedAt, short: true)),
-                (ui.say("Fällig", "Due"), ui.time(file.dueAt.day, short: true)),
-                (ui.say("Zuständig", "Unit"), "\(whole.staffing.unit(file.unit))"),
-                (
-                    ui.say("Bearbeitung", "Clerk"),
-                    "\(whole.staffing.person(file.assignee) ?? ui.say("noch niemand", "nobody yet"))"
-                ),
-            ]
-                + (file.outcome.map { [(ui.say("Ergebnis", "Outcome"), ui.tag($0.name[ui.language], $0.tone))] } ?? [])))
+            ui.facts(
+                [
+                    (ui.say("Nummer", "Number"), "\(file.reference)"),
+                    (ui.say("Eingegangen", "Received"), ui.time(file.receivedAt, short: true)),
+                    (ui.say("Fällig", "Due"), ui.time(file.dueAt.day, short: true)),
+                    (ui.say("Zuständig", "Unit"), "\(whole.staffing.unit(file.unit))"),
+                    (
+                        ui.say("Bearbeitung", "Clerk"),
+                        "\(whole.staffing.person(file.assignee) ?? ui.say("noch niemand", "nobody yet"))"
+                    ),
+                ]
+                    + (file.outcome.map { [(ui.say("Ergebnis", "Outcome"), ui.tag($0.name[ui.language], $0.tone))] }
+                        ?? [])))
     }
 
     var requests: HTML {
@@ -163,13 +172,18 @@ private struct CaseView {
             ui.table(
                 ui.say("Was vom Antragsteller noch fehlt", "What the applicant still owes"),
                 [Column(ui.say("Was", "What")), Column(ui.say("Bis", "Until"))],
-                open.map { TableRow(["\($0.what)", ui.time($0.due, short: true)], tone: $0.due < request.now.day ? .warning : nil) },
+                open.map {
+                    TableRow(
+                        ["\($0.what)", ui.time($0.due, short: true)], tone: $0.due < request.now.day ? .warning : nil)
+                },
                 captionHidden: true))
     }
 
     var application: HTML {
         guard let application = whole.application else {
-            return ui.panel(ui.say("Antrag", "Application"), "<p>\(ui.say("Der Antrag ist nicht mehr gespeichert.", "The application is no longer kept."))</p>")
+            return ui.panel(
+                ui.say("Antrag", "Application"),
+                "<p>\(ui.say("Der Antrag ist nicht mehr gespeichert.", "The application is no longer kept."))</p>")
         }
         let sections = application.sections.map { section -> HTML in
             let parts = section.parts.map { part -> HTML in
@@ -186,7 +200,9 @@ private struct CaseView {
         let lines = whole.documents.map { document in
             DocumentLine(
                 document.file.name, url: CasePaths.document(file.id, document.id).raw, bytes: document.file.size,
-                note: "\(document.message == nil ? document.label : ui.say("Nachricht", "Message")) · \(ui.time(document.at, short: true))")
+                note:
+                    "\(document.message == nil ? document.label : ui.say("Nachricht", "Message")) · \(ui.time(document.at, short: true))"
+            )
         }
         return ui.panel(
             ui.say("Dokumente", "Documents"), id: "dokumente",
@@ -226,7 +242,8 @@ private struct CaseView {
         return ui.panel(
             ui.say("Nachrichten", "Messages"), id: "nachrichten",
             (shown.isEmpty
-                ? "<p class=\"hint\">\(ui.say("Noch keine Nachrichten.", "No messages yet."))</p>" : ui.messages(shown, shortDates: true)) + form)
+                ? "<p class=\"hint\">\(ui.say("Noch keine Nachrichten.", "No messages yet."))</p>"
+                : ui.messages(shown, shortDates: true)) + form)
     }
 
     var notes: HTML {
@@ -246,7 +263,8 @@ private struct CaseView {
                 \(ui.buttons(ui.button(ui.say("Notieren", "Add note"), .secondary)))
                 """) : .empty
         return ui.panel(
-            ui.say("Notizen", "Notes"), id: "notizen", (shown.isEmpty ? .empty : ui.messages(shown, shortDates: true)) + form)
+            ui.say("Notizen", "Notes"), id: "notizen",
+            (shown.isEmpty ? .empty : ui.messages(shown, shortDates: true)) + form)
     }
 
     var timeline: HTML {
@@ -255,7 +273,8 @@ private struct CaseView {
             ui.timeline(
                 whole.events.map { event in
                     TimelineEntry(
-                        event.sentence(ui, whole.staffing, applicant: file.applicant), when: ui.time(event.at, short: true))
+                        event.sentence(ui, whole.staffing, applicant: file.applicant),
+                        when: ui.time(event.at, short: true))
                 }))
     }
 }

@@ -54,13 +54,18 @@ extension Cases {
             .post(CasePaths.close, for: .staff(.decideCases), "Close a decided case", close),
             .post(CasePaths.reopen, for: .staff(.decideCases), "Take a case up again", reopen),
             .get(CasePaths.document, for: .staff(.readCases), "A document of a case", document),
-            .get(CasePaths.textBlocks, for: .staff(.writeTextBlocks), "Prepared wording for decisions, by service", textBlocks),
-            .get(CasePaths.newTextBlock, for: .staff(.writeTextBlocks), "The form for a new text block", newTextBlockPage),
+            .get(
+                CasePaths.textBlocks, for: .staff(.writeTextBlocks), "Prepared wording for decisions, by service",
+                textBlocks),
+            .get(
+                CasePaths.newTextBlock, for: .staff(.writeTextBlocks), "The form for a new text block", newTextBlockPage
+            ),
             .post(CasePaths.newTextBlock, for: .staff(.writeTextBlocks), "Add a text block", addTextBlock),
             .get(CasePaths.textBlock, for: .staff(.writeTextBlocks), "A text block, to be changed", textBlockPage),
             .post(CasePaths.textBlock, for: .staff(.writeTextBlocks), "Change a text block", changeTextBlock),
             .post(
-                CasePaths.useTextBlock, for: .staff(.writeTextBlocks), "Take a text block out of use, or into use again",
+                CasePaths.useTextBlock, for: .staff(.writeTextBlocks),
+                "Take a text block out of use, or into use again",
                 useTextBlock),
             .get(CasePaths.figures, for: .staff(.readFigures), "What came in and what was decided", figures),
             .get(CasePaths.figure, for: .staff(.readFigures), "The cases that a figure counts", figureCases),

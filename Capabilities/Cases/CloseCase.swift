@@ -28,16 +28,24 @@ extension Cases {
         return back(to: id, after: act == .close ? .closed : .reopened)
     }
 
-    package static func close(_ file: CaseFile, as account: String, by access: Access, at now: Timestamp, in connection: any Connection)
+    package static func close(
+        _ file: CaseFile, as account: String, by access: Access, at now: Timestamp, in connection: any Connection
+    )
         throws
     {
-        try move(file, .close, seen: file.version, to: .closed, event: .closed, as: account, by: access, at: now, in: connection)
+        try move(
+            file, .close, seen: file.version, to: .closed, event: .closed, as: account, by: access, at: now,
+            in: connection)
     }
 
-    package static func reopen(_ file: CaseFile, as account: String, by access: Access, at now: Timestamp, in connection: any Connection)
+    package static func reopen(
+        _ file: CaseFile, as account: String, by access: Access, at now: Timestamp, in connection: any Connection
+    )
         throws
     {
-        try move(file, .reopen, seen: file.version, to: .working, event: .reopened, as: account, by: access, at: now, in: connection)
+        try move(
+            file, .reopen, seen: file.version, to: .working, event: .reopened, as: account, by: access, at: now,
+            in: connection)
     }
 
     private static func move(
@@ -54,6 +62,7 @@ extension Cases {
             after.decidedAt = nil
             after.assignee = file.assignee ?? account
         }
-        try CaseChange(before: file, after: after, event: event, forApplicant: true).write(by: access, at: now, in: connection)
+        try CaseChange(before: file, after: after, event: event, forApplicant: true).write(
+            by: access, at: now, in: connection)
     }
 }

@@ -48,7 +48,8 @@ package struct DecisionText: Sendable, Hashable {
     package var remedy: String
 
     package init(
-        outcome: CaseFile.Outcome, subject: String, operative: String, reasons: String, legalBasis: String, remedy: String
+        outcome: CaseFile.Outcome, subject: String, operative: String, reasons: String, legalBasis: String,
+        remedy: String
     ) {
         (self.outcome, self.subject, self.operative, self.reasons) = (outcome, subject, operative, reasons)
         (self.legalBasis, self.remedy) = (legalBasis, remedy)
@@ -99,22 +100,34 @@ struct DecisionDraft: Sendable {
     /// A decision that burdens somebody needs reasons (§ 39 VwVfG) and a remedy notice (§ 37 (6) VwVfG).
     func problems(_ ui: UI) -> Problems {
         var found = Problems()
-        if outcome == nil { found.add("outcome", ui.say("Wählen Sie, wie entschieden wird.", "Choose how it is decided.")) }
+        if outcome == nil {
+            found.add("outcome", ui.say("Wählen Sie, wie entschieden wird.", "Choose how it is decided."))
+        }
         if subject.isEmpty || subject.count > 200 {
-            found.add("subject", ui.say("Schreiben Sie einen Betreff mit höchstens 200 Zeichen.", "Write a subject of at most 200 characters."))
+            found.add(
+                "subject",
+                ui.say(
+                    "Schreiben Sie einen Betreff mit höchstens 200 Zeichen.",
+                    "Write a subject of at most 200 characters."))
         }
         if operative.isEmpty {
             found.add("operative", ui.say("Schreiben Sie, was entschieden wird.", "Write what is decided."))
         }
         let burdens = outcome == .partly || outcome == .refused
         if reasons.isEmpty, burdens {
-            found.add("reasons", ui.say("Eine Ablehnung braucht eine Begründung (§ 39 VwVfG).", "A refusal needs reasons (§ 39 VwVfG)."))
+            found.add(
+                "reasons",
+                ui.say("Eine Ablehnung braucht eine Begründung (§ 39 VwVfG).", "A refusal needs reasons (§ 39 VwVfG)."))
         }
         if legalBasis.isEmpty, outcome != .withdrawn {
             found.add("legal_basis", ui.say("Nennen Sie die Rechtsgrundlage.", "Name the legal basis."))
         }
         if remedy.isEmpty, burdens {
-            found.add("remedy", ui.say("Eine Ablehnung braucht eine Rechtsbehelfsbelehrung (§ 37 Abs. 6 VwVfG).", "A refusal needs a remedy notice (§ 37 (6) VwVfG)."))
+            found.add(
+                "remedy",
+                ui.say(
+                    "Eine Ablehnung braucht eine Rechtsbehelfsbelehrung (§ 37 Abs. 6 VwVfG).",
+                    "A refusal needs a remedy notice (§ 37 (6) VwVfG)."))
         }
         for (field, text) in [
             ("subject", subject), ("operative", operative), ("reasons", reasons), ("legal_basis", legalBasis),
@@ -125,7 +138,8 @@ struct DecisionDraft: Sendable {
             let list = gaps.joined(separator: ", ")
             found.add(field, ui.say("Füllen Sie noch aus: \(list)", "Still to be filled in: \(list)"))
         }
-        for (field, text) in [("operative", operative), ("reasons", reasons), ("remedy", remedy)] where text.count > 20_000 {
+        for (field, text) in [("operative", operative), ("reasons", reasons), ("remedy", remedy)]
+        where text.count > 20_000 {
             found.add(field, ui.say("Bitte höchstens 20.000 Zeichen.", "At most 20,000 characters, please."))
         }
         return found
@@ -198,7 +212,8 @@ extension Cases {
                 once_key)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             """,
-            decision, file.id, now, account, text.outcome.rawValue, text.subject, text.operative, text.reasons, text.legalBasis,
+            decision, file.id, now, account, text.outcome.rawValue, text.subject, text.operative, text.reasons,
+            text.legalBasis,
             text.remedy, once)
         var after = file
         after.state = .decided
@@ -267,7 +282,8 @@ extension Cases {
             \(ui.say("Vorschau", "Preview"))</button>
             """
         let body = ui.form(
-            to: CasePaths.decide(id).raw, hidden: request.hidden(creating: key) + [Hidden("version", String(file.version))],
+            to: CasePaths.decide(id).raw,
+            hidden: request.hidden(creating: key) + [Hidden("version", String(file.version))],
             warnsOnLeaving: true,
             """
             \(shown)\(chooser)\

@@ -67,7 +67,9 @@ extension Cases {
             ui.workbenchPage(
                 WorkbenchPage(
                     ui.say("Zahlen", "Figures"),
-                    headingNote: "<span class=\"meta\">\(from.written(ui.language)) – \(to.written(ui.language))</span>", body: body),
+                    headingNote:
+                        "<span class=\"meta\">\(from.written(ui.language)) – \(to.written(ui.language))</span>",
+                    body: body),
                 in: try await ports.frame(request, clerk, .figures, nil)))
     }
 
@@ -130,7 +132,10 @@ extension Cases {
         let all = ui.number(total)
         let table = ui.table(
             "\(title), \(from.written(ui.language)) – \(to.written(ui.language))",
-            [Column(ui.say("Vorgang", "Case")), Column(ui.say("Antragsteller", "Applicant")), Column(ui.say("Eingang", "Received")), Column(ui.say("Stand", "State"))],
+            [
+                Column(ui.say("Vorgang", "Case")), Column(ui.say("Antragsteller", "Applicant")),
+                Column(ui.say("Eingang", "Received")), Column(ui.say("Stand", "State")),
+            ],
             page.files.map { file in
                 TableRow([
                     "<a href=\"\(url: CasePaths.page(file.id).raw)\">\(file.title[ui.language])</a> <span class=\"meta\">\(file.reference)</span>",
@@ -147,7 +152,8 @@ extension Cases {
             ui.workbenchPage(
                 WorkbenchPage(
                     title, area: ui.say("Zahlen", "Figures"),
-                    above: ui.backLink(to: CasePaths.figures().with("von", from.iso).with("bis", to.iso).raw), body: body),
+                    above: ui.backLink(to: CasePaths.figures().with("von", from.iso).with("bis", to.iso).raw),
+                    body: body),
                 in: try await ports.frame(request, clerk, .figures, nil)))
     }
 }

@@ -47,9 +47,12 @@ extension Cases {
         var problems = Problems()
         let unit = form.text("unit")
         let reason = form.text("reason")
-        if unit == nil { problems.add("unit", ui.say("Wählen Sie die zuständige Einheit.", "Choose the competent unit.")) }
+        if unit == nil {
+            problems.add("unit", ui.say("Wählen Sie die zuständige Einheit.", "Choose the competent unit."))
+        }
         if reason == nil {
-            problems.add("reason", ui.say("Schreiben Sie, warum Sie den Vorgang abgeben.", "Write why you hand the case over."))
+            problems.add(
+                "reason", ui.say("Schreiben Sie, warum Sie den Vorgang abgeben.", "Write why you hand the case over."))
         } else if reason.map({ $0.count > 1000 }) == true {
             problems.add("reason", ui.say("Bitte höchstens 1000 Zeichen.", "At most 1000 characters, please."))
         }

@@ -85,12 +85,17 @@ extension Cases {
         }
         let (staffing, titles) = (shown.staffing, shown.titles)
         let ui = UI(request.language)
-        let handedTo = request.query["erledigt"] == DoneAct.handedOver.rawValue
+        let handedTo =
+            request.query["erledigt"] == DoneAct.handedOver.rawValue
             ? staffing.units.first { $0.id == request.query["an"] } : nil
-        let done: HTML = handedTo.map {
-            ui.notice(
-                .success, ui.say("Der Vorgang ist abgegeben. Zuständig ist jetzt: \($0.name)", "The case has been handed over. Now competent: \($0.name)"))
-        } ?? .empty
+        let done: HTML =
+            handedTo.map {
+                ui.notice(
+                    .success,
+                    ui.say(
+                        "Der Vorgang ist abgegeben. Zuständig ist jetzt: \($0.name)",
+                        "The case has been handed over. Now competent: \($0.name)"))
+            } ?? .empty
         let body: HTML = """
             \(tabs(ui, query, shown.counts))\
             \(filters(ui, query, staffing, titles, clerk))\

@@ -14,7 +14,9 @@ extension Cases {
             case .restored: Localized("Textbaustein wieder in Verwendung", "Text block used again")
             }
         }
-        guard kind.hasPrefix("case."), let event = CaseEvent.Kind(rawValue: String(kind.dropFirst(5))) else { return nil }
+        guard kind.hasPrefix("case."), let event = CaseEvent.Kind(rawValue: String(kind.dropFirst(5))) else {
+            return nil
+        }
         return switch event {
         case .opened: Localized("Vorgang eröffnet", "Case opened")
         case .taken: Localized("Vorgang übernommen", "Case taken")
@@ -49,7 +51,8 @@ extension Cases {
         var found: [String: String] = [:]
         for column in ["id", "application"] {
             let rows = try connection.query(
-                "SELECT \(column) AS thing, reference FROM case_file WHERE \(column) IN (\(places))", ids.map { .text($0) })
+                "SELECT \(column) AS thing, reference FROM case_file WHERE \(column) IN (\(places))",
+                ids.map { .text($0) })
             for row in rows { found[try row.text("thing")] = try row.text("reference") }
         }
         return found

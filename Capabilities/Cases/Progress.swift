@@ -52,11 +52,16 @@ extension Cases {
     }
 
     /// A document that the applicant may read, of their own application only.
-    package static func document(_ id: String, of application: String, in connection: any Connection) throws -> KeptFile? {
-        guard let file = try CaseFile.find(application: application, in: connection), let document = CaseDocumentID(id) else {
+    package static func document(_ id: String, of application: String, in connection: any Connection) throws
+        -> KeptFile?
+    {
+        guard let file = try CaseFile.find(application: application, in: connection), let document = CaseDocumentID(id)
+        else {
             return nil
         }
-        return try CaseDocumentRow.find(document, of: file.id, in: connection).flatMap { $0.forApplicant ? $0.file : nil }
+        return try CaseDocumentRow.find(document, of: file.id, in: connection).flatMap {
+            $0.forApplicant ? $0.file : nil
+        }
     }
 }
 
@@ -76,7 +81,8 @@ extension CaseEvent {
         case .messageSent: return Localized("Wir haben Ihnen geschrieben.", "We have written to you.")
         case .messageReceived: return Localized("Sie haben uns geschrieben.", "You have written to us.")
         case .noteWritten: return Localized("", "")
-        case .decided: return Localized("Wir haben über Ihren Antrag entschieden.", "We have decided on your application.")
+        case .decided:
+            return Localized("Wir haben über Ihren Antrag entschieden.", "We have decided on your application.")
         case .withdrawn: return Localized("Der Antrag wurde zurückgezogen.", "The application was withdrawn.")
         case .closed: return Localized("Der Vorgang ist abgeschlossen.", "The case is closed.")
         case .reopened: return Localized("Wir haben den Vorgang wieder aufgenommen.", "We have reopened the case.")

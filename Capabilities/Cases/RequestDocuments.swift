@@ -17,7 +17,8 @@ package struct DocumentRequest: Sendable, Hashable {
         try connection.query("SELECT * FROM document_request WHERE case_file = $1 ORDER BY id", id).map { row in
             DocumentRequest(
                 id: try row.text("id"), at: try row.timestamp("at"), what: try row.text("what"),
-                why: try row.text("why"), due: try row.day("due"), fulfilledAt: try row.optionalTimestamp("fulfilled_at"))
+                why: try row.text("why"), due: try row.day("due"),
+                fulfilledAt: try row.optionalTimestamp("fulfilled_at"))
         }
     }
 }
@@ -131,7 +132,8 @@ extension Cases {
         else { throw Refusal.notFound }
         guard !files.isEmpty else {
             throw Refusal(
-                .invalid, Localized("Wählen Sie mindestens eine Datei aus.", "Choose at least one file."), field: "files")
+                .invalid, Localized("Wählen Sie mindestens eine Datei aus.", "Choose at least one file."),
+                field: "files")
         }
         for kept in files {
             try CaseDocumentRow.insert(

@@ -15,7 +15,8 @@ extension Cases {
     }
 
     package static func take(
-        _ file: CaseFile, seen: Int, as account: String, by access: Access, at now: Timestamp, in connection: any Connection
+        _ file: CaseFile, seen: Int, as account: String, by access: Access, at now: Timestamp,
+        in connection: any Connection
     ) throws {
         // Taking what one has already is what a second click means.
         if file.assignee == account { return }
@@ -37,7 +38,8 @@ extension FormValues {
     /// A day that was entered in three inputs, or in one as 2026-11-21; nil where there is no such day.
     func day(_ name: String) -> Day? {
         if let whole = text(name) { return Day(iso: whole) }
-        guard let year = text(name + ".year").flatMap({ Int($0) }), let month = text(name + ".month").flatMap({ Int($0) }),
+        guard let year = text(name + ".year").flatMap({ Int($0) }),
+            let month = text(name + ".month").flatMap({ Int($0) }),
             let day = text(name + ".day").flatMap({ Int($0) })
         else { return nil }
         return Day(year: year, month: month, day: day)

@@ -113,7 +113,8 @@ package struct TextBlock: Sendable, Hashable {
         var details: JournalDetails = ["outcome": .code(outcome), "version": .number(version)]
         if let service = JournalCode(service) { details["service"] = .code(service) }
         try Journal.append(
-            JournalEntry(kind, JournalSubject("text_block", JournalCode(id) ?? "unnamed"), details), by: access, at: now,
+            JournalEntry(kind, JournalSubject("text_block", JournalCode(id) ?? "unnamed"), details), by: access,
+            at: now,
             in: connection)
     }
 }

@@ -39,8 +39,11 @@ extension Cases {
         let body: HTML =
             panels.isEmpty
             ? ui.empty(
-                ui.say("Diese Behörde nimmt noch keinen Antrag online an.", "This authority takes no application online yet."),
-                "<p>\(ui.say("Sobald sie Leistungen anbietet, stehen hier ihre Textbausteine.", "As soon as it offers services, their text blocks are here."))</p>")
+                ui.say(
+                    "Diese Behörde nimmt noch keinen Antrag online an.",
+                    "This authority takes no application online yet."),
+                "<p>\(ui.say("Sobald sie Leistungen anbietet, stehen hier ihre Textbausteine.", "As soon as it offers services, their text blocks are here."))</p>"
+            )
             : "<p>\(ui.say("Textbausteine sind vorbereitete Bescheide. Wer entscheidet, wählt einen aus und füllt die Stellen in eckigen Klammern aus.", "Text blocks are prepared decisions. Whoever decides chooses one and fills in the places in square brackets."))</p>\(panels)"
         return .page(
             ui.workbenchPage(
@@ -55,7 +58,8 @@ extension Cases {
             caption,
             [
                 Column(ui.say("Betreff", "Subject")), Column(ui.say("Ergebnis", "Outcome")),
-                Column(ui.say("Auszufüllen", "To be filled in")), Column(ui.say("Verwendung", "Use"), isTitleHidden: true),
+                Column(ui.say("Auszufüllen", "To be filled in")),
+                Column(ui.say("Verwendung", "Use"), isTitleHidden: true),
             ],
             blocks.compactMap { block in
                 guard let id = Slug<TextBlockName>(block.id) else { return nil }
@@ -63,11 +67,13 @@ extension Cases {
                 let isUsed = block.retiredAt == nil
                 // An authority writes its blocks in German, whatever language the page has.
                 return TableRow([
-                    "<span lang=\"de\">\(ui.link(block.title, to: CasePaths.textBlock(id)))</span>", ui.tag(block.outcome.name[ui.language], block.outcome.tone),
+                    "<span lang=\"de\">\(ui.link(block.title, to: CasePaths.textBlock(id)))</span>",
+                    ui.tag(block.outcome.name[ui.language], block.outcome.tone),
                     places.isEmpty ? "–" : "<span lang=\"de\">\(places)</span>",
                     ui.postButton(
                         isUsed ? ui.say("Stilllegen", "Retire") : ui.say("Wieder verwenden", "Use again"),
-                        to: CasePaths.useTextBlock(id), hidden: request.hidden + [Hidden("verwenden", isUsed ? "nein" : "ja")],
+                        to: CasePaths.useTextBlock(id),
+                        hidden: request.hidden + [Hidden("verwenden", isUsed ? "nein" : "ja")],
                         .quiet, about: block.title),
                 ])
             }, captionHidden: true)
@@ -77,13 +83,17 @@ extension Cases {
 extension TextBlock.Change {
     fileprivate var sentence: Localized {
         switch self {
-        case .added: Localized("Der Textbaustein ist da. Er kann gleich verwendet werden.", "The text block is there and can be used at once.")
+        case .added:
+            Localized(
+                "Der Textbaustein ist da. Er kann gleich verwendet werden.",
+                "The text block is there and can be used at once.")
         case .changed: Localized("Der Textbaustein ist gespeichert.", "The text block is saved.")
         case .retired:
             Localized(
                 "Der Textbaustein ist stillgelegt. Niemand kann ihn mehr auswählen; Sie können ihn wieder verwenden.",
                 "The text block is retired. Nobody can choose it any more; you can use it again.")
-        case .restored: Localized("Der Textbaustein kann wieder ausgewählt werden.", "The text block can be chosen again.")
+        case .restored:
+            Localized("Der Textbaustein kann wieder ausgewählt werden.", "The text block can be chosen again.")
         }
     }
 }

@@ -25,10 +25,12 @@ extension Cases {
         let obstacle = try await attempt(request, clerk, id, seen: form.version) { connection in
             let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
             guard let once = form.idempotencyKey else { throw Refusal.notFound }
-            try Cases.note(body, once: once, on: file, as: clerk.account, by: clerk.access, at: request.now, in: connection)
+            try Cases.note(
+                body, once: once, on: file, as: clerk.account, by: clerk.access, at: request.now, in: connection)
         }
         if let obstacle {
-            return try await casePage(request, clerk, id, obstacle, note: Typed(form["note"] ?? "", form.idempotencyKey))
+            return try await casePage(
+                request, clerk, id, obstacle, note: Typed(form["note"] ?? "", form.idempotencyKey))
         }
         return back(to: id, after: .noted)
     }

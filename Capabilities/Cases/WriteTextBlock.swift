@@ -42,9 +42,15 @@ struct TextBlockDraft: Sendable {
         if let services, !services.contains(where: { $0.id == service }) {
             found.add("service", ui.say("Wählen Sie, für welche Leistung er ist.", "Choose which service it is for."))
         }
-        if outcome == nil { found.add("outcome", ui.say("Wählen Sie, wie damit entschieden wird.", "Choose how it decides.")) }
+        if outcome == nil {
+            found.add("outcome", ui.say("Wählen Sie, wie damit entschieden wird.", "Choose how it decides."))
+        }
         if title.isEmpty || title.count > 200 {
-            found.add("title", ui.say("Schreiben Sie einen Betreff mit höchstens 200 Zeichen.", "Write a subject of at most 200 characters."))
+            found.add(
+                "title",
+                ui.say(
+                    "Schreiben Sie einen Betreff mit höchstens 200 Zeichen.",
+                    "Write a subject of at most 200 characters."))
         }
         if operative.isEmpty {
             found.add("operative", ui.say("Schreiben Sie, was entschieden wird.", "Write what is decided."))
@@ -59,7 +65,8 @@ struct TextBlockDraft: Sendable {
                 field,
                 ui.say(
                     "Die eckige Klammer bei „\(place)“ ist keine Stelle zum Ausfüllen: Sie braucht einen Namen, höchstens 58 Zeichen, in einer Zeile, und ein Ende „]“.",
-                    "The bracket at “\(place)” is no place to fill in: it needs a name of at most 58 characters in one line, and an end “]”."))
+                    "The bracket at “\(place)” is no place to fill in: it needs a name of at most 58 characters in one line, and an end “]”."
+                ))
         }
         return found
     }
@@ -130,7 +137,9 @@ extension Cases {
         guard problems.isEmpty else { return try await textBlockPage(request, clerk, known, draft, key: nil, problems) }
         let typed = draft
         let other = try await stores.authority(clerk.access).write { connection -> TextBlock? in
-            guard var block = try TextBlock.find(id.raw, forChange: true, in: connection) else { throw Refusal.notFound }
+            guard var block = try TextBlock.find(id.raw, forChange: true, in: connection) else {
+                throw Refusal.notFound
+            }
             let before = block
             typed.apply(to: &block)
             // Sent without a change, or a second time, it stays as old as it is.
@@ -148,7 +157,8 @@ extension Cases {
             "",
             ui.say(
                 "Jemand anderes hat diesen Textbaustein inzwischen geändert. Ihr Text wurde nicht gespeichert und steht noch hier; der neue Stand steht darunter. Wenn Sie noch einmal speichern, gilt Ihrer.",
-                "Somebody else has changed this text block in the meantime. Your text was not saved and is still here; the new state is below. If you save again, yours counts."))
+                "Somebody else has changed this text block in the meantime. Your text was not saved and is still here; the new state is below. If you save again, yours counts."
+            ))
         draft.version = other.version
         return try await textBlockPage(request, clerk, other, draft, key: nil, problems, isStale: true)
     }
@@ -159,7 +169,9 @@ extension Cases {
     {
         let retire = form["verwenden"] != "ja"
         try await stores.authority(clerk.access).write { connection in
-            guard var block = try TextBlock.find(id.raw, forChange: true, in: connection) else { throw Refusal.notFound }
+            guard var block = try TextBlock.find(id.raw, forChange: true, in: connection) else {
+                throw Refusal.notFound
+            }
             if (block.retiredAt != nil) == retire { return }
             block.retiredAt = retire ? request.now : nil
             block.version += 1
@@ -188,14 +200,17 @@ extension Cases {
                 .select(services.map { Choice($0.id, $0.title[ui.language]) }), value: draft.service,
                 error: problems["service"], width: .long)
         }
-        let target = block.flatMap { Slug<TextBlockName>($0.id) }.map { CasePaths.textBlock($0) } ?? CasePaths.newTextBlock()
-        let hidden = block == nil ? request.hidden(creating: key) : request.hidden + [Hidden("version", String(draft.version))]
+        let target =
+            block.flatMap { Slug<TextBlockName>($0.id) }.map { CasePaths.textBlock($0) } ?? CasePaths.newTextBlock()
+        let hidden =
+            block == nil ? request.hidden(creating: key) : request.hidden + [Hidden("version", String(draft.version))]
         let now: HTML =
             isStale
             ? block.map { block in
                 ui.details(
                     ui.say("Der neue Stand des anderen", "The other's new state"), open: true,
-                    "<p><strong>\(block.title)</strong></p>\(ui.plainText(block.operative))\(ui.plainText(block.reasons))<p>\(block.legalBasis)</p>\(ui.plainText(block.remedy))")
+                    "<p><strong>\(block.title)</strong></p>\(ui.plainText(block.operative))\(ui.plainText(block.reasons))<p>\(block.legalBasis)</p>\(ui.plainText(block.remedy))"
+                )
             } ?? .empty : .empty
         let body: HTML = """
             \(ui.inset("<p>\(ui.say("Was in eckigen Klammern steht, füllt die Sachbearbeitung bei jedem Bescheid aus: [Betrag], [Beginn der Steuerpflicht]. Solange eine Klammer übrig ist, lässt sich der Bescheid nicht erlassen.", "What stands in square brackets is filled in for each decision: [amount], [beginning of the tax]. While a bracket is left, the decision cannot be issued."))</p>"))\
@@ -230,7 +245,9 @@ extension Cases {
         return .page(
             ui.workbenchPage(
                 WorkbenchPage(
-                    block == nil ? ui.say("Neuer Textbaustein", "New text block") : ui.say("Textbaustein ändern", "Change a text block"),
+                    block == nil
+                        ? ui.say("Neuer Textbaustein", "New text block")
+                        : ui.say("Textbaustein ändern", "Change a text block"),
                     area: ui.say("Textbausteine", "Text blocks"),
                     above: ui.backLink(to: CasePaths.textBlocks().raw, ui.say("Textbausteine", "Text blocks")),
                     problems: problems, body: body), in: try await ports.frame(request, clerk, .textBlocks, nil)),

@@ -83,6 +83,6 @@ extension Identity {
             .managePeople,
             Localized(
                 "Personen, Rollen und Zugänge anderer Systeme verwalten",
-                "Manage people, roles and access of other systems")),
+                "Manage people, roles and access of other systems"))
     ]
 }

@@ -12,7 +12,9 @@ extension Operations {
         let ui = UI(request.language)
         let now = request.now
         let cursor = request.query.text("ab").flatMap { PageKey($0, count: 2) }.flatMap { key -> JobCursor? in
-            guard case .int(let at) = key.values[0], case .text(let text) = key.values[1], let id = JobID(text) else { return nil }
+            guard case .int(let at) = key.values[0], case .text(let text) = key.values[1], let id = JobID(text) else {
+                return nil
+            }
             return JobCursor(at: Timestamp(microseconds: at), id: id)
         }
         let (counts, dead, waiting) = try await stores.authority(clerk.access).read { connection in
@@ -38,14 +40,18 @@ extension Operations {
                     ui.say(
                         "Seit \(since.short(.de)) wartet ein Auftrag, der an der Reihe ist.",
                         "A job that is due has been waiting since \(since.short(.en))."),
-                    "<p>\(ui.say("Vielleicht läuft der Dienst nicht, der die Aufträge erledigt. Fragen Sie die Technik.", "Maybe the service that does the jobs is not running. Ask the technicians."))</p>")
+                    "<p>\(ui.say("Vielleicht läuft der Dienst nicht, der die Aufträge erledigt. Fragen Sie die Technik.", "Maybe the service that does the jobs is not running. Ask the technicians."))</p>"
+                )
             } ?? .empty
         let failed: HTML =
             shown.isEmpty
             ? ui.empty(
                 ui.say("Es ist nichts fehlgeschlagen.", "Nothing has failed."),
-                "<p>\(ui.say("Was hier erscheint, wartet auf Sie: Es wird nicht mehr von selbst versucht.", "What appears here waits for you: it is not tried again by itself."))</p>")
-            : table(ui, ui.say("Fehlgeschlagene Aufträge", "Failed jobs"), shown, when: ui.say("Zuletzt versucht", "Last tried"))
+                "<p>\(ui.say("Was hier erscheint, wartet auf Sie: Es wird nicht mehr von selbst versucht.", "What appears here waits for you: it is not tried again by itself."))</p>"
+            )
+            : table(
+                ui, ui.say("Fehlgeschlagene Aufträge", "Failed jobs"), shown,
+                when: ui.say("Zuletzt versucht", "Last tried"))
                 + ui.paging(
                     previous: cursor == nil ? nil : OperationsPaths.jobs().raw,
                     next: next.map { OperationsPaths.jobs().with("ab", $0.text).raw })
@@ -76,7 +82,8 @@ extension Operations {
             jobs.map { job in
                 TableRow(
                     [
-                        ui.link(name(of: job)[ui.language], to: OperationsPaths.job(job.id)), ui.tag(job.state.name[ui.language], job.state.tone),
+                        ui.link(name(of: job)[ui.language], to: OperationsPaths.job(job.id)),
+                        ui.tag(job.state.name[ui.language], job.state.tone),
                         ui.time(job.dueAt, short: true), "\(job.attempts)",
                         "\(job.lastError.map { String($0.prefix(120)) + ($0.count > 120 ? " …" : "") } ?? "–")",
                     ], tone: job.state == .dead ? .danger : nil)

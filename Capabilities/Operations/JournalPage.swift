@@ -27,9 +27,12 @@ struct JournalQuery: Sendable {
     }
 
     /// The entries behind the cursor, and whether there are more.
-    func run(_ ports: OperationsPorts, limit: Int = pageLength, in connection: any Connection) throws -> (entries: [RecordedEntry], isMore: Bool) {
+    func run(_ ports: OperationsPorts, limit: Int = pageLength, in connection: any Connection) throws -> (
+        entries: [RecordedEntry], isMore: Bool
+    ) {
         let subjects = try number.map { try ports.things($0, connection).compactMap { JournalCode($0) } }
-        let found = try JournalReader.newest(kind: kind, about: subjects, before: after, limit: limit + 1, in: connection)
+        let found = try JournalReader.newest(
+            kind: kind, about: subjects, before: after, limit: limit + 1, in: connection)
         return (Array(found.prefix(limit)), found.count > limit)
     }
 }
@@ -51,7 +54,8 @@ extension Operations {
             shown.entries.isEmpty
             ? ui.empty(
                 ui.say("Dazu gibt es keinen Eintrag.", "There is no entry for this."),
-                action: ui.buttonLink(ui.say("Alle Einträge", "All entries"), to: OperationsPaths.journal(), .secondary))
+                action: ui.buttonLink(ui.say("Alle Einträge", "All entries"), to: OperationsPaths.journal(), .secondary)
+            )
             : table(ui, shown)
                 + ui.paging(
                     previous: query.after == nil ? nil : query.address().raw,
@@ -74,7 +78,8 @@ extension Operations {
             ui.workbenchPage(
                 WorkbenchPage(
                     ui.say("Protokoll", "Journal"),
-                    headingNote: "<span class=\"meta\">\(ui.say("\(ui.number(Int(shown.size))) Einträge", "\(ui.number(Int(shown.size))) entries"))</span>",
+                    headingNote:
+                        "<span class=\"meta\">\(ui.say("\(ui.number(Int(shown.size))) Einträge", "\(ui.number(Int(shown.size))) entries"))</span>",
                     body: filters + list + (try seal(ui, clerk.access.authority, shown))),
                 in: try await ports.frame(request, clerk, .journal)))
     }
@@ -94,10 +99,12 @@ extension Operations {
                     if let reference = shown.references[entry.subject] {
                         ui.reference(reference, to: OperationsPaths.journal().with("nummer", reference).raw)
                     } else { "<span class=\"meta\">\(entry.subjectKind) <code>\(entry.subject)</code></span>" }
-                let facts = entry.details.news.map { "\(JournalDetails.word($0.name, ui)): \($0.value.shown)" }.joined(separator: ", ")
+                let facts = entry.details.news.map { "\(JournalDetails.word($0.name, ui)): \($0.value.shown)" }.joined(
+                    separator: ", ")
                 let who = JournalActor(entry.actor)
                 return TableRow([
-                    "\(name(entry.kind, ui))", "\(ui.number(Int(entry.sequence)))", ui.time(entry.at, short: true), thing,
+                    "\(name(entry.kind, ui))", "\(ui.number(Int(entry.sequence)))", ui.time(entry.at, short: true),
+                    thing,
                     "\(who.name[ui.language])\(if: !who.id.isEmpty, " <code class=\"meta\">\(who.id)</code>")",
                     "<span class=\"meta\">\(facts.isEmpty ? "–" : facts)</span>",
                 ])
@@ -109,7 +116,8 @@ extension Operations {
         guard let seal = shown.seal else {
             return ui.panel(
                 ui.say("Siegel", "Seal"), id: "siegel",
-                "<p>\(ui.say("Das Protokoll wird jede Stunde besiegelt; das erste Siegel kommt noch.", "The journal is sealed every hour; the first seal is still to come."))</p>")
+                "<p>\(ui.say("Das Protokoll wird jede Stunde besiegelt; das erste Siegel kommt noch.", "The journal is sealed every hour; the first seal is still to come."))</p>"
+            )
         }
         let number = ui.number(Int(seal.entries))
         let open = Int(max(0, shown.size - seal.entries))

@@ -17,13 +17,17 @@ package enum OperationsPaths {
 extension Operations {
     package var routes: [Route] {
         [
-            .get(OperationsPaths.jobs, for: .staff(.manageJobs), "Work in the background: what failed, what waits", jobs),
+            .get(
+                OperationsPaths.jobs, for: .staff(.manageJobs), "Work in the background: what failed, what waits", jobs),
             .get(OperationsPaths.job, for: .staff(.manageJobs), "A job with its reason for failing", jobPage),
             .post(OperationsPaths.repeatJob, for: .staff(.manageJobs), "Try a failed job again", repeatJob),
-            .post(OperationsPaths.discardJob, for: .staff(.manageJobs), "Discard a failed job, with a reason", discardJob),
+            .post(
+                OperationsPaths.discardJob, for: .staff(.manageJobs), "Discard a failed job, with a reason", discardJob),
             .get(OperationsPaths.journal, for: .staff(.readJournal), "The journal, newest entries first", journal),
             .get(OperationsPaths.journalExport, for: .staff(.readJournal), "The same entries as CSV", exportJournal),
-            .get(OperationsPaths.seal, for: .staff(.readJournal), "The newest seal of the journal, to be kept elsewhere", seal),
+            .get(
+                OperationsPaths.seal, for: .staff(.readJournal), "The newest seal of the journal, to be kept elsewhere",
+                seal),
         ]
     }
 }

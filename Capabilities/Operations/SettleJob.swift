@@ -26,7 +26,8 @@ extension Operations {
     }
 
     private func jobPage(
-        _ request: Request, _ clerk: Staff, _ id: JobID, chosen: String = "", _ problems: Problems, isStale: Bool = false
+        _ request: Request, _ clerk: Staff, _ id: JobID, chosen: String = "", _ problems: Problems,
+        isStale: Bool = false
     ) async throws -> Response {
         let ui = UI(request.language)
         let (job, reference) = try await stores.authority(clerk.access).read { connection in
@@ -42,19 +43,22 @@ extension Operations {
                 (ui.say("Stand", "State"), ui.tag(job.state.name[ui.language], job.state.tone)),
                 (ui.say("Entstanden", "Created"), ui.time(job.createdAt, short: true)),
                 (
-                    job.state == .dead ? ui.say("Zuletzt versucht", "Last tried") : ui.say("Nächster Versuch", "Next attempt"),
+                    job.state == .dead
+                        ? ui.say("Zuletzt versucht", "Last tried") : ui.say("Nächster Versuch", "Next attempt"),
                     ui.time(job.dueAt, short: true)
                 ),
                 (ui.say("Versuche", "Attempts"), "\(job.attempts)"),
             ] + (reference.map { [(ui.say("Vorgang", "Case"), ui.reference($0))] } ?? [])
                 + [(ui.say("Kennung", "Id"), "<code>\(job.id)</code>")])
         let reason: HTML =
-            job.lastError.map { ui.panel(ui.say("Warum er nicht gelang", "Why it did not succeed"), ui.plainText($0)) } ?? .empty
+            job.lastError.map { ui.panel(ui.say("Warum er nicht gelang", "Why it did not succeed"), ui.plainText($0)) }
+            ?? .empty
         return .page(
             ui.workbenchPage(
                 WorkbenchPage(
                     name(of: job)[ui.language], area: ui.say("Aufträge", "Jobs"),
-                    above: ui.backLink(to: OperationsPaths.jobs().raw, ui.say("Aufträge im Hintergrund", "Background jobs")),
+                    above: ui.backLink(
+                        to: OperationsPaths.jobs().raw, ui.say("Aufträge im Hintergrund", "Background jobs")),
                     problems: problems, body: facts + reason + acts(ui, request, job, chosen, problems)),
                 in: try await ports.frame(request, clerk, .jobs)),
             status: problems.isEmpty ? .ok : isStale ? .conflict : .unprocessable)
@@ -103,7 +107,8 @@ extension Operations {
         let ui = UI(request.language)
         var problems = Problems()
         guard let reason = form.text("reason").flatMap({ DiscardReason(rawValue: $0) }) else {
-            problems.add("reason", ui.say("Wählen Sie, warum der Auftrag verworfen wird.", "Choose why the job is discarded."))
+            problems.add(
+                "reason", ui.say("Wählen Sie, warum der Auftrag verworfen wird.", "Choose why the job is discarded."))
             return try await jobPage(request, clerk, id, problems)
         }
         let isGone = try await stores.authority(clerk.access).write { connection in
@@ -130,6 +135,7 @@ extension Operations {
         var details = more
         details["attempts"] = .number(job.attempts)
         if let code = JournalCode(job.kind) { details["kind"] = .code(code) }
-        try Journal.append(JournalEntry(kind, JournalSubject("job", job.id), details), by: access, at: now, in: connection)
+        try Journal.append(
+            JournalEntry(kind, JournalSubject("job", job.id), details), by: access, at: now, in: connection)
     }
 }

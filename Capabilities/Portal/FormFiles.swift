@@ -73,7 +73,8 @@ extension FieldProblem {
                     "Only one file is possible here. “\(name)” was not kept. Please remove the other one first.")
                 : Wording(
                     "Hier sind höchstens \(most) Dateien möglich. „\(name)“ wurde nicht gespeichert. Entfernen Sie bitte zuerst eine andere.",
-                    "No more than \(most) files are possible here. “\(name)” was not kept. Please remove another one first."))
+                    "No more than \(most) files are possible here. “\(name)” was not kept. Please remove another one first."
+                ))
     }
 }
 

@@ -31,7 +31,8 @@ package enum JobAdministration {
     }
 
     /// Those that failed for good, the latest first. Go on behind the last one.
-    package static func dead(after cursor: JobCursor? = nil, limit: Int, in connection: any Connection) throws -> [Job] {
+    package static func dead(after cursor: JobCursor? = nil, limit: Int, in connection: any Connection) throws -> [Job]
+    {
         let (at, id) = (cursor?.at ?? Timestamp(microseconds: .max), cursor?.id.raw ?? "")
         return try connection.query(
             """

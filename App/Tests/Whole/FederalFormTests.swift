@@ -21,7 +21,9 @@ struct FederalFormTests {
 
     private static let isThere: Bool = {
         let isThere = FileManager.default.fileExists(atPath: message.path)
-        if !isThere { print("skipped: the Blaue Karte from import to decision (2 cases), \(message.path) is not there") }
+        if !isThere {
+            print("skipped: the Blaue Karte from import to decision (2 cases), \(message.path) is not there")
+        }
         return isThere
     }()
 
@@ -75,7 +77,9 @@ struct FederalFormTests {
     }
 
     /// Fills in what the page asks, also what it asks only after the first answers.
-    private func answer(_ page: Reply, _ form: Form, _ citizen: RequestClient, _ asked: inout Set<String>) async throws -> Reply {
+    private func answer(_ page: Reply, _ form: Form, _ citizen: RequestClient, _ asked: inout Set<String>) async throws
+        -> Reply
+    {
         let name = page.target.split(separator: "?")[0].split(separator: "/").last.map(String.init) ?? ""
         let definition = try #require(form.page(name))
         let fillings = FieldFilling.all(definition.elements)
@@ -86,7 +90,9 @@ struct FederalFormTests {
             let reply = try await citizen.press(
                 page, "Weiter", shown.flatMap(\.answers), files: shown.flatMap(\.files))
             if reply.status == 303 { return try await citizen.follow(reply).expecting(200) }
-            guard reply.status == 422 else { throw Mismatch("\(page.target): status \(reply.status)\n\(reply.problems)") }
+            guard reply.status == 422 else {
+                throw Mismatch("\(page.target): status \(reply.status)\n\(reply.problems)")
+            }
             page = reply
         }
         throw Mismatch("\(page.target) is not satisfied:\n\(page.problems)")
@@ -100,7 +106,10 @@ struct FederalFormTests {
         try await clerk.submit(page, button: "Übernehmen").expecting(303)
         try await clerk.press(
             try await clerk.get(address + "/entscheiden"), "Bescheid erlassen",
-            [("outcome", "granted"), ("subject", "Ihr Antrag"), ("operative", "Die Blaue Karte EU wird erteilt."), ("legal_basis", "§ 18g AufenthG")]
+            [
+                ("outcome", "granted"), ("subject", "Ihr Antrag"), ("operative", "Die Blaue Karte EU wird erteilt."),
+                ("legal_basis", "§ 18g AufenthG"),
+            ]
         ).expecting(303)
     }
 }
@@ -160,9 +169,14 @@ private struct FieldFilling {
         let bytes: [UInt8] =
             switch kind.rawValue {
             case "image/png": SampleDocument.png(seed: 5)
-            case "image/jpeg": [0xFF, 0xD8, 0xFF, 0xE0, 0, 16] + Array("JFIF\0".utf8) + [1, 1, 0, 0, 1, 0, 1, 0, 0, 0xFF, 0xD9]
+            case "image/jpeg":
+                [0xFF, 0xD8, 0xFF, 0xE0, 0, 16] + Array("JFIF\0".utf8) + [1, 1, 0, 0, 1, 0, 1, 0, 0, 0xFF, 0xD9]
             default: SampleDocument.pdf("Nachweis für Größe", ["Übergröße"])
             }
-        return [FileToSend(path, name: "Nachweis Größe – \(path).\(kind.rawValue.split(separator: "/").last ?? "pdf")", type: kind.rawValue, bytes: bytes)]
+        return [
+            FileToSend(
+                path, name: "Nachweis Größe – \(path).\(kind.rawValue.split(separator: "/").last ?? "pdf")",
+                type: kind.rawValue, bytes: bytes)
+        ]
     }
 }

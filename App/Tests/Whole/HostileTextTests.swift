@@ -18,7 +18,8 @@ struct HostileTextTests {
         // A quote that a combining mark makes one character with: comparing characters does not find the quote.
         "x\"\u{301}><img src=x onerror=alert(1)>", "y'\u{308} onmouseover='alert(1)' z='",
         "<\u{338}/textarea><svg onload=alert(1)>", "</title></textarea><svg/onload=alert(1)>",
-        "\u{202E}gnp.exe\u{2066}", "a\u{0}b\u{1B}[31m\u{7F}", "--><!--]]>&lt;b&gt;&amp;amp;", "javascript:alert(1)//\u{2028}",
+        "\u{202E}gnp.exe\u{2066}", "a\u{0}b\u{1B}[31m\u{7F}", "--><!--]]>&lt;b&gt;&amp;amp;",
+        "javascript:alert(1)//\u{2028}",
         "%3Cscript%3E{{7*7}}${7*7}",
     ]
 
@@ -28,11 +29,15 @@ struct HostileTextTests {
             var world = try await IsolationWorld(house)
             try await plantHostileCase(house, &world)
             var walk = HostileWalk(routes: house.house.site.routes)
-            let senders = ["nobody", "applicant", "applicant with a draft", "citizen", "head", "administrator", "hostile applicant"]
+            let senders = [
+                "nobody", "applicant", "applicant with a draft", "citizen", "head", "administrator",
+                "hostile applicant",
+            ]
             // All at once where there is room, then one by one: a control character spoils the whole field.
             let all = Self.texts.filter { !$0.unicodeScalars.contains { $0.value < 32 } }.joined(separator: " ")
             for asker in world.askers where senders.contains(asker.name) {
-                let some = Asker(name: asker.name, enter: asker.enter, own: asker.own.first.map { [$0] } ?? [], foreign: [])
+                let some = Asker(
+                    name: asker.name, enter: asker.enter, own: asker.own.first.map { [$0] } ?? [], foreign: [])
                 try await walk.send([all], some)
                 try await walk.send(Self.texts, some)
             }
@@ -41,9 +46,13 @@ struct HostileTextTests {
             for problem in walk.problems.sorted() { Issue.record("\(problem)") }
             #expect(walk.forms.count >= 12, "\(walk.forms.sorted())")
             for word in ["&lt;script&gt;alert(1)", "onerror=alert(1)&gt;", "onload=alert(1)&gt;"] {
-                #expect(walk.shown[word, default: 0] > 3, "“\(word)” was shown on \(walk.shown[word, default: 0]) pages: nothing is proved")
+                #expect(
+                    walk.shown[word, default: 0] > 3,
+                    "“\(word)” was shown on \(walk.shown[word, default: 0]) pages: nothing is proved")
             }
-            print("hostile text on \(engine): \(walk.sent) forms sent, \(walk.pages) pages looked at, \(walk.forms.count) kinds of forms")
+            print(
+                "hostile text on \(engine): \(walk.sent) forms sent, \(walk.pages) pages looked at, \(walk.forms.count) kinds of forms"
+            )
         }
     }
 
@@ -66,7 +75,9 @@ struct HostileTextTests {
             number += 1
         }
         #expect(number >= 6)
-        files = files.map { FileToSend($0.field, name: "\"><img src=x onerror=alert(1)>.pdf", type: $0.type, bytes: $0.bytes) }
+        files = files.map {
+            FileToSend($0.field, name: "\"><img src=x onerror=alert(1)>.pdf", type: $0.type, bytes: $0.bytes)
+        }
         let applied = try await house.apply("hundesteuer-anmelden", at: "Adendorf", form, values, files: files)
         let id = try await house.store("adendorf").read {
             try $0.first("SELECT id FROM case_file WHERE application = $1", applied.id)?.text("id")
@@ -137,7 +148,12 @@ struct HostileWalk {
                     reply = try await client.send(
                         form: action, isMultipart, fields,
                         isMultipart
-                            ? file.map { [FileToSend($0, name: name, type: "application/pdf", bytes: Array("%PDF-1.4\n%%EOF\n".utf8))] } ?? []
+                            ? file.map {
+                                [
+                                    FileToSend(
+                                        $0, name: name, type: "application/pdf", bytes: Array("%PDF-1.4\n%%EOF\n".utf8))
+                                ]
+                            } ?? []
                             : [])
                 } else {
                     reply = try await client.get(
@@ -158,13 +174,17 @@ struct HostileWalk {
             problems.insert("\(asker.name): \(what): a control character in the header \(field.name)")
         }
         guard reply.headers["content-type"]?.hasPrefix("text/html") == true else { return }
-        for bad in ["<script>alert", "<img src=x", "<svg onload", "<svg/onload", "onmouseover='alert"] where reply.bytes.holds(bad) {
+        for bad in ["<script>alert", "<img src=x", "<svg onload", "<svg/onload", "onmouseover='alert"]
+        where reply.bytes.holds(bad) {
             problems.insert("\(asker.name): \(what): “\(bad)” stands in the page")
         }
         // One of the texts is an entity itself: it has to be seen as it was typed.
-        for found in HTMLCheck.problems(in: reply.bytes) where !found.contains("escaped twice") { problems.insert("\(asker.name): \(what): \(found)") }
+        for found in HTMLCheck.problems(in: reply.bytes) where !found.contains("escaped twice") {
+            problems.insert("\(asker.name): \(what): \(found)")
+        }
         if reply.bytes.contains(0) { problems.insert("\(asker.name): \(what): a NUL stands in the page") }
-        for word in ["&lt;script&gt;alert(1)", "onerror=alert(1)&gt;", "onload=alert(1)&gt;"] where reply.bytes.holds(word) {
+        for word in ["&lt;script&gt;alert(1)", "onerror=alert(1)&gt;", "onload=alert(1)&gt;"]
+        where reply.bytes.holds(word) {
             shown[word, default: 0] += 1
         }
     }
@@ -179,7 +199,9 @@ extension HTMLElement {
         }
     }
 
-    fileprivate var takesText: Bool { descendants.contains { $0.isFreeText || ($0.name == "input" && $0["type"] == "file") } }
+    fileprivate var takesText: Bool {
+        descendants.contains { $0.isFreeText || ($0.name == "input" && $0["type"] == "file") }
+    }
 
     fileprivate func filled(with text: String) -> [(String, String)] {
         var fields: [(String, String)] = []

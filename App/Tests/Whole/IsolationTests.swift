@@ -12,7 +12,8 @@ import Web
 /// The test is made from the list of routes, so a new route is in it without being named here.
 @Suite("Isolation")
 struct IsolationTests {
-    @Test("every route, every role, every foreign id: the answer is the one for an absent thing", arguments: Engines.all)
+    @Test(
+        "every route, every role, every foreign id: the answer is the one for an absent thing", arguments: Engines.all)
     func matrix(engine: StoreEngine) async throws {
         try await TestHouse.open(engine) { house in
             let world = try await IsolationWorld(house)
@@ -33,7 +34,9 @@ struct IsolationTests {
             let after = try await matrix.contents()
             #expect(after[others] == before[others], "a request of \(mine) has changed something in \(others)")
             for problem in matrix.problems { Issue.record("\(problem)") }
-            print("isolation on \(engine): \(matrix.asked) answers compared, \(world.house.house.site.routes.count) routes, \(world.askers.count) roles")
+            print(
+                "isolation on \(engine): \(matrix.asked) answers compared, \(world.house.house.site.routes.count) routes, \(world.askers.count) roles"
+            )
         }
     }
 }
@@ -82,9 +85,13 @@ struct IsolationMatrix {
         for route in routes where !secret(route).isEmpty {
             let key = route.key
             if route.method == .get {
-                #expect(reached.contains(key), "no role reaches \(key) with its own things: plant what it needs in IsolationWorld")
+                #expect(
+                    reached.contains(key),
+                    "no role reaches \(key) with its own things: plant what it needs in IsolationWorld")
             } else if route.operation == nil {
-                #expect(bodies[key] != nil, "no page that a role sees has a form for \(key): plant what it needs in IsolationWorld")
+                #expect(
+                    bodies[key] != nil,
+                    "no page that a role sees has a form for \(key): plant what it needs in IsolationWorld")
             }
         }
     }
@@ -159,10 +166,11 @@ struct IsolationMatrix {
             guard route.method == method, route.pattern.segments.count == path.count else { return false }
             return zip(route.pattern.segments, path).allSatisfy { segment, word in
                 if case .word(let own) = segment { own == word } else { true }
-            } && !routes.contains { other in
-                other.method == method && other.key != route.key
-                    && other.pattern.segments == path.map { PathPattern.Segment.word($0) }
             }
+                && !routes.contains { other in
+                    other.method == method && other.key != route.key
+                        && other.pattern.segments == path.map { PathPattern.Segment.word($0) }
+                }
         }
     }
 
@@ -214,7 +222,9 @@ struct IsolationMatrix {
         return found
     }
 
-    private func fits(_ planted: Planted, _ route: Route) -> Bool { secret(route).allSatisfy { planted.ids[$0] != nil } }
+    private func fits(_ planted: Planted, _ route: Route) -> Bool {
+        secret(route).allSatisfy { planted.ids[$0] != nil }
+    }
 
     private func target(_ route: Route, _ ids: [String: String]) -> String {
         route.pattern.filled(route.pattern.kinds.map { ids[$0] ?? Self.known[$0] ?? "-" }).raw
@@ -261,7 +271,9 @@ struct IsolationMatrix {
                             if let difference = Seen(answer, ["query": value]).difference(
                                 from: Seen(wanted, ["query": other]))
                             {
-                                problems.append("\(asker.name): \(route.key)?\(name)=\(value): differs from a word that is nowhere: \(difference)")
+                                problems.append(
+                                    "\(asker.name): \(route.key)?\(name)=\(value): differs from a word that is nowhere: \(difference)"
+                                )
                             }
                         }
                     }
@@ -275,7 +287,8 @@ struct IsolationMatrix {
         for asker in world.askers {
             for route in routes where secret(route).isEmpty {
                 let reply = try await ask(try await asker.enter(), route, [:])
-                check(reply, asker, route.key, hidden: asker.foreign, echo: [], sent: (bodies[route.key] ?? []).map(\.1))
+                check(
+                    reply, asker, route.key, hidden: asker.foreign, echo: [], sent: (bodies[route.key] ?? []).map(\.1))
                 asked += 1
             }
         }
@@ -290,7 +303,8 @@ struct IsolationMatrix {
         if reply.status >= 500 { problems.append("\(asker.name): \(what): status \(reply.status)") }
         var text = reply.bytes
         for value in echo { text = text.replacing(value, with: "#") }
-        let journal = !what.contains("/amt/protokoll") ? [] : asker.journalled.flatMap { $0.ids.values + $0.markers.suffix(1) }
+        let journal =
+            !what.contains("/amt/protokoll") ? [] : asker.journalled.flatMap { $0.ids.values + $0.markers.suffix(1) }
         for foreign in hidden {
             for word in foreign.markers + foreign.inner + foreign.ids.values
             where text.holds(word) && !journal.contains(word) && !sent.contains(where: { $0.contains(word) }) {
@@ -352,7 +366,8 @@ struct Seen {
         let changing = ["x-request-id", "set-cookie", "date", "etag"]
         headers = reply.headers.map { field in
             let name = field.name.lowercased()
-            return changing.contains(name) ? name : "\(name): \(String(decoding: plain(Array(field.value.utf8)), as: UTF8.self))"
+            return changing.contains(name)
+                ? name : "\(name): \(String(decoding: plain(Array(field.value.utf8)), as: UTF8.self))"
         }.sorted()
         // The proofs and keys of forms are new each time, and so is the number of the request.
         var text = reply.bytes
@@ -369,7 +384,9 @@ struct Seen {
         if headers.count != other.headers.count { return "headers \(other.headers)" }
         guard body != other.body else { return nil }
         let at = zip(body, other.body).prefix { $0 == $1 }.count
-        func around(_ text: [UInt8]) -> String { String(decoding: text.dropFirst(max(0, at - 60)).prefix(160), as: UTF8.self) }
+        func around(_ text: [UInt8]) -> String {
+            String(decoding: text.dropFirst(max(0, at - 60)).prefix(160), as: UTF8.self)
+        }
         return "“\(around(body))” and not “\(around(other.body))”"
     }
 }

@@ -70,7 +70,8 @@ struct IsolationWorld {
         ).token
         let citizen = house.browser
         try await citizen.post(
-            "/konto/registrieren", [("email", "elf@post.example"), ("new", "Elf-Zwölf-2026!"), ("again", "Elf-Zwölf-2026!")]
+            "/konto/registrieren",
+            [("email", "elf@post.example"), ("new", "Elf-Zwölf-2026!"), ("again", "Elf-Zwölf-2026!")]
         ).expecting(303)
         let ownCase = try await sentCase("Elfling", Self.mine, Self.dogTax, .closed, as: citizen).planted
         planted.append(ownCase)
@@ -87,8 +88,10 @@ struct IsolationWorld {
                 name: "citizen",
                 enter: {
                     let client = RequestClient(site)
-                    try await client.post("/konto/anmelden", [("email", "elf@post.example"), ("password", "Elf-Zwölf-2026!")])
-                        .expecting(303)
+                    try await client.post(
+                        "/konto/anmelden", [("email", "elf@post.example"), ("password", "Elf-Zwölf-2026!")]
+                    )
+                    .expecting(303)
                     return client
                 }, own: [ownCase], foreign: elsewhere + [a, b, c, d, e]),
             Asker(
@@ -99,19 +102,22 @@ struct IsolationWorld {
             try asker("head", .head, nil, own: all, foreign: elsewhere),
             try asker("registry", .registry, nil, own: all, foreign: elsewhere),
             try asker(
-                "administrator", .administrator, nil, own: [e], foreign: elsewhere + all, journalled: [a, b, c, ownCase]),
+                "administrator", .administrator, nil, own: [e], foreign: elsewhere + all,
+                journalled: [a, b, c, ownCase]),
             try await reader(own: all, foreign: elsewhere),
         ]
     }
 
     // MARK: Who asks
 
-    private func asker(_ name: String, _ role: DemoPerson.Role, _ unit: String?, own: [Planted], foreign: [Planted],
+    private func asker(
+        _ name: String, _ role: DemoPerson.Role, _ unit: String?, own: [Planted], foreign: [Planted],
         journalled: [Planted] = []
     ) throws -> Asker {
         let person = try house.person(role, Self.mine, unit: unit)
         let house = house
-        return Asker(name: name, enter: { try await house.signedIn(person) }, own: own, foreign: foreign, journalled: journalled)
+        return Asker(
+            name: name, enter: { try await house.signedIn(person) }, own: own, foreign: foreign, journalled: journalled)
     }
 
     /// A town hall as small as this one has nobody who may only read.
@@ -119,19 +125,24 @@ struct IsolationWorld {
         let house = house
         let name = "leser@adendorf"
         _ = try await house.house.identity.add(
-            Person(account: "", givenName: "Lea", familyName: "Muster", post: "Prüfung", phone: "", email: "leser@post.example"),
+            Person(
+                account: "", givenName: "Lea", familyName: "Muster", post: "Prüfung", phone: "",
+                email: "leser@post.example"),
             signInName: name, password: House.demoPassword, mustChange: false, roles: ["lesen"], units: [],
             by: house.house.identity.accessAtCommandLine(to: house.authority(Self.mine)), at: house.clock.now)
         return Asker(
             name: "reader",
             enter: {
                 let client = house.browser
-                try await client.post("/amt/anmelden", [("name", name), ("password", House.demoPassword)]).expecting(303)
+                try await client.post("/amt/anmelden", [("name", name), ("password", House.demoPassword)]).expecting(
+                    303)
                 return client
             }, own: own, foreign: foreign)
     }
 
-    private static func byCode(_ house: TestHouse, _ applied: Applied) async throws -> @Sendable () async throws -> RequestClient {
+    private static func byCode(_ house: TestHouse, _ applied: Applied) async throws
+        -> @Sendable () async throws -> RequestClient
+    {
         let site = house.house.site
         return {
             let client = RequestClient(site)
@@ -143,7 +154,8 @@ struct IsolationWorld {
     private static func byDraftCode(_ house: TestHouse, _ draft: (planted: Planted, client: RequestClient)) async throws
         -> @Sendable () async throws -> RequestClient
     {
-        let page = try await draft.client.get("/antrag/\(draft.planted.ids["application"] ?? "")/spaeter").expecting(200)
+        let page = try await draft.client.get("/antrag/\(draft.planted.ids["application"] ?? "")/spaeter").expecting(
+            200)
         let coded = try await draft.client.submit(page, button: "Code anzeigen").expecting(200)
         let code = try #require(coded.root.descendants.first { $0["class"] == "reference" }?.first("strong")?.text)
         let site = house.house.site
@@ -183,27 +195,40 @@ struct IsolationWorld {
         let address = "/amt/vorgaenge/\(id)"
         try await clerk.submit(try await clerk.get(address), button: "Übernehmen").expecting(303)
         let page = try await clerk.get(address).expecting(200)
-        try await clerk.press(page, "Senden", [("body", "Nachricht\(marker)")], files: [file("files", "Amtspost\(marker)")])
-            .expecting(303)
+        try await clerk.press(
+            page, "Senden", [("body", "Nachricht\(marker)")], files: [file("files", "Amtspost\(marker)")]
+        )
+        .expecting(303)
         try await clerk.press(page, "Notieren", [("note", "Notiz\(marker)")]).expecting(303)
         try await clerk.press(
             try await clerk.get(address + "/unterlagen"), "Anfordern",
-            [("what", "Wunsch\(marker)"), ("why", "Grund\(marker)"), ("due.day", "10"), ("due.month", "12"), ("due.year", "2026")]
+            [
+                ("what", "Wunsch\(marker)"), ("why", "Grund\(marker)"), ("due.day", "10"), ("due.month", "12"),
+                ("due.year", "2026"),
+            ]
         ).expecting(303)
         let status = try await applied.client.get("/status/\(applied.id)").expecting(200)
         try await applied.client.press(status, "Nachricht senden", [("nachricht", "Antwort\(marker)")]).expecting(303)
         if course != .waiting {
-            try await applied.client.press(status, "Unterlagen einreichen", files: [file("unterlagen1", "Beleg\(marker)")])
-                .expecting(303)
+            try await applied.client.press(
+                status, "Unterlagen einreichen", files: [file("unterlagen1", "Beleg\(marker)")]
+            )
+            .expecting(303)
             try await clerk.press(
                 try await clerk.get(address + "/entscheiden"), "Bescheid erlassen",
-                [("outcome", "granted"), ("subject", "Ihr Antrag"), ("operative", "Tenor\(marker)"), ("legal_basis", "§ 3 NKAG"), ("reasons", "Darum\(marker)")]
+                [
+                    ("outcome", "granted"), ("subject", "Ihr Antrag"), ("operative", "Tenor\(marker)"),
+                    ("legal_basis", "§ 3 NKAG"), ("reasons", "Darum\(marker)"),
+                ]
             ).expecting(303)
         }
-        if course == .closed { try await clerk.submit(try await clerk.get(address), button: "Abschließen").expecting(303) }
+        if course == .closed {
+            try await clerk.submit(try await clerk.get(address), button: "Abschließen").expecting(303)
+        }
         let (document, request) = try await store.read { connection in
             (
-                try connection.first("SELECT id FROM case_document WHERE case_file = $1 ORDER BY id LIMIT 1", id)?.text("id"),
+                try connection.first("SELECT id FROM case_document WHERE case_file = $1 ORDER BY id LIMIT 1", id)?.text(
+                    "id"),
                 try connection.first("SELECT id FROM document_request WHERE case_file = $1 LIMIT 1", id)?.text("id")
             )
         }
@@ -223,14 +248,16 @@ struct IsolationWorld {
         found.ids["applicant-document"] = document
         found.ids["document-request"] = request
         found.markers = [
-            "Name\(marker)", "Anlage\(marker)", "Nachricht\(marker)", "Amtspost\(marker)", "Wunsch\(marker)", "Grund\(marker)",
+            "Name\(marker)", "Anlage\(marker)", "Nachricht\(marker)", "Amtspost\(marker)", "Wunsch\(marker)",
+            "Grund\(marker)",
             "Antwort\(marker)", "Beleg\(marker)", "Tenor\(marker)", "Darum\(marker)", applied.reference,
         ]
         found.inner = ["Notiz\(marker)", "Baustein\(marker)", "Wortlaut\(marker)"]
         return (found, applied)
     }
 
-    private func begun(_ marker: String, _ authority: String) async throws -> (planted: Planted, client: RequestClient) {
+    private func begun(_ marker: String, _ authority: String) async throws -> (planted: Planted, client: RequestClient)
+    {
         var (form, values, _) = try house.sample(Self.dogTax, at: place(authority), seed: 12)
         values["person.familienname"] = .string("Name\(marker)")
         values["grund"] = .string("assistenz")

@@ -93,7 +93,8 @@ struct StoryTests {
             ).expecting(303)
             let status = try await elsewhere.follow(opened).expecting(200, done.reference)
             if typesetter != nil {
-                let letter = try #require(status.links.first { $0.contains("/dokumente/") && status.contains("Bescheid") })
+                let letter = try #require(
+                    status.links.first { $0.contains("/dokumente/") && status.contains("Bescheid") })
                 let pdf = try await elsewhere.get(letter).expecting(200)
                 #expect(pdf.bytes.starts(with: "%PDF".utf8))
                 #expect(pdf.headers["content-type"] == "application/pdf")
@@ -107,7 +108,8 @@ struct StoryTests {
         let clerk = try await house.signedIn(house.person(.clerk, "adendorf", unit: "steueramt"))
         let inbox = try await clerk.get("/amt/vorgaenge").expecting(200, done.reference, Self.family)
         let address = try #require(inbox.links.first { $0.hasPrefix("/amt/vorgaenge/") })
-        let page = try await clerk.get(address).expecting(200, "Bärchen", "Groß-Spitz-Mischling", "Bescheinigung für Bärchen.pdf")
+        let page = try await clerk.get(address).expecting(
+            200, "Bärchen", "Groß-Spitz-Mischling", "Bescheinigung für Bärchen.pdf")
         let papers = page.links.filter { $0.contains("/dokumente/") }
         var types: Set<String> = []
         for paper in papers { types.insert(try await clerk.get(paper).expecting(200).headers["content-type"] ?? "") }
@@ -116,7 +118,10 @@ struct StoryTests {
         let ask = try await clerk.get(address + "/unterlagen").expecting(200)
         try await clerk.submit(
             ask, button: "Anfordern",
-            ["what": "Nachweis der Haftpflicht", "why": "Wir brauchen ihn für „Bärchen“.", "due.day": "10", "due.month": "12", "due.year": "2026"]
+            [
+                "what": "Nachweis der Haftpflicht", "why": "Wir brauchen ihn für „Bärchen“.", "due.day": "10",
+                "due.month": "12", "due.year": "2026",
+            ]
         ).expecting(303)
         let status = try await done.client.get("/status/\(done.id)").expecting(
             200, "Nachweis der Haftpflicht", "10. Dezember 2026", "Wir warten auf Sie")
@@ -124,29 +129,38 @@ struct StoryTests {
         for _ in 1...2 {
             try await done.client.press(
                 status, "Unterlagen einreichen",
-                files: [FileToSend("unterlagen1", name: "Haftpflicht Öffentliche.pdf", type: "application/pdf", bytes: SampleDocument.pdf("Haftpflicht", []))]
+                files: [
+                    FileToSend(
+                        "unterlagen1", name: "Haftpflicht Öffentliche.pdf", type: "application/pdf",
+                        bytes: SampleDocument.pdf("Haftpflicht", []))
+                ]
             ).expecting(303)
         }
         let after = try await done.client.get("/status/\(done.id)").expecting(200)
         for _ in 1...2 {
-            try await done.client.press(after, "Nachricht senden", [("nachricht", "Die Unterlagen sind da. Grüße!")]).expecting(303)
+            try await done.client.press(after, "Nachricht senden", [("nachricht", "Die Unterlagen sind da. Grüße!")])
+                .expecting(303)
         }
-        let full = try await clerk.get(address).expecting(200, "Haftpflicht Öffentliche.pdf", "Die Unterlagen sind da. Grüße!")
+        let full = try await clerk.get(address).expecting(
+            200, "Haftpflicht Öffentliche.pdf", "Die Unterlagen sind da. Grüße!")
         #expect(full.links.filter { $0.contains("/dokumente/") }.count == 3)
         try await clerk.press(full, "Senden", [("body", "Vielen Dank, schöne Grüße aus dem Rathaus.")]).expecting(303)
         try await clerk.press(full, "Notieren", [("note", "Geprüft, alles vollständig.")]).expecting(303)
         let decide = try await clerk.get(address + "/entscheiden").expecting(200)
         let text = [
-            ("outcome", "granted"), ("subject", "Ihr Antrag"), ("operative", "Die Hündin Bärchen ist angemeldet."), ("reasons", "Alles liegt vor."),
+            ("outcome", "granted"), ("subject", "Ihr Antrag"), ("operative", "Die Hündin Bärchen ist angemeldet."),
+            ("reasons", "Alles liegt vor."),
             ("legal_basis", "§ 3 NKAG"), ("remedy", "Klage binnen eines Monats."),
         ]
-        let preview = try await clerk.press(decide, "Vorschau", text).expecting(200, "Die Hündin Bärchen ist angemeldet.")
+        let preview = try await clerk.press(decide, "Vorschau", text).expecting(
+            200, "Die Hündin Bärchen ist angemeldet.")
         // Twice: one decision.
         for _ in 1...2 { try await clerk.press(preview, "Bescheid erlassen", text).expecting(303) }
         try await house.house.worker.runDue()
         let decisions = try await house.store("adendorf").read { try $0.count("SELECT count(*) AS n FROM decision") }
         #expect(decisions == 1)
-        let end = try await done.client.get("/status/\(done.id)").expecting(200, "Entschieden", "Vielen Dank, schöne Grüße")
+        let end = try await done.client.get("/status/\(done.id)").expecting(
+            200, "Entschieden", "Vielen Dank, schöne Grüße")
         #expect(!end.contains("Geprüft, alles vollständig"), "the applicant reads a note for colleagues")
         #expect(end.contains("Bescheid \(done.reference).pdf") == letters)
         let closing = try await clerk.get(address).expecting(200)
@@ -167,13 +181,17 @@ struct StoryTests {
             // The second tab has the page as it was before: both answers are shown, none is taken silently.
             let other = typed.map { $0.0 == "person.familienname" ? ($0.0, "Anders-Übel") : $0 }
             let conflict = try await citizen.press(tabB, "Weiter", other).expecting(409, Self.family, "Anders-Übel")
-            let draft = try await house.store("adendorf").read { try $0.first("SELECT content FROM draft")?.text("content") }
+            let draft = try await house.store("adendorf").read {
+                try $0.first("SELECT content FROM draft")?.text("content")
+            }
             #expect(draft?.contains("Anders-Übel") == false)
             #expect(HTMLCheck.problems(in: conflict.bytes) == [])
             // The same answers once more are no conflict.
             try await citizen.press(tabB, "Weiter", typed).expecting(303)
             // Later, without a cookie, on another device.
-            let later = try await citizen.get(tabA.target.split(separator: "/").prefix(2).reduce("") { $0 + "/" + $1 } + "/spaeter").expecting(200)
+            let later = try await citizen.get(
+                tabA.target.split(separator: "/").prefix(2).reduce("") { $0 + "/" + $1 } + "/spaeter"
+            ).expecting(200)
             let coded = try await citizen.submit(later, button: "Code anzeigen").expecting(200)
             let code = try #require(coded.root.descendants.first { $0["class"] == "reference" }?.first("strong")?.text)
             house.clock.advance(days: 2)
@@ -187,7 +205,9 @@ struct StoryTests {
             let check = try await house.fill(again, form, values, files: files, as: device)
             let sent = try await device.submit(check, button: "Antrag absenden").expecting(303)
             _ = try Applied(device, await device.follow(sent).expecting(200, Self.family.isEmpty ? "" : "ADE-26-"))
-            let applications = try await house.store("adendorf").read { try $0.count("SELECT count(*) AS n FROM application") }
+            let applications = try await house.store("adendorf").read {
+                try $0.count("SELECT count(*) AS n FROM application")
+            }
             #expect(applications == 1)
         }
     }
@@ -214,14 +234,19 @@ struct StoryTests {
             #expect(told.status == 409)
             #expect(told.contains("Jemand anderes hat diesen Vorgang inzwischen geändert"))
             let asked = try await two.submit(
-                ask, button: "Anfordern", ["what": "Wichtiger Nachweis", "why": "Mühsam geschrieben.", "due.day": "10", "due.month": "12", "due.year": "2026"])
+                ask, button: "Anfordern",
+                [
+                    "what": "Wichtiger Nachweis", "why": "Mühsam geschrieben.", "due.day": "10", "due.month": "12",
+                    "due.year": "2026",
+                ])
             #expect(asked.status == 409 || asked.status == 422)
             #expect(asked.contains("Jemand anderes hat diesen Vorgang inzwischen geändert"))
             #expect(
                 asked.contains("Wichtiger Nachweis") && asked.contains("Mühsam geschrieben."),
                 "what the second clerk wrote is lost, though the page says it is still there")
             let text = [
-                ("outcome", "granted"), ("subject", "Ihr Antrag"), ("operative", "Überholt entschieden."), ("legal_basis", "§ 3 NKAG"),
+                ("outcome", "granted"), ("subject", "Ihr Antrag"), ("operative", "Überholt entschieden."),
+                ("legal_basis", "§ 3 NKAG"),
                 ("reasons", ""), ("remedy", ""),
             ]
             let decided = try await two.press(decide, "Bescheid erlassen", text)
@@ -254,7 +279,9 @@ struct StoryTests {
 
     // MARK: Counting
 
-    @Test("the tally equals a recount from the journal, and every figure leads to the cases it counts", arguments: Engines.all)
+    @Test(
+        "the tally equals a recount from the journal, and every figure leads to the cases it counts",
+        arguments: Engines.all)
     func counting(engine: StoreEngine) async throws {
         try await TestHouse.open(engine, cases: 40) { house in
             for name in ["adendorf", "landkreis-lueneburg"] {
@@ -277,7 +304,10 @@ struct StoryTests {
                 for address in Set(cases) { try await reader.get(address).expecting(200) }
             }
             let received = entries.filter { $0.kind == "case.opened" }.count
-            let link = try #require(numbers.first { ($0["href"] ?? "").contains("/eingegangen?") && !($0["href"] ?? "").contains("leistung") })
+            let link = try #require(
+                numbers.first {
+                    ($0["href"] ?? "").contains("/eingegangen?") && !($0["href"] ?? "").contains("leistung")
+                })
             #expect(link.text.contains(String(received)), "the figure is not the journal's")
         }
     }
@@ -295,7 +325,10 @@ struct StoryTests {
             for number in 1...2 {
                 try await clerk.press(
                     try await clerk.get(address + "/entscheiden"), "Bescheid erlassen",
-                    [("outcome", "granted"), ("subject", "Ihr Antrag"), ("operative", "Bescheid Nummer \(number)."), ("legal_basis", "§ 3 NKAG")]
+                    [
+                        ("outcome", "granted"), ("subject", "Ihr Antrag"), ("operative", "Bescheid Nummer \(number)."),
+                        ("legal_basis", "§ 3 NKAG"),
+                    ]
                 ).expecting(303)
                 house.clock.advance(days: 1)
                 clerk = try await house.signedIn(person)
@@ -305,7 +338,8 @@ struct StoryTests {
                 }
             }
             let page = try await clerk.get("/amt/zahlen").expecting(200)
-            let decided = try #require(page.root.all("a").first { ($0["href"] ?? "").hasPrefix("/amt/zahlen/entschieden") })
+            let decided = try #require(
+                page.root.all("a").first { ($0["href"] ?? "").hasPrefix("/amt/zahlen/entschieden") })
             let list = try await clerk.get(try #require(decided["href"])).expecting(200)
             let shown = list.links.filter { $0 == address }.count
             #expect(decided.text.contains(String(shown)), "the figure “\(decided.text)” leads to \(shown) cases")

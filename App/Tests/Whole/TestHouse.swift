@@ -67,7 +67,8 @@ struct TestHouse {
 
     // MARK: People
 
-    func person(_ role: DemoPerson.Role, _ authority: String, unit: String? = nil, number: Int = 0) throws -> DemoPerson {
+    func person(_ role: DemoPerson.Role, _ authority: String, unit: String? = nil, number: Int = 0) throws -> DemoPerson
+    {
         let found = DemoPerson.of(try self.authority(authority)).filter { person in
             person.role == role && (unit.map { person.units.contains($0) } ?? true)
         }
@@ -124,7 +125,8 @@ extension TestHouse {
 
     /// Goes through the pages of a form with these answers, up to where they are checked.
     func fill(
-        _ first: Reply, _ form: Form, _ values: FormSchema.FormValues, files: [FileToSend] = [], as client: RequestClient
+        _ first: Reply, _ form: Form, _ values: FormSchema.FormValues, files: [FileToSend] = [],
+        as client: RequestClient
     ) async throws -> Reply {
         var page = first
         for _ in 0...2 * form.pages.count {
@@ -198,18 +200,21 @@ extension RequestClient {
         // The three inputs of a day have other names on the page than in the answers.
         let days = Set(given.compactMap { $0.hasSuffix(".tag") ? String($0.dropLast(4)) : nil })
         var fields = form.fields.filter { name, _ in
-            !given.contains(name) && ![".day", ".month", ".year"].contains { end in
-                name.hasSuffix(end) && days.contains(String(name.dropLast(end.count)))
-            }
+            !given.contains(name)
+                && ![".day", ".month", ".year"].contains { end in
+                    name.hasSuffix(end) && days.contains(String(name.dropLast(end.count)))
+                }
         }
         fields += answers
-        if let pressed = form.buttons.first(where: { $0.text == button || $0.value == button }), let name = pressed.name {
+        if let pressed = form.buttons.first(where: { $0.text == button || $0.value == button }), let name = pressed.name
+        {
             fields.append((name, pressed.value))
         }
         return try await send(form: form.action.isEmpty ? page.target : form.action, form.isMultipart, fields, files)
     }
 
-    func send(form action: String, _ isMultipart: Bool, _ fields: [(String, String)], _ files: [FileToSend]) async throws
+    func send(form action: String, _ isMultipart: Bool, _ fields: [(String, String)], _ files: [FileToSend])
+        async throws
         -> Reply
     {
         guard isMultipart else {

@@ -94,7 +94,7 @@ struct CasesHouse {
                     }
                     return caller
                 },
-                doors: Doors(staff: Destination(trusted: "/amt/anmelden")), 
+                doors: Doors(staff: Destination(trusted: "/amt/anmelden")),
                 // Each request comes a moment later than the one before, as requests do.
                 clock: {
                     clock.advance(seconds: 1)
@@ -172,7 +172,8 @@ extension CasesHouse {
             let file = try Cases.file(id, in: connection)
             try cases.decide(
                 DecisionText(
-                    outcome: .granted, subject: "Bescheid", operative: "Es ist so.", reasons: "", legalBasis: "§ 3 NKAG",
+                    outcome: .granted, subject: "Bescheid", operative: "Es ist so.", reasons: "",
+                    legalBasis: "§ 3 NKAG",
                     remedy: ""), once: once, on: file, seen: file.version, as: "anke", by: access, at: moment,
                 in: connection)
         }

@@ -10,7 +10,9 @@ import Web
 @Suite("Figures")
 struct FiguresTests {
     /// The number of a link and the cases on all pages of the list that it leads to.
-    private func counted(_ browser: RequestClient, _ page: Reply, _ prefix: String) async throws -> (said: Int, shown: [String]) {
+    private func counted(_ browser: RequestClient, _ page: Reply, _ prefix: String) async throws -> (
+        said: Int, shown: [String]
+    ) {
         let link = try #require(
             page.root.all("a").first { ($0["href"] ?? "").hasPrefix(prefix) }, "no link to \(prefix) on \(page.target)")
         let said = try #require(link.text.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) })
@@ -25,7 +27,9 @@ struct FiguresTests {
         return (said, shown)
     }
 
-    @Test("a case that was closed, taken up again and decided a second time counts once, in figure and list", arguments: Engines.all)
+    @Test(
+        "a case that was closed, taken up again and decided a second time counts once, in figure and list",
+        arguments: Engines.all)
     func decidedTwice(engine: StoreEngine) async throws {
         try await CasesHouse.open(engine) { house in
             let (id, other) = (try await house.open(1), try await house.open(2))
@@ -34,7 +38,10 @@ struct FiguresTests {
                 let page = try await anke.get(house.address(id, "/entscheiden")).expecting(200)
                 try await anke.submit(
                     page, button: "send",
-                    ["outcome": "granted", "subject": "Bescheid \(number)", "operative": "Ja.", "legal_basis": "§ 3 NKAG"]
+                    [
+                        "outcome": "granted", "subject": "Bescheid \(number)", "operative": "Ja.",
+                        "legal_basis": "§ 3 NKAG",
+                    ]
                 ).expecting(303)
                 try await anke.submit(try await anke.get(house.address(id)), button: "Abschließen").expecting(303)
                 house.kit.clock.advance(days: 8)
@@ -74,7 +81,8 @@ struct FiguresTests {
             house.kit.clock.advance(seconds: 5000)
             for (account, expected) in [("anke", 105), ("cem", 10), ("dora", 115)] {
                 let browser = try await house.browser(account)
-                let (said, shown) = try await counted(browser, try await browser.get("/amt/zahlen"), "/amt/zahlen/eingegangen")
+                let (said, shown) = try await counted(
+                    browser, try await browser.get("/amt/zahlen"), "/amt/zahlen/eingegangen")
                 #expect(said == expected && shown.count == expected && Set(shown).count == expected, "\(account)")
             }
             let anke = try await house.browser("anke")
@@ -101,7 +109,9 @@ struct FiguresTests {
                 200, "<svg role=\"img\"", "Woche ab", "<title id=\"wochen-title\">", "<desc id=\"wochen-desc\">")
             #expect(page.flaws == [])
             let chart = try #require(page.root.descendants.first { $0["id"] == "wochen" })
-            let rows = chart.all("tr").map { row in row.contents.compactMap { if case .element(let cell) = $0 { cell.text } else { nil } } }
+            let rows = chart.all("tr").map { row in
+                row.contents.compactMap { if case .element(let cell) = $0 { cell.text } else { nil } }
+            }
             #expect(
                 rows == [
                     ["Woche ab", "Eingegangen", "Entschieden"], ["28.10.2026", "1", "0"], ["02.11.2026", "1", "1"],

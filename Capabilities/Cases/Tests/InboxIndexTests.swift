@@ -58,8 +58,13 @@ struct InboxIndexTests {
     func search(engine: StoreEngine) async throws {
         try await Self.with(engine) { connection, now in
             for few in [0, 1_000] {
-                func find(_ text: String, _ units: [String] = ["a", "b"], _ view: InboxQuery.View = .unit, gives names: [String]) throws {
-                    let found = try Self.found(units, now, connection) { ($0.search, $0.few, $0.view) = (text, few, view) }
+                func find(
+                    _ text: String, _ units: [String] = ["a", "b"], _ view: InboxQuery.View = .unit,
+                    gives names: [String]
+                ) throws {
+                    let found = try Self.found(units, now, connection) {
+                        ($0.search, $0.few, $0.view) = (text, few, view)
+                    }
                     #expect(found == names, "\(text), \(few)")
                 }
                 try find("mueller", gives: ["Zoë Müller", "Max Mueller", "Ada Muller"])

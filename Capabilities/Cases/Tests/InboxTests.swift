@@ -9,7 +9,9 @@ import Web
 /// Finding cases: views, filters, search.
 @Suite("Inbox")
 struct InboxTests {
-    @Test("one search box, which finds what is decided as well, and keeps what was searched while filtering", arguments: Engines.all)
+    @Test(
+        "one search box, which finds what is decided as well, and keeps what was searched while filtering",
+        arguments: Engines.all)
     func search(engine: StoreEngine) async throws {
         try await CasesHouse.open(engine) { house in
             let (open, done) = (
@@ -29,14 +31,17 @@ struct InboxTests {
             // A filter, a tab and the order stay with the search; without it one is back at what is open.
             let filter = try #require(found.forms.first { $0["stand"] != nil })
             #expect(filter["q"] == "capek")
-            for target in found.links.filter({ $0.hasPrefix("/amt/vorgaenge?") && $0.contains("sicht=") && !$0.contains("q=") }) {
+            for target in found.links.filter({
+                $0.hasPrefix("/amt/vorgaenge?") && $0.contains("sicht=") && !$0.contains("q=")
+            }) {
                 Issue.record("\(target) forgets the search")
             }
             let openOnly = try #require(found.links.first { $0.contains("sicht=unit") && $0.contains("q=capek") })
             #expect(try await anke.get(openOnly).expecting(200).caseLinks == [house.address(open)])
             let decided = try await anke.get("/amt/vorgaenge?q=ADE-26-000002&stand=decided").expecting(200)
             #expect(decided.caseLinks == [house.address(done)])
-            try await anke.get("/amt/vorgaenge?q=Ganzanders&stand=decided").expecting(200, "keine Vorgänge", "Filter entfernen")
+            try await anke.get("/amt/vorgaenge?q=Ganzanders&stand=decided").expecting(
+                200, "keine Vorgänge", "Filter entfernen")
         }
     }
 

@@ -19,7 +19,9 @@ struct RefusedFileTests {
         ([], "Die Datei ist leer."),
     ]
 
-    @Test("the message comes back with its text and its other files, and can then be sent with them", arguments: Engines.all)
+    @Test(
+        "the message comes back with its text and its other files, and can then be sent with them",
+        arguments: Engines.all)
     func message(engine: StoreEngine) async throws {
         let fake = try FakeScanner { content in
             let text = String(decoding: content, as: UTF8.self)
@@ -44,7 +46,8 @@ struct RefusedFileTests {
                 #expect(try await house.count("case_message") == 0)
                 guard bytes.isEmpty else { continue }
                 let address = try #require(told.forms.flatMap(\.buttons).first { $0.value.hasPrefix("remove-file:") })
-                let less = try await anke.submit(told, button: address.value).expecting(200, "Mühsam Getipptes</textarea>")
+                let less = try await anke.submit(told, button: address.value).expecting(
+                    200, "Mühsam Getipptes</textarea>")
                 #expect(!less.contains(">Brief.pdf<"))
                 for _ in 1...2 { try await anke.submit(told, button: "Senden").expecting(303) }
             }
@@ -65,7 +68,8 @@ struct RefusedFileTests {
             try await house.decide(id, once: "decided-by-anke-01")
             try await anke.submit(try await anke.get(house.address(id)), button: "Abschließen").expecting(303)
             let told = try await bela.submit(
-                page, button: "Senden", ["body": "Mühsam"], files: [FileToSend("files", name: "Brief.pdf", bytes: CasesHouse.pdf)]
+                page, button: "Senden", ["body": "Mühsam"],
+                files: [FileToSend("files", name: "Brief.pdf", bytes: CasesHouse.pdf)]
             ).expecting(409, "Mühsam</textarea>", ">Brief.pdf<")
             #expect(told.flaws == [])
             try await anke.submit(try await anke.get(house.address(id)), button: "Wieder aufnehmen").expecting(303)

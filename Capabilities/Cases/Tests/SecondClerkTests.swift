@@ -21,7 +21,9 @@ struct SecondClerkTests {
         #expect(reply.flaws == [])
     }
 
-    @Test("a request for documents comes back with everything typed, what happened, and can then be sent", arguments: Engines.all)
+    @Test(
+        "a request for documents comes back with everything typed, what happened, and can then be sent",
+        arguments: Engines.all)
     func request(engine: StoreEngine) async throws {
         try await CasesHouse.open(engine) { house in
             let id = try await house.open()
@@ -55,10 +57,14 @@ struct SecondClerkTests {
             #expect(again.contains("Das geht im Stand „Entschieden“ nicht"))
             let decided = try await bela.submit(
                 decide, button: "send",
-                ["outcome": "refused", "subject": "Ablehnung", "operative": "Lang überlegt.", "reasons": "Darum.", "legal_basis": "§ 1", "remedy": "Klage."])
+                [
+                    "outcome": "refused", "subject": "Ablehnung", "operative": "Lang überlegt.", "reasons": "Darum.",
+                    "legal_basis": "§ 1", "remedy": "Klage.",
+                ])
             try expectTold(decided, "Lang überlegt.")
             try await bela.submit(decided, button: "send").expecting(409, "Lang überlegt.", "Das geht im Stand")
-            let handed = try await bela.submit(hand, button: "Abgeben", ["unit": "ordnungsamt", "reason": "Nicht unser Hund."])
+            let handed = try await bela.submit(
+                hand, button: "Abgeben", ["unit": "ordnungsamt", "reason": "Nicht unser Hund."])
             try expectTold(handed, "Nicht unser Hund.")
             try await bela.submit(handed, button: "Abgeben").expecting(409, "Nicht unser Hund.", "Das geht im Stand")
             #expect(try await house.count("decision") == 1)
@@ -76,16 +82,19 @@ struct SecondClerkTests {
             let assigned = try await bela.submit(assign, button: "Zuweisen", ["assignee": "bela"])
             try expectTold(assigned, "Anke Beispiel hat den Vorgang übernommen")
             #expect(assigned.value(of: "assignee") == "bela")
-            let handed = try await bela.submit(hand, button: "Abgeben", ["unit": "ordnungsamt", "reason": "Es geht um ein Gewerbe."])
+            let handed = try await bela.submit(
+                hand, button: "Abgeben", ["unit": "ordnungsamt", "reason": "Es geht um ein Gewerbe."])
             try expectTold(handed, "Es geht um ein Gewerbe.")
             #expect(handed.value(of: "unit") == "ordnungsamt")
-            let foreign = try await bela.submit(assigned, button: "Zuweisen", ["assignee": "cem"]).expecting(422, "arbeitet nicht in der zuständigen Einheit")
+            let foreign = try await bela.submit(assigned, button: "Zuweisen", ["assignee": "cem"]).expecting(
+                422, "arbeitet nicht in der zuständigen Einheit")
             #expect(foreign.value(of: "assignee") == nil)
             try await bela.submit(assigned, button: "Zuweisen").expecting(303)
             #expect(try await house.events(id).map(\.kind) == [.opened, .taken, .assigned])
             let now = try await bela.get(house.address(id, "/abgeben")).expecting(200)
             let done = try await bela.follow(
-                try await bela.submit(now, button: "Abgeben", ["unit": "ordnungsamt", "reason": "Gewerbe."]).expecting(303))
+                try await bela.submit(now, button: "Abgeben", ["unit": "ordnungsamt", "reason": "Gewerbe."]).expecting(
+                    303))
             try done.expecting(200, "role=\"status\"", "Ordnungsamt")
         }
     }
@@ -102,9 +111,13 @@ struct SecondClerkTests {
             #expect(told.contains("<h4>Ihre Person</h4>"))
             try await bela.submit(told, button: "Übernehmen").expecting(303)
             // Two windows of the same person: nobody else is blamed.
-            let (one, two) = (try await bela.get(house.address(id, "/unterlagen")), try await bela.get(house.address(id, "/unterlagen")))
+            let (one, two) = (
+                try await bela.get(house.address(id, "/unterlagen")),
+                try await bela.get(house.address(id, "/unterlagen"))
+            )
             try await bela.submit(one, button: "Anfordern", Self.wish).expecting(303)
-            let own = try await bela.submit(two, button: "Anfordern", Self.wish).expecting(409, "Sie haben diesen Vorgang inzwischen selbst geändert")
+            let own = try await bela.submit(two, button: "Anfordern", Self.wish).expecting(
+                409, "Sie haben diesen Vorgang inzwischen selbst geändert")
             #expect(!own.contains("Jemand anderes"))
         }
     }
@@ -116,10 +129,12 @@ struct SecondClerkTests {
             let bela = try await house.browser("bela")
             let page = try await bela.get(house.address(id)).expecting(200)
             let long = String(repeating: "ä", count: CaseMessage.longest + 1)
-            let tooLong = try await bela.submit(page, button: "Notieren", ["note": long]).expecting(422, long, "Die Notiz ist zu lang")
+            let tooLong = try await bela.submit(page, button: "Notieren", ["note": long]).expecting(
+                422, long, "Die Notiz ist zu lang")
             #expect(tooLong.flaws == [])
             try await bela.submit(page, button: "Notieren", ["note": " "]).expecting(422, "Die Notiz ist leer")
-            try await bela.submit(page, button: "Senden", ["body": long]).expecting(422, long, "Die Nachricht ist zu lang")
+            try await bela.submit(page, button: "Senden", ["body": long]).expecting(
+                422, long, "Die Nachricht ist zu lang")
             try await bela.submit(page, button: "Senden", ["body": ""]).expecting(422, "Die Nachricht ist leer")
             // A file that is not taken does not take the words with it.
             let refused = try await bela.submit(
@@ -134,7 +149,8 @@ struct SecondClerkTests {
             let anke = try await house.browser("anke")
             try await anke.submit(try await anke.get(house.address(id)), button: "Abschließen").expecting(303)
             for (button, field) in [("Senden", "body"), ("Notieren", "note")] {
-                let reply = try await bela.submit(page, button: button, field == "body" ? ["body": "Mühsam Getipptes"] : ["note": "Mühsam Getipptes"])
+                let reply = try await bela.submit(
+                    page, button: button, field == "body" ? ["body": "Mühsam Getipptes"] : ["note": "Mühsam Getipptes"])
                 try reply.expecting(409, "Das geht im Stand „Abgeschlossen“ nicht")
                 #expect(reply.value(of: field) == "Mühsam Getipptes")
             }
@@ -144,7 +160,8 @@ struct SecondClerkTests {
             let sent = try await bela.submit(
                 try await bela.get(house.address(id)), button: "Senden", ["body": "Jetzt aber"],
                 files: [FileToSend("files", name: "Brief.pdf", type: "application/pdf", bytes: CasesHouse.pdf)])
-            let after = try await bela.follow(sent.expecting(303)).expecting(200, "role=\"status\"", "Die Nachricht ist gesendet", "Jetzt aber", "Brief.pdf")
+            let after = try await bela.follow(sent.expecting(303)).expecting(
+                200, "role=\"status\"", "Die Nachricht ist gesendet", "Jetzt aber", "Brief.pdf")
             #expect(after.flaws == [])
             // One format of dates on the page, and a file that came with a message says so.
             #expect(!after.contains("9:00 Uhr"))
@@ -161,7 +178,8 @@ struct SecondClerkTests {
                 let browser = try await house.browser(account)
                 for part in ["/uebernehmen", "/zuweisen", "/abgeben", "/unterlagen", "/notizen", "/entscheiden"] {
                     let fields = [
-                        ("version", "1"), ("what", "W"), ("why", "W"), ("due", "2026-12-24"), ("assignee", "bela"), ("unit", "ordnungsamt"),
+                        ("version", "1"), ("what", "W"), ("why", "W"), ("due", "2026-12-24"), ("assignee", "bela"),
+                        ("unit", "ordnungsamt"),
                         ("reason", "R"), ("note", "N"), ("_einmal", "1234567890123456"),
                     ]
                     let there = try await browser.post(house.address(id, part), fields)

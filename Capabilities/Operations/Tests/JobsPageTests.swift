@@ -21,25 +21,34 @@ struct JobsPageTests {
             let list = try await anna.get("/amt/auftraege").expecting(
                 200, "Bescheid als PDF", "Es gibt kein &lt;typst&gt; auf dieser Maschine.")
             #expect(list.flaws == [])
-            let page = try await anna.get("/amt/auftraege/\(id)").expecting(200, "Warum er nicht gelang", "cases.letter")
+            let page = try await anna.get("/amt/auftraege/\(id)").expecting(
+                200, "Warum er nicht gelang", "cases.letter")
             #expect(page.flaws == [])
             // Still broken: it comes back to the list.
-            let again = try await anna.follow(try await anna.submit(page, button: "Jetzt noch einmal versuchen").expecting(303))
+            let again = try await anna.follow(
+                try await anna.submit(page, button: "Jetzt noch einmal versuchen").expecting(303))
             try again.expecting(200, "role=\"status\"", "gleich noch einmal versucht")
             #expect(try await house.worker.runDue() == 1)
             let dead = try await anna.get("/amt/auftraege/\(id)").expecting(200, "Jetzt noch einmal versuchen")
             // The cause is gone.
-            _ = try await house.kit.authority("adendorf").write { try $0.execute("UPDATE job SET payload = '\"works\"'") }
+            _ = try await house.kit.authority("adendorf").write {
+                try $0.execute("UPDATE job SET payload = '\"works\"'")
+            }
             for _ in 1...2 { try await anna.submit(dead, button: "Jetzt noch einmal versuchen").expecting(303) }
             #expect(try await house.worker.runDue() == 1)
             try await anna.get("/amt/auftraege/\(id)").expecting(404)
             let entries = try await house.journal().filter { $0.subjectKind == "job" }
             #expect(entries.map(\.kind) == ["job.repeated", "job.repeated"])
-            #expect(entries.allSatisfy { $0.subject == id.raw && $0.actor.hasPrefix("staff") && $0.details["kind"] == "cases.letter" })
+            #expect(
+                entries.allSatisfy {
+                    $0.subject == id.raw && $0.actor.hasPrefix("staff") && $0.details["kind"] == "cases.letter"
+                })
         }
     }
 
-    @Test("one that waits for its next attempt can be tried at once, one that never failed cannot", arguments: Engines.all)
+    @Test(
+        "one that waits for its next attempt can be tried at once, one that never failed cannot", arguments: Engines.all
+    )
     func hurrying(engine: StoreEngine) async throws {
         try await OperationsHouse.open(engine) { house in
             let anna = try await house.browser("anna")
@@ -53,11 +62,14 @@ struct JobsPageTests {
             try await anna.submit(page, button: "Jetzt noch einmal versuchen").expecting(303)
             #expect(try await house.worker.runDue() == 1)
             house.kit.clock.advance(days: 1)
-            try await house.browser("anna").get("/amt/auftraege").expecting(200, "wartet ein Auftrag, der an der Reihe ist")
+            try await house.browser("anna").get("/amt/auftraege").expecting(
+                200, "wartet ein Auftrag, der an der Reihe ist")
         }
     }
 
-    @Test("discarding wants a reason, which the journal keeps, and cannot take what is being tried", arguments: Engines.all)
+    @Test(
+        "discarding wants a reason, which the journal keeps, and cannot take what is being tried",
+        arguments: Engines.all)
     func discarding(engine: StoreEngine) async throws {
         try await OperationsHouse.open(engine) { house in
             let anna = try await house.browser("anna")
@@ -75,7 +87,9 @@ struct JobsPageTests {
             try gone.expecting(200, "Der Auftrag ist verworfen", "Es ist nichts fehlgeschlagen")
             try await anna.submit(page, button: "Auftrag verwerfen", ["reason": "unneeded"]).expecting(404)
             let entry = try #require(try await house.journal().first)
-            #expect(entry.kind == "job.discarded" && entry.details["reason"] == "unneeded" && entry.details["attempts"] == 1)
+            #expect(
+                entry.kind == "job.discarded" && entry.details["reason"] == "unneeded" && entry.details["attempts"] == 1
+            )
         }
     }
 
@@ -89,7 +103,9 @@ struct JobsPageTests {
             var seen: [String] = []
             while let target = next {
                 let page = try await anna.get(target).expecting(200)
-                seen += page.root.all("tr").filter { $0["class"] == "tone-danger" }.flatMap { $0.all("a") }.compactMap { $0["href"] }
+                seen += page.root.all("tr").filter { $0["class"] == "tone-danger" }.flatMap { $0.all("a") }.compactMap {
+                    $0["href"]
+                }
                 next = page.root.all("a").first { $0["rel"] == "next" }?["href"]
             }
             #expect(seen.count == 60 && Set(seen).count == 60)

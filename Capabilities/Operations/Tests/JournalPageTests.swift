@@ -28,7 +28,8 @@ struct JournalPageTests {
     func reading(engine: StoreEngine) async throws {
         try await OperationsHouse.open(engine) { house in
             let anna = try await house.browser("anna")
-            try await anna.get("/amt/protokoll").expecting(200, "Dazu gibt es keinen Eintrag", "das erste Siegel kommt noch")
+            try await anna.get("/amt/protokoll").expecting(
+                200, "Dazu gibt es keinen Eintrag", "das erste Siegel kommt noch")
             for number in 1...60 {
                 try await house.enter("case.opened", "c\(number)", by: .citizen(account: "01jcitizen"))
                 if number % 3 == 0 { try await house.enter("case.decided", "c\(number)") }
@@ -40,7 +41,8 @@ struct JournalPageTests {
             #expect(try await numbers(anna, "/amt/protokoll?nummer=ADE-26-NIE") == [])
             for mark in ["x", "i1", "t1.t2", "i9.i9"] { try await anna.get("/amt/protokoll?ab=\(mark)").expecting(200) }
             let page = try await anna.get("/amt/protokoll").expecting(
-                200, "Vorgang eröffnet", "case.decided", "ADE-26-C60", "Antragstellende Person", "01jstaff", "Fassung: 1")
+                200, "Vorgang eröffnet", "case.decided", "ADE-26-C60", "Antragstellende Person", "01jstaff",
+                "Fassung: 1")
             #expect(!page.contains("01jcitizen"))
             let file = try await anna.get("/amt/protokoll.csv?art=case.opened").expecting(200, "Vorgang eröffnet")
             #expect(file.text.split(separator: "\r\n").count == 61)
@@ -49,17 +51,21 @@ struct JournalPageTests {
         }
     }
 
-    @Test("the newest seal is shown with what it covers and how to check it, and can be taken away", arguments: Engines.all)
+    @Test(
+        "the newest seal is shown with what it covers and how to check it, and can be taken away",
+        arguments: Engines.all)
     func sealed(engine: StoreEngine) async throws {
         try await OperationsHouse.open(engine) { house in
             let anna = try await house.browser("anna")
             try await anna.get("/amt/protokoll/siegel").expecting(404)
             for number in 1...3 { try await house.enter("case.opened", "c\(number)") }
             let signer = try NoteSigner(name: "kreishaus/adendorf", seed: Array(repeating: 7, count: 32))
-            _ = try await Journal.takeCheckpoint(in: house.kit.authority("adendorf"), signer: signer, at: house.kit.clock.now)
+            _ = try await Journal.takeCheckpoint(
+                in: house.kit.authority("adendorf"), signer: signer, at: house.kit.clock.now)
             try await house.enter("case.opened", "c4")
             let page = try await anna.get("/amt/protokoll").expecting(
-                200, "Die ersten 3 Einträge sind besiegelt", "1 Einträge sind neuer", "kreishaus verify --authority adendorf", "AYjVYMNAQ")
+                200, "Die ersten 3 Einträge sind besiegelt", "1 Einträge sind neuer",
+                "kreishaus verify --authority adendorf", "AYjVYMNAQ")
             #expect(page.flaws == [])
             let file = try await anna.get("/amt/protokoll/siegel").expecting(200)
             #expect(try Checkpoint.verified(file.bytes, by: signer.verifier).size == 3)

@@ -42,7 +42,9 @@ struct OperationsHouse {
         queue = JobQueue(handlers: [letter, slow])
         worker = JobWorker(
             queue, stores: kit.stores,
-            ports: JobPorts(authorities: { [administration = kit.administration] in try await administration.authorities() }) {
+            ports: JobPorts(authorities: { [administration = kit.administration] in
+                try await administration.authorities()
+            }) {
                 kind, cause, authority in
                 issuer.issue(authority: authority, actor: .job(name: kind), basis: .job(cause: cause), permissions: [])
             }, clock: kit.clock.clock, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
@@ -113,17 +115,22 @@ extension OperationsHouse {
     }
 
     /// Puts an entry about a case into the journal.
-    func enter(_ kind: JournalCode, _ id: String, at authority: String = "adendorf", by actor: Access.Actor = .staff(account: "01jstaff"))
+    func enter(
+        _ kind: JournalCode, _ id: String, at authority: String = "adendorf",
+        by actor: Access.Actor = .staff(account: "01jstaff")
+    )
         async throws
     {
         kit.clock.advance(seconds: 1)
         let (access, now) = (try kit.access(authority, actor: actor), kit.clock.now)
         try await kit.stores.authority(access).write { connection in
             try connection.execute(
-                "INSERT INTO a_case (id, reference) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING", id, "ADE-26-\(id.uppercased())")
+                "INSERT INTO a_case (id, reference) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING", id,
+                "ADE-26-\(id.uppercased())")
             guard let subject = JournalCode(id) else { return }
             try Journal.append(
-                JournalEntry(kind, JournalSubject("case", subject), ["state": "new", "version": 1]), by: access, at: now, in: connection)
+                JournalEntry(kind, JournalSubject("case", subject), ["state": "new", "version": 1]), by: access,
+                at: now, in: connection)
         }
     }
 

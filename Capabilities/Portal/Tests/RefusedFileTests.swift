@@ -38,7 +38,8 @@ enum BadFile: String, CaseIterable, Sendable {
     static func scanner() throws -> FakeScanner {
         try FakeScanner { content in
             let text = String(decoding: content, as: UTF8.self)
-            return text.contains("EICAR") ? "stream: Eicar-Test-Signature FOUND" : text.contains("AWAY") ? "" : "stream: OK"
+            return text.contains("EICAR")
+                ? "stream: Eicar-Test-Signature FOUND" : text.contains("AWAY") ? "" : "stream: OK"
         }
     }
 }
@@ -100,9 +101,11 @@ struct RefusedFileTests {
         try await PortalHouse.open(engine) { house in
             let browser = house.browser
             let page = try await dogPage(house, browser)
-            let asked = try await browser.submit(page, button: "Weiter", ["rufname": "Prüfling"]).expecting(422, "Nachweis")
+            let asked = try await browser.submit(page, button: "Weiter", ["rufname": "Prüfling"]).expecting(
+                422, "Nachweis")
             let told = try await browser.submit(
-                asked, button: "Weiter", files: [BadFile.empty.sent(to: "nachweis"), BadFile.wrongType.sent(to: "nachweis")])
+                asked, button: "Weiter",
+                files: [BadFile.empty.sent(to: "nachweis"), BadFile.wrongType.sent(to: "nachweis")])
             try expectSaid(BadFile.empty.sentence, at: "nachweis", on: told)
             try expectSaid(BadFile.wrongType.sentence, at: "nachweis", on: told)
             let summary = try #require(told.text.between("id=\"error-summary\"", "</ul>"))
@@ -125,14 +128,17 @@ struct RefusedFileTests {
         }
     }
 
-    @Test("a file is taken also where another window has saved the page, and shown with the conflict", arguments: Engines.all)
+    @Test(
+        "a file is taken also where another window has saved the page, and shown with the conflict",
+        arguments: Engines.all)
     func conflict(engine: StoreEngine) async throws {
         try await PortalHouse.open(engine) { house in
             let browser = house.browser
             let page = try await dogPage(house, browser)
             try await browser.submit(page, button: "Weiter", ["rufname": "Erster"]).expecting(303)
             let told = try await browser.submit(
-                page, button: "Weiter", ["rufname": "Zweiter"], files: [good(to: "fotos"), BadFile.empty.sent(to: "fotos")]
+                page, button: "Weiter", ["rufname": "Zweiter"],
+                files: [good(to: "fotos"), BadFile.empty.sent(to: "fotos")]
             ).expecting(409, "in einem anderen Fenster", "value=\"Zweiter\"", ">Gut.pdf<", BadFile.empty.sentence)
             #expect(HTMLCheck.problems(in: told.bytes) == [])
             let check = try await browser.follow(browser.submit(told, button: "Weiter").expecting(303))
@@ -141,7 +147,8 @@ struct RefusedFileTests {
     }
 
     @Test(
-        "a message comes back with its text and its other files, and can then be sent with them", arguments: Engines.all,
+        "a message comes back with its text and its other files, and can then be sent with them",
+        arguments: Engines.all,
         BadFile.allCases)
     func message(engine: StoreEngine, bad: BadFile) async throws {
         let fake = try BadFile.scanner()
@@ -166,7 +173,8 @@ struct RefusedFileTests {
                     .expecting(303)
             }
             #expect(try await house.count("office_post") == 1)
-            let after = try await browser.get("/status/\(sent.id)").expecting(200, "Mühsam Getipptes", "Zwei.pdf", "Drei.pdf")
+            let after = try await browser.get("/status/\(sent.id)").expecting(
+                200, "Mühsam Getipptes", "Zwei.pdf", "Drei.pdf")
             #expect(!after.contains("Gut.pdf") && !after.contains("Böse.pdf"))
         }
     }
@@ -223,7 +231,9 @@ struct RefusedFileTests {
         }
     }
 
-    @Test("a program is told that a file is malicious, and that it may try again while the scanner is away", arguments: Engines.all)
+    @Test(
+        "a program is told that a file is malicious, and that it may try again while the scanner is away",
+        arguments: Engines.all)
     func program(engine: StoreEngine) async throws {
         let fake = try BadFile.scanner()
         try await PortalHouse.open(engine, scanner: fake.scanner) { house in

@@ -106,7 +106,9 @@ struct JobTests {
         }
     }
 
-    @Test("failed jobs are listed, dead ones latest first, and one that waits can be tried at once", arguments: Engines.all)
+    @Test(
+        "failed jobs are listed, dead ones latest first, and one that waits can be tried at once",
+        arguments: Engines.all)
     func administering(engine: StoreEngine) async throws {
         let dying = JobHandler.authority("dies", attempts: 1) { _, _, _ in throw Trouble() }
         let failing = JobHandler.authority("fails") { _, _, _ in throw Trouble() }

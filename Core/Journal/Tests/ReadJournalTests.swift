@@ -127,7 +127,8 @@ struct ReadJournalTests {
         }
     }
 
-    @Test("the newest of a kind or about some things are read in pages, and every kind is known", arguments: Engines.all)
+    @Test(
+        "the newest of a kind or about some things are read in pages, and every kind is known", arguments: Engines.all)
     func filtered(engine: StoreEngine) async throws {
         try await Fixture.with(engine) { f in
             #expect(try await f.journal.read { try JournalReader.kinds(in: $0) } == [])
@@ -138,7 +139,8 @@ struct ReadJournalTests {
                 #expect(try JournalReader.newest(kind: nil, limit: 100, in: connection) == all)
                 let subjects = [all[3].subject, all[20].subject].compactMap { JournalCode($0) }
                 for (kind, things) in [
-                    ("case.decided", nil), ("case.opened", subjects), (nil, subjects), (nil, []), ("case.none", nil), (nil, nil),
+                    ("case.decided", nil), ("case.opened", subjects), (nil, subjects), (nil, []), ("case.none", nil),
+                    (nil, nil),
                 ] as [(JournalCode?, [JournalCode]?)] {
                     let expected = all.filter { entry in
                         (kind.map { $0.raw == entry.kind } ?? true)
@@ -146,7 +148,8 @@ struct ReadJournalTests {
                     }
                     var (read, cursor): ([RecordedEntry], JournalCursor?) = ([], nil)
                     while true {
-                        let page = try JournalReader.newest(kind: kind, about: things, before: cursor, limit: 3, in: connection)
+                        let page = try JournalReader.newest(
+                            kind: kind, about: things, before: cursor, limit: 3, in: connection)
                         read += page
                         cursor = page.last?.cursor
                         if page.count < 3 { break }

@@ -19,10 +19,13 @@ package struct Uploads: Sendable {
     /// Whether a button sends the files alone and stays on the page; without it they go with the form.
     package var stages: Bool
 
-    package init(_ files: [File] = [], accept: [String] = [], multiple: Bool = true, maxBytes: Int? = nil,
+    package init(
+        _ files: [File] = [], accept: [String] = [], multiple: Bool = true, maxBytes: Int? = nil,
         stages: Bool = true
     ) {
-        (self.files, self.accept, self.multiple, self.maxBytes, self.stages) = (files, accept, multiple, maxBytes, stages)
+        (self.files, self.accept, self.multiple, self.maxBytes, self.stages) = (
+            files, accept, multiple, maxBytes, stages
+        )
     }
 }
 

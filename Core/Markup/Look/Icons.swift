@@ -25,8 +25,11 @@ package enum Icon {
     package static let list = draw("<path d=\"M9 6.5h11M9 12h11M9 17.5h11M4.5 6.5v.01M4.5 12v.01M4.5 17.5v.01\"/>")
     package static let text = draw("<path d=\"M5 6h14M5 10.5h14M5 15h9M5 19.5h5\"/>")
     package static let gear = draw(
-        "<circle cx=\"12\" cy=\"12\" r=\"3.2\"/><path d=\"M12 3.5v3M12 17.5v3M3.5 12h3M17.5 12h3M6 6l2.1 2.1M15.9 15.9 18 18M18 6l-2.1 2.1M8.1 15.9 6 18\"/>")
-    package static let seal = draw("<circle cx=\"12\" cy=\"9.5\" r=\"5.5\"/><path d=\"m9.8 9.6 1.6 1.6 2.9-3M8.6 14 7.5 20.5l4.5-2.4 4.5 2.4-1.1-6.5\"/>")
+        "<circle cx=\"12\" cy=\"12\" r=\"3.2\"/><path d=\"M12 3.5v3M12 17.5v3M3.5 12h3M17.5 12h3M6 6l2.1 2.1M15.9 15.9 18 18M18 6l-2.1 2.1M8.1 15.9 6 18\"/>"
+    )
+    package static let seal = draw(
+        "<circle cx=\"12\" cy=\"9.5\" r=\"5.5\"/><path d=\"m9.8 9.6 1.6 1.6 2.9-3M8.6 14 7.5 20.5l4.5-2.4 4.5 2.4-1.1-6.5\"/>"
+    )
     package static let key = draw("<circle cx=\"8\" cy=\"15\" r=\"4.2\"/><path d=\"m11 12 8.5-8.5M16 7l3 3\"/>")
     package static let sort = draw("<path d=\"m8 10 4-4.5 4 4.5M8 14l4 4.5 4-4.5\"/>")
     package static let up = draw("<path d=\"m6 14.5 6-6 6 6\"/>")

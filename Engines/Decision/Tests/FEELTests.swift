@@ -216,10 +216,13 @@ import Testing
     @Test("comments are left out")
     func comments() { #expect(value("1 /* one */ + // two\n 2") == "3") }
 
-    @Test("what is no FEEL is refused with its place", arguments: [
-        ("1 +", 4), ("(1", 3), ("[1, 2", 6), ("if a then b", 12), ("a b", 3), ("", 1), ("\"open", 6), ("for i in", 9), ("{a 1}", 5),
-        ("@1", 2), ("1..2", 2),
-    ])
+    @Test(
+        "what is no FEEL is refused with its place",
+        arguments: [
+            ("1 +", 4), ("(1", 3), ("[1, 2", 6), ("if a then b", 12), ("a b", 3), ("", 1), ("\"open", 6),
+            ("for i in", 9), ("{a 1}", 5),
+            ("@1", 2), ("1..2", 2),
+        ])
     func refused(text: String, position: Int) {
         #expect {
             try FEELParser.expression(text, names: BuiltIns.names)
@@ -228,11 +231,16 @@ import Testing
         }
     }
 
-    @Test("unary tests", arguments: [
-        ("-", 1, true), ("5", 5, true), ("< 5", 4, true), ("[1..5]", 5, true), ("(1..5)", 5, false), ("1, 2, 3", 2, true),
-        ("not(1, 2)", 3, true), ("not(1, 2)", 2, false), ("? > 3 and ? < 6", 5, true), ("? > 3 and ? < 6", 6, false),
-        ("> 3, 1", 1, true), ("!= 4", 4, false), ("= 4", 4, true), ("[1, 5]", 5, true), ("odd(?)", 4, false), ("null", 4, false),
-    ])
+    @Test(
+        "unary tests",
+        arguments: [
+            ("-", 1, true), ("5", 5, true), ("< 5", 4, true), ("[1..5]", 5, true), ("(1..5)", 5, false),
+            ("1, 2, 3", 2, true),
+            ("not(1, 2)", 3, true), ("not(1, 2)", 2, false), ("? > 3 and ? < 6", 5, true),
+            ("? > 3 and ? < 6", 6, false),
+            ("> 3, 1", 1, true), ("!= 4", 4, false), ("= 4", 4, true), ("[1, 5]", 5, true), ("odd(?)", 4, false),
+            ("null", 4, false),
+        ])
     func tests(text: String, input: Int, met: Bool) throws {
         let tests = try FEELParser.unaryTests(text, names: BuiltIns.names)
         var evaluation = Evaluation()

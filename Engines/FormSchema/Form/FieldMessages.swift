@@ -204,7 +204,8 @@ struct FieldMessages {
             return tenths % 10 == 0
                 ? "\(tenths / 10) MB" : Numerals.written(tenths, scale: 1, language) + " MB"
         }
-        return bytes >= 1000 ? "\((bytes + 500) / 1000) KB" : "\(bytes) Byte" + (language == .en && bytes != 1 ? "s" : "")
+        return bytes >= 1000
+            ? "\((bytes + 500) / 1000) KB" : "\(bytes) Byte" + (language == .en && bytes != 1 ? "s" : "")
     }
 }
 
