@@ -30,7 +30,8 @@ extension Cases {
     ) async throws -> Response {
         let language = request.language
         let (whole, counts) = try await stores.authority(clerk.access).read { connection in
-            let file = try CaseFile.look(id, within: reach(of: clerk, in: connection), in: connection)
+            let reach = try reach(of: clerk, in: connection)
+            let file = try CaseFile.look(id, within: reach, in: connection)
             let whole = WholeCase(
                 file: file, application: try ports.application(file.application, language, connection),
                 staffing: try ports.staffing(connection), events: try CaseEvent.all(of: id, in: connection),
@@ -38,7 +39,8 @@ extension Cases {
                 documents: try CaseDocumentRow.all(of: id, in: connection),
                 requests: try DocumentRequest.all(of: id, in: connection),
                 notes: try CaseNote.all(of: id, in: connection), decision: try Decision.last(of: id, in: connection))
-            return (whole, try self.counts(for: clerk, at: request.now, in: connection))
+            let viewer = InboxViewer(clerk, reach, of: whole.staffing)
+            return (whole, try self.counts(for: viewer, at: request.now, in: connection))
         }
         let view = CaseView(
             ui: UI(language), request: request, clerk: clerk, whole: whole, problems: obstacle.problems,

@@ -1,5 +1,6 @@
 package import Kernel
 package import Store
+import Web
 
 /// Which cases a list shows and in which order. Every combination is answered from an index: the
 /// permission (the units) is part of the key, so a restricted view costs what a full one costs.
@@ -69,9 +70,16 @@ package struct InboxQuery: Sendable, Hashable {
 /// Who looks, as the query needs it.
 package struct InboxViewer: Sendable {
     package var account: String
-    /// The units whose cases may be seen; nil means all of `everyUnit`.
+    /// The units whose cases may be seen.
     package var units: [String]
     package init(account: String, units: [String]) { (self.account, self.units) = (account, units) }
+
+    /// - Parameters:
+    ///   - reach: the clerk's own units; nil for whoever sees every unit of the authority.
+    ///   - staffing: asked only then.
+    init(_ clerk: Staff, _ reach: [String]?, of staffing: @autoclosure () throws -> Staffing) rethrows {
+        self.init(account: clerk.account, units: try reach ?? staffing().units.map(\.id))
+    }
 }
 
 extension InboxQuery {

@@ -57,17 +57,17 @@ package struct InboxCounts: Sendable, Hashable {
 
 extension Cases {
     package func counts(for clerk: Staff, at now: Timestamp, in connection: any Connection) throws -> InboxCounts {
-        let units = try inboxViewer(clerk, reach(of: clerk, in: connection), in: connection).units
-        var counts = InboxCounts()
-        let sums = try CaseTally.sums(units: units, account: clerk.account, in: connection)
-        (counts.unit, counts.mine, counts.unassigned) = (sums.open, sums.mine, sums.unassigned)
-        counts.due = try InboxQuery.countDue(
-            until: now.adding(days: 7), units: units, limit: InboxCounts.dueLimit, in: connection)
-        return counts
+        let viewer = try InboxViewer(clerk, reach(of: clerk, in: connection), of: ports.staffing(connection))
+        return try counts(for: viewer, at: now, in: connection)
     }
 
-    private func inboxViewer(_ clerk: Staff, _ units: [String]?, in connection: any Connection) throws -> InboxViewer {
-        InboxViewer(account: clerk.account, units: try units ?? ports.staffing(connection).units.map(\.id))
+    func counts(for viewer: InboxViewer, at now: Timestamp, in connection: any Connection) throws -> InboxCounts {
+        var counts = InboxCounts()
+        let sums = try CaseTally.sums(units: viewer.units, account: viewer.account, in: connection)
+        (counts.unit, counts.mine, counts.unassigned) = (sums.open, sums.mine, sums.unassigned)
+        counts.due = try InboxQuery.countDue(
+            until: now.adding(days: 7), units: viewer.units, limit: InboxCounts.dueLimit, in: connection)
+        return counts
     }
 
     /// The inbox: mine, my unit's, unassigned, due, decided; filtered, sorted, searched.
@@ -75,12 +75,13 @@ extension Cases {
         let query = InboxQuery(request.query)
         let now = request.now
         let shown = try await stores.authority(clerk.access).read { connection in
-            let viewer = try inboxViewer(clerk, reach(of: clerk, in: connection), in: connection)
+            let staffing = try ports.staffing(connection)
+            let viewer = try InboxViewer(clerk, reach(of: clerk, in: connection), of: staffing)
             let page = try query.run(for: viewer, at: now, in: connection)
             let services = try CaseTally.services(units: viewer.units, in: connection)
             return ShownInbox(
-                rows: page.rows, next: page.next, counts: try self.counts(for: clerk, at: now, in: connection),
-                staffing: try ports.staffing(connection),
+                rows: page.rows, next: page.next, counts: try self.counts(for: viewer, at: now, in: connection),
+                staffing: staffing,
                 titles: try self.titles.of(services, units: viewer.units, at: clerk.access.authority, in: connection))
         }
         let (staffing, titles) = (shown.staffing, shown.titles)
@@ -254,11 +255,9 @@ extension Cases {
                 for _ in 0..<20 {
                     let asked = query
                     let (page, staffing) = try await store.read { connection in
-                        let units = try reach(of: clerk, in: connection)
-                        return (
-                            try asked.run(for: inboxViewer(clerk, units, in: connection), at: now, in: connection),
-                            try ports.staffing(connection)
-                        )
+                        let staffing = try ports.staffing(connection)
+                        let viewer = try InboxViewer(clerk, reach(of: clerk, in: connection), of: staffing)
+                        return (try asked.run(for: viewer, at: now, in: connection), staffing)
                     }
                     let lines = page.rows.map { file in
                         [
