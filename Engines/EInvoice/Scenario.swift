@@ -46,5 +46,25 @@ public enum Scenario: String, Sendable, Hashable, CaseIterable {
         self = found
     }
 
+    /// From the text of BT-24.
+    init?(identifier: String) {
+        let all: [(id: StaticString, scenario: Scenario)] = [
+            (Self.xrechnungID, .xrechnung), (Self.extensionID, .xrechnungExtension),
+            (Self.cleanVehiclesID, .cleanVehicles), (Self.en16931ID, .en16931),
+        ]
+        guard let found = all.first(where: { String(describing: $0.id) == identifier }) else { return nil }
+        self = found.scenario
+    }
+
+    /// As people call it, in any language.
+    public var name: String {
+        switch self {
+        case .xrechnung: "XRechnung 3.0"
+        case .xrechnungExtension: "XRechnung 3.0 Extension"
+        case .cleanVehicles: "XRechnung CVD 0.9"
+        case .en16931: "EN 16931"
+        }
+    }
+
     var isXRechnung: Bool { self != .en16931 }
 }

@@ -102,6 +102,8 @@ extension Invoice {
         public var rate: ExactDecimal?
         /// BG-31
         public var item: Item
+        /// BG-DEX-01 of XRechnung's extension: what the line is made up of; UBL only.
+        public var subLines: [Line] = []
 
         public init(
             _ number: String, _ item: Item, quantity: ExactDecimal, unit: String, price: Price, net: ExactDecimal,

@@ -1,8 +1,20 @@
-/// A decimal number with every digit as written: amounts, prices, quantities, rates.
+/// A decimal number with every digit as written: amounts, prices, quantities, rates. Or ``unknown``, where a file lacks a
+/// number that it must have or says something that is none.
 public struct ExactDecimal: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// The value is `units` / 10^`scale`; never with a zero at the end of the fraction.
     public let units: Int64
     public let scale: Int
+    /// Whether there is a number at all. An unknown one has no cents, is neither less nor more than another, and what is
+    /// written with it is not valid.
+    public let isKnown: Bool
+
+    public static let unknown = ExactDecimal()
+
+    private init() {
+        units = 0
+        scale = 0
+        isKnown = false
+    }
 
     /// - Parameter scale: 0 to 18.
     public init(units: Int64, scale: Int = 0) {
@@ -14,6 +26,7 @@ public struct ExactDecimal: Sendable, Hashable, Comparable, CustomStringConverti
         }
         self.units = units
         self.scale = scale
+        isKnown = true
     }
 
     public init(cents: Int) { self.init(units: Int64(cents), scale: 2) }
@@ -39,23 +52,31 @@ public struct ExactDecimal: Sendable, Hashable, Comparable, CustomStringConverti
         self.init(units: Int64(mantissa), scale: scale)
     }
 
-    /// In cents; `nil` where there are parts of a cent or the amount is too large.
+    /// In cents; `nil` where there are parts of a cent, the amount is too large or unknown.
     public var cents: Int? {
-        guard scale <= 2 else { return nil }
+        guard isKnown, scale <= 2 else { return nil }
         let (value, overflow) = units.multipliedReportingOverflow(by: scale == 0 ? 100 : scale == 1 ? 10 : 1)
         return overflow ? nil : Int(value)
     }
 
     public static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {
-        Number(mantissa: Int128(left.units), scale: left.scale)
+        guard left.isKnown, right.isKnown else { return false }
+        return Number(mantissa: Int128(left.units), scale: left.scale)
             < Number(mantissa: Int128(right.units), scale: right.scale)
+    }
+
+    /// Without its sign.
+    var magnitude: ExactDecimal {
+        // The smallest number has no positive one beside it; it cannot be read from a file either.
+        isKnown && units < 0 ? ExactDecimal(units: units == .min ? .max : -units, scale: scale) : self
     }
 
     /// `1234.5`, with a point and without groups.
     public var description: String { text(minimumScale: 0) }
 
-    /// With at least so many decimal places: `1234.50`.
+    /// With at least so many decimal places: `1234.50`; `?` where it is unknown.
     public func text(minimumScale: Int) -> String {
+        guard isKnown else { return "?" }
         var digits = String(units.magnitude)
         let places = max(scale, minimumScale)
         digits += String(repeating: "0", count: places - scale)

@@ -22,6 +22,8 @@ public struct Invoice: Sendable, Hashable {
     public var taxPointCode: String?
     /// BT-9 Fälligkeit
     public var dueDate: String?
+    /// More days than the one that EN 16931 has room for, as some invoices state them.
+    public var otherDueDates: [String] = []
     /// BT-10: for authorities the Leitweg-ID.
     public var buyerReference: String?
     /// BT-11
@@ -72,8 +74,13 @@ public struct Invoice: Sendable, Hashable {
     public var documents: [SupportingDocument] = []
     /// BG-25
     public var lines: [Line] = []
+    /// BG-DEX-09 of XRechnung's extension: what is collected for others with this invoice; UBL only.
+    public var thirdPartyPayments: [ThirdPartyPayment] = []
 
     public init() {}
+
+    /// All days on which something is due.
+    var dueDates: [String] { (dueDate.map { [$0] } ?? []) + otherDueDates }
 
     /// An identifier and the scheme it is from (ISO 6523, EAS, UNTDID 1153).
     public struct Identifier: Sendable, Hashable {
@@ -140,6 +147,22 @@ public struct Invoice: Sendable, Hashable {
         public var address: Address?
 
         public init() {}
+    }
+
+    /// BG-DEX-09
+    public struct ThirdPartyPayment: Sendable, Hashable {
+        /// BT-DEX-001
+        public var type: String
+        /// BT-DEX-002
+        public var amount: ExactDecimal
+        /// BT-DEX-003
+        public var description: String
+
+        public init(_ type: String, amount: ExactDecimal, description: String) {
+            self.type = type
+            self.amount = amount
+            self.description = description
+        }
     }
 
     /// BG-24

@@ -76,10 +76,10 @@ extension Invoice {
         if let own = element[.BillingSpecifiedPeriod] {
             period = Period(start: own[.StartDateTime]?.day, end: own[.EndDateTime]?.day)
         }
-        if let terms = element[.SpecifiedTradePaymentTerms] {
-            paymentTerms = terms[.Description]?.text.string
-            dueDate = terms[.DueDateDateTime]?.day
-        }
+        let terms = element.all(.SpecifiedTradePaymentTerms)
+        let descriptions = terms.flatMap { $0.all(.Description).map(\.text.string) }
+        paymentTerms = descriptions.isEmpty ? nil : descriptions.joined(separator: "\n")
+        setDueDates(terms.compactMap { $0[.DueDateDateTime]?.day })
         for reference in element.all(.InvoiceReferencedDocument) {
             precedingInvoices.append(
                 PrecedingInvoice(
@@ -91,7 +91,7 @@ extension Invoice {
             taxPointDate = own.first(.TaxPointDate, .DateString).flatMap { Element.day($0.text) } ?? taxPointDate
             taxPointCode = own.value(.DueDateTypeCode) ?? taxPointCode
             var tax = Tax(
-                taxable: own.decimal(.BasisAmount) ?? .zero, amount: own.decimal(.CalculatedAmount) ?? .zero,
+                taxable: own.decimal(.BasisAmount) ?? .unknown, amount: own.decimal(.CalculatedAmount) ?? .unknown,
                 category: own.value(.CategoryCode) ?? "", rate: own.decimal(.RateApplicablePercent))
             tax.exemption = own.value(.ExemptionReason)
             tax.exemptionCode = own.value(.ExemptionReasonCode)
@@ -127,10 +127,10 @@ extension Invoice {
     }
 
     private mutating func readTotals(_ element: Element) {
-        totals.lines = element.decimal(.LineTotalAmount) ?? .zero
+        totals.lines = element.decimal(.LineTotalAmount) ?? .unknown
         totals.charges = element.decimal(.ChargeTotalAmount)
         totals.allowances = element.decimal(.AllowanceTotalAmount)
-        totals.withoutTax = element.decimal(.TaxBasisTotalAmount) ?? .zero
+        totals.withoutTax = element.decimal(.TaxBasisTotalAmount) ?? .unknown
         for amount in element.all(.TaxTotalAmount) {
             if taxCurrency != nil, amount.attribute(.currencyID)?.string == taxCurrency {
                 totals.taxInTaxCurrency = amount.decimal
@@ -138,10 +138,10 @@ extension Invoice {
                 totals.tax = amount.decimal
             }
         }
-        totals.withTax = element.decimal(.GrandTotalAmount) ?? .zero
+        totals.withTax = element.decimal(.GrandTotalAmount) ?? .unknown
         totals.prepaid = element.decimal(.TotalPrepaidAmount)
         totals.rounding = element.decimal(.RoundingAmount)
-        totals.due = element.decimal(.DuePayableAmount) ?? .zero
+        totals.due = element.decimal(.DuePayableAmount) ?? .unknown
     }
 }
 
@@ -199,7 +199,7 @@ extension Invoice.Address {
 
 extension Invoice.AllowanceCharge {
     fileprivate init(cii entry: Element) {
-        self.init(isCharge: entry.isTradeCharge ?? false, amount: entry.decimal(.ActualAmount) ?? .zero)
+        self.init(isCharge: entry.isTradeCharge ?? false, amount: entry.decimal(.ActualAmount) ?? .unknown)
         base = entry.decimal(.BasisAmount)
         percent = entry.decimal(.CalculationPercent)
         category = entry.value(.CategoryTradeTax, .CategoryCode)
@@ -215,7 +215,7 @@ extension Invoice.Line {
         let settlement = line[.SpecifiedLineTradeSettlement]
         let quantity = line.first(.SpecifiedLineTradeDelivery, .BilledQuantity)
         let tax = settlement?[.ApplicableTradeTax]
-        var price = Invoice.Price(agreement?.decimal(.NetPriceProductTradePrice, .ChargeAmount) ?? .zero)
+        var price = Invoice.Price(agreement?.decimal(.NetPriceProductTradePrice, .ChargeAmount) ?? .unknown)
         price.gross = agreement?.decimal(.GrossPriceProductTradePrice, .ChargeAmount)
         price.discount =
             agreement?.first(.GrossPriceProductTradePrice, .AppliedTradeAllowanceCharge, .ActualAmount)?.decimal
@@ -226,8 +226,8 @@ extension Invoice.Line {
         price.unit = basis?.attribute(.unitCode)?.string
         self.init(
             line.value(.AssociatedDocumentLineDocument, .LineID) ?? "", Invoice.Item(cii: line[.SpecifiedTradeProduct]),
-            quantity: quantity?.decimal ?? .zero, unit: quantity?.attribute(.unitCode)?.string ?? "", price: price,
-            net: settlement?.decimal(.SpecifiedTradeSettlementLineMonetarySummation, .LineTotalAmount) ?? .zero,
+            quantity: quantity?.decimal ?? .unknown, unit: quantity?.attribute(.unitCode)?.string ?? "", price: price,
+            net: settlement?.decimal(.SpecifiedTradeSettlementLineMonetarySummation, .LineTotalAmount) ?? .unknown,
             category: tax?.value(.CategoryCode) ?? "", rate: tax?.decimal(.RateApplicablePercent))
         note = line.value(.AssociatedDocumentLineDocument, .IncludedNote, .Content)
         orderLine = agreement?.value(.BuyerOrderReferencedDocument, .LineID)

@@ -22,6 +22,7 @@ extension Invoice {
     init(_ tree: Tree) {
         self.init()
         process = nil
+        totals = .unknown
         switch tree.syntax {
         case .ublInvoice, .ublCreditNote: readUBL(tree.root)
         case .cii: readCII(tree.root)
@@ -37,7 +38,8 @@ extension Element {
         return text.count == 0 ? nil : text.string
     }
 
-    var decimal: ExactDecimal? { ExactDecimal(number) }
+    /// `nil` where there is nothing; unknown where there is something else than a number.
+    var decimal: ExactDecimal? { text.isBlank ? nil : ExactDecimal(number) ?? .unknown }
 
     func value(_ a: Tag) -> String? { self[a]?.value }
     func value(_ a: Tag, _ b: Tag) -> String? { first(a, b)?.value }
@@ -59,4 +61,15 @@ extension Element {
 
 extension ExactDecimal {
     static let zero = ExactDecimal(units: 0)
+}
+
+extension Invoice.Totals {
+    static let unknown: Invoice.Totals = {
+        var totals = Invoice.Totals()
+        totals.lines = .unknown
+        totals.withoutTax = .unknown
+        totals.withTax = .unknown
+        totals.due = .unknown
+        return totals
+    }()
 }

@@ -5,13 +5,14 @@ extension Invoice {
         specification = root.value(.CustomizationID) ?? ""
         process = root.value(.ProfileID)
         number = root.value(.ID) ?? ""
-        issueDate = root.value(.IssueDate) ?? ""
+        issueDate = root.day(.IssueDate) ?? ""
         type = root.value(isCredit ? .CreditNoteTypeCode : .InvoiceTypeCode) ?? ""
         currency = root.value(.DocumentCurrencyCode) ?? ""
         taxCurrency = root.value(.TaxCurrencyCode)
-        taxPointDate = root.value(.TaxPointDate)
+        taxPointDate = root.day(.TaxPointDate)
         taxPointCode = root.value(.InvoicePeriod, .DescriptionCode)
-        dueDate = root.value(.DueDate) ?? root.value(.PaymentMeans, .PaymentDueDate)
+        let dueDates = [root.day(.DueDate)] + root.all(.PaymentMeans).map { $0.day(.PaymentDueDate) }
+        setDueDates(dueDates.compactMap { $0 })
         buyerReference = root.value(.BuyerReference)
         project = root.value(.ProjectReference, .ID)
         contract = root.value(.ContractDocumentReference, .ID)
@@ -21,10 +22,11 @@ extension Invoice {
         despatchAdvice = root.value(.DespatchDocumentReference, .ID)
         tender = root.value(.OriginatorDocumentReference, .ID)
         accountingReference = root.value(.AccountingCost)
-        paymentTerms = root.first(.PaymentTerms, .Note)?.text.string
+        let terms = root.all(.PaymentTerms).flatMap { $0.all(.Note).map(\.text.string) }
+        paymentTerms = terms.isEmpty ? nil : terms.joined(separator: "\n")
         notes = root.all(.Note).map { Self.note($0.text.string) }
         root.any(.BillingReference, .InvoiceDocumentReference) { reference in
-            precedingInvoices.append(PrecedingInvoice(reference.value(.ID) ?? "", date: reference.value(.IssueDate)))
+            precedingInvoices.append(PrecedingInvoice(reference.value(.ID) ?? "", date: reference.day(.IssueDate)))
             return false
         }
         if let party = root.first(.AccountingSupplierParty, .Party) { seller = Party(ubl: party) }
@@ -35,6 +37,18 @@ extension Invoice {
         readUBLTotals(root)
         readUBLDocuments(root, isCredit)
         lines = root.all(isCredit ? .CreditNoteLine : .InvoiceLine).map { Line(ubl: $0, isCredit) }
+        thirdPartyPayments = root.all(.PrepaidPayment).map { payment in
+            ThirdPartyPayment(
+                payment.value(.ID) ?? "", amount: payment.decimal(.PaidAmount) ?? .unknown,
+                description: payment.value(.InstructionID) ?? "")
+        }
+    }
+
+    /// BT-9, each day once.
+    mutating func setDueDates(_ days: [String]) {
+        dueDate = days.first
+        otherDueDates = []
+        for day in days.dropFirst() where !dueDates.contains(day) { otherDueDates.append(day) }
     }
 
     /// `#ADU#text`
@@ -64,12 +78,12 @@ extension Invoice {
             var own = Delivery()
             own.name = element.value(.DeliveryParty, .PartyName, .Name)
             own.location = element.first(.DeliveryLocation, .ID)?.identifier
-            own.date = element.value(.ActualDeliveryDate)
+            own.date = element.day(.ActualDeliveryDate)
             own.address = element.first(.DeliveryLocation, .Address).map { Address(ubl: $0) }
             delivery = own
         }
         if let element = root[.InvoicePeriod], element.has(.StartDate) || element.has(.EndDate) {
-            period = Period(start: element.value(.StartDate), end: element.value(.EndDate))
+            period = Period(start: element.day(.StartDate), end: element.day(.EndDate))
         }
     }
 
@@ -106,14 +120,14 @@ extension Invoice {
 
     private mutating func readUBLTotals(_ root: Element) {
         if let element = root[.LegalMonetaryTotal] {
-            totals.lines = element.decimal(.LineExtensionAmount) ?? .zero
+            totals.lines = element.decimal(.LineExtensionAmount) ?? .unknown
             totals.allowances = element.decimal(.AllowanceTotalAmount)
             totals.charges = element.decimal(.ChargeTotalAmount)
-            totals.withoutTax = element.decimal(.TaxExclusiveAmount) ?? .zero
-            totals.withTax = element.decimal(.TaxInclusiveAmount) ?? .zero
+            totals.withoutTax = element.decimal(.TaxExclusiveAmount) ?? .unknown
+            totals.withTax = element.decimal(.TaxInclusiveAmount) ?? .unknown
             totals.prepaid = element.decimal(.PrepaidAmount)
             totals.rounding = element.decimal(.PayableRoundingAmount)
-            totals.due = element.decimal(.PayableAmount) ?? .zero
+            totals.due = element.decimal(.PayableAmount) ?? .unknown
         }
         for total in root.all(.TaxTotal) {
             let isOther = total[.TaxAmount]?.attribute(.currencyID)?.string != currency
@@ -124,7 +138,8 @@ extension Invoice {
             }
             for subtotal in total.all(.TaxSubtotal) {
                 var tax = Tax(
-                    taxable: subtotal.decimal(.TaxableAmount) ?? .zero, amount: subtotal.decimal(.TaxAmount) ?? .zero,
+                    taxable: subtotal.decimal(.TaxableAmount) ?? .unknown,
+                    amount: subtotal.decimal(.TaxAmount) ?? .unknown,
                     category: subtotal.value(.TaxCategory, .ID) ?? "", rate: subtotal.decimal(.TaxCategory, .Percent))
                 tax.exemption = subtotal.value(.TaxCategory, .TaxExemptionReason)
                 tax.exemptionCode = subtotal.value(.TaxCategory, .TaxExemptionReasonCode)
@@ -146,6 +161,16 @@ extension Invoice {
                 documents.append(own)
             }
         }
+    }
+}
+
+extension Element {
+    /// A date without the time zone that XML Schema allows behind it.
+    fileprivate func day(_ tag: Tag) -> String? {
+        guard let text = self[tag]?.text.trimmed, text.count > 0 else { return nil }
+        let hasZone =
+            text.count == 11 && text[10] == UInt8(ascii: "Z") || text.count == 16 && text[13] == UInt8(ascii: ":")
+        return hasZone ? text.prefix(10).string : text.string
     }
 }
 
@@ -184,7 +209,7 @@ extension Invoice.Address {
 
 extension Invoice.AllowanceCharge {
     fileprivate init(ubl entry: Element) {
-        self.init(isCharge: entry.isCharge ?? false, amount: entry.decimal(.Amount) ?? .zero)
+        self.init(isCharge: entry.isCharge ?? false, amount: entry.decimal(.Amount) ?? .unknown)
         base = entry.decimal(.BaseAmount)
         percent = entry.decimal(.MultiplierFactorNumeric)
         category = entry.value(.TaxCategory, .ID)
@@ -197,7 +222,7 @@ extension Invoice.AllowanceCharge {
 extension Invoice.Line {
     fileprivate init(ubl line: Element, _ isCredit: Bool) {
         let quantity = line[isCredit ? .CreditedQuantity : .InvoicedQuantity]
-        var price = Invoice.Price(line.decimal(.Price, .PriceAmount) ?? .zero)
+        var price = Invoice.Price(line.decimal(.Price, .PriceAmount) ?? .unknown)
         if let entry = line.first(.Price, .AllowanceCharge) {
             price.discount = entry.decimal(.Amount)
             price.gross = entry.decimal(.BaseAmount)
@@ -205,9 +230,9 @@ extension Invoice.Line {
         price.quantity = line.decimal(.Price, .BaseQuantity)
         price.unit = line.first(.Price, .BaseQuantity)?.attribute(.unitCode)?.string
         self.init(
-            line.value(.ID) ?? "", Invoice.Item(ubl: line[.Item]), quantity: quantity?.decimal ?? .zero,
+            line.value(.ID) ?? "", Invoice.Item(ubl: line[.Item]), quantity: quantity?.decimal ?? .unknown,
             unit: quantity?.attribute(.unitCode)?.string ?? "", price: price,
-            net: line.decimal(.LineExtensionAmount) ?? .zero,
+            net: line.decimal(.LineExtensionAmount) ?? .unknown,
             category: line.value(.Item, .ClassifiedTaxCategory, .ID) ?? "",
             rate: line.first(.Item, .ClassifiedTaxCategory, .Percent)?.decimal)
         note = line.value(.Note)
@@ -215,9 +240,10 @@ extension Invoice.Line {
         orderLine = line.value(.OrderLineReference, .LineID)
         accountingReference = line.value(.AccountingCost)
         if let element = line[.InvoicePeriod] {
-            period = Invoice.Period(start: element.value(.StartDate), end: element.value(.EndDate))
+            period = Invoice.Period(start: element.day(.StartDate), end: element.day(.EndDate))
         }
         allowancesAndCharges = line.all(.AllowanceCharge).map { Invoice.AllowanceCharge(ubl: $0) }
+        subLines = line.all(.SubInvoiceLine).map { Invoice.Line(ubl: $0, isCredit) }
     }
 }
 

@@ -38,10 +38,13 @@ extension InvoiceWriter {
         if let delivery = invoice.delivery { ublDelivery(delivery) }
         if let payment = invoice.payment { ublPayment(payment, invoice) }
         if let terms = invoice.paymentTerms { group("cac:PaymentTerms") { $0.text("cbc:Note", terms) } }
+        if !isCredit { for payment in invoice.thirdPartyPayments { ublThirdPartyPayment(payment, invoice.currency) } }
         for entry in invoice.allowancesAndCharges { ublEntry(entry, invoice.currency) }
         ublTaxes(invoice)
         ublTotals(invoice.totals, invoice.currency)
-        for line in invoice.lines { ublLine(line, invoice.currency) }
+        for line in invoice.lines {
+            ublLine(isCredit ? "cac:CreditNoteLine" : "cac:InvoiceLine", line, invoice.currency)
+        }
         xml.end()
     }
 
@@ -49,7 +52,7 @@ extension InvoiceWriter {
         for note in invoice.notes { text("cbc:Note", note.subject.map { "#\($0)#\(note.text)" } ?? note.text) }
     }
 
-    private mutating func ublPeriod(_ period: Invoice.Period?, _ code: String? = nil) {
+    mutating func ublPeriod(_ period: Invoice.Period?, _ code: String? = nil) {
         guard period != nil || code != nil else { return }
         group("cac:InvoicePeriod") { xml in
             xml.text("cbc:StartDate", period?.start)
@@ -58,7 +61,7 @@ extension InvoiceWriter {
         }
     }
 
-    private mutating func reference(_ name: String, _ id: String?) {
+    mutating func ublReference(_ name: String, _ id: String?) {
         guard let id, !id.isEmpty else { return }
         group(name) { $0.text("cbc:ID", id) }
     }
@@ -79,10 +82,10 @@ extension InvoiceWriter {
                 }
             }
         }
-        reference("cac:DespatchDocumentReference", invoice.despatchAdvice)
-        reference("cac:ReceiptDocumentReference", invoice.receivingAdvice)
-        if !isCredit { reference("cac:OriginatorDocumentReference", invoice.tender) }
-        reference("cac:ContractDocumentReference", invoice.contract)
+        ublReference("cac:DespatchDocumentReference", invoice.despatchAdvice)
+        ublReference("cac:ReceiptDocumentReference", invoice.receivingAdvice)
+        if !isCredit { ublReference("cac:OriginatorDocumentReference", invoice.tender) }
+        ublReference("cac:ContractDocumentReference", invoice.contract)
         if let object = invoice.object {
             group("cac:AdditionalDocumentReference") { xml in
                 xml.identifier("cbc:ID", object)
@@ -97,9 +100,9 @@ extension InvoiceWriter {
                     xml.text("cbc:DocumentTypeCode", "50")
                 }
             }
-            reference("cac:OriginatorDocumentReference", invoice.tender)
+            ublReference("cac:OriginatorDocumentReference", invoice.tender)
         } else {
-            reference("cac:ProjectReference", invoice.project)
+            ublReference("cac:ProjectReference", invoice.project)
         }
     }
 
@@ -246,11 +249,11 @@ extension InvoiceWriter {
 
     // MARK: Amounts
 
-    private mutating func amount(_ name: String, _ value: ExactDecimal?, _ currency: String, scale: Int = 2) {
+    mutating func ublAmount(_ name: String, _ value: ExactDecimal?, _ currency: String, scale: Int = 2) {
         text(name, value?.text(minimumScale: scale), "currencyID", currency)
     }
 
-    private mutating func ublCategory(
+    mutating func ublCategory(
         _ name: String, _ category: String, _ rate: ExactDecimal?, reason: String? = nil, code: String? = nil
     ) {
         group(name) { xml in
@@ -262,116 +265,53 @@ extension InvoiceWriter {
         }
     }
 
-    private mutating func ublEntry(_ entry: Invoice.AllowanceCharge, _ currency: String) {
+    mutating func ublEntry(_ entry: Invoice.AllowanceCharge, _ currency: String) {
         group("cac:AllowanceCharge") { xml in
             xml.text("cbc:ChargeIndicator", entry.isCharge ? "true" : "false")
             xml.text("cbc:AllowanceChargeReasonCode", entry.reasonCode)
             xml.text("cbc:AllowanceChargeReason", entry.reason)
             xml.number("cbc:MultiplierFactorNumeric", entry.percent)
-            xml.amount("cbc:Amount", entry.amount, currency)
-            xml.amount("cbc:BaseAmount", entry.base, currency)
+            xml.ublAmount("cbc:Amount", entry.amount, currency)
+            xml.ublAmount("cbc:BaseAmount", entry.base, currency)
             if let category = entry.category { xml.ublCategory("cac:TaxCategory", category, entry.rate) }
         }
     }
 
     private mutating func ublTaxes(_ invoice: Invoice) {
         group("cac:TaxTotal") { xml in
-            xml.amount("cbc:TaxAmount", invoice.totals.tax ?? .zero, invoice.currency)
+            xml.ublAmount("cbc:TaxAmount", invoice.totals.tax ?? .zero, invoice.currency)
             for tax in invoice.taxes {
                 xml.group("cac:TaxSubtotal") { xml in
-                    xml.amount("cbc:TaxableAmount", tax.taxable, invoice.currency)
-                    xml.amount("cbc:TaxAmount", tax.amount, invoice.currency)
+                    xml.ublAmount("cbc:TaxableAmount", tax.taxable, invoice.currency)
+                    xml.ublAmount("cbc:TaxAmount", tax.amount, invoice.currency)
                     xml.ublCategory(
                         "cac:TaxCategory", tax.category, tax.rate, reason: tax.exemption, code: tax.exemptionCode)
                 }
             }
         }
         if let currency = invoice.taxCurrency, let amount = invoice.totals.taxInTaxCurrency {
-            group("cac:TaxTotal") { $0.amount("cbc:TaxAmount", amount, currency) }
+            group("cac:TaxTotal") { $0.ublAmount("cbc:TaxAmount", amount, currency) }
+        }
+    }
+
+    private mutating func ublThirdPartyPayment(_ payment: Invoice.ThirdPartyPayment, _ currency: String) {
+        group("cac:PrepaidPayment") { xml in
+            xml.text("cbc:ID", payment.type)
+            xml.ublAmount("cbc:PaidAmount", payment.amount, currency)
+            xml.text("cbc:InstructionID", payment.description)
         }
     }
 
     private mutating func ublTotals(_ totals: Invoice.Totals, _ currency: String) {
         group("cac:LegalMonetaryTotal") { xml in
-            xml.amount("cbc:LineExtensionAmount", totals.lines, currency)
-            xml.amount("cbc:TaxExclusiveAmount", totals.withoutTax, currency)
-            xml.amount("cbc:TaxInclusiveAmount", totals.withTax, currency)
-            xml.amount("cbc:AllowanceTotalAmount", totals.allowances, currency)
-            xml.amount("cbc:ChargeTotalAmount", totals.charges, currency)
-            xml.amount("cbc:PrepaidAmount", totals.prepaid, currency)
-            xml.amount("cbc:PayableRoundingAmount", totals.rounding, currency)
-            xml.amount("cbc:PayableAmount", totals.due, currency)
-        }
-    }
-
-    // MARK: Lines
-
-    private mutating func ublLine(_ line: Invoice.Line, _ currency: String) {
-        group(isCredit ? "cac:CreditNoteLine" : "cac:InvoiceLine") { xml in
-            xml.text("cbc:ID", line.number)
-            xml.text("cbc:Note", line.note)
-            xml.text(
-                xml.isCredit ? "cbc:CreditedQuantity" : "cbc:InvoicedQuantity", line.quantity.description, "unitCode",
-                line.unit)
-            xml.amount("cbc:LineExtensionAmount", line.net, currency)
-            xml.text("cbc:AccountingCost", line.accountingReference)
-            xml.ublPeriod(line.period)
-            if let order = line.orderLine { xml.group("cac:OrderLineReference") { $0.text("cbc:LineID", order) } }
-            if let object = line.object {
-                xml.group("cac:DocumentReference") { xml in
-                    xml.identifier("cbc:ID", object)
-                    xml.text("cbc:DocumentTypeCode", "130")
-                }
-            }
-            for entry in line.allowancesAndCharges { xml.ublEntry(entry, currency) }
-            xml.ublItem(line)
-            xml.ublPrice(line.price, currency)
-        }
-    }
-
-    private mutating func ublItem(_ line: Invoice.Line) {
-        let item = line.item
-        group("cac:Item") { xml in
-            xml.text("cbc:Description", item.description)
-            xml.text("cbc:Name", item.name)
-            xml.reference("cac:BuyersItemIdentification", item.buyerNumber)
-            xml.reference("cac:SellersItemIdentification", item.sellerNumber)
-            if let number = item.standardNumber {
-                xml.group("cac:StandardItemIdentification") { $0.identifier("cbc:ID", number) }
-            }
-            if let origin = item.origin {
-                xml.group("cac:OriginCountry") { $0.text("cbc:IdentificationCode", origin) }
-            }
-            for classification in item.classifications {
-                xml.group("cac:CommodityClassification") { writer in
-                    writer.xml.begin("cbc:ItemClassificationCode")
-                    if let list = classification.scheme { writer.xml.attribute("listID", list) }
-                    if let version = classification.version { writer.xml.attribute("listVersionID", version) }
-                    writer.xml.text(classification.value)
-                    writer.xml.end()
-                }
-            }
-            xml.ublCategory("cac:ClassifiedTaxCategory", line.category, line.rate)
-            for attribute in item.attributes {
-                xml.group("cac:AdditionalItemProperty") { xml in
-                    xml.text("cbc:Name", attribute.name)
-                    xml.text("cbc:Value", attribute.value)
-                }
-            }
-        }
-    }
-
-    private mutating func ublPrice(_ price: Invoice.Price, _ currency: String) {
-        group("cac:Price") { xml in
-            xml.amount("cbc:PriceAmount", price.net, currency)
-            xml.text("cbc:BaseQuantity", price.quantity?.description, "unitCode", price.unit)
-            if let discount = price.discount {
-                xml.group("cac:AllowanceCharge") { xml in
-                    xml.text("cbc:ChargeIndicator", "false")
-                    xml.amount("cbc:Amount", discount, currency)
-                    xml.amount("cbc:BaseAmount", price.gross, currency)
-                }
-            }
+            xml.ublAmount("cbc:LineExtensionAmount", totals.lines, currency)
+            xml.ublAmount("cbc:TaxExclusiveAmount", totals.withoutTax, currency)
+            xml.ublAmount("cbc:TaxInclusiveAmount", totals.withTax, currency)
+            xml.ublAmount("cbc:AllowanceTotalAmount", totals.allowances, currency)
+            xml.ublAmount("cbc:ChargeTotalAmount", totals.charges, currency)
+            xml.ublAmount("cbc:PrepaidAmount", totals.prepaid, currency)
+            xml.ublAmount("cbc:PayableRoundingAmount", totals.rounding, currency)
+            xml.ublAmount("cbc:PayableAmount", totals.due, currency)
         }
     }
 }
