@@ -62,7 +62,7 @@ let engines: [Target] =
     + engine("Decision", "XML")
 
 let foundation: [Target] =
-    system("CSQLite") + system("CArgon2") + system("CZlib") + system("CSpawn")
+    system("CSQLite") + system("CArgon2") + system("CDeflate") + system("CSpawn")
     + core("Kernel")
     + core("Markup", "Kernel", tests: ["TestKit"])
     + core("Store", "Kernel", tests: ["TestKit"])
@@ -71,9 +71,9 @@ let foundation: [Target] =
     + core("Journal", "Kernel", "Store", "Keys", "TransparencyLog", crypto, tests: ["TestKit"])
     + core("Keys", "Kernel", "Store", crypto, tests: ["TestKit"])
     + core("Tools", "Kernel", "CSpawn")
-    + core("Letters", "Kernel", "Tools", "JSON", "CZlib", resources: [.embedInCode("Templates")])
+    + core("Letters", "Kernel", "Tools", "JSON", "CDeflate", resources: [.embedInCode("Templates")])
     + core("Jobs", "Kernel", "Store", "Journal", logging, tests: ["TestKit"])
-    + core("Web", "Kernel", "Markup", "Store", "JSON", "CZlib", crypto, logging, tests: ["TestKit"])
+    + core("Web", "Kernel", "Markup", "Store", "JSON", "CDeflate", crypto, logging, tests: ["TestKit"])
     + core("Documents", "Kernel", "Store", "Keys", "Web", crypto, tests: ["TestKit"])
     + core(
         "WebServer", "Kernel", "Web", logging,

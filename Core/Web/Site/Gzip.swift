@@ -1,31 +1,17 @@
-import CZlib
+import CDeflate
 
-/// gzip (RFC 1952) by zlib.
+/// gzip (RFC 1952) by libdeflate.
 enum Gzip {
-    /// Nil where zlib refuses, which is when memory is short; then the content goes out as it is.
+    /// - Parameter level: 1, the fastest, to 12.
+    /// - Returns: nil where memory is short; then the content goes out as it is.
     static func compress(_ bytes: [UInt8], level: Int32) -> [UInt8]? {
-        var stream = z_stream()
-        // 15 bits of window, and 16 says: with gzip's header and checksum.
-        guard
-            deflateInit2_(
-                &stream, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
-                Int32(MemoryLayout<z_stream>.size)) == Z_OK
-        else { return nil }
-        defer { deflateEnd(&stream) }
-        let bound = Int(deflateBound(&stream, UInt(bytes.count)))
-        var input = bytes
-        var done = false
+        guard let compressor = libdeflate_alloc_compressor(level) else { return nil }
+        defer { libdeflate_free_compressor(compressor) }
+        let bound = libdeflate_gzip_compress_bound(compressor, bytes.count)
         let output = [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
-            input.withUnsafeMutableBufferPointer { source in
-                stream.next_in = source.baseAddress
-                stream.avail_in = UInt32(clamping: source.count)
-                stream.next_out = buffer.baseAddress
-                stream.avail_out = UInt32(clamping: buffer.count)
-                done = deflate(&stream, Z_FINISH) == Z_STREAM_END
-                count = buffer.count - Int(stream.avail_out)
-            }
+            count = libdeflate_gzip_compress(compressor, bytes, bytes.count, buffer.baseAddress, bound)
         }
-        return done ? output : nil
+        return output.isEmpty ? nil : output
     }
 
     /// Whether a client takes gzip (RFC 9110 § 12.5.3).
