@@ -20,13 +20,14 @@ extension Wiring {
                         }, files: sent.files)
                 }
             },
-            staffing: { connection in
-                let memberships = try Identity.unitMemberships(in: connection)
-                return Staffing(
-                    units: try Identity.units(in: connection).map { ($0.id, $0.name) },
-                    people: try Identity.people(in: connection).map {
-                        ($0.account, $0.name, memberships[$0.account] ?? [], $0.active)
-                    })
+            units: { connection in
+                try Identity.units(in: connection).map { CaseUnit(id: $0.id, name: $0.name) }
+            },
+            names: { accounts, connection in try Identity.names(of: accounts, in: connection) },
+            colleagues: { unit, connection in
+                try Identity.people(activeIn: unit, in: connection).map {
+                    Colleague(account: $0.account, name: $0.name)
+                }
             },
             unitsOf: { account, connection in try Identity.units(of: account, in: connection) },
             services: { connection in

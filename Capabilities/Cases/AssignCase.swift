@@ -13,13 +13,12 @@ extension Cases {
         async throws -> Response
     {
         let problems = obstacle.problems
-        let (file, staffing) = try await stores.authority(clerk.access).read { connection in
+        let (file, colleagues) = try await stores.authority(clerk.access).read { connection in
             let file = try CaseFile.look(id, within: reach(of: clerk, in: connection), in: connection)
-            return (file, try ports.staffing(connection))
+            return (file, try ports.colleagues(file.unit, connection))
         }
         let ui = UI(request.language)
-        let people = staffing.people.filter { $0.active && $0.units.contains(file.unit) }
-        let choices = people.map { Choice($0.account, $0.name) }
+        let choices = colleagues.map { Choice($0.account, $0.name) }
         let body: HTML =
             choices.isEmpty
             ? ui.empty(
@@ -54,9 +53,7 @@ extension Cases {
         }
         let obstacle = try await attempt(request, clerk, id, seen: seen) { connection in
             let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
-            let staffing = try ports.staffing(connection)
-            guard staffing.people.contains(where: { $0.account == chosen && $0.active && $0.units.contains(file.unit) })
-            else {
+            guard try ports.colleagues(file.unit, connection).contains(where: { $0.account == chosen }) else {
                 throw Refusal(
                     .invalid,
                     Localized(

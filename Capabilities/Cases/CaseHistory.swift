@@ -3,6 +3,16 @@ import Markup
 import Store
 
 extension CaseEvent {
+    /// The accounts that sentences about these events name.
+    static func people(in events: [CaseEvent]) -> Set<String> {
+        var accounts: Set<String> = []
+        for event in events {
+            if case .staff(let account) = event.actor { accounts.insert(account) }
+            if event.kind == .assigned, let to = event.detail["to"] { accounts.insert(to) }
+        }
+        return accounts
+    }
+
     /// What happened, for clerks.
     func sentence(_ ui: UI, _ staffing: Staffing, applicant: String) -> String {
         let who: String =

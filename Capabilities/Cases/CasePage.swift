@@ -15,6 +15,12 @@ struct WholeCase: Sendable {
     var requests: [DocumentRequest]
     var notes: [CaseNote]
     var decision: Decision?
+
+    /// The accounts of everybody who occurs on the page.
+    var people: Set<String> {
+        CaseEvent.people(in: events).union(
+            [file.assignee].compactMap(\.self) + messages.compactMap(\.author) + notes.map(\.author))
+    }
 }
 
 extension Cases {
@@ -32,14 +38,16 @@ extension Cases {
         let (whole, counts) = try await stores.authority(clerk.access).read { connection in
             let reach = try reach(of: clerk, in: connection)
             let file = try CaseFile.look(id, within: reach, in: connection)
-            let whole = WholeCase(
+            var whole = WholeCase(
                 file: file, application: try ports.application(file.application, language, connection),
-                staffing: try ports.staffing(connection), events: try CaseEvent.all(of: id, in: connection),
+                staffing: Staffing(units: try ports.units(connection)),
+                events: try CaseEvent.all(of: id, in: connection),
                 messages: try CaseMessage.all(of: id, in: connection),
                 documents: try CaseDocumentRow.all(of: id, in: connection),
                 requests: try DocumentRequest.all(of: id, in: connection),
                 notes: try CaseNote.all(of: id, in: connection), decision: try Decision.last(of: id, in: connection))
-            let viewer = InboxViewer(clerk, reach, of: whole.staffing)
+            whole.staffing.names = try ports.names(whole.people, connection)
+            let viewer = InboxViewer(clerk, reach, of: whole.staffing.units)
             return (whole, try self.counts(for: viewer, at: request.now, in: connection))
         }
         let view = CaseView(

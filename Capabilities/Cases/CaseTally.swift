@@ -51,12 +51,21 @@ enum CaseTally {
         return Sums(open: try row.int("open_cases"), mine: try row.int("mine"), unassigned: try row.int("unassigned"))
     }
 
-    /// The services of which some units have cases, open or not.
+    /// The services of which some units have or had cases, open or not.
     static func services(units: [String], in connection: any Connection) throws -> [String] {
         guard !units.isEmpty else { return [] }
+        // From one service to the next by the index, since a unit has few services and hundreds of cells.
         return try connection.query(
-            "SELECT DISTINCT service FROM case_tally WHERE unit IN (\(places(units, from: 1))) AND n <> 0 ORDER BY service",
-            units.map { .text($0) }
+            """
+            WITH RECURSIVE asked (unit) AS (VALUES \(units.indices.map { "($\($0 + 1))" }.joined(separator: ", "))),
+            found (unit, service) AS (
+                SELECT unit, (SELECT min(service) FROM case_tally WHERE case_tally.unit = asked.unit) FROM asked
+                UNION ALL
+                SELECT unit, (SELECT min(service) FROM case_tally
+                    WHERE case_tally.unit = found.unit AND case_tally.service > found.service)
+                FROM found WHERE service IS NOT NULL)
+            SELECT DISTINCT service FROM found WHERE service IS NOT NULL ORDER BY service
+            """, units.map { .text($0) }
         ).map { try $0.text("service") }
     }
 

@@ -21,8 +21,12 @@ package struct Cases: Sendable {
 package struct CasesPorts: Sendable {
     /// What the applicant sent, in words, from Portal.
     package var application: @Sendable (_ id: String, Language, any Connection) throws -> SentApplication?
-    /// The authority's units, people and their places, from Identity.
-    package var staffing: @Sendable (any Connection) throws -> Staffing
+    /// The authority's units, from Identity.
+    package var units: @Sendable (any Connection) throws -> [CaseUnit]
+    /// What these people are called, by account, from Identity.
+    package var names: @Sendable (Set<String>, any Connection) throws -> [String: String]
+    /// Who works in a unit at present, from Identity.
+    package var colleagues: @Sendable (_ unit: String, any Connection) throws -> [Colleague]
     /// The units that somebody works in, from Identity.
     package var unitsOf: @Sendable (_ account: String, any Connection) throws -> [String]
     /// The services that the authority offers, from Portal.
@@ -34,14 +38,18 @@ package struct CasesPorts: Sendable {
 
     package init(
         application: @escaping @Sendable (String, Language, any Connection) throws -> SentApplication?,
-        staffing: @escaping @Sendable (any Connection) throws -> Staffing,
+        units: @escaping @Sendable (any Connection) throws -> [CaseUnit],
+        names: @escaping @Sendable (Set<String>, any Connection) throws -> [String: String],
+        colleagues: @escaping @Sendable (String, any Connection) throws -> [Colleague],
         unitsOf: @escaping @Sendable (String, any Connection) throws -> [String],
         services: @escaping @Sendable (any Connection) throws -> [OfferedService],
         frame: @escaping @Sendable (Request, Staff, WorkbenchArea, InboxCounts?) async throws -> WorkbenchFrame,
         queueLetter: @escaping @Sendable (String, Access, Timestamp, any Connection) throws -> Void
     ) {
         self.application = application
-        self.staffing = staffing
+        self.units = units
+        self.names = names
+        self.colleagues = colleagues
         self.unitsOf = unitsOf
         self.services = services
         self.frame = frame
@@ -79,21 +87,27 @@ package struct OfferedService: Sendable, Hashable {
     package init(id: String, title: Localized) { (self.id, self.title) = (id, title) }
 }
 
-/// Who works here, for names and choices.
-package struct Staffing: Sendable {
-    package var units: [(id: String, name: String)]
-    package var people: [(account: String, name: String, units: [String], active: Bool)]
+/// A unit that cases may belong to (Organisationseinheit).
+package struct CaseUnit: Sendable, Hashable {
+    package var id: String
+    package var name: String
+    package init(id: String, name: String) { (self.id, self.name) = (id, name) }
+}
 
-    package init(
-        units: [(id: String, name: String)], people: [(account: String, name: String, units: [String], active: Bool)]
-    ) {
-        (self.units, self.people) = (units, people)
-    }
+/// Somebody who may be given a case.
+package struct Colleague: Sendable, Hashable {
+    package var account: String
+    package var name: String
+    package init(account: String, name: String) { (self.account, self.name) = (account, name) }
+}
+
+/// The names on a page: of units, and of those people who occur on it.
+struct Staffing: Sendable {
+    var units: [CaseUnit] = []
+    var names: [String: String] = [:]
 
     func unit(_ id: String) -> String { units.first { $0.id == id }?.name ?? id }
-    func person(_ account: String?) -> String? {
-        account.flatMap { id in people.first { $0.account == id }?.name }
-    }
+    func person(_ account: String?) -> String? { account.flatMap { names[$0] } }
 }
 
 /// The parts of the workbench that the navigation leads to.

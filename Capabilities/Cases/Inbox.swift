@@ -76,9 +76,9 @@ package struct InboxViewer: Sendable {
 
     /// - Parameters:
     ///   - reach: the clerk's own units; nil for whoever sees every unit of the authority.
-    ///   - staffing: asked only then.
-    init(_ clerk: Staff, _ reach: [String]?, of staffing: @autoclosure () throws -> Staffing) rethrows {
-        self.init(account: clerk.account, units: try reach ?? staffing().units.map(\.id))
+    ///   - units: all of them, asked for only then.
+    init(_ clerk: Staff, _ reach: [String]?, of units: @autoclosure () throws -> [CaseUnit]) rethrows {
+        self.init(account: clerk.account, units: try reach ?? units().map(\.id))
     }
 }
 
@@ -100,14 +100,14 @@ extension InboxQuery {
         -> Int
     {
         guard !units.isEmpty else { return 0 }
-        let walks = units.indices.map {
+        let counts = units.indices.map {
             """
-            SELECT id FROM (SELECT id FROM case_file WHERE unit = $\($0 + 3) AND is_open = TRUE AND due_at <= $1
-            ORDER BY due_at, id LIMIT $2) AS walk
+            (SELECT count(*) FROM (SELECT 1 FROM case_file WHERE unit = $\($0 + 3) AND is_open = TRUE AND due_at <= $1
+            LIMIT $2) AS walk)
             """
         }
         let found = try connection.first(
-            "SELECT count(*) AS n FROM (\(walks.joined(separator: " UNION ALL "))) AS due",
+            "SELECT \(counts.joined(separator: " + ")) AS n",
             [moment.sqlValue, .int(Int64(limit))] + units.map { .text($0) })
         return min(limit, try found?.int("n") ?? 0)
     }
@@ -163,8 +163,7 @@ extension InboxQuery {
                 ORDER BY \(column) \(direction), id \(direction) LIMIT \(count)
                 """, parameters, in: connection)
         }
-        // One index walk per unit, each cut off at the page's length, then merged: no walk reads more
-        // than a page, however many cases there are.
+        // One index walk per unit, merged as they go: no walk reads more than a page, however many cases there are.
         // Without statistics SQLite takes the index of all open cases, and reads past every assigned one.
         let hint = view == .unassigned && order == .due ? " /*sqlite INDEXED BY case_unassigned */" : ""
         let walks = units.flatMap { unit in
@@ -176,16 +175,11 @@ extension InboxQuery {
                     case .unassigned: "unit = \(name) AND assignee IS NULL"
                     case .unit, .due, .decided, .all: "unit = \(name)"
                     }
-                return """
-                    SELECT * FROM (SELECT \(CaseFile.columns) FROM case_file\(hint)
-                    WHERE \(base) AND is_open = \(open)\(common)
-                    ORDER BY \(column) \(direction), id \(direction) LIMIT \(count)) AS walk
-                    """
+                return "SELECT \(CaseFile.columns) FROM case_file\(hint) WHERE \(base) AND is_open = \(open)\(common)"
             }
         }
         let sql =
-            "SELECT * FROM (" + walks.joined(separator: " UNION ALL ")
-            + ") AS page ORDER BY \(column) \(direction), id \(direction) LIMIT \(count)"
+            walks.joined(separator: " UNION ALL ") + " ORDER BY \(column) \(direction), id \(direction) LIMIT \(count)"
         return try page(sql, parameters, in: connection)
     }
 

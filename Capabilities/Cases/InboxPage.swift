@@ -57,7 +57,7 @@ package struct InboxCounts: Sendable, Hashable {
 
 extension Cases {
     package func counts(for clerk: Staff, at now: Timestamp, in connection: any Connection) throws -> InboxCounts {
-        let viewer = try InboxViewer(clerk, reach(of: clerk, in: connection), of: ports.staffing(connection))
+        let viewer = try InboxViewer(clerk, reach(of: clerk, in: connection), of: ports.units(connection))
         return try counts(for: viewer, at: now, in: connection)
     }
 
@@ -74,23 +74,23 @@ extension Cases {
     func inbox(_ request: Request, _ clerk: Staff) async throws -> Response {
         let query = InboxQuery(request.query)
         let now = request.now
+        let handedTo = request.query["erledigt"] == DoneAct.handedOver.rawValue ? request.query["an"] : nil
         let shown = try await stores.authority(clerk.access).read { connection in
-            let staffing = try ports.staffing(connection)
-            let viewer = try InboxViewer(clerk, reach(of: clerk, in: connection), of: staffing)
+            let units =
+                clerk.may(.readAllCases) || handedTo != nil || query.unit != nil ? try ports.units(connection) : []
+            let viewer = try InboxViewer(clerk, reach(of: clerk, in: connection), of: units)
             let page = try query.run(for: viewer, at: now, in: connection)
             let services = try CaseTally.services(units: viewer.units, in: connection)
             return ShownInbox(
                 rows: page.rows, next: page.next, counts: try self.counts(for: viewer, at: now, in: connection),
-                staffing: staffing,
+                staffing: Staffing(
+                    units: units, names: try ports.names(Set(page.rows.compactMap(\.assignee)), connection)),
                 titles: try self.titles.of(services, units: viewer.units, at: clerk.access.authority, in: connection))
         }
         let (staffing, titles) = (shown.staffing, shown.titles)
         let ui = UI(request.language)
-        let handedTo =
-            request.query["erledigt"] == DoneAct.handedOver.rawValue
-            ? staffing.units.first { $0.id == request.query["an"] } : nil
         let done: HTML =
-            handedTo.map {
+            handedTo.flatMap { id in staffing.units.first { $0.id == id } }.map {
                 ui.notice(
                     .success,
                     ui.say(
@@ -254,16 +254,17 @@ extension Cases {
                 var query = first
                 for _ in 0..<20 {
                     let asked = query
-                    let (page, staffing) = try await store.read { connection in
-                        let staffing = try ports.staffing(connection)
-                        let viewer = try InboxViewer(clerk, reach(of: clerk, in: connection), of: staffing)
-                        return (try asked.run(for: viewer, at: now, in: connection), staffing)
+                    let (page, names) = try await store.read { connection in
+                        let viewer = try InboxViewer(
+                            clerk, reach(of: clerk, in: connection), of: ports.units(connection))
+                        let page = try asked.run(for: viewer, at: now, in: connection)
+                        return (page, try ports.names(Set(page.rows.compactMap(\.assignee)), connection))
                     }
                     let lines = page.rows.map { file in
                         [
                             file.reference, file.title[language], file.applicant, file.receivedAt.day.iso,
                             file.dueAt.day.iso, file.state.name[language], file.outcome?.name[language] ?? "",
-                            staffing.person(file.assignee) ?? "",
+                            file.assignee.flatMap { names[$0] } ?? "",
                         ].map(csvCell).joined(separator: ";") + "\r\n"
                     }
                     try await send(Array(lines.joined().utf8))

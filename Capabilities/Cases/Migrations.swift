@@ -83,5 +83,10 @@ extension Cases {
             "ALTER TABLE text_block ADD COLUMN once_key TEXT",
             "CREATE UNIQUE INDEX text_block_once ON text_block (once_key)"),
         Migration("cases.0006", .authority, CaseFile.search.migrationForBeginnings),
+        // Each page of the workbench adds up the open cases; PostgreSQL changes a row in place only where no index
+        // has the number.
+        Migration(
+            "cases.0007", .authority,
+            "/*sqlite CREATE INDEX case_tally_sums ON case_tally (unit, state, assignee, n)*/"),
     ]
 }

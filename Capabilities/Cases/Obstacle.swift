@@ -43,7 +43,8 @@ extension Cases {
     private func changes(_ request: Request, _ clerk: Staff, _ id: CaseID, since seen: Int) async throws -> Problems {
         let (file, events, staffing) = try await stores.authority(clerk.access).read { connection in
             let file = try CaseFile.look(id, within: reach(of: clerk, in: connection), in: connection)
-            return (file, try CaseEvent.all(of: id, in: connection), try ports.staffing(connection))
+            let events = try CaseEvent.all(of: id, in: connection)
+            return (file, events, Staffing(names: try ports.names(CaseEvent.people(in: events), connection)))
         }
         let ui = UI(request.language)
         // Each change of the version is one event. More than a handful is the history's matter.

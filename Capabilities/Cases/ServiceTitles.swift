@@ -32,7 +32,8 @@ final class ServiceTitles: Sendable {
             known.withLock { $0[Key(authority: authority, service: service)] = title }
         }
         return known.withLock { known in
-            services.map { ($0, known[Key(authority: authority, service: $0)] ?? Localized($0, $0)) }
+            // All cases of a service may have gone to another unit; then there is nothing to filter by it.
+            services.compactMap { id in known[Key(authority: authority, service: id)].map { (id, $0) } }
         }
     }
 }

@@ -29,7 +29,11 @@ package struct Person: Sendable, Hashable {
     }
 
     /// „Dr. Mara Muster“
-    package var name: String { [title, givenName, familyName].filter { !$0.isEmpty }.joined(separator: " ") }
+    package var name: String { Person.name(title: title, given: givenName, family: familyName) }
+
+    static func name(title: String, given: String, family: String) -> String {
+        [title, given, family].filter { !$0.isEmpty }.joined(separator: " ")
+    }
 }
 
 /// A part of an authority (Organisationseinheit, Amt).
@@ -64,8 +68,8 @@ extension Identity {
             WHERE p.account = $1 AND p.active = TRUE
             """, account)
         guard let first = rows.first else { return nil }
-        let name = [try first.text("title"), try first.text("given_name"), try first.text("family_name")]
-            .filter { !$0.isEmpty }.joined(separator: " ")
+        let name = Person.name(
+            title: try first.text("title"), given: try first.text("given_name"), family: try first.text("family_name"))
         var permissions: Set<Permission> = []
         for row in rows { permissions.formUnion(Permission.list(try row.optionalText("permissions") ?? "")) }
         return Standing(name: name, permissions: permissions)
@@ -87,6 +91,29 @@ extension Identity {
 
     package static func people(in connection: any Connection) throws -> [Person] {
         try connection.query("SELECT * FROM person ORDER BY sort_key, account").map(person)
+    }
+
+    /// What these people are called, by account; whoever does not work here is left out.
+    package static func names(of accounts: Set<String>, in connection: any Connection) throws -> [String: String] {
+        guard !accounts.isEmpty else { return [:] }
+        let places = (1...accounts.count).map { "$\($0)" }.joined(separator: ", ")
+        let rows = try connection.query(
+            "SELECT account, title, given_name, family_name FROM person WHERE account IN (\(places))",
+            accounts.sorted().map { .text($0) })
+        return try rows.reduce(into: [:]) { names, row in
+            names[try row.text("account")] = Person.name(
+                title: try row.text("title"), given: try row.text("given_name"), family: try row.text("family_name"))
+        }
+    }
+
+    /// Who works in a unit at present.
+    package static func people(activeIn unit: String, in connection: any Connection) throws -> [Person] {
+        try connection.query(
+            """
+            SELECT person.* FROM person_unit JOIN person ON person.account = person_unit.account
+            WHERE person_unit.unit = $1 AND person.active = TRUE ORDER BY sort_key, person.account
+            """, unit
+        ).map(person)
     }
 
     package static func person(_ account: String, in connection: any Connection) throws -> Person? {
@@ -147,7 +174,7 @@ extension Identity {
     }
 
     /// Account → units, for everybody at once.
-    package static func unitMemberships(in connection: any Connection) throws -> [String: [String]] {
+    static func unitMemberships(in connection: any Connection) throws -> [String: [String]] {
         var found: [String: [String]] = [:]
         for row in try connection.query("SELECT account, unit FROM person_unit ORDER BY unit") {
             found[try row.text("account"), default: []].append(try row.text("unit"))

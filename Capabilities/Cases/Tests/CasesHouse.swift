@@ -118,10 +118,12 @@ struct CasesHouse {
                         ])
                 ], files: [])
         },
-        staffing: { _ in
-            Staffing(
-                units: units.map { ($0.0, $0.1) },
-                people: clerks.map { ($0.account, $0.name, $0.units, true) })
+        units: { _ in units.map { CaseUnit(id: $0.0, name: $0.1) } },
+        names: { accounts, _ in
+            Dictionary(clerks.filter { accounts.contains($0.account) }.map { ($0.account, $0.name) }) { a, _ in a }
+        },
+        colleagues: { unit, _ in
+            clerks.filter { $0.units.contains(unit) }.map { Colleague(account: $0.account, name: $0.name) }
         },
         unitsOf: { account, _ in clerks.first { $0.account == account }?.units ?? [] },
         services: { _ in services },
