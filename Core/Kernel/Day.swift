@@ -66,7 +66,10 @@ package struct Day: Hashable, Comparable, Sendable {
     }
 
     /// `2026-11-21`
-    package var iso: String { "\(pad(year, 4))-\(pad(month))-\(pad(day))" }
+    package var iso: String {
+        let (high, low) = year.quotientAndRemainder(dividingBy: 100)
+        return "\(pad(high))\(pad(low))-\(pad(month))-\(pad(day))"
+    }
 
     package static func < (a: Day, b: Day) -> Bool { (a.year, a.month, a.day) < (b.year, b.month, b.day) }
 
@@ -85,8 +88,35 @@ extension Timestamp {
 
     /// Seconds to add to UTC for the wall clock in Germany at this moment.
     package var berlinOffset: Int64 {
-        Int64(Timestamp.berlin.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds))))
+        let changes = Timestamp.changes
+        guard let first = changes.first, let last = changes.last, seconds >= first.from, seconds < last.from else {
+            return Timestamp.askedOffset(seconds)
+        }
+        var (low, high) = (0, changes.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if changes[middle].from <= seconds { low = middle } else { high = middle }
+        }
+        return changes[low].offset
     }
+
+    private static func askedOffset(_ seconds: Int64) -> Int64 {
+        Int64(berlin.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds))))
+    }
+
+    /// When the clocks change from 1970 to 2100 and what holds from then on: asked for once, because a list shows
+    /// dozens of moments and the time zone takes a microsecond for each.
+    private static let changes: [(from: Int64, offset: Int64)] = {
+        var changes = [(from: Int64(0), offset: askedOffset(0))]
+        var moment = Date(timeIntervalSince1970: 0)
+        let end = Date(timeIntervalSince1970: 4_102_444_800)
+        while let next = berlin.nextDaylightSavingTimeTransition(after: moment), next < end {
+            let from = Int64(next.timeIntervalSince1970.rounded(.up))
+            changes.append((from: from, offset: askedOffset(from)))
+            moment = next
+        }
+        return changes
+    }()
 
     /// The calendar day in Germany.
     package var day: Day { Day(daysSince1970: Int(floorDivide(seconds + berlinOffset, 86_400))) }

@@ -37,6 +37,14 @@ func floorDivide(_ a: Int64, _ b: Int64) -> Int64 {
 }
 
 func pad(_ n: Int, _ width: Int = 2) -> String {
+    // A list has dozens of dates; two digits at once and no piece in between.
+    if width == 2, (0..<100).contains(n) {
+        return String(unsafeUninitializedCapacity: 2) { text in
+            text[0] = UInt8(ascii: "0") + UInt8(n / 10)
+            text[1] = UInt8(ascii: "0") + UInt8(n % 10)
+            return 2
+        }
+    }
     let digits = String(n)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }

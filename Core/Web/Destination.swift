@@ -49,6 +49,7 @@ enum Percent {
     }
 
     static func encode(_ text: String, keeping keep: (UInt8) -> Bool) -> String {
+        if text.utf8.allSatisfy(keep) { return text }
         var out: [UInt8] = []
         out.reserveCapacity(text.utf8.count)
         for b in text.utf8 {

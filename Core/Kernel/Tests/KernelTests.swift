@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Kernel
@@ -34,6 +35,24 @@ import Testing
         #expect(Day(iso: "2026-03-29")?.beginning.rfc3339 == "2026-03-28T23:00:00Z")
         #expect(Day(iso: "2026-10-25")?.beginning.rfc3339 == "2026-10-24T22:00:00Z")
         #expect(Day(iso: "2026-07-15")?.beginning.day.iso == "2026-07-15")
+    }
+
+    @Test("German clocks show what the time zone says, also around every change and far away")
+    func clockChanges() {
+        func agrees(_ seconds: Int64) -> Bool {
+            let asked = Timestamp.berlin.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
+            return Timestamp(seconds: seconds).berlinOffset == Int64(asked)
+        }
+        var moment = Date(timeIntervalSince1970: 0)
+        for _ in 0..<200 {
+            guard let change = Timestamp.berlin.nextDaylightSavingTimeTransition(after: moment) else { break }
+            let second = Int64(change.timeIntervalSince1970)
+            for near in (second - 2)...(second + 2) { #expect(agrees(near), "\(near)") }
+            moment = change
+        }
+        for far in stride(from: Int64(-3_000_000_000), through: 6_000_000_000, by: 7_777_777) {
+            #expect(agrees(far), "\(far)")
+        }
     }
 
     @Test("dates and amounts are written as the country writes them")

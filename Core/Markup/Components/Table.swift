@@ -41,14 +41,16 @@ extension UI {
         _ caption: String, _ columns: [Column], _ rows: [TableRow], rowHeader: Int? = 0, captionHidden: Bool = false,
         total: TableRow? = nil
     ) -> HTML {
-        """
-        <table class="table" role="table"><caption\(if: captionHidden, " class=\"visually-hidden\"")>\(caption)</caption>
-        <thead role="rowgroup"><tr role="row">\(each: columns, header)</tr></thead>
-        <tbody role="rowgroup">\(each: rows, { line($0, columns, rowHeader) })</tbody>\
-        \(total.map { "<tfoot role=\"rowgroup\">\(line($0, columns, rowHeader))</tfoot>" })
-        </table>
+        // What every cell of a column has is written once.
+        let cells = columns.map(shared)
+        return """
+            <table class="table" role="table"><caption\(if: captionHidden, " class=\"visually-hidden\"")>\(caption)</caption>
+            <thead role="rowgroup"><tr role="row">\(each: columns, header)</tr></thead>
+            <tbody role="rowgroup">\(each: rows, { line($0, cells, rowHeader) })</tbody>\
+            \(total.map { "<tfoot role=\"rowgroup\">\(line($0, cells, rowHeader))</tfoot>" })
+            </table>
 
-        """
+            """
     }
 
     private func header(_ column: Column) -> HTML {
@@ -74,15 +76,19 @@ extension UI {
             """
     }
 
-    private func line(_ row: TableRow, _ columns: [Column], _ rowHeader: Int?) -> HTML {
-        let cells = zip(columns, row.cells).enumerated().map { index, pair -> HTML in
-            let (column, cell) = pair
-            let shared: HTML =
-                "\(if: column.kind == .number, " class=\"number\"")\(attribute: "data-label", column.isTitleHidden ? nil : column.title)"
-            return index == rowHeader
-                ? "<th role=\"rowheader\" scope=\"row\"\(shared)>\(cell)</th>"
-                : "<td role=\"cell\"\(shared)>\(cell)</td>"
+    private func shared(_ column: Column) -> HTML {
+        "\(if: column.kind == .number, " class=\"number\"")\(attribute: "data-label", column.isTitleHidden ? nil : column.title)"
+    }
+
+    private func line(_ row: TableRow, _ shared: [HTML], _ rowHeader: Int?) -> HTML {
+        var line: HTML = "<tr role=\"row\"\(attribute: "class", row.tone.map { "tone-\($0.rawValue)" })>"
+        for (index, cell) in row.cells.enumerated() where index < shared.count {
+            line +=
+                index == rowHeader
+                ? "<th role=\"rowheader\" scope=\"row\"\(shared[index])>\(cell)</th>"
+                : "<td role=\"cell\"\(shared[index])>\(cell)</td>"
         }
-        return "<tr role=\"row\"\(attribute: "class", row.tone.map { "tone-\($0.rawValue)" })>\(cells)</tr>\n"
+        line += "</tr>\n"
+        return line
     }
 }
