@@ -11,6 +11,8 @@ import tempfile
 import threading
 import time
 
+# Those that are running: whoever reports a failure shows what they complained of.
+RUNNING: list["Demo"] = []
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 ADDRESS = re.compile(r"https?://(?:127\.0\.0\.1|localhost):\d+")
 
@@ -59,9 +61,11 @@ class Demo:
             self.process.kill()
             self.folder.cleanup()
             raise
+        RUNNING.append(self)
         return self
 
     def __exit__(self, kind, *_) -> None:
+        RUNNING.remove(self)
         self.process.send_signal(signal.SIGTERM)
         try:
             code = self.process.wait(30)
@@ -90,6 +94,10 @@ class Demo:
             if found := ADDRESS.search(line):
                 return found.group()
         raise AssertionError(f"kreishaus demo printed no address within {self.seconds:.0f} s:\n{self._tail()}")
+
+    def complaints(self) -> list[str]:
+        """What the program has logged as a warning or an error."""
+        return [line for line in self.output if re.search(r'"level":"(warning|error|critical)"', line)]
 
     def _tail(self) -> str:
         return "".join(self.output[-40:])

@@ -43,11 +43,17 @@ class Progress(unittest.TestResult):
 
     def addFailure(self, test, err):
         super().addFailure(test, err)
-        self._line("FAILED", test)
+        self._line("FAILED", test, self._complaints())
 
     def addError(self, test, err):
         super().addError(test, err)
-        self._line("FAILED", test)
+        self._line("FAILED", test, self._complaints())
+
+    def _complaints(self) -> str:
+        from demo import RUNNING
+
+        lines = [line for demo in RUNNING for line in demo.complaints()[-20:]]
+        return "".join(f"\n        {line.rstrip()}" for line in lines)
 
     def addSkip(self, test, reason):
         super().addSkip(test, reason)

@@ -10,8 +10,11 @@ struct JobSchedule: Sendable {
         var isPrepared = false
     }
 
-    /// After a signal, in microseconds: from a quick commit to a slow one.
-    private static let patience: [Int64] = [2_000, 20_000, 100_000, 500_000, 3_000_000]
+    /// After a signal, in microseconds: from a quick commit to one that waits for a disk which is busy with other
+    /// things. A look costs a read of one index entry; what is missed waits for the next round.
+    private static let patience: [Int64] = [
+        2_000, 20_000, 100_000, 500_000, 3_000_000, 10_000_000, 30_000_000, 60_000_000,
+    ]
 
     private let round: Int64
     private var entries: [JobPlace: Entry] = [:]
@@ -60,9 +63,8 @@ struct JobSchedule: Sendable {
         entry.lookAt = min(max(nextDue ?? slow, now), slow)
         // Due and yet not to be had: another process is just taking it.
         if !found, entry.lookAt == now { entry.lookAt = Timestamp(microseconds: now.microseconds + 50_000) }
-        if found {
-            entry.tries = nil
-        } else if let tries = entry.tries {
+        // Also where something was found: it may be older than what was signalled.
+        if let tries = entry.tries {
             if tries < Self.patience.count {
                 entry.lookAt = min(entry.lookAt, Timestamp(microseconds: now.microseconds + Self.patience[tries]))
                 entry.tries = tries + 1
