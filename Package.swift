@@ -60,6 +60,7 @@ let engines: [Target] =
     + engine("TransparencyLog", crypto)
     + engine("LegalTime")
     + engine("Decision", "XML")
+    + engine("Process", "XML", "JSON", "Decision")
 
 let foundation: [Target] =
     system("CSQLite") + system("CArgon2") + system("CDeflate") + system("CSpawn")

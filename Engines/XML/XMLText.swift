@@ -97,6 +97,15 @@ extension XMLDocument {
         return prefix.isEmpty ? "" : nil
     }
 
+    /// The namespace declarations that an element itself makes, in their order; an empty prefix is the default namespace.
+    public func declarations(of node: XMLNode) -> [(prefix: String, namespace: String)] {
+        storage.declarations[declarations(at: node)].map { declaration in
+            let start = Int(declaration.prefixStart)
+            let prefix = storage.source[start..<start + Int(declaration.prefixLength)]
+            return (String(decoding: prefix, as: UTF8.self), namespace(Int(declaration.namespace)))
+        }
+    }
+
     /// Declarations stand in the order of their elements.
     private func declarations(at node: XMLNode) -> Range<Int> {
         func bound(_ limit: Int) -> Int {

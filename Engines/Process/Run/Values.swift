@@ -1,0 +1,98 @@
+import Decision
+
+/// Values: looking them up, setting them, computing with them.
+extension Execution {
+    /// Values around an instance, the outermost first. A call activity is a wall: inside there are only its own.
+    func scopes(of instance: Int) -> [FEELContext] {
+        var found: [FEELContext] = []
+        var current = instance
+        while current > 0, let index = state.index(of: current) {
+            let place = state.instances[index]
+            if let values = place.values { found.append(values) }
+            if isWall(place) { break }
+            current = place.parent
+        }
+        return found.count > 1 ? found.reversed() : found
+    }
+
+    private func isWall(_ instance: ProcessState.Instance) -> Bool {
+        instance.parent == 0
+            || instance.phase == .scope && definition.nodes[instance.node].kind == .callActivity
+    }
+
+    /// Sets values where they are known, else in the process.
+    mutating func assign(_ values: FEELContext, from instance: Int) {
+        if values.isEmpty { return }
+        conditionsMayHaveChanged = true
+        for (written, value) in values.entries {
+            let name = FEELNames.normal(written)
+            var current = instance
+            while current > 0, let index = state.index(of: current) {
+                let place = state.instances[index]
+                if place.values?[name] != nil || isWall(place) {
+                    var own = place.values ?? FEELContext()
+                    state.instances[index].values = nil
+                    own[name] = value
+                    state.instances[index].values = own
+                    break
+                }
+                current = place.parent
+            }
+        }
+    }
+
+    /// Sets values in the instance itself.
+    mutating func keep(_ values: FEELContext, in index: Int) {
+        if values.isEmpty { return }
+        var own = state.instances[index].values ?? FEELContext()
+        for (name, value) in values.entries { own[FEELNames.normal(name)] = value }
+        state.instances[index].values = own
+    }
+
+    var evaluation: Evaluation { Evaluation(now: FEELDateTime(secondsSince1970: now), steps: 1_000_000) }
+
+    func holds(_ condition: Formula?, in scope: Int) -> Bool {
+        guard let condition else { return false }
+        if case .boolean(true) = value(of: condition, in: scope).value { return true }
+        return false
+    }
+
+    /// What a formula comes to, and what went wrong.
+    func value(of formula: Formula, in instance: Int) -> (value: FEELValue, problem: String?) {
+        switch formula.meaning {
+        case .text: return (.string(formula.text), nil)
+        case .unreadable, .foreign: return (.null, "\(formula.text) cannot be computed")
+        case .feel(let expression):
+            var evaluation = self.evaluation
+            let value = expression.value(in: scopes(of: instance), &evaluation)
+            return (value, evaluation.problems.first)
+        }
+    }
+
+    /// What outputs or results come to: mappings where there are some, else the values themselves.
+    mutating func hand(_ values: FEELContext, outOf index: Int) {
+        let instance = state.instances[index]
+        let node = definition.nodes[instance.node]
+        if let loop = node.loop, loop.kind != .standard, !loop.output.isEmpty {
+            keep(values, in: index)
+            return
+        }
+        if node.work.outputs.isEmpty {
+            assign(values, from: instance.parent)
+            return
+        }
+        keep(values, in: index)
+        var mapped = FEELContext()
+        for output in node.work.outputs { mapped[output.target] = value(of: output.source, in: instance.id).value }
+        assign(mapped, from: instance.parent)
+    }
+
+    /// Values that a new scope begins with: its data objects, without a value yet.
+    func data(of body: Int) -> FEELContext? {
+        let names = definition.nodes[body].data
+        if names.isEmpty { return nil }
+        var values = FEELContext()
+        for name in names { values[name] = .null }
+        return values
+    }
+}
