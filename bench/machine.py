@@ -41,7 +41,8 @@ class Cluster:
         if not versions:
             raise SystemExit("PostgreSQL is not installed. On Debian: apt install postgresql")
         self.programs, self.home = versions[0], work / "cluster"
-        self.home.mkdir(mode=0o700)
+        is_new = not (self.home / "data").exists()
+        self.home.mkdir(mode=0o700, exist_ok=True)
         self.user = []
         if os.getuid() == 0:
             account = pwd.getpwnam("postgres")
@@ -49,10 +50,20 @@ class Cluster:
             os.chmod(work, 0o711)
             self.user = ["setpriv", f"--reuid={account.pw_uid}", f"--regid={account.pw_gid}", "--clear-groups"]
         data = self.home / "data"
+        if is_new:
+            self._make(data)
+        self._start(data)
+        if is_new:
+            self.psql("postgres", "CREATE DATABASE kreishaus TEMPLATE template0 ENCODING 'UTF8'")
+        self.connection = f"host={self.home} user=kreishaus dbname=kreishaus"
+
+    def _make(self, data):
         self._run("initdb", "-D", str(data), "-U", "kreishaus", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8")
         with open(data / "postgresql.conf", "a") as file:
             file.write(f"listen_addresses = ''\nunix_socket_directories = '{self.home}'\nfsync = on\n"
                        "max_connections = 100\nshared_buffers = 512MB\nmax_wal_size = 4GB\n")
+
+    def _start(self, data):
         self.server = subprocess.Popen(
             [*self.user, str(self.programs / "postgres"), "-D", str(data)], cwd=self.home, stdin=subprocess.DEVNULL,
             stdout=open(self.home / "log", "w"), stderr=subprocess.STDOUT)
@@ -60,8 +71,6 @@ class Cluster:
             if self.server.poll() is not None:
                 raise SystemExit((self.home / "log").read_text())
             time.sleep(0.05)
-        self.psql("postgres", "CREATE DATABASE kreishaus TEMPLATE template0 ENCODING 'UTF8'")
-        self.connection = f"host={self.home} user=kreishaus dbname=kreishaus"
 
     def _run(self, program, *words):
         done = subprocess.run([*self.user, str(self.programs / program), *words], cwd=self.home, capture_output=True, text=True)

@@ -49,7 +49,8 @@ struct Bench {
     private static func newAuthorities(_ house: House, _ count: Int) async throws -> String {
         guard let district = house.identity.directory.all.first(where: { $0.kind == .district }) else { return "[]" }
         var times: [String] = []
-        for number in 0..<count {
+        let first = house.identity.directory.all.count
+        for number in first..<first + count {
             var authority = district
             let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
             guard let id = AuthorityID("neu-\(number)") else { continue }
