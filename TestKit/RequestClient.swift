@@ -83,17 +83,34 @@ package final class RequestClient: Sendable {
     package func submit(
         _ page: Reply, button: String? = nil, _ values: KeyValuePairs<String, String> = [:], files: [FileToSend] = []
     ) async throws -> Reply {
+        try await submit(page, button: button, values.map { ($0.key, $0.value) }, files: files)
+    }
+
+    /// The same with values of which several may have one name.
+    /// - Parameter replaces: whether the values stand in place of this field of the page, whatever their own names.
+    package func submit(
+        _ page: Reply, button: String?, _ values: [(String, String)], files: [FileToSend] = [],
+        replaces: (String) -> Bool = { _ in false }
+    ) async throws -> Reply {
         guard let form = page.forms.first(where: { $0.method == "post" && $0.has(button: button) }) else {
             throw Mismatch(
                 "no form\(button.map { " with a button “\($0)”" } ?? "") on the page \(page.target):\n\(page.text)")
         }
-        var fields = form.fields.filter { field in !values.contains { $0.key == field.0 } }
-        fields += values.map { ($0.key, $0.value) }
+        let given = Set(values.map(\.0))
+        var fields = form.fields.filter { !given.contains($0.0) && !replaces($0.0) }
+        fields += values
         if let pressed = form.buttons.first(where: { button != nil && $0.is(button) }), let name = pressed.name {
             fields.append((name, pressed.value))
         }
         let action = form.action.isEmpty ? page.target : form.action
-        if form.isMultipart { return try await upload(action, fields, files: files) }
+        return try await send(form: action, isMultipart: form.isMultipart, fields, files: files)
+    }
+
+    /// Sends exactly these fields, encoded as the form wants them.
+    package func send(form action: String, isMultipart: Bool, _ fields: [(String, String)], files: [FileToSend] = [])
+        async throws -> Reply
+    {
+        if isMultipart { return try await upload(action, fields, files: files) }
         return try await send(
             "POST", action, headers: RequestClient.formHeaders([:]), body: RequestClient.urlEncoded(fields))
     }

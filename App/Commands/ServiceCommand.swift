@@ -53,9 +53,9 @@ struct ServiceShow: AsyncParsableCommand {
 
     func run() async throws {
         try await inHouse(source) { house in
-            guard let found = house.portal.catalogue.service(service), let form = house.portal.catalogue.form(of: found)
-            else {
-                throw CommandFailure("There is no service ‘\(service)’. `kreishaus service list` shows what there is.")
+            let found = try house.service(service)
+            guard let form = house.portal.catalogue.form(of: found) else {
+                throw CommandFailure("The service ‘\(service)’ has no form. `kreishaus service save` gives it one.")
             }
             say(String(decoding: try ServiceFile(service: found, form: form).json.serialized(.pretty), as: UTF8.self))
         }
@@ -107,9 +107,7 @@ struct ServiceOffer: AsyncParsableCommand {
     func run() async throws {
         let id = try authorityID(authority)
         try await inHouse(source) { house in
-            guard let found = house.portal.catalogue.service(service) else {
-                throw CommandFailure("There is no service ‘\(service)’. `kreishaus service list` shows what there is.")
-            }
+            let found = try house.service(service)
             guard house.identity.directory.authority(id) != nil else {
                 throw CommandFailure(
                     "There is no authority ‘\(authority)’. `kreishaus authority list` shows what there is.")
@@ -153,6 +151,14 @@ struct ServiceWithdraw: AsyncParsableCommand {
 }
 
 extension House {
+    /// A service of the catalogue, or what to do where there is none of that name.
+    func service(_ name: String) throws -> Service {
+        guard let found = portal.catalogue.service(name) else {
+            throw CommandFailure("There is no service ‘\(name)’. `kreishaus service list` shows what there is.")
+        }
+        return found
+    }
+
     /// The change, its journal entry, and what everyone may know of it.
     func changeOffers(
         of id: AuthorityID, _ service: String, kind: JournalCode,

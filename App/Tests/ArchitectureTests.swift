@@ -125,9 +125,10 @@ import Testing
     @Test("a file over 400 lines has its reason here")
     func fileLength() {
         let reasons = [
-            "Engines/EInvoice/Tables/UBLUnusedElements.swift": "a table that scripts/einvoice-tables writes"
+            "Engines/EInvoice/Tables/UBLUnusedElements.swift": "a table that scripts/einvoice-tables writes",
+            "Engines/LegalTime/Tests/PublishedCalendars.swift": "a table that scripts/holidays-compare writes",
         ]
-        for source in Self.sources where !source.isTest {
+        for source in Self.sources {
             let lines = source.text.split(separator: "\n", omittingEmptySubsequences: false).count
             if lines > 400 { #expect(reasons[source.path] != nil, "\(source.path) has \(lines) lines") }
         }

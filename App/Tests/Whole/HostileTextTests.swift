@@ -146,15 +146,11 @@ struct HostileWalk {
                     let isMultipart = form["enctype"] == "multipart/form-data"
                     let name = text.filter { $0 != "\"" && $0 != "\0" } + ".pdf"
                     reply = try await client.send(
-                        form: action, isMultipart, fields,
-                        isMultipart
-                            ? file.map {
-                                [
-                                    FileToSend(
-                                        $0, name: name, type: "application/pdf", bytes: Array("%PDF-1.4\n%%EOF\n".utf8))
-                                ]
-                            } ?? []
-                            : [])
+                        form: action, isMultipart: isMultipart, fields,
+                        files: [file].compactMap(\.self).map {
+                            FileToSend(
+                                $0, name: name, type: "application/pdf", bytes: Array("%PDF-1.4\n%%EOF\n".utf8))
+                        })
                 } else {
                     reply = try await client.get(
                         action + "?" + String(decoding: RequestClient.urlEncoded(fields), as: UTF8.self))

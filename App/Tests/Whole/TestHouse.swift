@@ -191,54 +191,13 @@ extension RequestClient {
     func press(
         _ page: Reply, _ button: String, _ answers: [(String, String)] = [], files: [FileToSend] = []
     ) async throws -> Reply {
-        guard
-            let form = page.forms.first(where: { form in
-                form.method == "post" && form.buttons.contains { $0.text == button || $0.value == button }
-            })
-        else { throw Mismatch("no button “\(button)” on \(page.target)\n\(page.text)") }
-        let given = Set(answers.map(\.0))
         // The three inputs of a day have other names on the page than in the answers.
-        let days = Set(given.compactMap { $0.hasSuffix(".tag") ? String($0.dropLast(4)) : nil })
-        var fields = form.fields.filter { name, _ in
-            !given.contains(name)
-                && ![".day", ".month", ".year"].contains { end in
-                    name.hasSuffix(end) && days.contains(String(name.dropLast(end.count)))
-                }
+        let days = Set(answers.compactMap { $0.0.hasSuffix(".tag") ? String($0.0.dropLast(4)) : nil })
+        return try await submit(page, button: button, answers, files: files) { name in
+            [".day", ".month", ".year"].contains {
+                name.hasSuffix($0) && days.contains(String(name.dropLast($0.count)))
+            }
         }
-        fields += answers
-        if let pressed = form.buttons.first(where: { $0.text == button || $0.value == button }), let name = pressed.name
-        {
-            fields.append((name, pressed.value))
-        }
-        return try await send(form: form.action.isEmpty ? page.target : form.action, form.isMultipart, fields, files)
-    }
-
-    func send(form action: String, _ isMultipart: Bool, _ fields: [(String, String)], _ files: [FileToSend])
-        async throws
-        -> Reply
-    {
-        guard isMultipart else {
-            return try await send(
-                "POST", action,
-                headers: ["content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin"],
-                body: RequestClient.urlEncoded(fields))
-        }
-        let boundary = "----KreishausWholeHouse"
-        var body: [UInt8] = []
-        for (name, value) in fields {
-            body += Array("--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
-        }
-        for file in files {
-            body += Array(
-                "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(file.field)\"; filename=\"\(file.name)\"\r\nContent-Type: \(file.type)\r\n\r\n"
-                    .utf8)
-            body += file.bytes + [13, 10]
-        }
-        body += Array("--\(boundary)--\r\n".utf8)
-        return try await send(
-            "POST", action,
-            headers: ["content-type": "multipart/form-data; boundary=\(boundary)", "sec-fetch-site": "same-origin"],
-            body: body)
     }
 }
 

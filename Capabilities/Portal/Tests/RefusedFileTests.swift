@@ -187,13 +187,7 @@ struct RefusedFileTests {
         try await PortalHouse.open(engine, scanner: fake.scanner) { house in
             let browser = house.browser
             let sent = try await house.apply(browser)
-            let store = try await house.kit.authority("adendorf")
-            let wish = Identifier<Requested>(at: house.kit.clock.now).raw
-            try await store.write { connection in
-                try connection.execute(
-                    "INSERT INTO office_wish (id, application, what, done) VALUES ($1, $2, $3, FALSE)", wish, sent.id,
-                    "Impfpass")
-            }
+            try await house.wish(for: "Impfpass", in: sent.id)
             let status = try await browser.get("/status/\(sent.id)").expecting(200)
             let told = try await browser.submit(
                 status, button: "Unterlagen einreichen",

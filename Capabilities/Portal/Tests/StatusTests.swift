@@ -64,13 +64,7 @@ struct StatusTests {
         try await PortalHouse.open(engine) { house in
             let browser = house.browser
             let sent = try await house.apply(browser)
-            let store = try await house.kit.authority("adendorf")
-            let wish = Identifier<Requested>(at: house.kit.clock.now).raw
-            try await store.write { connection in
-                try connection.execute(
-                    "INSERT INTO office_wish (id, application, what, done) VALUES ($1, $2, $3, FALSE)", wish, sent.id,
-                    "Impfpass")
-            }
+            try await house.wish(for: "Impfpass", in: sent.id)
             let status = try await browser.get("/status/\(sent.id)").expecting(
                 200, "Bitte reichen Sie nach: Impfpass", "1. Dezember 2026")
             #expect(HTMLCheck.problems(in: status.bytes) == [])
@@ -88,7 +82,7 @@ struct StatusTests {
             let kept = try await house.portal.documents.put(
                 PortalHouse.pdf, DocumentLimits(maximumBytes: 10_000, types: [.pdf]), for: access)
             let now = house.kit.clock.now
-            try await store.write { connection in
+            try await house.kit.authority("adendorf").write { connection in
                 try PortalHouse.keep(
                     KeptFile(
                         name: "Bescheid.pdf", type: "application/pdf", size: kept.size,

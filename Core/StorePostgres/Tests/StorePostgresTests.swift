@@ -7,42 +7,30 @@ import Testing
 
 @testable import StorePostgres
 
-private let migrations = [
+let migrations = [
     Migration(
         "t.0001", .authority,
         "CREATE TABLE item (id BIGINT NOT NULL PRIMARY KEY, n BIGINT NOT NULL DEFAULT 0, body {{blob}})"),
     Migration("t.0002", .centre, "CREATE TABLE account (id BIGINT NOT NULL PRIMARY KEY)"),
 ]
 
+/// A PostgreSQL of one's own with these authorities.
+func withPostgres(
+    _ authorities: [String] = ["adendorf", "amt-neuhaus"], _ body: (TestStores) async throws -> Void
+) async throws {
+    try await Engines.withStores(.postgres, migrations, authorities: authorities, body)
+}
+
 private func code(_ error: any Error) -> String? {
     if case StoreError.other(let code, _, _)? = error as? StoreError { code } else { nil }
 }
 
-/// What became of the writes while the server was killed.
-private final class Tally: Sendable {
-    struct Outcome {
-        var kept: Set<Int> = []
-        var unknown: Set<Int> = []
-        var refused: Set<Int> = []
-        var other: [String] = []
-    }
-    let next = Atomic(0)
-    let isOver = Atomic(false)
-    let outcome = Mutex(Outcome())
-    let process = Mutex<Int?>(nil)
-}
-
-@Suite("PostgreSQL holds authorities apart and recovers by itself", .enabled(if: Engines.all.contains(.postgres)))
+@Suite(
+    "PostgreSQL holds authorities apart and refuses what it cannot do", .enabled(if: Engines.all.contains(.postgres)))
 struct StorePostgresTests {
-    private func with(
-        _ authorities: [String] = ["adendorf", "amt-neuhaus"], _ body: (TestStores) async throws -> Void
-    ) async throws {
-        try await Engines.withStores(.postgres, migrations, authorities: authorities, body)
-    }
-
     @Test("inside an authority's transaction no other schema can be read, whatever the statement says")
     func roles() async throws {
-        try await with { kit in
+        try await withPostgres { kit in
             let store = try await kit.authority("adendorf")
             for sql in [
                 "SELECT * FROM a_amt_neuhaus.item", "SELECT * FROM centre.account", "CREATE TABLE x (y BIGINT)",
@@ -68,7 +56,7 @@ struct StorePostgresTests {
 
     @Test("a user who is no superuser is enough")
     func ordinaryUser() async throws {
-        try await with([]) { kit in
+        try await withPostgres([]) { kit in
             let user = "u_" + Base32.random(8)
             let cluster = try await TestCluster.shared()
             let maintenance = PostgresMaintenance(connection: kit.place.connection)
@@ -97,7 +85,7 @@ struct StorePostgresTests {
 
     @Test("several processes may start on an empty database at the same time")
     func startTogether() async throws {
-        try await with([]) { kit in
+        try await withPostgres([]) { kit in
             try await kit.administration.create(TestStores.id("adendorf"))
             let more = migrations + [Migration("t.0003", .authority, "ALTER TABLE item ADD COLUMN colour TEXT")]
             try await withThrowingTaskGroup(of: Void.self) { group in
@@ -117,7 +105,7 @@ struct StorePostgresTests {
 
     @Test("two that lock each other out both succeed in the end")
     func deadlock() async throws {
-        try await with { kit in
+        try await withPostgres { kit in
             let store = try await kit.authority("adendorf")
             try await store.write { try $0.execute("INSERT INTO item (id) VALUES (1), (2)") }
             try await withThrowingTaskGroup(of: Void.self) { group in
@@ -143,7 +131,7 @@ struct StorePostgresTests {
 
     @Test("who waits too long for a lock is told that it is busy")
     func lock() async throws {
-        try await with { kit in
+        try await withPostgres { kit in
             let store = try await kit.authority("adendorf")
             try await store.write { try $0.execute("INSERT INTO item (id) VALUES (1)") }
             let (held, release) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
@@ -177,7 +165,7 @@ struct StorePostgresTests {
 
     @Test("a statement that does not end is ended")
     func endless() async throws {
-        try await with { kit in
+        try await withPostgres { kit in
             let store = try await kit.authority("adendorf")
             await #expect(throws: StoreError.busy) {
                 try await store.write { c in
@@ -193,152 +181,13 @@ struct StorePostgresTests {
         }
     }
 
-    @Test("connections that the server ends between two transactions are opened again unnoticed")
-    func terminated() async throws {
-        try await with { kit in
-            let store = try await kit.authority("adendorf")
-            try await store.write { try $0.execute("INSERT INTO item (id) VALUES (1)") }
-            let maintenance = PostgresMaintenance(connection: kit.place.connection)
-            for n in 2..<6 {
-                try await maintenance.run(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-                )
-                if n % 2 == 0 {
-                    try await store.write { try $0.execute("INSERT INTO item (id) VALUES ($1)", n) }
-                } else {
-                    _ = try await store.read { try $0.count("SELECT count(*) AS n FROM item") }
-                }
-            }
-            let rows = try await store.read { try $0.count("SELECT count(*) AS n FROM item") }
-            #expect(rows == 3)
-            #expect(kit.stores.statistics.reconnects >= 3)
-        }
-    }
-
-    @Test("a connection that breaks inside a transaction costs a second run and nothing else")
-    func brokenInside() async throws {
-        try await with { kit in
-            let store = try await kit.authority("adendorf")
-            let maintenance = PostgresMaintenance(connection: kit.place.connection)
-            let (tally, reached, killed) = (Tally(), DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
-            let writing = Task {
-                try await store.write { c in
-                    let run = tally.next.add(1, ordering: .relaxed).newValue
-                    try c.execute("INSERT INTO item (id, n) VALUES (1, $1)", run)
-                    if run == 1 {
-                        tally.process.withLock { $0 = try? c.first("SELECT pg_backend_pid() AS n")?.int("n") }
-                        reached.signal()
-                        killed.wait()
-                    }
-                    try c.execute("INSERT INTO item (id, n) VALUES (2, $1)", run)
-                }
-            }
-            await withCheckedContinuation { done in
-                DispatchQueue.global().async {
-                    reached.wait()
-                    done.resume()
-                }
-            }
-            let process = try #require(tally.process.withLock { $0 })
-            try await maintenance.run("SELECT pg_terminate_backend(\(process), 5000)")
-            killed.signal()
-            try await writing.value
-            let numbers = try await store.read { try $0.query("SELECT n FROM item").map { try $0.int("n") } }
-            #expect(numbers == [2, 2])
-        }
-    }
-
-    @Test("a killed server: what was acknowledged is there, nothing twice, and it goes on by itself")
-    func killed() async throws {
-        let cluster = try await TestCluster.start(isDurable: true)
-        defer { cluster.stop() }
-        try await cluster.makeDatabase("crash")
-        let opened = try await Stores.open(
-            PostgresDriver(.init(connection: cluster.connection(to: "crash"), connections: 4)), migrations: migrations,
-            clock: TestClock().clock)
-        let id = try TestStores.id("adendorf")
-        try await opened.administration.create(id)
-        let store = try await opened.stores.authority(
-            opened.issuer.issue(authority: id, actor: .operator, basis: .administration, permissions: []))
-        let tally = Tally()
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for _ in 0..<6 {
-                group.addTask {
-                    while !tally.isOver.load(ordering: .relaxed) {
-                        let n = tally.next.add(1, ordering: .relaxed).newValue
-                        do {
-                            try await store.write { c in
-                                try c.execute("INSERT INTO item (id) VALUES ($1)", n)
-                                try c.execute("UPDATE item SET n = n + 1 WHERE id = $1", n)
-                            }
-                            tally.outcome.withLock { _ = $0.kept.insert(n) }
-                        } catch StoreError.outcomeUnknown {
-                            tally.outcome.withLock { _ = $0.unknown.insert(n) }
-                        } catch StoreError.unavailable {
-                            tally.outcome.withLock { _ = $0.refused.insert(n) }
-                        } catch {
-                            tally.outcome.withLock { $0.other.append("\(error)") }
-                        }
-                    }
-                }
-            }
-            for _ in 0..<4 {
-                try await Task.sleep(for: .milliseconds(Int.random(in: 100...400)))
-                if let process = cluster.process { kill(process, SIGKILL) }
-                try await Task.sleep(for: .milliseconds(600))
-                // It answers again: the next loop would wait for it.
-                for _ in 0..<100 {
-                    if (try? await store.read { try $0.count("SELECT count(*) AS n FROM item") }) != nil { break }
-                    try await Task.sleep(for: .milliseconds(100))
-                }
-            }
-            tally.isOver.store(true, ordering: .relaxed)
-            try await group.waitForAll()
-        }
-        let there = try await store.read { c in
-            Dictionary(
-                uniqueKeysWithValues: try c.query("SELECT id, n FROM item").map { (try $0.int("id"), try $0.int("n")) })
-        }
-        let result = tally.outcome.withLock { $0 }
-        #expect(result.other == [])
-        #expect(result.kept.count > 50)
-        #expect(result.kept.isSubset(of: there.keys))
-        #expect(Set(there.keys).isSubset(of: result.kept.union(result.unknown)))
-        #expect(there.values.allSatisfy { $0 == 1 })
-        await opened.stores.close()
-    }
-
-    @Test("a server that is away is an error soon, and at once for those who come later")
-    func away() async throws {
-        let cluster = try await TestCluster.start(isDurable: false)
-        try await cluster.makeDatabase("gone")
-        let opened = try await Stores.open(
-            PostgresDriver(
-                .init(connection: cluster.connection(to: "gone"), patienceMilliseconds: 300, requiresDurability: false)),
-            migrations: migrations, clock: TestClock().clock)
-        cluster.stop()
-        let clock = ContinuousClock()
-        for limit in [Duration.seconds(8), .milliseconds(1500)] {
-            let took = await clock.measure {
-                await #expect { try await opened.stores.centre.read { _ = try $0.query("SELECT 1 AS x") } } throws: {
-                    error in
-                    if case StoreError.unavailable? = error as? StoreError { true } else { false }
-                }
-            }
-            #expect(took < limit)
-        }
-        let health = await opened.stores.health()
-        #expect(health.centre != nil)
-        await opened.stores.close()
-    }
-
     @Test(
         "a full disk is an error and passes when there is room again",
         .enabled(if: Mount.isPossible, "only root can mount a small disk"))
     func fullDisk() async throws {
         let mount = try Mount(megabytes: 24)
         defer { mount.remove() }
-        try await with { kit in
+        try await withPostgres { kit in
             let ballast = mount.path + "/ballast"
             try Data(count: 4_000_000).write(to: URL(filePath: ballast))
             let maintenance = PostgresMaintenance(connection: kit.place.connection)
@@ -377,7 +226,7 @@ struct StorePostgresTests {
 
     @Test("a server that would lose data or sorts differently is refused with the remedy")
     func refused() async throws {
-        try await with([]) { kit in
+        try await withPostgres([]) { kit in
             await #expect {
                 try await Stores.open(
                     PostgresDriver(.init(connection: kit.place.connection)), migrations: [], clock: kit.clock.clock)
@@ -397,7 +246,7 @@ struct StorePostgresTests {
 
     @Test("a thousand different statements are no burden")
     func manyStatements() async throws {
-        try await with { kit in
+        try await withPostgres { kit in
             let (first, second) = (try await kit.authority("adendorf"), try await kit.authority("amt-neuhaus"))
             for n in 0..<1100 {
                 let store = n % 2 == 0 ? first : second
