@@ -21,7 +21,10 @@ extension Identity {
         // What a role holds that no room declares any more is shown under its technical name.
         let others = Set(roles.flatMap(\.permissions)).subtracting(known.map(\.permission)).sorted()
         let lines = known.map { ($0.permission, $0.text[ui.language]) } + others.map { ($0, $0.raw) }
-        let (yes, no) = (ui.tag(ui.say("ja", "yes"), .success), ui.spoken(ui.say("nein", "no")))
+        let (yes, no): (HTML, HTML) = (
+            ui.tag(ui.say("ja", "yes"), .success),
+            "<span aria-hidden=\"true\">–</span>\(ui.spoken(ui.say("nein", "no")))"
+        )
         let rows = lines.map { permission, text in
             TableRow(
                 ["\(text) <span class=\"meta\">\(permission.raw)</span>"]
