@@ -163,7 +163,9 @@ extension InboxQuery {
                 ORDER BY \(column) \(direction), id \(direction) LIMIT \(count)
                 """, parameters, in: connection)
         }
-        // One index walk per unit, merged as they go: no walk reads more than a page, however many cases there are.
+        // One index walk per unit, and no walk reads more than a page, however many cases there are: SQLite merges them
+        // as they go; PostgreSQL sorts all that the walks have, so each of them is cut off for it.
+        let cut = "ORDER BY \(column) \(direction), id \(direction) LIMIT \(count)"
         // Without statistics SQLite takes the index of all open cases, and reads past every assigned one.
         let hint = view == .unassigned && order == .due ? " /*sqlite INDEXED BY case_unassigned */" : ""
         let walks = units.flatMap { unit in
@@ -175,11 +177,12 @@ extension InboxQuery {
                     case .unassigned: "unit = \(name) AND assignee IS NULL"
                     case .unit, .due, .decided, .all: "unit = \(name)"
                     }
-                return "SELECT \(CaseFile.columns) FROM case_file\(hint) WHERE \(base) AND is_open = \(open)\(common)"
+                let walk =
+                    "SELECT \(CaseFile.columns) FROM case_file\(hint) WHERE \(base) AND is_open = \(open)\(common)"
+                return units.count * halves.count == 1 ? walk : "/*pg (*/\(walk)/*pg  \(cut))*/"
             }
         }
-        let sql =
-            walks.joined(separator: " UNION ALL ") + " ORDER BY \(column) \(direction), id \(direction) LIMIT \(count)"
+        let sql = walks.joined(separator: " UNION ALL ") + " " + cut
         return try page(sql, parameters, in: connection)
     }
 

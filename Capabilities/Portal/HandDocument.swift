@@ -27,7 +27,9 @@ extension Portal {
             query: [
                 .init(
                     "name", "The file's name, as people shall see it.",
-                    schema: ["type": "string", "minLength": 1, "maxLength": 200],
+                    schema: [
+                        "type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[^\\u0000-\\u001f\\u007f]+$",
+                    ],
                     required: true)
             ], isOncePerKey: true,
             answers: [
@@ -53,12 +55,15 @@ extension Portal {
 
     func handDocument(_ request: Request, _ bearer: TokenBearer, _ file: SentFile) async throws -> Response {
         let typed = request.query["name"] ?? ""
-        guard let key = request.idempotencyKey, !typed.isEmpty, typed.unicodeScalars.count <= 200 else {
+        guard let key = request.idempotencyKey, !typed.isEmpty, typed.unicodeScalars.count <= 200,
+            typed.unicodeScalars.allSatisfy({ $0.value >= 32 && $0.value != 127 })
+        else {
             throw Refusal(
                 .invalid,
                 Localized(
-                    "Der Parameter name fehlt oder ist länger als 200 Zeichen: der Name der Datei.",
-                    "The parameter name is missing or longer than 200 characters: the name of the file."))
+                    "Der Parameter name fehlt, ist länger als 200 Zeichen oder hat Steuerzeichen: der Name der Datei.",
+                    "The parameter name is missing, longer than 200 characters or has control characters: the name of the file."
+                ))
         }
         let access = bearer.access
         let upload: DocumentUpload

@@ -101,6 +101,7 @@ struct HandDocumentTests {
             try await hand(api, PortalHouse.pdf + [UInt8](repeating: 32, count: 1_000_000)).expecting(413)
             try await hand(api, name: "").expecting(400, "name")
             try await hand(api, name: String(repeating: "a", count: 201)).expecting(400)
+            for steering in ["a%0Ab.pdf", "a%00.pdf", "%7F"] { try await hand(api, name: steering).expecting(400) }
             // 150 letters of two code points each: the document counts code points, and so does the house.
             try await hand(api, name: String(repeating: "a%CC%81", count: 150)).expecting(400)
             try await hand(api, key: "kurz").expecting(400, "Idempotency-Key")
