@@ -5,7 +5,7 @@ import XML
 @testable import Process
 
 /// The interchange suite's files: 21 reference models and what three tools make of them.
-enum Suite {
+enum Interchange {
     static let folder: URL = {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
@@ -58,13 +58,14 @@ func canonical(_ bytes: [UInt8]) throws -> [String] {
 @Suite("BPMN files") struct FileTests {
     @Test("the data are there or the skip is said")
     func present() {
-        #expect(Suite.files.isEmpty || (Suite.references.count == 21 && Suite.files.count > 100))
+        #expect(Interchange.files.isEmpty || (Interchange.references.count == 21 && Interchange.files.count > 100))
     }
 
     @Test(
-        "a file is written with every element, attribute, namespace and text it was read with", arguments: Suite.files)
+        "a file is written with every element, attribute, namespace and text it was read with",
+        arguments: Interchange.files)
     func roundTrip(_ name: String) throws {
-        let bytes = try Suite.bytes(name)
+        let bytes = try Interchange.bytes(name)
         let written = try BPMNFile(bytes).bytes()
         let (before, after) = (try canonical(bytes), try canonical(written))
         let change = zip(before, after).first { $0 != $1 }
@@ -72,9 +73,11 @@ func canonical(_ bytes: [UInt8]) throws -> [String] {
         #expect(change == nil, "\(String(describing: change))")
     }
 
-    @Test("every flow node, flow, lane, data object and loop of a file is in the definition", arguments: Suite.files)
+    @Test(
+        "every flow node, flow, lane, data object and loop of a file is in the definition", arguments: Interchange.files
+    )
     func complete(_ name: String) throws {
-        let file = try BPMNFile(try Suite.bytes(name))
+        let file = try BPMNFile(try Interchange.bytes(name))
         let definition = ProcessDefinition(file)
         var (nodes, flows, loops, triggers) = (0, 0, 0, 0)
         func count(_ element: BPMNElement, inProcess: Bool) {
