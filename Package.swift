@@ -96,7 +96,8 @@ let rooms: [Target] =
 let everything: [Target.Dependency] = [
     "Kernel", "Markup", "Store", "StoreSQLite", "StorePostgres", "Journal", "Keys", "Tools", "Documents", "Letters",
     "Jobs",
-    "Web", "WebServer", "XML", "JSON", "FormSchema", "TransparencyLog", "Identity", "Portal", "Cases",
+    "Web", "WebServer", "XML", "JSON", "FormSchema", "Decision", "Process", "TransparencyLog", "Identity", "Portal",
+    "Cases",
     "Operations", "Demo",
 ]
 
@@ -145,7 +146,7 @@ let fuzzers: [Target] =
     ? []
     : [
         fuzzer("Checkpoint", "TransparencyLog"), fuzzer("FormDecoding", "Web"), fuzzer("JSON", "JSON"),
-        fuzzer("JSONSchema", "FormSchema", "JSON"), fuzzer("Multipart", "Web"),
+        fuzzer("JSONSchema", "FormSchema", "JSON"), fuzzer("Multipart", "Web"), fuzzer("Process", "Process", "JSON"),
         fuzzer("XDatenfelder", "FormSchema", "JSON"), fuzzer("XML", "XML"),
     ]
 

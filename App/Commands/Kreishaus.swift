@@ -1,7 +1,7 @@
 package import ArgumentParser
 import Foundation
 
-/// The one program: `kreishaus serve`, `demo`, `verify`, `authority`, `place`, `service`, `form`, `routes`, `settings`.
+/// The one program: `kreishaus serve`, `demo`, `verify`, `authority`, `place`, `service`, `form`, `process`, `routes`, `settings`.
 @available(macOS 13, *)
 package struct Kreishaus: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
@@ -14,7 +14,7 @@ package struct Kreishaus: AsyncParsableCommand {
         version: version,
         subcommands: [
             Serve.self, DemoCommand.self, Verify.self, AuthorityCommand.self, PlaceCommand.self, ServiceCommand.self,
-            FormCommand.self,
+            FormCommand.self, ProcessCommand.self,
             RoutesCommand.self, SettingsCommand.self,
         ])
 

@@ -72,7 +72,8 @@ struct DefinitionReader {
         guard let kind = element.kind.flatMap({ kinds[$0] }) else { return }
         let index = add(element, .process, scope: -1)
         var node = ProcessNode(
-            id: element.id + ".task", name: element["name"] ?? "", kind: kind, line: element.line, scope: index,
+            id: element.id + ".task", name: (element["name"] ?? "").oneLine, kind: kind, line: element.line,
+            scope: index,
             documentation: element.first("documentation")?.text ?? "")
         node.work = WorkReader(reader: self).work(of: element)
         append(node, element)
@@ -115,7 +116,7 @@ struct DefinitionReader {
     @discardableResult
     private mutating func add(_ element: BPMNElement, _ kind: NodeKind, scope: Int) -> Int {
         var node = ProcessNode(
-            id: element.id, name: (element["name"] ?? "").trimmed, kind: kind, line: element.line, scope: scope,
+            id: element.id, name: (element["name"] ?? "").oneLine, kind: kind, line: element.line, scope: scope,
             documentation: element.first("documentation")?.text ?? "")
         node.lanes = lanesByNode[element.id] ?? (scope >= 0 ? nodes[scope].lanes : [])
         node.isForCompensation = element["isForCompensation"] == "true"
@@ -203,7 +204,7 @@ extension DefinitionReader {
         let index = flows.count
         flows.append(
             ProcessFlow(
-                id: element.id, name: (element["name"] ?? "").trimmed, line: element.line, source: source,
+                id: element.id, name: (element["name"] ?? "").oneLine, line: element.line, source: source,
                 target: target, condition: condition, hasOpenCondition: written != nil && condition == nil))
         flowByID[element.id] = flowByID[element.id] ?? index
         nodes[source].outgoing.append(index)

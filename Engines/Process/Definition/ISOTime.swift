@@ -105,3 +105,8 @@ enum ISOTime {
         return overflow || abs(sum) > 1 << 50 ? nil : sum
     }
 }
+
+extension ProcessDefinition {
+    /// Seconds since 1970 of a date or moment of ISO 8601, local ones on the clock of the definition; nil for other texts.
+    public func moment(_ text: String) -> Int? { ISOTime.value(text).flatMap { ISOTime.moment($0, zone: zone) } }
+}

@@ -28,7 +28,9 @@ struct WorkReader {
 
     private func append(_ element: BPMNElement, to mappings: inout [WorkDescription.Mapping]) {
         guard let source = element["source"], let target = element["target"], !target.isEmpty else { return }
-        mappings.append(.init(source: Formula(source, names: reader.names), target: FEELNames.normal(target)))
+        // Tools write FEEL with `=` here; what has none is meant as it stands.
+        mappings.append(
+            .init(source: Formula(source, fixed: true, names: reader.names), target: FEELNames.normal(target)))
     }
 
     private func performers(of element: BPMNElement) -> [String] {

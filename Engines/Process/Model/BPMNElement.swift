@@ -115,4 +115,7 @@ extension String {
         else { return "" }
         return String(self[first...last])
     }
+
+    /// Names in diagrams have line ends; in sentences they are in the way.
+    var oneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }

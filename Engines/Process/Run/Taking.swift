@@ -50,7 +50,8 @@ extension Execution {
     private mutating func message(_ name: String, _ key: String?, _ values: FEELContext) throws(ProcessRefusal) {
         let wait = state.waits.first { wait in
             guard case .message(name, let wanted) = wait.kind else { return false }
-            return wanted == nil || wanted == key
+            guard let wanted else { return true }
+            return !wanted.isEmpty && wanted == key
         }
         guard let wait else { throw .nothingWaits }
         fire(wait.id, values: values)

@@ -46,7 +46,10 @@ extension Execution {
         switch trigger {
         case .message(let name, let key):
             guard let key else { return .message(name, key: nil) }
-            return .message(name, key: value(of: key, in: instance).value.text)
+            // Without a key nothing can be meant for this: no message fits an empty one.
+            let (value, _) = value(of: key, in: instance)
+            if case .null = value { return .message(name, key: "") }
+            return .message(name, key: value.text)
         case .signal(let name): return .signal(name)
         case .conditional:
             conditionsMayHaveChanged = true
