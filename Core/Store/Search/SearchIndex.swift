@@ -89,9 +89,10 @@ package struct SearchIndex: Sendable, Hashable {
     /// The condition that a column's id is among the hits; `parameter` is the number of the one that
     /// `words` gives.
     package func matches(_ column: String, _ parameter: Int) -> String {
+        // PostgreSQL must not turn it into a join whose size it guesses: an array is looked up as it is.
         """
-        \(column) IN (SELECT id FROM \(table) WHERE \
-        /*pg vector @@ CAST($\(parameter) AS tsquery)*/\
+        \(column) /*pg = ANY(ARRAY*//*sqlite IN */(SELECT id FROM \(table) WHERE \
+        /*pg vector @@ CAST($\(parameter) AS tsquery))*/\
         /*sqlite number IN (SELECT rowid FROM \(table)_words WHERE \(table)_words MATCH $\(parameter))*/)
         """
     }
@@ -117,9 +118,10 @@ package struct SearchIndex: Sendable, Hashable {
         let each = Folding.words(typed).prefix(8).map { word in
             "' ' || words || ' ' LIKE '% \(word)\(word.utf8.count > 2 ? "%" : " %")'"
         }.joined(separator: " AND ")
+        // For PostgreSQL a value and no EXISTS, which it would turn into a join over all hits.
         return """
-            EXISTS (SELECT 1 FROM \(table) WHERE \(table).id = \(column) AND \
-            /*pg vector @@ CAST($\(parameter) AS tsquery)*//*sqlite $\(parameter) IS NOT NULL AND \(each)*/)
+            /*pg (SELECT vector @@ CAST($\(parameter) AS tsquery) FROM \(table) WHERE \(table).id = \(column))*/\
+            /*sqlite EXISTS (SELECT 1 FROM \(table) WHERE \(table).id = \(column) AND $\(parameter) IS NOT NULL AND \(each))*/
             """
     }
 
