@@ -60,7 +60,11 @@ final class PostgresServer: Sendable {
         var commands = PostgresConnection.controls.map { PostgresLink.Command(.prepare(name: $0.name, sql: $0.sql)) }
         for setting in [
             "lock_timeout = '10s'", "idle_in_transaction_session_timeout = '60s'", "bytea_output = 'hex'",
-            "extra_float_digits = 1", "statement_timeout = '\(isLimited ? configuration.statementSeconds : 0)s'",
+            "extra_float_digits = 1",
+            // What requests ask for walks along an index whatever the values are: to plan it anew each time took
+            // longer than to do it.
+            "plan_cache_mode = force_generic_plan",
+            "statement_timeout = '\(isLimited ? configuration.statementSeconds : 0)s'",
         ] { commands.append(.init(.once(sql: "SET \(setting)"))) }
         _ = try link.run(commands, statement: "SET")
     }

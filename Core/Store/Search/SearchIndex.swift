@@ -100,11 +100,20 @@ package struct SearchIndex: Sendable, Hashable {
     /// How many things the words hit, at most `limit`: few are best looked up and sorted, for many it is better to
     /// walk along the list's own index with `hits`.
     package func count(_ words: String, limit: Int, _ connection: any Connection) throws(StoreError) -> Int {
+        // PostgreSQL collects all hits before it counts the first: where a sample of some 500 things has ten of them,
+        // the limit counts as reached.
         let row = try connection.first(
             """
-            SELECT count(*) AS n FROM (
-            /*pg SELECT 1 FROM \(table) WHERE vector @@ CAST($1 AS tsquery) LIMIT $2 */
-            /*sqlite SELECT 1 FROM \(table)_words WHERE \(table)_words MATCH $1 LIMIT $2 */) AS hits
+            /*sqlite SELECT count(*) AS n FROM (
+                SELECT 1 FROM \(table)_words WHERE \(table)_words MATCH $1 LIMIT $2) AS hits*/
+            /*pg SELECT CASE WHEN (
+                SELECT count(*) FROM \(table) TABLESAMPLE SYSTEM ((
+                    SELECT CASE WHEN reltuples < 5000 THEN 0 ELSE 50000 / reltuples END
+                    FROM pg_class WHERE oid = CAST('\(table)' AS regclass)))
+                WHERE vector @@ CAST($1 AS tsquery)) >= 10
+            THEN CAST($2 AS bigint)
+            ELSE (SELECT count(*) FROM (
+                SELECT 1 FROM \(table) WHERE vector @@ CAST($1 AS tsquery) LIMIT CAST($2 AS bigint)) AS hits) END AS n*/
             """, words, limit)
         return try row?.int("n") ?? 0
     }

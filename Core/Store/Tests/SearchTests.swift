@@ -52,6 +52,35 @@ import Testing
         }
     }
 
+    @Test(
+        "a frequent word is known as frequent without counting all of it, a rare one is counted", arguments: Engines.all
+    )
+    func frequency(engine: StoreEngine) async throws {
+        try await with(engine) { store in
+            try await store.write { c in
+                try c.execute(
+                    """
+                    /*pg INSERT INTO file_search (id, words)
+                        SELECT 'n' || n, CASE WHEN n % 1000 = 0 THEN 'muster selten' ELSE 'muster' END
+                        FROM generate_series(1, 6000) AS n*/
+                    /*sqlite SELECT 1*/
+                    """)
+                if engine == .sqlite {
+                    for n in 1...6_000 {
+                        try Sample.search.put("n\(n)", [n % 1_000 == 0 ? "Muster selten" : "Muster"], c)
+                    }
+                }
+                try c.execute("ANALYZE file_search")
+            }
+            let counts = try await store.read { c in
+                try ["muster", "selten", "nirgends"].map { typed in
+                    try Sample.search.count(try #require(Sample.search.words(typed, c)), limit: 1_001, c)
+                }
+            }
+            #expect(counts == [1_001, 6, 0])
+        }
+    }
+
     @Test("permission and page belong to the same query", arguments: Engines.all)
     func page(engine: StoreEngine) async throws {
         try await with(engine) { store in
