@@ -49,6 +49,8 @@ package struct PathPattern: Hashable, Sendable, CustomStringConvertible {
     }
 
     package let segments: [Segment]
+    /// What stands before each parameter, and after the last one.
+    private let pieces: [String]
 
     init(_ template: String, kinds: [String]) {
         precondition(template.hasPrefix("/"), "\(template) does not begin with a slash")
@@ -61,6 +63,15 @@ package struct PathPattern: Hashable, Sendable, CustomStringConvertible {
             return .word(String(part))
         }
         precondition(rest.isEmpty, "\(template) has fewer {} than types")
+        var pieces = [""]
+        for segment in segments {
+            pieces[pieces.count - 1] += "/"
+            switch segment {
+            case .word(let word): pieces[pieces.count - 1] += word
+            case .value: pieces.append("")
+            }
+        }
+        self.pieces = pieces == [""] ? ["/"] : pieces
     }
 
     /// The kinds of its parameters, in order.
@@ -95,16 +106,12 @@ package struct PathPattern: Hashable, Sendable, CustomStringConvertible {
 
     /// The address with these texts as its parameters.
     package func filled(_ texts: [String]) -> Destination {
-        var rest = texts[...]
-        var out = ""
-        for segment in segments {
-            out += "/"
-            switch segment {
-            case .word(let word): out += word
-            case .value: out += Percent.encode(rest.popFirst() ?? "-", keeping: Percent.unreserved)
-            }
+        var out = pieces[0]
+        for (index, piece) in pieces.dropFirst().enumerated() {
+            out += Percent.encode(index < texts.count ? texts[index] : "-", keeping: Percent.unreserved)
+            out += piece
         }
-        return Destination(trusted: out.isEmpty ? "/" : out)
+        return Destination(trusted: out)
     }
 }
 

@@ -81,14 +81,19 @@ extension UI {
     }
 
     private func line(_ row: TableRow, _ shared: [HTML], _ rowHeader: Int?) -> HTML {
-        var line: HTML = "<tr role=\"row\"\(attribute: "class", row.tone.map { "tone-\($0.rawValue)" })>"
+        // Piece by piece into one: a list has hundreds of cells.
+        var line = HTML.Interpolation(literalCapacity: 1_000, interpolationCount: 0)
+        line.appendLiteral("<tr role=\"row\"")
+        line.appendInterpolation(attribute: "class", row.tone.map { "tone-\($0.rawValue)" })
+        line.appendLiteral(">")
         for (index, cell) in row.cells.enumerated() where index < shared.count {
-            line +=
-                index == rowHeader
-                ? "<th role=\"rowheader\" scope=\"row\"\(shared[index])>\(cell)</th>"
-                : "<td role=\"cell\"\(shared[index])>\(cell)</td>"
+            line.appendLiteral(index == rowHeader ? "<th role=\"rowheader\" scope=\"row\"" : "<td role=\"cell\"")
+            line.appendInterpolation(shared[index])
+            line.appendLiteral(">")
+            line.appendInterpolation(cell)
+            line.appendLiteral(index == rowHeader ? "</th>" : "</td>")
         }
-        line += "</tr>\n"
-        return line
+        line.appendLiteral("</tr>\n")
+        return HTML(stringInterpolation: line)
     }
 }
