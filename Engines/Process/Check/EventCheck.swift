@@ -4,7 +4,7 @@ import Decision
 extension ProcessCheck {
     private static let catching: Set<TriggerKind> = [.message, .timer, .signal, .conditional]
 
-    mutating func event(_ node: ProcessNode, _ index: Int) {
+    mutating func event(_ node: NodeDraft, _ index: Int) {
         if node.needsAllTriggers && node.triggers.count > 1 { note(.parallelMultiple, index) }
         let inEventSubProcess = node.scope >= 0 && reader.nodes[node.scope].kind == .eventSubProcess
         for trigger in node.triggers {
@@ -44,7 +44,7 @@ extension ProcessCheck {
         }
     }
 
-    private mutating func check(_ trigger: Trigger, _ node: ProcessNode, _ index: Int) {
+    private mutating func check(_ trigger: Trigger, _ node: NodeDraft, _ index: Int) {
         switch trigger {
         case .message(let name, let key):
             if name.isEmpty { note(.namelessMessage, index) }
@@ -85,7 +85,7 @@ extension ProcessCheck {
         if !fits { note(.badTimer(formula.text), index) }
     }
 
-    mutating func activity(_ node: ProcessNode, _ index: Int) {
+    mutating func activity(_ node: NodeDraft, _ index: Int) {
         if let loop = node.loop { check(loop, index) }
         for mapping in node.work.inputs + node.work.outputs { check(mapping.source, index) }
         switch node.kind {

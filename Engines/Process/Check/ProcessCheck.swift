@@ -80,7 +80,7 @@ struct ProcessCheck {
         if let problem = problem(of: formula) { note(problem, node) }
     }
 
-    private mutating func scope(_ node: ProcessNode, _ index: Int) {
+    private mutating func scope(_ node: NodeDraft, _ index: Int) {
         if node.kind == .adHocSubProcess { return }
         let flowNodes = node.children.filter { reader.nodes[$0].kind != .eventSubProcess }
         if flowNodes.isEmpty {
@@ -102,7 +102,7 @@ struct ProcessCheck {
         if !begins { note(.nothingStarts, index) }
     }
 
-    private mutating func gateway(_ node: ProcessNode, _ index: Int) {
+    private mutating func gateway(_ node: NodeDraft, _ index: Int) {
         switch node.kind {
         case .complexGateway: note(.unsupported(.complexGateway), index)
         case .exclusiveGateway, .inclusiveGateway:
@@ -127,7 +127,7 @@ struct ProcessCheck {
 }
 
 extension DefinitionReader {
-    func defaultID(of node: ProcessNode) -> String? {
+    func defaultID(of node: NodeDraft) -> String? {
         node.defaultFlow >= 0 && node.defaultFlow < flows.count ? flows[node.defaultFlow].id : nil
     }
 }

@@ -4,7 +4,7 @@ import XML
 /// From elements to numbered nodes and flows. Reads everything, also what cannot be executed; the check speaks about it.
 struct DefinitionReader {
     let files: [BPMNFile]
-    var nodes: [ProcessNode] = []
+    var nodes: [NodeDraft] = []
     var flows: [ProcessFlow] = []
     /// The element of each node, for the check.
     var elements: [BPMNElement] = []
@@ -18,6 +18,9 @@ struct DefinitionReader {
     var roots: [String: BPMNElement] = [:]
     var names = FEELNames()
     var language = ""
+    /// Names of data objects, their references, inputs and outputs by id; which object a reference means.
+    private var dataNames: [String: String] = [:]
+    private var dataObjects: [String: String] = [:]
     private var lanesByNode: [String: [String]] = [:]
     private var pending: [(element: BPMNElement, scope: Int)] = []
 
@@ -25,7 +28,7 @@ struct DefinitionReader {
 
     mutating func read() {
         var words: Set<String> = []
-        for file in files { DefinitionReader.collectNames(file.root, into: &words) }
+        for file in files { collectNames(file.root, into: &words) }
         names = FEELNames(words.sorted())
         for file in files {
             language = file.root["expressionLanguage"] ?? ""
@@ -44,10 +47,14 @@ struct DefinitionReader {
     }
 
     /// Names of data that conditions may use: several words are one name then.
-    private static func collectNames(_ element: BPMNElement, into words: inout Set<String>) {
+    private mutating func collectNames(_ element: BPMNElement, into words: inout Set<String>) {
         switch element.kind {
         case "dataObject", "dataObjectReference", "dataInput", "dataOutput", "property", "businessRuleTask":
-            if let name = element["name"]?.trimmed, !name.isEmpty { words.insert(name) }
+            if let name = element["name"]?.oneLine, !name.isEmpty {
+                words.insert(name)
+                dataNames[element.id] = name
+            }
+            if let object = element.reference("dataObjectRef") { dataObjects[element.id] = object }
         default: break
         }
         for local in ["resultVariable", "inputElement", "outputCollection", "target"] {
@@ -71,7 +78,7 @@ struct DefinitionReader {
         ]
         guard let kind = element.kind.flatMap({ kinds[$0] }) else { return }
         let index = add(element, .process, scope: -1)
-        var node = ProcessNode(
+        var node = NodeDraft(
             id: element.id + ".task", name: (element["name"] ?? "").oneLine, kind: kind, line: element.line,
             scope: index,
             documentation: element.first("documentation")?.text ?? "")
@@ -93,7 +100,7 @@ struct DefinitionReader {
             if name == "sequenceFlow" || name == "association" {
                 pending.append((child, scope))
             } else if name == "dataObject" || name == "property" {
-                if let name = child["name"]?.trimmed, !name.isEmpty {
+                if let name = child["name"]?.oneLine, !name.isEmpty {
                     nodes[scope].data.append(FEELNames.normal(name))
                 }
             } else if let kind = DefinitionReader.kind(of: child) {
@@ -101,6 +108,11 @@ struct DefinitionReader {
                 if kind.isScope { readContent(of: child, index) }
             }
         }
+    }
+
+    /// The name under which a data object's value is kept: its own, else that of the reference.
+    func dataName(_ id: String) -> String? {
+        (dataObjects[id].flatMap { dataNames[$0] } ?? dataNames[id]).map(FEELNames.normal)
     }
 
     static func kind(of element: BPMNElement) -> NodeKind? {
@@ -115,7 +127,7 @@ struct DefinitionReader {
 
     @discardableResult
     private mutating func add(_ element: BPMNElement, _ kind: NodeKind, scope: Int) -> Int {
-        var node = ProcessNode(
+        var node = NodeDraft(
             id: element.id, name: (element["name"] ?? "").oneLine, kind: kind, line: element.line, scope: scope,
             documentation: element.first("documentation")?.text ?? "")
         node.lanes = lanesByNode[element.id] ?? (scope >= 0 ? nodes[scope].lanes : [])
@@ -138,7 +150,7 @@ struct DefinitionReader {
     }
 
     @discardableResult
-    private mutating func append(_ node: ProcessNode, _ element: BPMNElement) -> Int {
+    private mutating func append(_ node: NodeDraft, _ element: BPMNElement) -> Int {
         let index = nodes.count
         if node.id.isEmpty || byID[node.id] != nil {
             doubled.append((node.id, node.line))

@@ -39,24 +39,25 @@ public final class ProcessDefinition: Sendable {
         self.version = version
         self.decisions = decisions
         self.zone = zone
-        (nodes, flows) = (reader.nodes, reader.flows)
-        processes = nodes.indices.filter { reader.nodes[$0].kind == .process }
+        let nodes = reader.nodes.map { ProcessNode($0) }
+        (self.nodes, flows) = (nodes, reader.flows)
+        processes = nodes.indices.filter { nodes[$0].kind == .process }
         (byID, flowByID) = (reader.byID, reader.flowByID)
-        eventSubProcesses = reader.nodes.map { node in
-            node.children.filter { reader.nodes[$0].kind == .eventSubProcess }
+        eventSubProcesses = nodes.map { node in
+            node.children.filter { nodes[$0].kind == .eventSubProcess }
         }
-        starts = reader.nodes.map { node in
-            node.kind.isScope ? ProcessDefinition.starts(of: node, reader.nodes) : []
+        starts = nodes.map { node in
+            node.kind.isScope ? ProcessDefinition.starts(of: node, nodes) : []
         }
         links = reader.links
-        reach = Reachability(nodes: reader.nodes, flows: reader.flows, links: reader.links)
+        reach = Reachability(nodes: nodes, flows: reader.flows, links: reader.links)
         let findings = ProcessCheck.findings(reader)
         self.findings = findings
         let wrong = Set(findings.filter(\.isObstacle).map(\.process))
         blocked =
             wrong.isEmpty
             ? []
-            : Set(processes.filter { !ProcessDefinition.closure(of: $0, reader.nodes).isDisjoint(with: wrong) })
+            : Set(processes.filter { !ProcessDefinition.closure(of: $0, nodes).isDisjoint(with: wrong) })
     }
 
     public convenience init(_ file: BPMNFile, version: String = "1", decisions: [DecisionLibrary] = []) {

@@ -43,7 +43,7 @@ public enum NodeKind: String, Sendable, Hashable, CaseIterable {
 }
 
 /// A flow node or a process. Numbers are places in the definition's `nodes` and `flows`; -1 is none.
-public struct ProcessNode: Sendable {
+public final class ProcessNode: Sendable {
     public let id: String
     public let name: String
     public let kind: NodeKind
@@ -52,36 +52,63 @@ public struct ProcessNode: Sendable {
     /// The process or sub-process around it; -1 for a process.
     public let scope: Int
     public let documentation: String
-    public internal(set) var incoming: [Int] = []
-    public internal(set) var outgoing: [Int] = []
+    public let incoming: [Int]
+    public let outgoing: [Int]
     /// Nodes directly inside, in the order of the file.
-    public internal(set) var children: [Int] = []
+    public let children: [Int]
     /// Boundary events that stand on it.
-    public internal(set) var boundary: [Int] = []
-    /// Boundary events: the activity it stands on.
-    public internal(set) var attachedTo = -1
-    /// Boundary events and starts of event sub-processes: whether what they interrupt ends.
-    public internal(set) var isInterrupting = true
-    public internal(set) var triggers: [Trigger] = []
-    /// Parallel multiple: all triggers are needed.
-    public internal(set) var needsAllTriggers = false
-    /// The flow that is taken where no other condition holds; -1: none.
-    public internal(set) var defaultFlow = -1
-    public internal(set) var loop: Loop?
-    /// Runs only when something is compensated.
-    public internal(set) var isForCompensation = false
-    /// The activity that undoes this one, found through its compensation boundary event; -1: none.
-    public internal(set) var undoneBy = -1
-    /// Call activities: the process or global task in the same library, or -1 with its name in `calledElement`.
-    public internal(set) var calls = -1
-    public internal(set) var calledElement = ""
+    public let boundary: [Int]
+    public let triggers: [Trigger]
+    public let loop: Loop?
     /// Lanes from the outermost: who is responsible.
-    public internal(set) var lanes: [String] = []
-    public internal(set) var work = WorkDescription()
+    public let lanes: [String]
     /// Data objects and properties of a scope: names of values that live as long as it does.
-    public internal(set) var data: [String] = []
+    public let data: [String]
+    /// Boundary events: the activity it stands on.
+    public let attachedTo: Int
+    /// Boundary events and starts of event sub-processes: whether what they interrupt ends.
+    public let isInterrupting: Bool
+    /// Parallel multiple: all triggers are needed.
+    public let needsAllTriggers: Bool
+    /// The flow that is taken where no other condition holds; -1: none.
+    public let defaultFlow: Int
+    /// Runs only when something is compensated.
+    public let isForCompensation: Bool
+    /// The activity that undoes this one, found through its compensation boundary event; -1: none.
+    public let undoneBy: Int
+    /// Call activities: the process or global task in the same library, or -1 with its name in `calledElement`.
+    public let calls: Int
+    public let calledElement: String
+    public let work: WorkDescription
     /// Receive tasks and event-based gateways that begin a process.
-    public internal(set) var instantiates = false
+    public let instantiates: Bool
+
+    init(_ draft: NodeDraft) {
+        attachedTo = draft.attachedTo
+        isInterrupting = draft.isInterrupting
+        needsAllTriggers = draft.needsAllTriggers
+        defaultFlow = draft.defaultFlow
+        isForCompensation = draft.isForCompensation
+        undoneBy = draft.undoneBy
+        calls = draft.calls
+        calledElement = draft.calledElement
+        work = draft.work
+        instantiates = draft.instantiates
+        id = draft.id
+        name = draft.name
+        kind = draft.kind
+        line = draft.line
+        scope = draft.scope
+        documentation = draft.documentation
+        incoming = draft.incoming
+        outgoing = draft.outgoing
+        children = draft.children
+        boundary = draft.boundary
+        triggers = draft.triggers
+        loop = draft.loop
+        lanes = draft.lanes
+        data = draft.data
+    }
 
     /// For messages to people: the name, else the id.
     public var label: String { name.isEmpty ? id : name }
@@ -116,8 +143,16 @@ public struct WorkDescription: Sendable {
     public var script: Formula?
     public var inputs: [Mapping] = []
     public var outputs: [Mapping] = []
+    /// Data associations: the data object's name and the task's own name for it.
+    public var dataInputs: [DataLink] = []
+    public var dataOutputs: [DataLink] = []
     /// What vendors' task headers and the like say, as written.
     public var headers: [(key: String, value: String)] = []
+
+    public struct DataLink: Sendable, Hashable {
+        public let object: String
+        public let own: String
+    }
 
     public struct Mapping: Sendable {
         public let source: Formula

@@ -22,6 +22,8 @@ struct WorkReader {
         work.script = script(of: element)
         for mapping in element.extensions("input") { append(mapping, to: &work.inputs) }
         for mapping in element.extensions("output") { append(mapping, to: &work.outputs) }
+        work.dataInputs = links(element.all("dataInputAssociation"), object: "sourceRef", own: "targetRef")
+        work.dataOutputs = links(element.all("dataOutputAssociation"), object: "targetRef", own: "sourceRef")
         work.headers = element.extensions("header").map { ($0["key"] ?? "", $0["value"] ?? "") }
         return work
     }
@@ -31,6 +33,16 @@ struct WorkReader {
         // Tools write FEEL with `=` here; what has none is meant as it stands.
         mappings.append(
             .init(source: Formula(source, fixed: true, names: reader.names), target: FEELNames.normal(target)))
+    }
+
+    /// Only those whose two names differ have anything to do.
+    private func links(_ associations: [BPMNElement], object: String, own: String) -> [WorkDescription.DataLink] {
+        associations.compactMap { association in
+            guard let object = association.references(object).first.flatMap({ reader.dataName($0) }),
+                let own = association.references(own).first.flatMap({ reader.dataName($0) }), object != own
+            else { return nil }
+            return .init(object: object, own: own)
+        }
     }
 
     private func performers(of element: BPMNElement) -> [String] {

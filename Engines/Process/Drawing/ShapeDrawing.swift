@@ -47,10 +47,11 @@ extension ProcessDrawing {
         case "group":
             return element.reference("categoryValueRef").flatMap { elements[$0]?["value"] }
         case "dataObjectReference", "dataStoreReference":
-            let state = element.first("dataState")?["name"].map { " [\($0)]" } ?? ""
             let referenced = element.reference("dataObjectRef") ?? element.reference("dataStoreRef")
             let name = element["name"] ?? referenced.flatMap { elements[$0]?["name"] } ?? ""
-            return name + state
+            // Some tools write the state into the name as well.
+            let state = element.first("dataState")?["name"].map { "[\($0)]" } ?? ""
+            return state.isEmpty || name.contains(state) ? name : "\(name) \(state)"
         default: return element["name"]?.trimmed
         }
     }

@@ -26,6 +26,10 @@ enum TextWrap {
                     continue
                 }
                 if !line.isEmpty { lines.append(line) }
+                if width(word, size: size) <= limit {
+                    line = String(word)
+                    continue
+                }
                 var pieces = cut(word, limit: limit, size: size)
                 line = pieces.removeLast()
                 lines += pieces

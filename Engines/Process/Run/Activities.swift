@@ -18,6 +18,7 @@ extension Execution {
         guard let index = state.index(of: id) else { return }
         let number = state.instances[index].node
         let node = definition.nodes[number]
+        if !node.work.dataInputs.isEmpty { readData(node.work.dataInputs, into: index) }
         if !node.work.inputs.isEmpty {
             var mapped = FEELContext()
             for input in node.work.inputs { mapped[input.target] = value(of: input.source, in: id).value }

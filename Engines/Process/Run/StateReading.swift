@@ -100,7 +100,10 @@ struct StateReader {
             return nil
         }
         let parent = json["in"]?.intValue ?? 0
-        guard parent == 0 ? state.instances.isEmpty : fits(node, in: parent, state) else {
+        let returnsTo = json["undoes"]?.intValue ?? 0
+        // What undoes runs where the undoing was asked for, not where it stands.
+        let isHandler = returnsTo > 0 && state.instance(parent)?.phase == .scope
+        guard parent == 0 ? state.instances.isEmpty : isHandler || fits(node, in: parent, state) else {
             reasons.append(.missing(name))
             return nil
         }
@@ -110,7 +113,7 @@ struct StateReader {
         }
         var instance = ProcessState.Instance(id: id, node: node, parent: parent, phase: phase)
         if case .object(let values)? = json["values"] { instance.values = ValueText.context(values) }
-        instance.returnsTo = json["undoes"]?.intValue ?? 0
+        instance.returnsTo = returnsTo
         instance.detail = detail(json, phase, node)
         return instance
     }
@@ -121,9 +124,7 @@ struct StateReader {
         let place = definition.nodes[above.node]
         if above.phase == .loop { return above.node == node }
         let body = place.kind == .callActivity && place.calls >= 0 ? place.calls : above.node
-        // Undoing may run an event sub-process of something that has ended.
-        return above.phase == .scope
-            && (definition.nodes[node].scope == body || definition.nodes[node].kind == .eventSubProcess)
+        return above.phase == .scope && definition.nodes[node].scope == body
     }
 
     private func fits(_ phase: ProcessState.Phase, _ node: ProcessNode) -> Bool {

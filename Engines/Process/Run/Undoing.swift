@@ -35,22 +35,27 @@ extension Execution {
     /// Begins to undo; false where there is nothing to undo.
     /// - Parameter activity: the one to undo; -1: all of the scope.
     mutating func undo(_ activity: Int, by thrower: Int, scope: Int) -> Bool {
-        // From inside an event sub-process the scope around it is meant.
-        var target = scope
+        // From inside an event sub-process the scope around it is meant, or what it was begun to undo.
+        var targets = [scope]
         if let place = state.instance(scope), definition.nodes[place.node].kind == .eventSubProcess {
-            target = place.parent
+            targets.append(place.parent)
         }
-        guard let index = state.index(of: target), case .undoable(let done) = state.instances[index].detail else {
-            return false
-        }
-        let wanted = done.filter { activity < 0 || $0.node == activity }
-        guard !wanted.isEmpty else { return false }
+        let found = targets.first { !undoable(activity, in: $0).isEmpty }
+        guard let target = found, let index = state.index(of: target),
+            case .undoable(let done) = state.instances[index].detail
+        else { return false }
+        let wanted = undoable(activity, in: target)
         let kept = done.filter { activity >= 0 && $0.node != activity }
         state.instances[index].detail = kept.isEmpty ? .none : .undoable(kept)
         let place = add(thrower, parent: scope, .undoing)
         state.instances[place].detail = .undoable(wanted)
         undoNext(state.instances[place].id)
         return true
+    }
+
+    private func undoable(_ activity: Int, in scope: Int) -> [ProcessState.Undo] {
+        guard case .undoable(let done)? = state.instance(scope)?.detail else { return [] }
+        return done.filter { activity < 0 || $0.node == activity }
     }
 
     /// The next activity, from the last to the first; at the end the event that asked for it goes on.
@@ -74,7 +79,8 @@ extension Execution {
             }
             if let start = compensationStart(in: body) {
                 beginEventSubProcess(
-                    startingAt: start, scope: scope, undoes: thrower, values: next.values ?? FEELContext())
+                    startingAt: start, scope: scope, undoes: thrower, values: next.values ?? FEELContext(),
+                    done: next.inner)
                 return
             }
         }

@@ -69,6 +69,26 @@ extension Execution {
         }
     }
 
+    /// Data objects that a task knows under another name.
+    mutating func readData(_ links: [WorkDescription.DataLink], into index: Int) {
+        let scopes = scopes(of: state.instances[index].id)
+        var values = FEELContext()
+        for link in links {
+            if let value = scopes.last(where: { $0[link.object] != nil })?[link.object] { values[link.own] = value }
+        }
+        keep(values, in: index)
+    }
+
+    private func renamed(_ values: FEELContext, _ links: [WorkDescription.DataLink]) -> FEELContext {
+        var result = values
+        for link in links {
+            guard let value = values[link.own] else { continue }
+            result[link.own] = nil
+            result[link.object] = value
+        }
+        return result
+    }
+
     /// What outputs or results come to: mappings where there are some, else the values themselves.
     mutating func hand(_ values: FEELContext, outOf index: Int) {
         let instance = state.instances[index]
@@ -78,7 +98,7 @@ extension Execution {
             return
         }
         if node.work.outputs.isEmpty {
-            assign(values, from: instance.parent)
+            assign(renamed(values, node.work.dataOutputs), from: instance.parent)
             return
         }
         keep(values, in: index)

@@ -132,11 +132,15 @@ extension Execution {
         state.waits = kept
     }
 
-    mutating func beginEventSubProcess(startingAt start: Int, scope: Int, undoes: Int = 0, values: FEELContext) {
+    /// - Parameter done: what it may undo, where it was begun for that.
+    mutating func beginEventSubProcess(
+        startingAt start: Int, scope: Int, undoes: Int = 0, values: FEELContext, done: [ProcessState.Undo] = []
+    ) {
         let node = definition.nodes[start].scope
         let index = add(node, parent: scope, .scope)
         state.instances[index].returnsTo = undoes
         state.instances[index].values = data(of: node)
+        if !done.isEmpty { state.instances[index].detail = .undoable(done) }
         let id = state.instances[index].id
         visited.append(node)
         assign(values, from: id)

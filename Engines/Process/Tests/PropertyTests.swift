@@ -84,12 +84,12 @@ struct BlockProcess {
 }
 
 @Suite("Processes made by chance") struct PropertyTests {
-    @Test("a process of fitting blocks is sound and comes to its end whatever is done first", arguments: 0..<60)
+    @Test("a process of fitting blocks is sound and comes to its end whatever is done first", arguments: 0..<24)
     func blocks(_ seed: Int) throws {
         var made = BlockProcess(seed: seed, size: 12)
         let definition = try Sketch(made.text()).definition()
         let process = try #require(definition.node("p"))
-        let report = definition.soundness(of: process, limit: 4_000)
+        let report = definition.soundness(of: process, limit: 1_500)
         #expect(report.findings.isEmpty, "\(report.findings.map(\.english))")
         var dice = Dice(seed + 1_000)
         var values: [(String, FEELValue)] = []
@@ -108,7 +108,7 @@ struct BlockProcess {
         #expect(state.status == .completed && state.instances.isEmpty && state.waits.isEmpty)
     }
 
-    @Test("whatever a chart is, running it by chance never breaks a rule of the state", arguments: 0..<80)
+    @Test("whatever a chart is, running it by chance never breaks a rule of the state", arguments: 0..<60)
     func anything(_ seed: Int) throws {
         var dice = Dice(seed)
         let kinds = ["user", "and", "xor", "or", "service", "race", "end", "user"]
