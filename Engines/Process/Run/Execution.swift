@@ -57,7 +57,7 @@ struct Execution {
     private var queue: [Arrival] = []
     private var head = 0
     /// Elements that may still be executed in this step.
-    private var budget = Execution.mostElements
+    var budget = Execution.mostElements
     var signals: [(name: String, values: FEELContext)] = []
     var conditionsMayHaveChanged = false
     /// Loops whose next repetition is due.
@@ -136,6 +136,9 @@ struct Execution {
             }
         }
         if isTooLarge { throw .tooLarge }
+        if budget <= 0, let last = visited.last {
+            throw .endless(id: definition.nodes[last].id, name: definition.nodes[last].name)
+        }
     }
 
     // MARK: Tokens

@@ -49,9 +49,9 @@ extension Execution {
     }
 
     private mutating func repeatOnce(_ id: Int) {
-        guard let index = state.index(of: id), case .looping(var progress) = state.instances[index].detail else {
-            return
-        }
+        budget -= 1
+        guard budget > 0, let index = state.index(of: id), case .looping(var progress) = state.instances[index].detail
+        else { return }
         let node = state.instances[index].node
         let number = progress.started
         progress.started += 1

@@ -49,7 +49,7 @@ extension Execution {
         state.instances[index].values = own
     }
 
-    var evaluation: Evaluation { Evaluation(now: FEELDateTime(secondsSince1970: now), steps: 1_000_000) }
+    var evaluation: Evaluation { Evaluation(now: FEELDateTime(secondsSince1970: now), steps: 200_000) }
 
     func holds(_ condition: Formula?, in scope: Int) -> Bool {
         guard let condition else { return false }

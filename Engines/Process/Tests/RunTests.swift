@@ -200,6 +200,17 @@ import Testing
         }
     }
 
+    @Test("repetitions count as work of the step as well")
+    func endlessRepetitions() throws {
+        let many =
+            "<multiInstanceLoopCharacteristics><loopCardinality>9000</loopCardinality></multiInstanceLoopCharacteristics>"
+        let one = "start s\nscript a <script>=1</script>\(many)\nflow s a"
+        #expect(try Running(one).state.status == .completed)
+        let three =
+            "start s\nscript a <script>=1</script>\(many)\nscript b <script>=1</script>\(many)\nscript c <script>=1</script>\(many)\nflow s a\nflow a b\nflow b c"
+        #expect(throws: ProcessRefusal.self) { try Running(three) }
+    }
+
     @Test("a script computes with FEEL; one that cannot stands still until it is repeated")
     func script() throws {
         let text = "start s\nscript a [v:resultVariable=\"y\"] <script>x * 2</script>\nuser b\nflow s a\nflow a b"
