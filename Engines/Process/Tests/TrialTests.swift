@@ -31,4 +31,19 @@ import Testing
     func refused() throws {
         #expect(throws: TrialError.unreadable("{\"do\":1}")) { try event("{\"do\":1}") }
     }
+
+    @Test("what the suite's models allow is run until it ends or waits", arguments: Interchange.references)
+    func suite(_ name: String) throws {
+        let definition = ProcessDefinition(try BPMNFile(try Interchange.bytes(name)))
+        for process in definition.processes where definition.obstacles(of: process).isEmpty {
+            var trial = try ProcessTrial(definition, process: definition.nodes[process].id, now: 1_790_000_000)
+            for _ in 0..<60 {
+                let json = trial.state.json(definition)
+                let again = try ProcessState(json, definition)
+                #expect(again.json(definition) == json)
+                guard try trial.goOn() else { break }
+            }
+            #expect(trial.state.status != .running || !trial.state.instances.isEmpty)
+        }
+    }
 }
