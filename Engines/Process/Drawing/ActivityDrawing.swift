@@ -131,7 +131,8 @@ extension ProcessDrawing {
             pen.rectangle(around, corner: 11, .init(stroke: Pen.accent, width: 4))
             badge("▶ \(count)", at: .init(x: box.x, y: box.y - 4), Pen.accent, &pen)
         }
-        if let note = overlay.notes[id] { badge(note, at: .init(x: box.middle.x, y: box.bottom + 2), "#5a3e00", &pen) }
+        // Above the step: at its lower edge stand the boundary events.
+        if let note = overlay.notes[id] { badge(note, at: .init(x: box.middle.x, y: box.y - 24), "#5a3e00", &pen) }
         if let count = overlay.counts[id] { badge("\(count)×", at: .init(x: box.right, y: box.y - 4), Pen.soft, &pen) }
     }
 

@@ -84,7 +84,8 @@ public struct ProcessDrawing: Sendable {
         }
         for edge in diagram.edges { for point in edge.points { include(point.x, point.y) } }
         guard left.isFinite, right.isFinite else { return .init(x: 0, y: 0, width: 100, height: 40) }
-        return .init(x: left - 16, y: top - 16, width: right - left + 32, height: bottom - top + 32)
+        let above = overlay.notes.isEmpty ? 16.0 : 40
+        return .init(x: left - 16, y: top - above, width: right - left + 32, height: bottom - top + above + 16)
     }
 
     private func draw(with pen: inout Pen) {
@@ -104,9 +105,9 @@ public struct ProcessDrawing: Sendable {
         for shape in front where !["boundaryEvent", "group"].contains(shape.element.kind ?? "") {
             draw(shape, with: &pen)
         }
-        for shape in front where shape.element.kind == "boundaryEvent" { draw(shape, with: &pen) }
         for edge in diagram.edges { label(edge, with: &pen) }
         for shape in diagram.shapes { overlay(shape, with: &pen) }
+        for shape in front where shape.element.kind == "boundaryEvent" { draw(shape, with: &pen) }
     }
 
     /// An expanded sub-process: it has its content inside.
