@@ -51,12 +51,9 @@ final class Workshop: Sendable {
         ]
     }
 
-    private func setter() throws -> Letters {
-        guard let letters else {
-            throw JobError.permanent(
-                "There is no typst on this machine, so no PDF can be made. Install it (see README, “typst”) and repeat the job."
-            )
-        }
+    /// Where nothing can set a letter, which is said at the start, letters wait until something can.
+    private func setter(_ run: JobRun) throws -> Letters {
+        guard let letters else { throw JobError.later(run.now.adding(seconds: 600)) }
         return letters
     }
 
@@ -120,7 +117,7 @@ final class Workshop: Sendable {
                 Report.Section(
                     title: de ? "Mitgesendete Dateien" : "Files sent along", blocks: [.list(sent.files.map(\.name))]))
         }
-        let bytes = try await setter().render(report)
+        let bytes = try await setter(run).render(report)
         let stored = try await documents.put(bytes, Self.pdf, for: access)
         let file = KeptFile(
             name: "Eingangsbestätigung.pdf", type: "application/pdf", size: stored.size,
@@ -152,7 +149,7 @@ final class Workshop: Sendable {
                 sent: try SentForm.find(file.application, in: connection))
         }
         guard let facts else { return try await store.write { try run.finish(in: $0) } }
-        let bytes = try await setter().render(try letter(facts, access.authority))
+        let bytes = try await setter(run).render(try letter(facts, access.authority))
         let stored = try await documents.put(bytes, Self.pdf, for: access)
         let kept = KeptFile(
             name: "Bescheid \(facts.file.reference).pdf", type: "application/pdf", size: stored.size,
