@@ -92,13 +92,15 @@ let rooms: [Target] =
     + capability("Portal", "FormSchema", "JSON", "Documents", "Keys", crypto)
     + capability("Cases", "FormSchema", "JSON", "Documents", tests: ["Keys"])
     + capability("Operations", tests: ["TransparencyLog", logging])
+    + capability(
+        "Invoices", "EInvoice", "LegalTime", "JSON", "XML", "Documents", crypto, tests: ["Keys", logging])
 
 let everything: [Target.Dependency] = [
     "Kernel", "Markup", "Store", "StoreSQLite", "StorePostgres", "Journal", "Keys", "Tools", "Documents", "Letters",
     "Jobs",
     "Web", "WebServer", "XML", "JSON", "FormSchema", "Decision", "Process", "TransparencyLog", "Identity", "Portal",
     "Cases",
-    "Operations", "Demo",
+    "Operations", "Invoices", "EInvoice", "Demo",
 ]
 
 /// The sample district: values only, no database and no server.

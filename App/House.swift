@@ -4,6 +4,7 @@ import FormSchema
 import Foundation
 import JSON
 package import Identity
+package import Invoices
 package import Jobs
 import Journal
 package import Keys
@@ -29,6 +30,7 @@ package final class House: Sendable {
     package let identity: Identity
     package let portal: Portal
     package let cases: Cases
+    package let invoices: Invoices
     package let queue: JobQueue
     package let worker: JobWorker
     package let site: Site
@@ -51,8 +53,8 @@ package final class House: Sendable {
         try DurableFile.makeFolder(settings.store.directory)
         let opened = try await Stores.open(
             options.driver ?? driver(settings.store),
-            migrations: Identity.migrations + Portal.migrations + Cases.migrations + Journal.migrations
-                + Jobs.migrations, clock: clock)
+            migrations: Identity.migrations + Portal.migrations + Cases.migrations + Invoices.migrations
+                + Journal.migrations + Jobs.migrations, clock: clock)
         do {
             return try await House(opened, settings, options, clock, logger)
         } catch {
@@ -109,6 +111,11 @@ package final class House: Sendable {
             stores: stores, documents: documents, limits: limits,
             ports: Wiring.cases(identity: identity, catalogue: portal.catalogue, queue: queue, frames: frames))
         frames.cases.set(cases)
+        let invoices = Invoices(
+            stores: stores, documents: documents, settings: settings.invoices,
+            ports: Wiring.invoices(identity: identity, queue: queue, frames: frames))
+        self.invoices = invoices
+        workshop.invoices.set(invoices)
         let operations = Operations(
             stores: stores, queue: queue, ports: Wiring.operations(keyring: keyring, frames: frames))
         workshop.portal.set(portal)
@@ -120,7 +127,8 @@ package final class House: Sendable {
                 access: { kind, cause, authority in identity.access(job: kind, cause: cause, at: authority) }),
             clock: clock, logger: logger)
         site = try Self.site(
-            routes: portal.routes + cases.routes + identity.routes + operations.routes, identity, stores, frames,
+            routes: portal.routes + cases.routes + invoices.routes + identity.routes + operations.routes, identity,
+            stores, frames,
             settings, options, worker,
             clock, logger)
         try await identity.directory.refresh()

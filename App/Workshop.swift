@@ -1,6 +1,7 @@
 import Cases
 import Documents
 import Identity
+import Invoices
 import Jobs
 import Journal
 import Keys
@@ -14,12 +15,14 @@ import TransparencyLog
 final class Workshop: Sendable {
     static let receiptKind: JournalCode = "portal.receipt"
     static let letterKind: JournalCode = "cases.letter"
+    static let handOnKind: JournalCode = "invoices.hand_on"
 
     let stores: Stores
     let documents: DocumentStore
     let letters: Letters?
     let identity = Late<Identity>()
     let portal = Late<Portal>()
+    let invoices = Late<Invoices>()
     let catalogue = Late<Catalogue>()
 
     init(stores: Stores, documents: DocumentStore, letters: Letters?) {
@@ -41,6 +44,21 @@ final class Workshop: Sendable {
             .regularly("portal.drafts", every: 86_400) { [self] run, _, store in
                 let days = Int64(try portal.get().draftDays)
                 _ = try await store.write { try Draft.sweep(before: run.now.adding(days: -days), in: $0) }
+            },
+            .authority(Self.handOnKind) { [self] run, access, store in
+                guard let invoice = InvoiceID(id(run)) else { throw JobError.permanent("no invoice is named") }
+                try await invoices.get().passOn(invoice, access, at: run.now)
+                try await store.write { try run.finish(in: $0) }
+            },
+            .regularly("invoices.dates", every: 86_400) { [self] run, access, _ in
+                try await invoices.get().remind(access, at: run.now)
+            },
+            .regularlyInCentre("invoices.watch", every: 60) { [self] run, _ in
+                let invoices = try invoices.get()
+                // One of the two must not hold up the other.
+                let folder = await Result { try await invoices.lookIntoFolder(at: run.now) }
+                _ = try await invoices.lookIntoMailbox(at: run.now)
+                _ = try folder.get()
             },
             .regularly("documents.sweep", every: 86_400, limit: 3600) { [self] run, access, store in
                 try await sweepDocuments(run, access, store)
@@ -193,7 +211,9 @@ final class Workshop: Sendable {
                 let kept = try Draft.keptFiles(in: connection)
                 var found: Set<DocumentAddress> = []
                 for address in candidates
-                where try kept.contains(address.description) || Cases.refers(to: address.description, in: connection) {
+                where try kept.contains(address.description) || Cases.refers(to: address.description, in: connection)
+                    || Invoices.refers(to: address.description, in: connection)
+                {
                     found.insert(address)
                 }
                 return found
@@ -238,5 +258,12 @@ final class Workshop: Sendable {
                 _ = try CheckpointWitness.witness(checkpoint, of: other, by: access, at: run.now, in: connection)
             }
         }
+    }
+}
+
+extension Result where Failure == any Error {
+    /// What came of it, to be looked at later.
+    fileprivate init(_ work: () async throws -> Success) async {
+        do { self = .success(try await work()) } catch { self = .failure(error) }
     }
 }

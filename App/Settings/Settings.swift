@@ -1,4 +1,5 @@
 import Foundation
+package import Invoices
 
 /// Everything that an operator can set, checked completely at start. `kreishaus demo` needs none.
 package struct Settings: Sendable {
@@ -47,6 +48,7 @@ package struct Settings: Sendable {
     package var documentMegabytes: Int
     package var clamd: String?
     package var typst: String?
+    package var invoices: InvoiceSettings
 
     static let all: [Setting] = [
         Setting(
@@ -118,6 +120,20 @@ package struct Settings: Sendable {
         Setting(
             key: "letters.typst", kind: .path, fallback: nil,
             meaning: "A typst program, or the python of an environment with the typst package; if not found by itself."),
+        Setting(
+            key: "invoices.megabytes", kind: .number(1...60), fallback: "20", meaning: "Largest file of an invoice."),
+        Setting(
+            key: "invoices.base_rates", kind: .list, fallback: nil,
+            meaning: "Base rates (§ 247 BGB) newer than the program, such as 2026-07-01=1.27"),
+        Setting(
+            key: "invoices.folder", kind: .path, fallback: nil,
+            meaning: "Folder whose files are taken in as invoices; taken ones go to done, impossible ones to failed."),
+        Setting(
+            key: "invoices.mailbox", kind: .path, fallback: nil,
+            meaning: "Mailbox (Maildir) whose attachments are taken in as invoices."),
+        Setting(
+            key: "invoices.outgoing", kind: .path, fallback: nil,
+            meaning: "Folder for answers to senders of what is no e-invoice, as messages for a mail program to send."),
     ]
 
     /// - Parameters:
@@ -149,6 +165,12 @@ package struct Settings: Sendable {
                     place: place, key: "store.postgresql", problem: "PostgreSQL is chosen but not named.",
                     remedy: "Write a connection text, such as host=/run/postgresql dbname=kreishaus."))
         }
+        for text in reader.list("invoices.base_rates") where BaseRate(setting: text) == nil {
+            reader.refuse(
+                SettingProblem(
+                    place: place, key: "invoices.base_rates", problem: "‘\(text)’ is no base rate.",
+                    remedy: "Write its first day and the rate in per cent, such as 2026-07-01=1.27."))
+        }
         try reader.finish()
         return Settings(reader)
     }
@@ -179,6 +201,12 @@ package struct Settings: Sendable {
         documentMegabytes = reader.number("documents.megabytes")
         clamd = reader.text("documents.clamd")
         typst = reader.text("letters.typst")
+        invoices = InvoiceSettings()
+        invoices.maximumBytes = reader.number("invoices.megabytes") * 1_000_000
+        invoices.baseRates += reader.list("invoices.base_rates").compactMap { BaseRate(setting: $0) }
+        invoices.folder = reader.text("invoices.folder")
+        invoices.mailbox = reader.text("invoices.mailbox")
+        invoices.outgoing = reader.text("invoices.outgoing")
     }
 
     /// The settings file with every setting, its meaning and its default.

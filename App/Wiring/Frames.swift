@@ -1,6 +1,7 @@
 import Cases
 import Foundation
 import Identity
+import Invoices
 import Jobs
 import Kernel
 import Markup
@@ -65,6 +66,7 @@ final class Frames: Sendable {
     /// Where somebody begins to work, by what they may do.
     func desk(_ clerk: Staff) -> Destination {
         if clerk.may(.readCases) { return CasePaths.inbox() }
+        if clerk.may(.readInvoices) { return InvoicePaths.inbox() }
         if clerk.may(.managePeople) { return IdentityPaths.people() }
         if clerk.may(.readFigures) { return CasePaths.figuresAddress }
         if clerk.may(.writeTextBlocks) { return CasePaths.textBlocks() }
@@ -104,6 +106,15 @@ final class Frames: Sendable {
                     isCurrent: area == .inbox && request.query.text("sicht") == nil && request.query.text("q") == nil,
                     icon: Icon.list, key: "o"),
             ]
+        }
+        if clerk.may(.readInvoices) {
+            let soon = try await cases.get().stores.authority(clerk.access).read { connection in
+                try InvoiceCounts.soon(today: request.now.day, in: connection)
+            }
+            navigation.append(
+                NavigationItem(
+                    ui.say("Rechnungen", "Invoices"), to: InvoicePaths.inbox().raw, count: soon > 0 ? soon : nil,
+                    isCurrent: request.path.hasPrefix(InvoicePaths.inbox().raw), icon: Icon.document, key: "r"))
         }
         if clerk.may(.readFigures) {
             navigation.append(

@@ -1,5 +1,6 @@
 import Cases
 import Identity
+import Invoices
 import Journal
 import Keys
 import Kernel
@@ -13,29 +14,41 @@ enum Wiring {
     static let standardRoles: [Role] = [
         Role(
             id: "sachbearbeitung", name: Localized("Sachbearbeitung", "Clerk"),
-            permissions: [.readCases, .workOnCases, .decideCases, .readFigures]),
+            permissions: [
+                .readCases, .workOnCases, .decideCases, .readFigures, .readInvoices, .workOnInvoices, .approveInvoices,
+            ]),
         Role(
             id: "leitung", name: Localized("Leitung", "Head of unit"),
-            permissions: [.readCases, .workOnCases, .assignCases, .decideCases, .writeTextBlocks, .readFigures]),
+            permissions: [
+                .readCases, .workOnCases, .assignCases, .decideCases, .writeTextBlocks, .readFigures, .readInvoices,
+                .workOnInvoices, .approveInvoices, .releaseInvoices,
+            ]),
         Role(
             id: "posteingang", name: Localized("Posteingang", "Mail room"),
-            permissions: [.readCases, .readAllCases, .assignCases]),
+            permissions: [
+                .readCases, .readAllCases, .assignCases, .readInvoices, .workOnInvoices, .clearInvoices,
+            ]),
+        Role(
+            id: "kasse", name: Localized("Kasse und Kämmerei", "Treasury"),
+            permissions: [.readInvoices, .releaseInvoices, .exportInvoices]),
         Role(
             id: "administration", name: Localized("Administration", "Administration"),
             permissions: [.managePeople, .manageJobs, .readJournal]),
         Role(
             id: "lesen", name: Localized("Leserecht", "Read only"),
-            permissions: [.readCases, .readAllCases, .readFigures]),
+            permissions: [.readCases, .readAllCases, .readFigures, .readInvoices]),
     ]
 
     static func identity(keyring: Keyring, frames: Frames) -> IdentityPorts {
         IdentityPorts(
             standardRoles: standardRoles,
             permissions: Identity.permissions
-                + (Cases.permissions + Operations.permissions).map { PermissionText($0, $1) }
+                + (Cases.permissions + Invoices.permissions + Operations.permissions).map { PermissionText($0, $1) }
                 + [
                     PermissionText(
                         .submitByAPI, Localized("Anträge einreichen", "Hand in applications"), isForSystems: true),
+                    PermissionText(
+                        .submitInvoices, Localized("Rechnungen einreichen", "Hand in invoices"), isForSystems: true),
                     PermissionText(
                         .statusByAPI, Localized("Stand von Anträgen lesen", "Read the state of applications"),
                         isForSystems: true),

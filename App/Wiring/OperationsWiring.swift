@@ -1,5 +1,6 @@
 import Cases
 import Identity
+import Invoices
 import Jobs
 import Journal
 import Kernel
@@ -16,7 +17,7 @@ extension Wiring {
                 try await frames.workbench(request, clerk, area == .jobs ? .jobs : .journal)
             },
             jobName: { jobNames[$0] },
-            entryName: { kind in entryNames[kind] ?? Cases.entryName(kind) },
+            entryName: { kind in entryNames[kind] ?? Cases.entryName(kind) ?? Invoices.entryName(kind) },
             things: { reference, connection in try Cases.things(of: reference, in: connection) },
             references: { ids, connection in try Cases.references(of: ids, in: connection) },
             journalKey: { authority in try keyring.keys(of: authority).journalSigner.verifier.description })
@@ -30,6 +31,10 @@ extension Wiring {
         "journal.witness": Localized("Siegel anderer Behörden aufbewahren", "Keep the seals of other authorities"),
         "portal.drafts": Localized("Abgelaufene Entwürfe löschen", "Delete expired drafts"),
         "documents.sweep": Localized("Dateien löschen, die zu nichts gehören", "Delete files that belong to nothing"),
+        Workshop.handOnKind.raw: Localized("Rechnung an ihre Behörde geben", "Hand an invoice on to its authority"),
+        "invoices.dates": Localized("An Rechnungen erinnern", "Remind of invoices"),
+        "invoices.watch": Localized(
+            "Rechnungen aus Ordner und Postfach holen", "Fetch invoices from folder and mailbox"),
         "jobs.tidy": Localized("Alte Empfangsvermerke löschen", "Delete old receipts of events"),
     ]
 
@@ -43,6 +48,9 @@ extension Wiring {
         "person.password": Localized("Neues erstes Passwort vergeben", "New first password given"),
         "token.made": Localized("Zugang für ein System angelegt", "Access for a system made"),
         "token.revoked": Localized("Zugang eines Systems beendet", "Access of a system ended"),
+        "invoice_limit.changed": Localized("Grenze für Freigaben geändert", "Limit of release changed"),
+        "invoice_deputy.named": Localized("Vertretung für Rechnungen eingetragen", "Deputy for invoices named"),
+        "invoice_deputy.ended": Localized("Vertretung für Rechnungen beendet", "Deputy for invoices ended"),
         "job.repeated": Localized("Auftrag noch einmal versucht", "Job tried again"),
         "job.discarded": Localized("Auftrag verworfen", "Job discarded"),
         "checkpoint.witnessed": Localized("Siegel einer anderen Behörde vermerkt", "Seal of another authority noted"),

@@ -91,5 +91,29 @@ extension Identity {
             UPDATE role SET permissions = permissions || ' cases.text_blocks'
             WHERE id = 'leitung' AND permissions NOT LIKE '%cases.text_blocks%'
             """),
+        // Invoices: authorities that were there before get the rights, and the treasury's role.
+        Migration(
+            "identity.0005", .authority,
+            """
+            UPDATE role SET permissions = permissions || ' invoices.approve invoices.read invoices.work'
+            WHERE id IN ('sachbearbeitung', 'leitung') AND permissions NOT LIKE '%invoices.read%'
+            """,
+            """
+            UPDATE role SET permissions = permissions || ' invoices.release'
+            WHERE id = 'leitung' AND permissions NOT LIKE '%invoices.release%'
+            """,
+            """
+            UPDATE role SET permissions = permissions || ' invoices.clear invoices.read invoices.work'
+            WHERE id = 'posteingang' AND permissions NOT LIKE '%invoices.read%'
+            """,
+            """
+            UPDATE role SET permissions = permissions || ' invoices.read'
+            WHERE id = 'lesen' AND permissions NOT LIKE '%invoices.read%'
+            """,
+            """
+            INSERT INTO role (id, name_de, name_en, permissions)
+            SELECT 'kasse', 'Kasse und Kämmerei', 'Treasury', 'invoices.export invoices.read invoices.release'
+            FROM role WHERE id = 'leitung' ON CONFLICT (id) DO NOTHING
+            """),
     ]
 }

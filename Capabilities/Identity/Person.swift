@@ -160,7 +160,7 @@ extension Permission {
 
 extension Identity {
     /// Account → roles, for everybody at once.
-    static func roleMemberships(in connection: any Connection) throws -> [String: [String]] {
+    package static func roleMemberships(in connection: any Connection) throws -> [String: [String]] {
         var found: [String: [String]] = [:]
         for row in try connection.query("SELECT account, role FROM person_role ORDER BY role") {
             found[try row.text("account"), default: []].append(try row.text("role"))

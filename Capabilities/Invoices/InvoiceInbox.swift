@@ -150,6 +150,15 @@ package struct InvoiceCounts: Sendable, Hashable {
     package var soon = 0
     package var clearing = 0
 
+    /// What has a discount or due date within a week, for the navigation.
+    package static func soon(today: Day, in connection: any Connection) throws -> Int {
+        try connection.count(
+            """
+            SELECT count(*) AS n FROM (SELECT 1 FROM invoice WHERE is_open = TRUE AND state <> 'clearing'
+                AND act_by <= $1 LIMIT \(limit)) AS counted
+            """, today.adding(days: 7))
+    }
+
     package static func read(accounts: [String], today: Day, in connection: any Connection) throws -> InvoiceCounts {
         func count(_ condition: String, _ parameters: [SQLValue]) throws -> Int {
             try connection.first(

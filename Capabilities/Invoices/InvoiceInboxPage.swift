@@ -15,7 +15,7 @@ extension Invoices {
             return ShownInvoices(
                 rows: page.rows, next: page.next,
                 counts: try InvoiceCounts.read(accounts: accounts, today: today, in: connection),
-                staff: try ports.staff(connection))
+                names: try ports.names(Set(page.rows.compactMap(\.assignee)), connection))
         }
         let ui = UI(request.language)
         let body: HTML = """
@@ -32,6 +32,11 @@ extension Invoices {
                 ui.buttonLink(
                     ui.say("Rechnungen einlesen", "Take in invoices"), to: InvoicePaths.upload().raw, .secondary))
         }
+        if clerk.may(.exportInvoices) {
+            actions.append(
+                ui.buttonLink(ui.say("Übergabe", "Handing over"), to: InvoicePaths.batches().raw, .secondary))
+        }
+        actions.append(ui.buttonLink(ui.say("Zahlen", "Figures"), to: InvoicePaths.figures().raw, .quiet))
         actions.append(
             ui.buttonLink(ui.say("Befugnisse", "Limits"), to: InvoicePaths.rights().raw, .quiet))
         return .page(
@@ -129,9 +134,7 @@ extension Invoices {
             ],
             shown.rows.map { invoice in
                 let isLate = invoice.state.isOpen && invoice.dates.due < today
-                let assignee = invoice.assignee.flatMap { account in
-                    shown.staff.first { $0.account == account }?.name
-                }
+                let assignee = invoice.assignee.flatMap { shown.names[$0] }
                 return TableRow(
                     [
                         ui.link(invoice.title(ui), to: InvoicePaths.page(invoice.id).raw),
@@ -199,11 +202,10 @@ extension Invoices {
                 var query = start
                 for _ in 0..<20 {
                     let asked = query
-                    let (page, staff) = try await store.read { connection in
+                    let (page, names) = try await store.read { connection in
                         let accounts = try InvoiceDeputy.accounts(actingAs: clerk.account, on: today, in: connection)
-                        return (
-                            try asked.run(accounts: accounts, today: today, in: connection), try ports.staff(connection)
-                        )
+                        let page = try asked.run(accounts: accounts, today: today, in: connection)
+                        return (page, try ports.names(Set(page.rows.compactMap(\.assignee)), connection))
                     }
                     let lines = page.rows.map { invoice in
                         let facts = invoice.facts
@@ -212,7 +214,7 @@ extension Invoices {
                             facts.issued?.iso ?? "", invoice.receivedAt.day.iso, invoice.dates.discountUntil?.iso ?? "",
                             invoice.dates.discount.map { plain($0) } ?? "", invoice.dates.due.iso,
                             invoice.state.name[language], facts.form.name[language],
-                            staff.first { $0.account == invoice.assignee }?.name ?? "",
+                            invoice.assignee.flatMap { names[$0] } ?? "",
                         ].map(csvCell).joined(separator: ";") + "\r\n"
                     }
                     try await send(Array(lines.joined().utf8))
@@ -227,7 +229,7 @@ private struct ShownInvoices: Sendable {
     var rows: [ReceivedInvoice]
     var next: PageKey?
     var counts: InvoiceCounts
-    var staff: [InvoiceColleague]
+    var names: [String: String]
 }
 
 /// `-1234,50`, as spreadsheets of the country read it.

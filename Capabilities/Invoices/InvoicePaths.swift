@@ -21,6 +21,14 @@ package enum InvoicePaths {
     static let resume = Path<InvoiceID>("/amt/rechnungen/{}/geklaert")
     static let giveBack = Path<InvoiceID>("/amt/rechnungen/{}/zurueckweisen")
     static let clearDuplicate = Path<InvoiceID>("/amt/rechnungen/{}/keine-dublette")
+    package static let batches = PlainPath("/amt/rechnungen/uebergabe")
+    static let exportSettings = PlainPath("/amt/rechnungen/uebergabe/einstellungen")
+    static let batch = Path<Identifier<ExportBatch>>("/amt/rechnungen/uebergabe/{}")
+    static let batchFile = Path<Identifier<ExportBatch>>("/amt/rechnungen/uebergabe/{}/datei")
+    static let acknowledge = Path<Identifier<ExportBatch>>("/amt/rechnungen/uebergabe/{}/bestaetigen")
+    static let cancel = Path<Identifier<ExportBatch>>("/amt/rechnungen/uebergabe/{}/zuruecknehmen")
+    package static let figures = PlainPath("/amt/rechnungen/zahlen")
+    static let figure = Path<Slug<InvoiceFigureName>>("/amt/rechnungen/zahlen/{}")
     package static let rights = PlainPath("/amt/rechnungen/befugnisse")
     static let limits = PlainPath("/amt/rechnungen/befugnisse/grenzen")
     static let deputies = PlainPath("/amt/rechnungen/befugnisse/vertretung")
@@ -29,7 +37,7 @@ package enum InvoicePaths {
 }
 
 extension Invoices {
-    package var routes: [Route] { intake + looking + working + deciding }
+    package var routes: [Route] { intake + looking + working + deciding + handingOver }
 
     private var intake: [Route] {
         [
@@ -49,6 +57,8 @@ extension Invoices {
             .get(InvoicePaths.export, for: .staff(.readInvoices), "The same list as CSV", exportInbox),
             .get(InvoicePaths.page, for: .staff(.readInvoices), "An invoice with everything on it", invoicePage),
             .get(InvoicePaths.original, for: .staff(.readInvoices), "The file of an invoice as it came", original),
+            .get(InvoicePaths.figures, for: .staff(.readInvoices), "What came in and how it went", figures),
+            .get(InvoicePaths.figure, for: .staff(.readInvoices), "The invoices that a figure counts", figureInvoices),
             .get(InvoicePaths.letter, for: .staff(.readInvoices), "A letter to the supplier", letter),
         ]
     }
@@ -83,6 +93,21 @@ extension Invoices {
             .post(InvoicePaths.limits, for: .staff(.exportInvoices), "Change the limit of a role", changeLimit),
             .post(InvoicePaths.deputies, for: .staff(.readInvoices), "Name a deputy for some days", nameDeputy),
             .post(InvoicePaths.endDeputy, for: .staff(.readInvoices), "End what one has arranged", endDeputy),
+        ]
+    }
+
+    private var handingOver: [Route] {
+        [
+            .get(InvoicePaths.batches, for: .staff(.exportInvoices), "What can be handed over, and what was", batches),
+            .post(InvoicePaths.batches, for: .staff(.exportInvoices), "Hand released invoices over", makeBatch),
+            .get(InvoicePaths.batch, for: .staff(.exportInvoices), "A batch with its invoices", batch),
+            .get(InvoicePaths.batchFile, for: .staff(.exportInvoices), "The file of a batch", batchFile),
+            .post(InvoicePaths.acknowledge, for: .staff(.exportInvoices), "Confirm that a batch arrived", acknowledge),
+            .post(InvoicePaths.cancel, for: .staff(.exportInvoices), "Take a batch back", cancel),
+            .get(InvoicePaths.exportSettings, for: .staff(.exportInvoices), "Account and columns", exportSettings),
+            .post(
+                InvoicePaths.exportSettings, for: .staff(.exportInvoices), "Change account and columns",
+                changeExportSettings),
         ]
     }
 }

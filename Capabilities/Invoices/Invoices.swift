@@ -58,6 +58,8 @@ package struct InvoiceSettings: Sendable {
     package var outgoing: String?
     /// A file counts as complete when nobody has written to it for so many seconds.
     package var settleSeconds: Int64 = 5
+    /// Base rates for interest, by their first days.
+    package var baseRates = BaseRate.announced
 
     package init() {}
 
@@ -70,6 +72,8 @@ package struct InvoicePorts: Sendable {
     package var recipients: @Sendable () -> [InvoiceRecipient]
     /// An access by which an invoice that came elsewhere gets into an authority, from Identity.
     package var entrance: @Sendable (AuthorityID, _ cause: String) -> Access
+    /// What these people are called, by account, from Identity.
+    package var names: @Sendable (_ accounts: Set<String>, any Connection) throws -> [String: String]
     /// Who works here and with which roles, from Identity.
     package var staff: @Sendable (any Connection) throws -> [InvoiceColleague]
     /// The frame of a workbench page with its navigation, from App.
@@ -80,11 +84,12 @@ package struct InvoicePorts: Sendable {
     package init(
         recipients: @escaping @Sendable () -> [InvoiceRecipient],
         entrance: @escaping @Sendable (AuthorityID, String) -> Access,
+        names: @escaping @Sendable (Set<String>, any Connection) throws -> [String: String],
         staff: @escaping @Sendable (any Connection) throws -> [InvoiceColleague],
         frame: @escaping @Sendable (Request, Staff) async throws -> WorkbenchFrame,
         queueHandingOn: @escaping @Sendable (InvoiceID, Access, Timestamp, any Connection) throws -> Void
     ) {
-        (self.recipients, self.entrance, self.staff) = (recipients, entrance, staff)
+        (self.recipients, self.entrance, self.names, self.staff) = (recipients, entrance, names, staff)
         (self.frame, self.queueHandingOn) = (frame, queueHandingOn)
     }
 }

@@ -96,5 +96,25 @@ extension Invoices {
             """,
             "CREATE INDEX invoice_deputy_deputy ON invoice_deputy (deputy, last_day)",
             "CREATE INDEX invoice_supplier ON invoice (supplier, received_at)"),
+        // Handing over. No invoice is in two batches of a kind that count.
+        Migration(
+            "invoices.0006", .authority,
+            """
+            CREATE TABLE invoice_batch (
+                id TEXT PRIMARY KEY, kind TEXT NOT NULL, at BIGINT NOT NULL, account TEXT NOT NULL, execution TEXT,
+                count BIGINT NOT NULL, total BIGINT NOT NULL, file_name TEXT NOT NULL, file_type TEXT NOT NULL,
+                file_size BIGINT NOT NULL, file_address TEXT NOT NULL, state TEXT NOT NULL, settled_at BIGINT,
+                acknowledgement TEXT NOT NULL)
+            """,
+            "CREATE INDEX invoice_batch_address ON invoice_batch (file_address)",
+            """
+            CREATE TABLE invoice_export (
+                batch TEXT NOT NULL REFERENCES invoice_batch(id), invoice TEXT NOT NULL REFERENCES invoice(id),
+                kind TEXT NOT NULL, amount BIGINT NOT NULL, discount BIGINT NOT NULL, is_current {{bool}} NOT NULL,
+                PRIMARY KEY (batch, invoice))
+            """,
+            "CREATE UNIQUE INDEX invoice_export_once ON invoice_export (kind, invoice) WHERE is_current = TRUE",
+            "CREATE INDEX invoice_export_invoice ON invoice_export (invoice)",
+            "CREATE TABLE invoice_setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)"),
     ]
 }

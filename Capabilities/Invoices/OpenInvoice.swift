@@ -65,7 +65,7 @@ extension Invoices {
         let shown = try await reading(of: whole.invoice, for: clerk)
         let view = InvoiceView(
             ui: UI(request.language), request: request, clerk: clerk, whole: whole, problems: obstacle.problems,
-            typed: typed)
+            typed: typed, baseRates: settings.baseRates)
         let parts = [view.duplicate, view.findings, shown(view.ui), view.postings, view.messages]
         return .page(
             view.ui.workbenchPage(
@@ -96,7 +96,11 @@ extension Invoices {
 
     /// Whether a kept file belongs to an invoice, a letter or a batch of this authority.
     package static func refers(to address: String, in connection: any Connection) throws -> Bool {
-        try connection.first("SELECT 1 AS n FROM invoice WHERE file_address = $1 LIMIT 1", address) != nil
+        for table in ["invoice", "invoice_batch"]
+        where try connection.first("SELECT 1 AS n FROM \(table) WHERE file_address = $1 LIMIT 1", address) != nil {
+            return true
+        }
+        return false
     }
 }
 
@@ -108,6 +112,7 @@ struct InvoiceView {
     let whole: WholeInvoice
     let problems: Problems
     let typed: FormValues
+    let baseRates: [BaseRate]
 
     var invoice: ReceivedInvoice { whole.invoice }
     var version: [Hidden] { request.hidden + [Hidden("version", String(invoice.version))] }
@@ -165,7 +170,7 @@ struct InvoiceView {
                     ui.say(
                         "Seit dem \(dates.interestFrom.written(.de)) entstehen Verzugszinsen.",
                         "Interest for late payment is owed since \(dates.interestFrom.written(.en))."),
-                    "<p>\(ui.say("§ 286 Abs. 3, § 288 Abs. 2 BGB: neun Prozentpunkte über dem Basiszinssatz, dazu 40 € Pauschale.", "§ 286 (3), § 288 (2) BGB: nine percentage points above the base rate, and a lump sum of €40."))</p>"
+                    "<p>\(interest)</p>"
                 ))
         } else if dates.due < today {
             found.append(
@@ -183,6 +188,19 @@ struct InvoiceView {
                         "Until \(until.written(.en)) you save \(discount.written(.en)) of discount.")))
         }
         return found.joined(separator: .empty)
+    }
+
+    /// What paying late costs up to now.
+    private var interest: String {
+        let law = ui.say(
+            "§ 286 Abs. 3, § 288 Abs. 2 und 5 BGB: neun Prozentpunkte über dem Basiszinssatz, dazu 40 € Pauschale.",
+            "§ 286 (3), § 288 (2) and (5) BGB: nine percentage points above the base rate, and a lump sum of €40.")
+        guard let payable = invoice.payable, invoice.facts.currency == "EUR",
+            let owed = LateInterest.amount(
+                of: payable, from: invoice.dates.interestFrom, to: request.now.day, baseRates), owed > .zero
+        else { return law }
+        return law
+            + ui.say(" Bis heute etwa \(owed.written(.de)).", " Up to today about \(owed.written(.en)).")
     }
 
     var duplicate: HTML {

@@ -4,6 +4,7 @@ import Documents
 import FormSchema
 import Foundation
 import Identity
+import Invoices
 import JSON
 import Kernel
 import Portal
@@ -54,14 +55,16 @@ struct IsolationWorld {
         let third = try await sentCase("Drittling", Self.mine, Self.trade, .waiting)
         let draft = try await begun("Viertling", Self.mine)
         let people = try await staff("Fünftling", Self.mine)
-        let elsewhere = [
-            try await sentCase("Sechsling", Self.others, Self.dogTax, .waiting).planted,
-            try await sentCase("Siebtling", Self.others, Self.dogTax, .decided).planted,
-            try await sentCase("Achtling", Self.others, Self.trade, .closed).planted,
-            try await begun("Neuntling", Self.others).planted, try await staff("Zehntling", Self.others).planted,
-        ]
+        let bills = try await invoices("Rechling", Self.mine)
+        let elsewhere =
+            [
+                try await sentCase("Sechsling", Self.others, Self.dogTax, .waiting).planted,
+                try await sentCase("Siebtling", Self.others, Self.dogTax, .decided).planted,
+                try await sentCase("Achtling", Self.others, Self.trade, .closed).planted,
+                try await begun("Neuntling", Self.others).planted, try await staff("Zehntling", Self.others).planted,
+            ] + (try await invoices("Fremdrechling", Self.others))
         let (a, b, c, d, e) = (first.planted, second.planted, third.planted, draft.planted, people.planted)
-        planted = [a, b, c, d, e] + elsewhere
+        planted = [a, b, c, d, e] + bills + elsewhere
         let site = house.house.site
         let access = try house.house.identity.accessAtCommandLine(to: house.authority(Self.mine))
         let token = try #require(
@@ -77,13 +80,13 @@ struct IsolationWorld {
         planted.append(ownCase)
         let all = [a, b, c, d, ownCase]
         askers = [
-            Asker(name: "nobody", enter: { RequestClient(site) }, own: [], foreign: elsewhere + all + [e]),
+            Asker(name: "nobody", enter: { RequestClient(site) }, own: [], foreign: elsewhere + all + bills + [e]),
             Asker(
                 name: "applicant", enter: try await Self.byCode(house, first.applied), own: [a],
-                foreign: elsewhere + [b, c, d, e, ownCase]),
+                foreign: elsewhere + bills + [b, c, d, e, ownCase]),
             Asker(
                 name: "applicant with a draft", enter: try await Self.byDraftCode(house, draft), own: [d],
-                foreign: elsewhere + [a, b, c, e, ownCase]),
+                foreign: elsewhere + bills + [a, b, c, e, ownCase]),
             Asker(
                 name: "citizen",
                 enter: {
@@ -93,18 +96,21 @@ struct IsolationWorld {
                     )
                     .expecting(303)
                     return client
-                }, own: [ownCase], foreign: elsewhere + [a, b, c, d, e]),
+                }, own: [ownCase], foreign: elsewhere + bills + [a, b, c, d, e]),
             Asker(
                 name: "token", enter: { RequestClient(site, headers: ["authorization": "Bearer \(token)"]) },
-                own: [a, b, c, ownCase], foreign: elsewhere),
-            try asker("clerk", .clerk, "steueramt", own: [a, b, ownCase], foreign: elsewhere + [c]),
-            try asker("clerk of another unit", .clerk, "ordnungsamt", own: [c], foreign: elsewhere + [a, b, ownCase]),
-            try asker("head", .head, nil, own: all, foreign: elsewhere),
-            try asker("registry", .registry, nil, own: all, foreign: elsewhere),
+                own: [a, b, c, ownCase], foreign: elsewhere + bills),
+            try asker("clerk", .clerk, "steueramt", own: [a, b, ownCase] + bills.dropLast(), foreign: elsewhere + [c]),
             try asker(
-                "administrator", .administrator, nil, own: [e], foreign: elsewhere + all,
-                journalled: [a, b, c, ownCase]),
-            try await reader(own: all, foreign: elsewhere),
+                "clerk of another unit", .clerk, "ordnungsamt", own: [c] + bills.dropLast(),
+                foreign: elsewhere + [a, b, ownCase]),
+            try asker("head", .head, nil, own: all + bills.dropLast(), foreign: elsewhere),
+            try asker("registry", .registry, nil, own: all + bills, foreign: elsewhere),
+            try asker(
+                "administrator", .administrator, nil, own: [e], foreign: elsewhere + all + bills,
+                journalled: [a, b, c, ownCase] + bills),
+            try await asker("reader", "Lea", "lesen", own: all + bills.dropLast(), foreign: elsewhere),
+            try await asker("treasury", "Kai", "kasse", own: Array(bills.dropLast()), foreign: elsewhere + all + [e]),
         ]
     }
 
@@ -120,18 +126,20 @@ struct IsolationWorld {
             name: name, enter: { try await house.signedIn(person) }, own: own, foreign: foreign, journalled: journalled)
     }
 
-    /// A town hall as small as this one has nobody who may only read.
-    private func reader(own: [Planted], foreign: [Planted]) async throws -> Asker {
+    /// A town hall as small as this one has nobody who may only read, and no treasury.
+    private func asker(
+        _ title: String, _ given: String, _ role: String, own: [Planted], foreign: [Planted]
+    ) async throws -> Asker {
         let house = house
-        let name = "leser@adendorf"
+        let name = "\(role)@adendorf"
         _ = try await house.house.identity.add(
             Person(
-                account: "", givenName: "Lea", familyName: "Muster", post: "Prüfung", phone: "",
-                email: "leser@post.example"),
-            signInName: name, password: House.demoPassword, mustChange: false, roles: ["lesen"], units: [],
+                account: "", givenName: given, familyName: "Muster", post: "Prüfung", phone: "",
+                email: "\(role)@post.example"),
+            signInName: name, password: House.demoPassword, mustChange: false, roles: [role], units: [],
             by: house.house.identity.accessAtCommandLine(to: house.authority(Self.mine)), at: house.clock.now)
         return Asker(
-            name: "reader",
+            name: title,
             enter: {
                 let client = house.browser
                 try await client.post("/amt/anmelden", [("name", name), ("password", House.demoPassword)]).expecting(
@@ -296,6 +304,56 @@ struct IsolationWorld {
         found.ids = ["person": account, "api-token": made.id.raw, "job": job]
         found.markers = ["Vor\(marker)", "Stelle\(marker)", "Zugang\(marker)", "wer-\(authority)", "Fehler\(marker)"]
         return (found, made.token)
+    }
+
+    /// Invoices in the states that have forms of their own; the last one is on the clearing list.
+    private func invoices(_ marker: String, _ authority: String) async throws -> [Planted] {
+        let access = try house.house.identity.accessAtCommandLine(to: house.authority(authority))
+        let head = try await house.account(house.person(.head, authority))
+        let store = try await house.store(authority)
+        var found: [Planted] = []
+        for state in ["checked", "approved", "disputed", "questioned", "received", "clearing"] {
+            let name = "\(marker)\(state)"
+            let receipt = try await house.house.invoices.receive(
+                ArrivedFile(
+                    .upload, name: "\(name).txt", bytes: Array("Rechnung von \(name)".utf8), once: name, home: access),
+                at: house.clock.now)
+            let (letter, deputy) = (
+                try await store.read { connection in
+                    try connection.first("SELECT id FROM invoice_letter WHERE invoice = $1", receipt.invoice)?.text(
+                        "id")
+                }, Identifier<Planted>(at: house.clock.now).raw
+            )
+            try await store.write { connection in
+                try connection.execute(
+                    """
+                    UPDATE invoice SET state = $2, payable = 100, duplicate_of = CAST($3 AS TEXT), seller = $4
+                    WHERE id = $1
+                    """, receipt.invoice, state, receipt.invoice, name)
+                try connection.execute(
+                    """
+                    INSERT INTO invoice_deputy (id, account, deputy, first_day, last_day)
+                    VALUES ($1, $2, 'nobody', '2026-11-01', '2026-12-01')
+                    """, deputy, head)
+            }
+            let batch = Identifier<Planted>(at: house.clock.now).raw
+            try await store.write { connection in
+                try connection.execute(
+                    """
+                    INSERT INTO invoice_batch (id, kind, at, account, count, total, file_name, file_type, file_size,
+                        file_address, state, acknowledgement)
+                    SELECT CAST($1 AS TEXT), 'booking', 0, 'x', 1, 100, seller, file_type, file_size, file_address,
+                        'made', '' FROM invoice WHERE id = $2
+                    """, batch, receipt.invoice)
+            }
+            var planted = Planted(name: "\(name) (\(authority))", authority: authority)
+            planted.ids = ["invoice": receipt.invoice.raw, "invoice-deputy": deputy]
+            planted.ids["invoice-letter"] = letter
+            planted.ids["invoice-batch"] = batch
+            planted.markers = [name]
+            found.append(planted)
+        }
+        return found
     }
 
     private func file(_ field: String, _ name: String) -> FileToSend {

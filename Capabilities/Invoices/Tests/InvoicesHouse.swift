@@ -95,6 +95,11 @@ struct InvoicesHouse {
                         authority: authority, actor: .job(name: "invoices.intake"), basis: .job(cause: cause),
                         permissions: [])
                 },
+                names: { accounts, _ in
+                    Dictionary(
+                        Self.clerks.filter { accounts.contains($0.account) }.map { ($0.account, $0.name) },
+                        uniquingKeysWith: { first, _ in first })
+                },
                 staff: { _ in
                     Self.clerks.map {
                         InvoiceColleague(account: $0.account, name: $0.name, roles: $0.roles, isActive: true)

@@ -1,0 +1,36 @@
+import Cases
+import Identity
+import Invoices
+import Jobs
+import Journal
+import Kernel
+import Store
+import Web
+
+extension Wiring {
+    static func invoices(identity: Identity, queue: JobQueue, frames: Frames) -> InvoicePorts {
+        InvoicePorts(
+            recipients: {
+                identity.directory.all.map {
+                    InvoiceRecipient(
+                        id: $0.id, name: $0.name, leitweg: LeitwegID($0.leitwegID), isDistrict: $0.kind == .district,
+                        mail: $0.email)
+                }
+            },
+            entrance: { authority, cause in identity.access(job: "invoices.intake", cause: cause, at: authority) },
+            names: { accounts, connection in try Identity.names(of: accounts, in: connection) },
+            staff: { connection in
+                let roles = try Identity.roleMemberships(in: connection)
+                return try Identity.people(in: connection).map {
+                    InvoiceColleague(
+                        account: $0.account, name: $0.name, roles: roles[$0.account] ?? [], isActive: $0.active)
+                }
+            },
+            frame: { request, clerk in try await frames.workbench(request, clerk, .other) },
+            queueHandingOn: { invoice, access, now, connection in
+                try queue.enqueue(
+                    Workshop.handOnKind, "\"\(invoice)\"", cause: JournalCode(invoice), by: access, at: now,
+                    in: connection)
+            })
+    }
+}
