@@ -1,0 +1,67 @@
+import Demo
+import Identity
+import Invoices
+import Kernel
+import Store
+
+/// The invoices of the demonstration: taken in by the product's own intake, and brought as far as they are by its own
+/// steps, each on its day.
+extension House {
+    func makeInvoices(_ accounts: [String: String], say: (String) -> Void) async throws {
+        guard let authority = District.authority(District.id),
+            let clerk = account(.clerk, authority, accounts), let head = account(.head, authority, accounts)
+        else { return }
+        say("Taking in \(DemoInvoice.all.count) invoices …")
+        let now = clock()
+        let office = identity.accessForDemonstration(clerk: clerk, at: authority.id)
+        for (place, demo) in DemoInvoice.all.enumerated().sorted(by: { $0.element.age > $1.element.age }) {
+            let day = now.day.adding(days: -demo.age)
+            let moment = day.beginning.adding(seconds: Int64(9 * 3600 + place * 61))
+            let receipt = try await invoices.receive(
+                ArrivedFile(
+                    .folder, name: demo.fileName, bytes: try demo.bytes(to: authority, received: day),
+                    once: "demo \(place)", home: office), at: moment)
+            if demo.form == .duplicate {
+                var again = demo
+                again.form = .cii
+                _ = try await invoices.receive(
+                    ArrivedFile(
+                        .mailbox, name: again.fileName, bytes: try again.bytes(to: authority, received: day),
+                        once: "demo again \(place)", home: office), at: moment.adding(seconds: 3600))
+            }
+            try await bring(receipt.invoice, to: demo, moment, clerk: clerk, head: head, at: authority.id)
+        }
+    }
+
+    private func account(_ role: DemoPerson.Role, _ authority: DemoAuthority, _ accounts: [String: String]) -> String? {
+        DemoPerson.of(authority.id).first { $0.role == role }.flatMap { accounts[$0.signIn] }
+    }
+
+    private func bring(
+        _ id: InvoiceID, to demo: DemoInvoice, _ moment: Timestamp, clerk: String, head: String, at place: AuthorityID
+    ) async throws {
+        guard demo.progress.rawValue >= DemoInvoice.Progress.assigned.rawValue else { return }
+        let office = identity.accessForDemonstration(clerk: clerk, at: place)
+        let chief = identity.accessForDemonstration(clerk: head, at: place)
+        let ports = invoices.ports
+        try await stores.authority(office).write { connection in
+            let invoice = try ReceivedInvoice.look(id, in: connection)
+            try Invoices.assign(
+                [
+                    Posting(
+                        budgetLine: demo.supplier.budgetLine, costCentre: demo.supplier.costCentre, note: demo.item,
+                        amount: invoice.payable ?? .zero)
+                ], to: invoice, seen: invoice.version, by: office, at: moment.adding(days: 1), in: connection)
+            guard demo.progress.rawValue >= DemoInvoice.Progress.approved.rawValue else { return }
+            let assigned = try ReceivedInvoice.look(id, in: connection)
+            try Invoices.approve(
+                [.factual, .arithmetical], of: assigned, seen: assigned.version, as: clerk, by: office,
+                at: moment.adding(days: 2), in: connection)
+            guard demo.progress == .released else { return }
+            let approved = try ReceivedInvoice.look(id, in: connection)
+            try Invoices.release(
+                approved, seen: approved.version, as: head, staff: ports.staff(connection), by: chief,
+                at: moment.adding(days: 4), in: connection)
+        }
+    }
+}
