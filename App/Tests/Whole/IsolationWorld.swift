@@ -110,7 +110,7 @@ struct IsolationWorld {
                 "administrator", .administrator, nil, own: [e], foreign: elsewhere + all,
                 journalled: [a, b, c, ownCase]),
             try await asker("reader", "Lea", "lesen", own: all + bills.dropLast(), foreign: elsewhere),
-            try await asker("treasury", "Kai", "kasse", own: Array(bills.dropLast()), foreign: elsewhere + all + [e]),
+            try await asker("treasury", "Kai", "kasse", own: Array(bills.dropLast()), foreign: elsewhere + all),
         ]
     }
 
