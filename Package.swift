@@ -145,8 +145,10 @@ let fuzzers: [Target] =
     Context.environment["KREISHAUS_FUZZ"] != "1"
     ? []
     : [
-        fuzzer("Checkpoint", "TransparencyLog"), fuzzer("FormDecoding", "Web"), fuzzer("JSON", "JSON"),
-        fuzzer("JSONSchema", "FormSchema", "JSON"), fuzzer("Multipart", "Web"), fuzzer("Process", "Process", "JSON"),
+        fuzzer("Checkpoint", "TransparencyLog"), fuzzer("EInvoiceCII", "EInvoice"),
+        fuzzer("EInvoicePDF", "EInvoice"), fuzzer("EInvoiceUBL", "EInvoice"), fuzzer("FormDecoding", "Web"),
+        fuzzer("JSON", "JSON"), fuzzer("JSONSchema", "FormSchema", "JSON"), fuzzer("Multipart", "Web"),
+        fuzzer("Process", "Process", "JSON"),
         fuzzer("XDatenfelder", "FormSchema", "JSON"), fuzzer("XML", "XML"),
     ]
 

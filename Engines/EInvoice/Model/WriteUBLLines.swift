@@ -59,6 +59,7 @@ extension InvoiceWriter {
     }
 
     private mutating func ublPrice(_ price: Invoice.Price, _ currency: String) {
+        let price = price.completed
         group("cac:Price") { xml in
             xml.ublAmount("cbc:PriceAmount", price.net, currency)
             xml.text("cbc:BaseQuantity", price.quantity?.description, "unitCode", price.unit)

@@ -1,0 +1,14 @@
+import EInvoice
+
+/// A PDF, whole or broken: what it says about itself is read within limits, and the invoice inside is judged like any other.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzPDF(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    let bytes = Array(UnsafeBufferPointer(start: data, count: count))
+    if let container = PDFContainer(bytes) {
+        if let number = container.invoice { precondition(container.attachments.indices.contains(number)) }
+        let report = Validator().check(bytes)
+        if container.invoice == nil { precondition(report.verdict == .reject && report.reason == .noInvoice) }
+    }
+    examine(bytes)
+    return 0
+}
