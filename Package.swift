@@ -92,13 +92,13 @@ let rooms: [Target] =
     + capability("Portal", "FormSchema", "JSON", "Documents", "Keys", crypto)
     + capability("Cases", "FormSchema", "JSON", "Documents", tests: ["Keys"])
     + capability("Operations", tests: ["TransparencyLog", logging])
+    + capability("Invoices", "EInvoice", "Letters")
 
 let everything: [Target.Dependency] = [
     "Kernel", "Markup", "Store", "StoreSQLite", "StorePostgres", "Journal", "Keys", "Tools", "Documents", "Letters",
     "Jobs",
     "Web", "WebServer", "XML", "JSON", "FormSchema", "Decision", "Process", "TransparencyLog", "Identity", "Portal",
-    "Cases",
-    "Operations", "Demo",
+    "Cases", "Operations", "Demo", "EInvoice", "Invoices",
 ]
 
 /// The sample district: values only, no database and no server.

@@ -18,7 +18,8 @@ extension ShowInvoice {
             <style>\(style)</style>
             </head>
             <body>
-            <main>
+            <a class="skip" href="#main">\(ui.say("Zum Inhalt springen", "Skip to content"))</a>
+            <main id="main">
             <h1>\(presentation.title)</h1>
             \(ShowInvoice(ui).html(presentation))</main>
             </body>
@@ -31,6 +32,7 @@ extension ShowInvoice {
         :root{color-scheme:light dark;--ink:#1b1f24;--soft:#4d5761;--line:#c5ccd3;--back:#fff;--sunken:#f2f4f6}
         @media(prefers-color-scheme:dark){:root{--ink:#e8ebee;--soft:#b3bcc5;--line:#4a535c;--back:#15191d;--sunken:#20262c}}
         body{margin:0;background:var(--back);color:var(--ink);font:1rem/1.5 system-ui,sans-serif}
+        .skip{position:absolute;left:-100vw}.skip:focus{left:1rem;top:.5rem}
         main{max-width:64rem;margin:0 auto;padding:1.5rem}
         h1{font-size:1.7rem;line-height:1.25}h2{font-size:1.25rem;margin:2rem 0 .5rem}
         .facts{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr);margin:0 0 1rem}
