@@ -179,7 +179,8 @@ extension Invoice.Party {
         address = party[.PostalTradeAddress].map { Invoice.Address(cii: $0) }
         contact = party[.DefinedTradeContact].map {
             Invoice.Contact(
-                name: $0.value(.PersonName), department: $0.value(.DepartmentName),
+                name: $0.value(.PersonName) ?? $0.value(.DepartmentName),
+                department: $0.has(.PersonName) ? $0.value(.DepartmentName) : nil,
                 telephone: $0.value(.TelephoneUniversalCommunication, .CompleteNumber),
                 mail: $0.value(.EmailURIUniversalCommunication, .URIID))
         }

@@ -144,7 +144,7 @@ extension InvoiceWriter {
             }
             if let contact = party.contact {
                 xml.group("cac:Contact") { xml in
-                    xml.text("cbc:Name", contact.name ?? contact.department)
+                    xml.text("cbc:Name", contact.name)
                     xml.text("cbc:Telephone", contact.telephone)
                     xml.text("cbc:ElectronicMail", contact.mail)
                 }

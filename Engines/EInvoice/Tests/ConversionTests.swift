@@ -48,6 +48,10 @@ struct ConversionTests {
         var part = invoice.lines[0]
         part.number = "1.1"
         part.item.name = "Lehne"
+        // A part may have neither quantity nor price.
+        part.quantity = .unknown
+        part.unit = ""
+        part.price = .init(.unknown)
         invoice.lines[0].subLines = [part]
         let bytes = try invoice.xml(.ublInvoice)
         #expect(Validator().check(bytes).scenario == .xrechnungExtension)
@@ -55,7 +59,10 @@ struct ConversionTests {
         let lost = losses(bytes, .cii)
         #expect(lost.contains { $0.english.contains("Lehne") && ($0.place?.line ?? 0) > 1 })
         #expect(refusal(bytes, .ubl) == nil)
-        #expect(Invoice(reading: bytes)?.lines[0].subLines == [part])
+        let read = try #require(Invoice(reading: bytes))
+        #expect(read.lines[0].subLines == [part])
+        let rows = InvoicePresentation(read, .de).sections.flatMap(\.tables).first { $0.group == "BG-25" }?.rows
+        #expect(rows?[1].depth == 1 && rows?[1].cells == ["1.1", "Lehne", "", "", "19\u{A0}%", "299,85\u{A0}€"])
     }
 
     @Test("is not written where only one of several things has room")
