@@ -66,6 +66,7 @@ bench: ## measure speed and memory on a release build
 	@scripts/build release
 	@scripts/build release kreishaus-bench
 	@bench/run
+	@bench/invoices
 
 fuzz: ## feed each reader of foreign bytes a million broken inputs
 	@scripts/setup build

@@ -93,14 +93,13 @@ let rooms: [Target] =
     + capability("Cases", "FormSchema", "JSON", "Documents", tests: ["Keys"])
     + capability("Operations", tests: ["TransparencyLog", logging])
     + capability(
-        "Invoices", "EInvoice", "LegalTime", "JSON", "XML", "Documents", crypto, tests: ["Keys"])
+        "Invoices", "EInvoice", "LegalTime", "JSON", "XML", "Documents", "Letters", crypto, tests: ["Keys"])
 
 let everything: [Target.Dependency] = [
     "Kernel", "Markup", "Store", "StoreSQLite", "StorePostgres", "Journal", "Keys", "Tools", "Documents", "Letters",
     "Jobs",
     "Web", "WebServer", "XML", "JSON", "FormSchema", "Decision", "Process", "TransparencyLog", "Identity", "Portal",
-    "Cases",
-    "Operations", "Invoices", "EInvoice", "Demo",
+    "Cases", "Operations", "Invoices", "EInvoice", "Demo",
 ]
 
 /// The sample district: values only, no database and no server.
@@ -147,8 +146,10 @@ let fuzzers: [Target] =
     Context.environment["KREISHAUS_FUZZ"] != "1"
     ? []
     : [
-        fuzzer("Checkpoint", "TransparencyLog"), fuzzer("FormDecoding", "Web"), fuzzer("JSON", "JSON"),
-        fuzzer("JSONSchema", "FormSchema", "JSON"), fuzzer("Multipart", "Web"), fuzzer("Process", "Process", "JSON"),
+        fuzzer("Checkpoint", "TransparencyLog"), fuzzer("EInvoiceCII", "EInvoice"),
+        fuzzer("EInvoicePDF", "EInvoice"), fuzzer("EInvoiceUBL", "EInvoice"), fuzzer("FormDecoding", "Web"),
+        fuzzer("JSON", "JSON"), fuzzer("JSONSchema", "FormSchema", "JSON"), fuzzer("Multipart", "Web"),
+        fuzzer("Process", "Process", "JSON"),
         fuzzer("XDatenfelder", "FormSchema", "JSON"), fuzzer("XML", "XML"),
     ]
 

@@ -18,54 +18,16 @@ public struct Validator: Sendable {
             report.reason = .unreadable
             return report
         }
-        if PDFFile.isPDF(bytes) {
-            checkContainer(bytes, &report)
-        } else {
-            checkXML(bytes, &report)
-        }
+        if let xml = xml(in: bytes, &report) { read(xml, &report, check) }
         return report
     }
 
-    private func checkContainer(_ bytes: [UInt8], _ report: inout Report) {
-        report.container = PDFContainer(bytes)
-        report.notices = report.container.map(Notice.notices) ?? []
-        guard let container = report.container, let invoice = container.invoice else {
-            report.reason = .noInvoice
-            return
-        }
-        checkXML(container.attachments[invoice].bytes, &report)
-    }
-
-    private func checkXML(_ bytes: [UInt8], _ report: inout Report) {
-        let document: XMLDocument
-        do throws(XMLError) {
-            document = try XMLDocument(bytes, limits: limits.xml, vocabulary: InvoiceNames.shared.vocabulary)
-        } catch {
-            report.notices.append(.unreadable(error))
-            report.reason = .unreadable
-            return
-        }
-        check(document, &report)
-    }
-
     /// Runs the EN 16931 rules alone on a piece of an invoice: no structure, no scenario.
+    ///
+    /// The report's verdict is always to reject, because a piece is no invoice; what it says are its findings.
     public func checkFragment(_ bytes: [UInt8]) -> Report {
         var report = Report(rules: rules)
-        let document: XMLDocument
-        do throws(XMLError) {
-            document = try XMLDocument(bytes, limits: limits.xml, vocabulary: InvoiceNames.shared.vocabulary)
-        } catch {
-            report.notices.append(.unreadable(error))
-            report.reason = .unreadable
-            return report
-        }
-        Tree.with(document) { tree in
-            guard let tree else {
-                report.notices.append(.unknownDocument(document))
-                report.reason = .unknownDocument
-                return
-            }
-            report.syntax = tree.syntax
+        read(bytes, &report) { tree, report in
             let run = RuleRun(tree, rules)
             run.runCEN()
             report.add(run.failures, tree, scenario: nil)
@@ -74,19 +36,40 @@ public struct Validator: Sendable {
         return report
     }
 
-    private func check(_ document: XMLDocument, _ report: inout Report) {
+    /// The bytes themselves, or the invoice inside a PDF; `nil` where that has none.
+    private func xml(in bytes: [UInt8], _ report: inout Report) -> [UInt8]? {
+        guard PDFFile.isPDF(bytes) else { return bytes }
+        report.container = PDFContainer(bytes)
+        report.notices = report.container.map(Notice.notices) ?? []
+        guard let container = report.container, let invoice = container.invoice else {
+            report.reason = .noInvoice
+            return nil
+        }
+        return container.attachments[invoice].bytes
+    }
+
+    /// Reads the XML and goes on with its tree; notes why where there is none.
+    private func read(_ bytes: [UInt8], _ report: inout Report, _ body: (Tree, inout Report) -> Void) {
+        let document: XMLDocument
+        do throws(XMLError) {
+            document = try XMLDocument(bytes, limits: limits.xml, vocabulary: InvoiceNames.shared.vocabulary)
+        } catch {
+            report.notices.append(.unreadable(error))
+            report.reason = .unreadable
+            return
+        }
         Tree.with(document) { tree in
             guard let tree else {
                 report.notices.append(.unknownDocument(document))
                 report.reason = .unknownDocument
                 return
             }
-            check(tree, &report)
+            report.syntax = tree.syntax
+            body(tree, &report)
         }
     }
 
     private func check(_ tree: Tree, _ report: inout Report) {
-        report.syntax = tree.syntax
         let scenario = Scenario(tree)
         report.scenario = scenario
         let faults = StructureCheck.faults(of: tree)

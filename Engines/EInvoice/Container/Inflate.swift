@@ -147,6 +147,8 @@ struct Inflate {
         bitCount = 0
         guard at + 4 <= input.endIndex else { return false }
         let length = Int(input[at]) | Int(input[at + 1]) << 8
+        // Said twice, the second time with all bits turned.
+        guard length ^ 0xFFFF == Int(input[at + 2]) | Int(input[at + 3]) << 8 else { return false }
         at += 4
         guard at + length <= input.endIndex, output.count + length <= limit else { return false }
         output.append(contentsOf: input[at..<at + length])

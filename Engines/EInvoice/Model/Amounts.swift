@@ -134,6 +134,18 @@ extension Invoice {
         public var unit: String?
 
         public init(_ net: ExactDecimal) { self.net = net }
+
+        /// With gross price and discount, where one follows from the other: UBL has no place for a gross price alone,
+        /// CII none for a discount alone.
+        var completed: Price {
+            var price = self
+            switch (gross, discount) {
+            case (let gross?, nil): price.discount = gross - net
+            case (nil, let discount?): price.gross = net + discount
+            default: break
+            }
+            return price
+        }
     }
 
     /// BG-31

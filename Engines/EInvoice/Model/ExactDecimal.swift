@@ -61,9 +61,21 @@ public struct ExactDecimal: Sendable, Hashable, Comparable, CustomStringConverti
 
     public static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {
         guard left.isKnown, right.isKnown else { return false }
-        return Number(mantissa: Int128(left.units), scale: left.scale)
-            < Number(mantissa: Int128(right.units), scale: right.scale)
+        return left.number < right.number
     }
+
+    /// Unknown where one is, or where it takes more than 18 digits.
+    static func + (left: ExactDecimal, right: ExactDecimal) -> ExactDecimal {
+        guard left.isKnown, right.isKnown else { return .unknown }
+        return ExactDecimal(left.number + right.number) ?? .unknown
+    }
+
+    static func - (left: ExactDecimal, right: ExactDecimal) -> ExactDecimal {
+        guard left.isKnown, right.isKnown else { return .unknown }
+        return ExactDecimal(left.number - right.number) ?? .unknown
+    }
+
+    private var number: Number { Number(mantissa: Int128(units), scale: scale) }
 
     /// Without its sign.
     var magnitude: ExactDecimal {

@@ -54,13 +54,18 @@ extension Invoice {
     public struct Contact: Sendable, Hashable {
         /// BT-41, BT-56
         public var name: String?
+        /// Also BT-41, BT-56: CII has a place of its own for it.
+        public var department: String?
         /// BT-42, BT-57
         public var telephone: String?
         /// BT-43, BT-58
         public var mail: String?
 
-        public init(name: String? = nil, telephone: String? = nil, mail: String? = nil) {
+        public init(
+            name: String? = nil, department: String? = nil, telephone: String? = nil, mail: String? = nil
+        ) {
             self.name = name
+            self.department = department
             self.telephone = telephone
             self.mail = mail
         }

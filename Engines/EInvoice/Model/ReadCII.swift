@@ -77,8 +77,7 @@ extension Invoice {
             period = Period(start: own[.StartDateTime]?.day, end: own[.EndDateTime]?.day)
         }
         let terms = element.all(.SpecifiedTradePaymentTerms)
-        let descriptions = terms.flatMap { $0.all(.Description).map(\.text.string) }
-        paymentTerms = descriptions.isEmpty ? nil : descriptions.joined(separator: "\n")
+        setPaymentTerms(terms.flatMap { $0.all(.Description).map(\.text) })
         setDueDates(terms.compactMap { $0[.DueDateDateTime]?.day })
         for reference in element.all(.InvoiceReferencedDocument) {
             precedingInvoices.append(
@@ -132,7 +131,8 @@ extension Invoice {
         totals.allowances = element.decimal(.AllowanceTotalAmount)
         totals.withoutTax = element.decimal(.TaxBasisTotalAmount) ?? .unknown
         for amount in element.all(.TaxTotalAmount) {
-            if taxCurrency != nil, amount.attribute(.currencyID)?.string == taxCurrency {
+            let isOther = taxCurrency != currency || totals.tax != nil
+            if isOther, taxCurrency != nil, amount.attribute(.currencyID)?.string == taxCurrency {
                 totals.taxInTaxCurrency = amount.decimal
             } else {
                 totals.tax = amount.decimal
@@ -180,6 +180,7 @@ extension Invoice.Party {
         contact = party[.DefinedTradeContact].map {
             Invoice.Contact(
                 name: $0.value(.PersonName) ?? $0.value(.DepartmentName),
+                department: $0.has(.PersonName) ? $0.value(.DepartmentName) : nil,
                 telephone: $0.value(.TelephoneUniversalCommunication, .CompleteNumber),
                 mail: $0.value(.EmailURIUniversalCommunication, .URIID))
         }

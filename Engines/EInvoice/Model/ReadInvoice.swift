@@ -6,17 +6,19 @@ extension Invoice {
     /// What the file has is taken as it is, right or wrong: whether it may be paid is the validator's word.
     /// - Returns: `nil` if there is no invoice to read.
     public init?(reading bytes: [UInt8], limits: InvoiceLimits = .init()) {
-        var bytes = bytes
-        guard bytes.count <= limits.bytes else { return nil }
-        if PDFFile.isPDF(bytes) {
-            guard let container = PDFContainer(bytes), let number = container.invoice else { return nil }
-            bytes = container.attachments[number].bytes
-        }
-        guard
+        guard bytes.count <= limits.bytes, let bytes = Self.xml(in: bytes),
             let document = try? XMLDocument(bytes, limits: limits.xml, vocabulary: InvoiceNames.shared.vocabulary),
             let invoice = Tree.with(document, { $0.map { Invoice($0) } })
         else { return nil }
         self = invoice
+    }
+
+    /// The XML of an invoice: the bytes themselves, or the file inside a PDF.
+    /// - Returns: `nil` for a PDF without an invoice.
+    public static func xml(in bytes: [UInt8]) -> [UInt8]? {
+        guard PDFFile.isPDF(bytes) else { return bytes }
+        guard let container = PDFContainer(bytes), let number = container.invoice else { return nil }
+        return container.attachments[number].bytes
     }
 
     init(_ tree: Tree) {

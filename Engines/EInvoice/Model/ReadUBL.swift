@@ -16,14 +16,15 @@ extension Invoice {
         buyerReference = root.value(.BuyerReference)
         project = root.value(.ProjectReference, .ID)
         contract = root.value(.ContractDocumentReference, .ID)
-        purchaseOrder = root.value(.OrderReference, .ID)
         salesOrder = root.value(.OrderReference, .SalesOrderID)
+        // Beside a sales order the schema wants a purchase order, too; EN 16931 then takes "NA" for none.
+        let order = root.value(.OrderReference, .ID)
+        purchaseOrder = order == "NA" && salesOrder != nil ? nil : order
         receivingAdvice = root.value(.ReceiptDocumentReference, .ID)
         despatchAdvice = root.value(.DespatchDocumentReference, .ID)
         tender = root.value(.OriginatorDocumentReference, .ID)
         accountingReference = root.value(.AccountingCost)
-        let terms = root.all(.PaymentTerms).flatMap { $0.all(.Note).map(\.text.string) }
-        paymentTerms = terms.isEmpty ? nil : terms.joined(separator: "\n")
+        setPaymentTerms(root.all(.PaymentTerms).flatMap { $0.all(.Note).map(\.text) })
         notes = root.all(.Note).map { Self.note($0.text.string) }
         root.any(.BillingReference, .InvoiceDocumentReference) { reference in
             precedingInvoices.append(PrecedingInvoice(reference.value(.ID) ?? "", date: reference.day(.IssueDate)))
@@ -42,6 +43,12 @@ extension Invoice {
                 payment.value(.ID) ?? "", amount: payment.decimal(.PaidAmount) ?? .unknown,
                 description: payment.value(.InstructionID) ?? "")
         }
+    }
+
+    /// BT-20 as it is written, white space too: a discount needs its line break.
+    mutating func setPaymentTerms(_ terms: [Text]) {
+        let terms = terms.filter { !$0.isBlank }
+        paymentTerms = terms.isEmpty ? nil : terms.map(\.string).joined(separator: "\n")
     }
 
     /// BT-9, each day once.

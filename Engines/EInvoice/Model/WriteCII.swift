@@ -87,6 +87,7 @@ extension InvoiceWriter {
     private mutating func ciiContact(_ contact: Invoice.Contact) {
         group("ram:DefinedTradeContact") { xml in
             xml.text("ram:PersonName", contact.name)
+            xml.text("ram:DepartmentName", contact.department)
             if let telephone = contact.telephone {
                 xml.group("ram:TelephoneUniversalCommunication") { $0.text("ram:CompleteNumber", telephone) }
             }

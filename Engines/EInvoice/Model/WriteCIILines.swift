@@ -57,7 +57,7 @@ extension InvoiceWriter {
     }
 
     private mutating func ciiPrice(_ line: Invoice.Line) {
-        let price = line.price
+        let price = line.price.completed
         group("ram:SpecifiedLineTradeAgreement") { xml in
             if let order = line.orderLine {
                 xml.group("ram:BuyerOrderReferencedDocument") { $0.text("ram:LineID", order) }

@@ -3,12 +3,16 @@ internal import XML
 /// The lines of an invoice in UBL.
 extension InvoiceWriter {
     mutating func ublLine(_ name: String, _ line: Invoice.Line, _ currency: String) {
+        // A sub line need not say how many or at what price.
+        let isPart = name == "cac:SubInvoiceLine"
         group(name) { xml in
             xml.text("cbc:ID", line.number)
             xml.text("cbc:Note", line.note)
-            xml.text(
-                xml.isCredit ? "cbc:CreditedQuantity" : "cbc:InvoicedQuantity", line.quantity.description, "unitCode",
-                line.unit)
+            if line.quantity.isKnown || !isPart {
+                xml.text(
+                    xml.isCredit ? "cbc:CreditedQuantity" : "cbc:InvoicedQuantity", line.quantity.description,
+                    "unitCode", line.unit)
+            }
             xml.ublAmount("cbc:LineExtensionAmount", line.net, currency)
             xml.text("cbc:AccountingCost", line.accountingReference)
             xml.ublPeriod(line.period)
@@ -21,7 +25,7 @@ extension InvoiceWriter {
             }
             for entry in line.allowancesAndCharges { xml.ublEntry(entry, currency) }
             xml.ublItem(line)
-            xml.ublPrice(line.price, currency)
+            if line.price.net.isKnown || !isPart { xml.ublPrice(line.price, currency) }
             if !xml.isCredit { for line in line.subLines { xml.ublLine("cac:SubInvoiceLine", line, currency) } }
         }
     }
@@ -59,6 +63,7 @@ extension InvoiceWriter {
     }
 
     private mutating func ublPrice(_ price: Invoice.Price, _ currency: String) {
+        let price = price.completed
         group("cac:Price") { xml in
             xml.ublAmount("cbc:PriceAmount", price.net, currency)
             xml.text("cbc:BaseQuantity", price.quantity?.description, "unitCode", price.unit)

@@ -17,7 +17,7 @@ extension PresentationComposer {
                 entry("BT-8", "Steuer fällig nach", "VAT due by", words.code(invoice.taxPointCode, .taxPoint)),
                 entry("BT-9", "Fällig am", "Due on", words.days(invoice.dueDates)),
                 entry("BG-14", "Abrechnungszeitraum", "Invoicing period", words.period(invoice.period)),
-                entry("BT-10", "Referenz des Käufers (Leitweg-ID)", "Buyer reference", invoice.buyerReference),
+                entry("BT-10", "Referenz des Käufers", "Buyer reference", invoice.buyerReference),
                 entry("BT-11", "Projekt", "Project", invoice.project),
                 entry("BT-12", "Vertrag", "Contract", invoice.contract),
                 entry("BT-13", "Bestellung", "Purchase order", invoice.purchaseOrder),

@@ -16,10 +16,14 @@ extension PresentationComposer {
 
     /// A line, and below it its sub lines; the XML's limit of depth bounds this one.
     private func add(_ line: Invoice.Line, depth: Int, to rows: inout [Row]) {
+        // A sub line need not say how many or at what price.
+        let isPart = depth > 0
         rows.append(
             row(
                 [
-                    line.number, line.item.name, words.quantity(line.quantity, line.unit), price(line),
+                    line.number, line.item.name,
+                    isPart && !line.quantity.isKnown ? nil : words.quantity(line.quantity, line.unit),
+                    isPart && !line.price.net.isKnown ? nil : price(line),
                     words.tax(line.category, line.rate), amount(line.net),
                 ], details: details(line), depth: depth))
         for line in line.subLines { add(line, depth: depth + 1, to: &rows) }

@@ -8,7 +8,7 @@ extension PresentationComposer {
                 entry("BT-27", "Name", "Name", party.name),
                 entry("BT-28", "Handelsname", "Trading name", party.tradingName),
                 entry("BG-5", "Anschrift", "Address", address(party.address)),
-                entry("BT-41", "Kontakt", "Contact", party.contact?.name),
+                entry("BT-41", "Kontakt", "Contact", contact(party.contact)),
                 entry("BT-42", "Telefon", "Phone", party.contact?.telephone),
                 entry("BT-43", "E-Mail", "E-mail", party.contact?.mail),
                 entry("BT-31", "Umsatzsteuer-ID", "VAT identifier", party.vatIdentifier),
@@ -27,7 +27,7 @@ extension PresentationComposer {
                 entry("BT-44", "Name", "Name", party.name),
                 entry("BT-45", "Handelsname", "Trading name", party.tradingName),
                 entry("BG-8", "Anschrift", "Address", address(party.address)),
-                entry("BT-56", "Kontakt", "Contact", party.contact?.name),
+                entry("BT-56", "Kontakt", "Contact", contact(party.contact)),
                 entry("BT-57", "Telefon", "Phone", party.contact?.telephone),
                 entry("BT-58", "E-Mail", "E-mail", party.contact?.mail),
                 entry("BT-48", "Umsatzsteuer-ID", "VAT identifier", party.vatIdentifier),
@@ -65,6 +65,10 @@ extension PresentationComposer {
                 entry("BT-70", "Empfänger", "Recipient", delivery.name),
                 entry("BG-15", "Anschrift", "Address", address(delivery.address)),
                 entry("BT-71", "Kennung des Ortes", "Location identifier", identifier(delivery.location))))
+    }
+
+    private func contact(_ contact: Invoice.Contact?) -> String? {
+        [contact?.name, contact?.department].compactMap { $0 }.joined(separator: ", ")
     }
 
     private func identifiers(_ all: [Invoice.Identifier]) -> String {

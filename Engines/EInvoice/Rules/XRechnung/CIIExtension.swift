@@ -34,7 +34,10 @@ extension RuleRun {
         guard let transaction else { return }
         var isVehicle = false
         transaction.any(.IncludedSupplyChainTradeLineItem, .SpecifiedTradeProduct) { product in
-            isVehicle = ciiVehicle(product) || isVehicle
+            let isOne = vehicle(
+                product, class: (.DesignatedProductClassification, .ClassCode),
+                property: (.ApplicableProductCharacteristic, .Description))
+            isVehicle = isVehicle || isOne
             return false
         }
         require("BR-DE-CVD-03", transaction, isVehicle)
@@ -48,27 +51,5 @@ extension RuleRun {
                     $0[.TypeCode].text.normalized(is: "50") && $0.filled(.IssuerAssignedID)
                 })
         }
-    }
-
-    /// - Returns: whether the product has a vehicle's category and attribute.
-    private func ciiVehicle(_ product: Element) -> Bool {
-        var categories = 0
-        product.any(.DesignatedProductClassification, .ClassCode) { code in
-            let list = code.attribute(.listID) ?? .empty
-            if list == "CVD" { categories += 1 }
-            let isListed = list.normalized(is: "CVD") || CodeLists.itemClassifications.has(list)
-            require("BR-TMP-CVD-01", code, isListed)
-            require("BR-DE-CVD-04", code, !list.normalized(is: "CVD") || CodeLists.vehicleCategories.has(code.text))
-            return false
-        }
-        var attributes = 0
-        for property in product.all(.ApplicableProductCharacteristic)
-        where property.any(.Description, { $0.text == "cva" }) {
-            attributes += 1
-            require("BR-DE-CVD-05", property, CodeLists.vehicleAttributes.has(property[.Value].text))
-        }
-        require("BR-DE-CVD-06-a", product, categories == 0 || attributes == 1)
-        require("BR-DE-CVD-06-b", product, attributes == 0 || categories == 1)
-        return categories > 0 && attributes > 0
     }
 }

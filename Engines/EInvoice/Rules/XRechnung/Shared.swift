@@ -42,4 +42,26 @@ extension RuleRun {
         }
         return true
     }
+
+    /// A product of an invoice for clean vehicles: its classes (UBL and CII name them differently) and its attributes.
+    /// - Returns: whether it has a vehicle's category and attribute.
+    func vehicle(_ product: Element, class path: (Tag, Tag), property: (owner: Tag, name: Tag)) -> Bool {
+        var categories = 0
+        product.any(path.0, path.1) { code in
+            let list = code.attribute(.listID) ?? .empty
+            if list == "CVD" { categories += 1 }
+            let isListed = list.normalized(is: "CVD") || CodeLists.itemClassifications.has(list)
+            require("BR-TMP-CVD-01", code, isListed)
+            require("BR-DE-CVD-04", code, !list.normalized(is: "CVD") || CodeLists.vehicleCategories.has(code.text))
+            return false
+        }
+        var attributes = 0
+        for entry in product.all(property.owner) where entry.any(property.name, { $0.text == "cva" }) {
+            attributes += 1
+            require("BR-DE-CVD-05", entry, CodeLists.vehicleAttributes.has(entry[.Value].text))
+        }
+        require("BR-DE-CVD-06-a", product, categories == 0 || attributes == 1)
+        require("BR-DE-CVD-06-b", product, attributes == 0 || categories == 1)
+        return categories > 0 && attributes > 0
+    }
 }

@@ -77,29 +77,13 @@ extension RuleRun {
         require("BR-DE-CVD-02", root, root.any(.OriginatorDocumentReference, .ID) { !$0.text.isBlank })
         var isVehicle = false
         for line in root.all(root.tag == .Invoice ? .InvoiceLine : .CreditNoteLine) {
-            for item in line.all(.Item) { isVehicle = ublVehicle(item) || isVehicle }
+            for item in line.all(.Item) {
+                let isOne = vehicle(
+                    item, class: (.CommodityClassification, .ItemClassificationCode),
+                    property: (.AdditionalItemProperty, .Name))
+                isVehicle = isVehicle || isOne
+            }
         }
         require("BR-DE-CVD-03", root, isVehicle)
-    }
-
-    /// - Returns: whether the item has a vehicle's category and attribute.
-    private func ublVehicle(_ item: Element) -> Bool {
-        var categories = 0
-        item.any(.CommodityClassification, .ItemClassificationCode) { code in
-            let list = code.attribute(.listID) ?? .empty
-            if list == "CVD" { categories += 1 }
-            let isListed = list.normalized(is: "CVD") || CodeLists.itemClassifications.has(list)
-            require("BR-TMP-CVD-01", code, isListed)
-            require("BR-DE-CVD-04", code, !list.normalized(is: "CVD") || CodeLists.vehicleCategories.has(code.text))
-            return false
-        }
-        var attributes = 0
-        for property in item.all(.AdditionalItemProperty) where property.any(.Name, { $0.text == "cva" }) {
-            attributes += 1
-            require("BR-DE-CVD-05", property, CodeLists.vehicleAttributes.has(property[.Value].text))
-        }
-        require("BR-DE-CVD-06-a", item, categories == 0 || attributes == 1)
-        require("BR-DE-CVD-06-b", item, attributes == 0 || categories == 1)
-        return categories > 0 && attributes > 0
     }
 }

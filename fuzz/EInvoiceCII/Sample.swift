@@ -1,0 +1,1 @@
+../EInvoiceUBL/Sample.swift
