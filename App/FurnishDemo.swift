@@ -107,6 +107,7 @@ extension House {
                 case .registry: "posteingang"
                 case .administrator: "administration"
                 case .reader: "lesen"
+                case .treasury: "kasse"
                 }
             accounts[person.signIn] = try await identity.add(
                 Person(

@@ -14,6 +14,8 @@ package struct DemoPerson: Sendable, Hashable {
         case administrator
         /// Leserecht
         case reader
+        /// Kasse und Kämmerei
+        case treasury
     }
 
     package let authority: AuthorityID
@@ -74,6 +76,10 @@ package struct DemoPerson: Sendable, Hashable {
                 Post(
                     name: Localized("Innere Prüfung (nur lesen)", "Internal audit (read only)"), role: .reader,
                     units: all))
+        }
+        if authority.kind == .district {
+            posts.append(
+                Post(name: Localized("Kreiskasse", "District treasury"), role: .treasury, units: registry))
         }
         return posts
     }
