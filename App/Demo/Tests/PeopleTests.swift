@@ -50,7 +50,7 @@ import Testing
             for person in people { #expect(!person.units.isEmpty && units.isSuperset(of: person.units)) }
         }
         #expect(DemoPerson.all.contains { $0.role == .reader })
-        #expect(DemoPerson.of(District.id).filter { $0.role == .treasury }.count == 1)
+        #expect(DemoPerson.all.filter { $0.role == .treasury }.map(\.authority.raw) == [District.id])
     }
 
     @Test("every application that is made up passes its form", arguments: DemoService.all.indices)
