@@ -11,17 +11,19 @@ extension Wiring {
     static func cases(identity: Identity, catalogue: Catalogue, queue: JobQueue, frames: Frames) -> CasesPorts {
         CasesPorts(
             application: { id, language, connection in
-                try SentForm.find(id, in: connection).map { sent in
-                    SentApplication(
-                        sections: sent.grouped(language).map { page in
-                            SentApplication.Section(
-                                title: page.title,
-                                parts: page.parts.map { SentApplication.Part(name: $0.name, answers: $0.answers) })
-                        }, files: sent.files)
+                try SentForm.ask(id, in: connection).map { sent in
+                    sent.map { sent in
+                        SentApplication(
+                            sections: sent.grouped(language).map { page in
+                                SentApplication.Section(
+                                    title: page.title,
+                                    parts: page.parts.map { SentApplication.Part(name: $0.name, answers: $0.answers) })
+                            }, files: sent.files)
+                    }
                 }
             },
             units: { connection in
-                try Identity.units(in: connection).map { CaseUnit(id: $0.id, name: $0.name) }
+                try Identity.askUnits(in: connection).map { units in units.map { CaseUnit(id: $0.id, name: $0.name) } }
             },
             names: { accounts, connection in try Identity.names(of: accounts, in: connection) },
             colleagues: { unit, connection in
@@ -29,7 +31,6 @@ extension Wiring {
                     Colleague(account: $0.account, name: $0.name)
                 }
             },
-            unitsOf: { account, connection in try Identity.units(of: account, in: connection) },
             services: { connection in
                 try Offer.active(in: connection).map {
                     OfferedService(id: $0, title: catalogue.service($0)?.title ?? Localized($0, $0))

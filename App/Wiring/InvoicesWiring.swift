@@ -18,7 +18,7 @@ extension Wiring {
                 }
             },
             entrance: { authority, cause in identity.access(job: "invoices.intake", cause: cause, at: authority) },
-            names: { accounts, connection in try Identity.names(of: accounts, in: connection) },
+            names: { accounts, connection in try Identity.names(of: accounts, in: connection).get() },
             staff: { connection in
                 let roles = try Identity.roleMemberships(in: connection)
                 return try Identity.people(in: connection).map {

@@ -66,9 +66,10 @@ extension Wiring {
 
     private static let caseView = CaseView(
         progress: { application, connection in
-            let units = try Identity.units(in: connection)
-            let found = try Cases.progress(
-                of: application, unitName: { id in units.first { $0.id == id }?.name ?? id }, in: connection)
+            let units = try Identity.askUnits(in: connection).map { units in
+                Dictionary(units.map { ($0.id, $0.name) }) { a, _ in a }
+            }
+            let found = try Cases.progress(of: application, units: units, in: connection)
             return found.map { progress in
                 CaseProgress(
                     state: CaseProgress.State(rawValue: progress.state.rawValue) ?? .new,

@@ -14,7 +14,7 @@ extension Cases {
     {
         let problems = obstacle.problems
         let (file, colleagues) = try await stores.authority(clerk.access).read { connection in
-            let file = try CaseFile.look(id, within: reach(of: clerk, in: connection), in: connection)
+            let file = try CaseFile.look(id, within: reach(of: clerk), in: connection)
             return (file, try ports.colleagues(file.unit, connection))
         }
         let ui = UI(request.language)
@@ -52,7 +52,7 @@ extension Cases {
             return try await assignPage(request, clerk, id, chosen: nil, Obstacle(problems))
         }
         let obstacle = try await attempt(request, clerk, id, seen: seen) { connection in
-            let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
+            let file = try CaseFile.load(id, within: reach(of: clerk), in: connection)
             guard try ports.colleagues(file.unit, connection).contains(where: { $0.account == chosen }) else {
                 throw Refusal(
                     .invalid,

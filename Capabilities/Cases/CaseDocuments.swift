@@ -33,7 +33,11 @@ package struct CaseDocumentRow: Sendable, Hashable {
     }
 
     static func all(of id: CaseID, in connection: any Connection) throws -> [CaseDocumentRow] {
-        try connection.query("SELECT * FROM case_document WHERE case_file = $1 ORDER BY id", id).map(row)
+        try ask(of: id, in: connection).get()
+    }
+
+    static func ask(of id: CaseID, in connection: any Connection) throws -> Asked<[CaseDocumentRow]> {
+        try connection.ask("SELECT * FROM case_document WHERE case_file = $1 ORDER BY id", id).map { try $0.map(row) }
     }
 
     static func find(_ document: CaseDocumentID, of id: CaseID, in connection: any Connection) throws
@@ -63,7 +67,7 @@ extension Cases {
     func document(_ request: Request, _ clerk: Staff, _ id: CaseID, _ document: CaseDocumentID) async throws -> Response
     {
         let found = try await stores.authority(clerk.access).read { connection in
-            _ = try CaseFile.look(id, within: reach(of: clerk, in: connection), in: connection)
+            _ = try CaseFile.look(id, within: reach(of: clerk), in: connection)
             return try CaseDocumentRow.find(document, of: id, in: connection)
         }
         guard let found else { throw Refusal.notFound }

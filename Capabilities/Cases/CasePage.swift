@@ -36,19 +36,25 @@ extension Cases {
     ) async throws -> Response {
         let language = request.language
         let (whole, counts) = try await stores.authority(clerk.access).read { connection in
-            let reach = try reach(of: clerk, in: connection)
-            let file = try CaseFile.look(id, within: reach, in: connection)
+            let reach = reach(of: clerk)
+            let file = try CaseFile.ask(id, within: reach, in: connection)
+            let units = try ports.units(connection)
+            let events = try CaseEvent.ask(of: id, in: connection)
+            let messages = try CaseMessage.ask(of: id, in: connection)
+            let documents = try CaseDocumentRow.ask(of: id, in: connection)
+            let requests = try DocumentRequest.ask(of: id, in: connection)
+            let notes = try CaseNote.ask(of: id, in: connection)
+            let decision = try Decision.last(of: id, in: connection)
+            let viewer = try InboxViewer(clerk, reach, of: units.get())
+            let counts = try self.counts(for: viewer, at: request.now, in: connection)
             var whole = WholeCase(
-                file: file, application: try ports.application(file.application, language, connection),
-                staffing: Staffing(units: try ports.units(connection)),
-                events: try CaseEvent.all(of: id, in: connection),
-                messages: try CaseMessage.all(of: id, in: connection),
-                documents: try CaseDocumentRow.all(of: id, in: connection),
-                requests: try DocumentRequest.all(of: id, in: connection),
-                notes: try CaseNote.all(of: id, in: connection), decision: try Decision.last(of: id, in: connection))
-            whole.staffing.names = try ports.names(whole.people, connection)
-            let viewer = InboxViewer(clerk, reach, of: whole.staffing.units)
-            return (whole, try self.counts(for: viewer, at: request.now, in: connection))
+                file: try file.get(), staffing: Staffing(units: try units.get()), events: try events.get(),
+                messages: try messages.get(), documents: try documents.get(), requests: try requests.get(),
+                notes: try notes.get(), decision: try decision.get())
+            let application = try ports.application(whole.file.application, language, connection)
+            whole.staffing.names = try ports.names(whole.people, connection).get()
+            whole.application = try application.get()
+            return (whole, try counts.get())
         }
         let view = CaseView(
             ui: UI(language), request: request, clerk: clerk, whole: whole, problems: obstacle.problems,

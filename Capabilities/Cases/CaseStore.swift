@@ -17,11 +17,16 @@ extension CaseFile {
     }
 
     static func look(_ id: CaseID, within units: [String]?, in connection: any Connection) throws -> CaseFile {
-        let row = try connection.first("SELECT * FROM case_file WHERE id = $1", id)
-        guard let file = try row.map(CaseFile.init), units?.contains(file.unit) ?? true else {
-            throw Refusal.notFound
+        try ask(id, within: units, in: connection).get()
+    }
+
+    static func ask(_ id: CaseID, within units: [String]?, in connection: any Connection) throws -> Asked<CaseFile> {
+        try connection.ask("SELECT * FROM case_file WHERE id = $1", id).map { rows in
+            guard let file = try rows.first.map(CaseFile.init), units?.contains(file.unit) ?? true else {
+                throw Refusal.notFound
+            }
+            return file
         }
-        return file
     }
 
     static func find(application: String, in connection: any Connection) throws -> CaseFile? {
@@ -84,7 +89,7 @@ struct CaseChange {
         var file = after
         if let before {
             file.version = before.version + 1
-            try connection.execute(
+            try connection.post(
                 """
                 UPDATE case_file SET unit = $2, assignee = $3, state = $4, is_open = $5, outcome = $6, due_at = $7,
                     decided_at = $8, version = $9 WHERE id = $1
@@ -96,7 +101,7 @@ struct CaseChange {
             if let before { try CaseTally.add(-1, CaseTally.Cell(before), in: connection) }
             try CaseTally.add(1, CaseTally.Cell(file), in: connection)
         }
-        try connection.execute(
+        try connection.post(
             """
             INSERT INTO case_event (id, case_file, at, kind, actor_kind, actor, detail, for_applicant)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -131,23 +136,29 @@ struct CaseChange {
 
 extension CaseEvent {
     static func all(of id: CaseID, in connection: any Connection) throws -> [CaseEvent] {
-        try connection.query("SELECT * FROM case_event WHERE case_file = $1 ORDER BY id", id).map { row in
-            let account = try row.optionalText("actor")
-            let actor: Access.Actor =
-                switch try row.text("actor_kind") {
-                case "staff": .staff(account: account ?? "")
-                case "citizen": .citizen(account: account)
-                case "token": .token(id: account ?? "")
-                case "job": .job(name: account ?? "")
-                default: .operator
+        try ask(of: id, in: connection).get()
+    }
+
+    static func ask(of id: CaseID, in connection: any Connection) throws -> Asked<[CaseEvent]> {
+        try connection.ask("SELECT * FROM case_event WHERE case_file = $1 ORDER BY id", id).map { rows in
+            try rows.map { row in
+                let account = try row.optionalText("actor")
+                let actor: Access.Actor =
+                    switch try row.text("actor_kind") {
+                    case "staff": .staff(account: account ?? "")
+                    case "citizen": .citizen(account: account)
+                    case "token": .token(id: account ?? "")
+                    case "job": .job(name: account ?? "")
+                    default: .operator
+                    }
+                var detail: [String: String] = [:]
+                for (key, value) in try JSONValue(parsing: try row.text("detail")).objectValue ?? [:] {
+                    detail[key] = value.stringValue
                 }
-            var detail: [String: String] = [:]
-            for (key, value) in try JSONValue(parsing: try row.text("detail")).objectValue ?? [:] {
-                detail[key] = value.stringValue
+                return CaseEvent(
+                    id: try row.text("id"), at: try row.timestamp("at"), kind: try row.one("kind"), actor: actor,
+                    detail: detail, forApplicant: try row.bool("for_applicant"))
             }
-            return CaseEvent(
-                id: try row.text("id"), at: try row.timestamp("at"), kind: try row.one("kind"), actor: actor,
-                detail: detail, forApplicant: try row.bool("for_applicant"))
         }
     }
 }

@@ -22,7 +22,7 @@ enum CaseTally {
     }
 
     static func add(_ n: Int, _ cell: Cell, in connection: any Connection) throws {
-        try connection.execute(
+        try connection.post(
             """
             INSERT INTO case_tally (unit, service, state, assignee, n) VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (unit, service, state, assignee) DO UPDATE SET n = case_tally.n + excluded.n
@@ -37,25 +37,28 @@ enum CaseTally {
     }
 
     /// Added up by the database: a large office has hundreds of cells, and every page of the workbench counts.
-    static func sums(units: [String], account: String, in connection: any Connection) throws -> Sums {
-        guard !units.isEmpty else { return Sums() }
+    static func sums(units: [String], account: String, in connection: any Connection) throws -> Asked<Sums> {
+        guard !units.isEmpty else { return Asked { Sums() } }
         let states = CaseFile.State.allCases.filter(\.isOpen).map { "'\($0.rawValue)'" }.joined(separator: ", ")
-        let row = try connection.first(
+        return try connection.ask(
             """
             SELECT CAST(coalesce(sum(n), 0) AS BIGINT) AS open_cases,
                 CAST(coalesce(sum(n) FILTER (WHERE assignee = CAST($1 AS TEXT)), 0) AS BIGINT) AS mine,
                 CAST(coalesce(sum(n) FILTER (WHERE assignee = ''), 0) AS BIGINT) AS unassigned
             FROM case_tally WHERE unit IN (\(places(units, from: 2))) AND state IN (\(states)) AND n <> 0
-            """, [.text(account)] + units.map { .text($0) })
-        guard let row else { return Sums() }
-        return Sums(open: try row.int("open_cases"), mine: try row.int("mine"), unassigned: try row.int("unassigned"))
+            """, [.text(account)] + units.map { .text($0) }
+        ).map { rows in
+            guard let row = rows.first else { return Sums() }
+            return Sums(
+                open: try row.int("open_cases"), mine: try row.int("mine"), unassigned: try row.int("unassigned"))
+        }
     }
 
     /// The services of which some units have or had cases, open or not.
-    static func services(units: [String], in connection: any Connection) throws -> [String] {
-        guard !units.isEmpty else { return [] }
+    static func services(units: [String], in connection: any Connection) throws -> Asked<[String]> {
+        guard !units.isEmpty else { return Asked { [] } }
         // From one service to the next by the index, since a unit has few services and hundreds of cells.
-        return try connection.query(
+        return try connection.ask(
             """
             WITH RECURSIVE asked (unit) AS (VALUES \(units.indices.map { "($\($0 + 1))" }.joined(separator: ", "))),
             found (unit, service) AS (
@@ -66,7 +69,7 @@ enum CaseTally {
                 FROM found WHERE service IS NOT NULL)
             SELECT DISTINCT service FROM found WHERE service IS NOT NULL ORDER BY service
             """, units.map { .text($0) }
-        ).map { try $0.text("service") }
+        ).map { rows in try rows.map { try $0.text("service") } }
     }
 
     private static func places(_ values: [String], from first: Int) -> String {

@@ -20,15 +20,13 @@ package struct Cases: Sendable {
 /// What Cases needs from the rest of the house.
 package struct CasesPorts: Sendable {
     /// What the applicant sent, in words, from Portal.
-    package var application: @Sendable (_ id: String, Language, any Connection) throws -> SentApplication?
+    package var application: @Sendable (_ id: String, Language, any Connection) throws -> Asked<SentApplication?>
     /// The authority's units, from Identity.
-    package var units: @Sendable (any Connection) throws -> [CaseUnit]
+    package var units: @Sendable (any Connection) throws -> Asked<[CaseUnit]>
     /// What these people are called, by account, from Identity.
-    package var names: @Sendable (Set<String>, any Connection) throws -> [String: String]
+    package var names: @Sendable (Set<String>, any Connection) throws -> Asked<[String: String]>
     /// Who works in a unit at present, from Identity.
     package var colleagues: @Sendable (_ unit: String, any Connection) throws -> [Colleague]
-    /// The units that somebody works in, from Identity.
-    package var unitsOf: @Sendable (_ account: String, any Connection) throws -> [String]
     /// The services that the authority offers, from Portal.
     package var services: @Sendable (any Connection) throws -> [OfferedService]
     /// The frame of a workbench page with its navigation, from App.
@@ -37,11 +35,10 @@ package struct CasesPorts: Sendable {
     package var queueLetter: @Sendable (_ decision: String, Access, Timestamp, any Connection) throws -> Void
 
     package init(
-        application: @escaping @Sendable (String, Language, any Connection) throws -> SentApplication?,
-        units: @escaping @Sendable (any Connection) throws -> [CaseUnit],
-        names: @escaping @Sendable (Set<String>, any Connection) throws -> [String: String],
+        application: @escaping @Sendable (String, Language, any Connection) throws -> Asked<SentApplication?>,
+        units: @escaping @Sendable (any Connection) throws -> Asked<[CaseUnit]>,
+        names: @escaping @Sendable (Set<String>, any Connection) throws -> Asked<[String: String]>,
         colleagues: @escaping @Sendable (String, any Connection) throws -> [Colleague],
-        unitsOf: @escaping @Sendable (String, any Connection) throws -> [String],
         services: @escaping @Sendable (any Connection) throws -> [OfferedService],
         frame: @escaping @Sendable (Request, Staff, WorkbenchArea, InboxCounts?) async throws -> WorkbenchFrame,
         queueLetter: @escaping @Sendable (String, Access, Timestamp, any Connection) throws -> Void
@@ -50,7 +47,6 @@ package struct CasesPorts: Sendable {
         self.units = units
         self.names = names
         self.colleagues = colleagues
-        self.unitsOf = unitsOf
         self.services = services
         self.frame = frame
         self.queueLetter = queueLetter

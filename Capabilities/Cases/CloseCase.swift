@@ -19,7 +19,7 @@ extension Cases {
     ) async throws -> Response {
         let seen = form.version
         let obstacle = try await attempt(request, clerk, id, seen: seen) { connection in
-            let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
+            let file = try CaseFile.load(id, within: reach(of: clerk), in: connection)
             try Cases.move(
                 file, act, seen: seen, to: state, event: event, as: clerk.account, by: clerk.access, at: request.now,
                 in: connection)

@@ -24,8 +24,9 @@ package struct Decision: Sendable, Hashable {
         try connection.first("SELECT * FROM decision WHERE id = $1", id).map(decision)
     }
 
-    static func last(of id: CaseID, in connection: any Connection) throws -> Decision? {
-        try connection.first("SELECT * FROM decision WHERE case_file = $1 ORDER BY id DESC LIMIT 1", id).map(decision)
+    static func last(of id: CaseID, in connection: any Connection) throws -> Asked<Decision?> {
+        try connection.ask("SELECT * FROM decision WHERE case_file = $1 ORDER BY id DESC LIMIT 1", id)
+            .map { try $0.first.map(decision) }
     }
 
     private static func decision(_ row: Row) throws -> Decision {
@@ -158,7 +159,7 @@ extension Cases {
         switch form["step"] {
         case "block":
             let blocks = try await stores.authority(clerk.access).read { connection in
-                let file = try CaseFile.look(id, within: reach(of: clerk, in: connection), in: connection)
+                let file = try CaseFile.look(id, within: reach(of: clerk), in: connection)
                 return try TextBlock.offered(for: file.service, in: connection)
             }
             if let block = blocks.first(where: { $0.id == form["block"] }) { draft.take(block) }
@@ -191,7 +192,7 @@ extension Cases {
             outcome: outcome, subject: draft.subject, operative: draft.operative, reasons: draft.reasons,
             legalBasis: draft.legalBasis, remedy: draft.remedy)
         return try await attempt(request, clerk, id, seen: seen) { connection in
-            let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
+            let file = try CaseFile.load(id, within: reach(of: clerk), in: connection)
             try decide(
                 text, once: once, on: file, seen: seen, as: clerk.account, by: clerk.access, at: request.now,
                 in: connection)
@@ -244,7 +245,7 @@ extension Cases {
     ) async throws -> Response {
         let problems = obstacle.problems
         let (file, blocks) = try await stores.authority(clerk.access).read { connection in
-            let file = try CaseFile.look(id, within: reach(of: clerk, in: connection), in: connection)
+            let file = try CaseFile.look(id, within: reach(of: clerk), in: connection)
             return (file, try TextBlock.offered(for: file.service, in: connection))
         }
         let ui = UI(request.language)

@@ -17,7 +17,7 @@ extension Cases {
     func figures(_ request: Request, _ clerk: Staff) async throws -> Response {
         let (from, to) = span(request)
         let figures = try await stores.authority(clerk.access).read { connection in
-            try CaseFigures.read(from: from, to: to, units: reach(of: clerk, in: connection), in: connection)
+            try CaseFigures.read(from: from, to: to, units: reach(of: clerk), in: connection)
         }
         let ui = UI(request.language)
         let received = figures.lines.reduce(0) { $0 + $1.received }
@@ -125,7 +125,7 @@ extension Cases {
         let key = request.query.text("ab").flatMap { PageKey($0, count: 2) }
         let (page, total) = try await stores.authority(clerk.access).read { connection in
             let list = FigureList(
-                kinds: kinds, service: service, from: from, to: to, units: try reach(of: clerk, in: connection))
+                kinds: kinds, service: service, from: from, to: to, units: reach(of: clerk))
             return (try list.page(after: key, in: connection), try list.count(in: connection))
         }
         let address = CasePaths.figure(name).with("von", from.iso).with("bis", to.iso).with("leistung", service)

@@ -14,8 +14,8 @@ extension Cases {
     ) async throws -> Response {
         let problems = obstacle.problems
         let (file, staffing) = try await stores.authority(clerk.access).read { connection in
-            let file = try CaseFile.look(id, within: reach(of: clerk, in: connection), in: connection)
-            return (file, Staffing(units: try ports.units(connection)))
+            let file = try CaseFile.look(id, within: reach(of: clerk), in: connection)
+            return (file, Staffing(units: try ports.units(connection).get()))
         }
         let ui = UI(request.language)
         let choices = staffing.units.filter { $0.id != file.unit }.map { Choice($0.id, $0.name) }
@@ -61,8 +61,8 @@ extension Cases {
         }
         let seen = form.version
         let obstacle = try await attempt(request, clerk, id, seen: seen) { connection in
-            let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
-            let staffing = Staffing(units: try ports.units(connection))
+            let file = try CaseFile.load(id, within: reach(of: clerk), in: connection)
+            let staffing = Staffing(units: try ports.units(connection).get())
             guard staffing.units.contains(where: { $0.id == unit }) else { throw Refusal.notFound }
             // A second click finds it done already.
             if file.unit == unit { return }

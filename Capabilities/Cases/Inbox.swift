@@ -97,28 +97,32 @@ extension InboxQuery {
 
     /// How many open cases are due until then, at most `limit`.
     static func countDue(until moment: Timestamp, units: [String], limit: Int, in connection: any Connection) throws
-        -> Int
+        -> Asked<Int>
     {
-        guard !units.isEmpty else { return 0 }
+        guard !units.isEmpty else { return Asked { 0 } }
         let counts = units.indices.map {
             """
             (SELECT count(*) FROM (SELECT 1 FROM case_file WHERE unit = $\($0 + 3) AND is_open = TRUE AND due_at <= $1
             LIMIT $2) AS walk)
             """
         }
-        let found = try connection.first(
+        return try connection.ask(
             "SELECT \(counts.joined(separator: " + ")) AS n",
-            [moment.sqlValue, .int(Int64(limit))] + units.map { .text($0) })
-        return min(limit, try found?.int("n") ?? 0)
+            [moment.sqlValue, .int(Int64(limit))] + units.map { .text($0) }
+        ).map { min(limit, try $0.first?.int("n") ?? 0) }
     }
 
-    /// One page of the list and the place from which the next one goes on.
-    package func run(for viewer: InboxViewer, at now: Timestamp, in connection: any Connection) throws
-        -> (rows: [CaseFile], next: Cursor?)
-    {
+    /// Some rows of the list and the place from which the next ones go on.
+    package typealias Page = (rows: [CaseFile], next: Cursor?)
+
+    package func run(for viewer: InboxViewer, at now: Timestamp, in connection: any Connection) throws -> Page {
+        try ask(for: viewer, at: now, in: connection).get()
+    }
+
+    func ask(for viewer: InboxViewer, at now: Timestamp, in connection: any Connection) throws -> Asked<Page> {
         let units = unit.map { wanted in viewer.units.filter { $0 == wanted } } ?? viewer.units
         let halves = halves
-        guard !units.isEmpty, !halves.isEmpty else { return ([], nil) }
+        guard !units.isEmpty, !halves.isEmpty else { return Asked { ([], nil) } }
         var parameters: [SQLValue] = []
         func bind(_ value: some SQLBindable) -> String {
             parameters.append(value.sqlValue)
@@ -132,7 +136,7 @@ extension InboxQuery {
         var areFew = false
         if let search {
             // What holds no letter and no digit finds nothing.
-            guard let words = CaseFile.search.words(search, connection) else { return ([], nil) }
+            guard let words = CaseFile.search.words(search, connection) else { return Asked { ([], nil) } }
             areFew = try CaseFile.search.count(words, limit: few + 1, connection) <= few
             _ = bind(words)
             let number = parameters.count
@@ -186,14 +190,13 @@ extension InboxQuery {
         return try page(sql, parameters, in: connection)
     }
 
-    private func page(_ sql: String, _ parameters: [SQLValue], in connection: any Connection) throws
-        -> (rows: [CaseFile], next: Cursor?)
-    {
-        let rows = try connection.query(sql, parameters)
-        var files = try rows.map(CaseFile.init)
-        guard files.count > limit else { return (files, nil) }
-        files.removeLast()
-        let last = rows[limit - 1]
-        return (files, Cursor(value: try last.value(order.column), id: try last.text("id")))
+    private func page(_ sql: String, _ parameters: [SQLValue], in connection: any Connection) throws -> Asked<Page> {
+        try connection.ask(sql, parameters).map { rows in
+            var files = try rows.map(CaseFile.init)
+            guard files.count > limit else { return (files, nil) }
+            files.removeLast()
+            let last = rows[limit - 1]
+            return (files, Cursor(value: try last.value(order.column), id: try last.text("id")))
+        }
     }
 }

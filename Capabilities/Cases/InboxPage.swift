@@ -57,17 +57,19 @@ package struct InboxCounts: Sendable, Hashable {
 
 extension Cases {
     package func counts(for clerk: Staff, at now: Timestamp, in connection: any Connection) throws -> InboxCounts {
-        let viewer = try InboxViewer(clerk, reach(of: clerk, in: connection), of: ports.units(connection))
-        return try counts(for: viewer, at: now, in: connection)
+        let viewer = try InboxViewer(clerk, reach(of: clerk), of: ports.units(connection).get())
+        return try counts(for: viewer, at: now, in: connection).get()
     }
 
-    func counts(for viewer: InboxViewer, at now: Timestamp, in connection: any Connection) throws -> InboxCounts {
-        var counts = InboxCounts()
+    func counts(for viewer: InboxViewer, at now: Timestamp, in connection: any Connection) throws
+        -> Asked<InboxCounts>
+    {
         let sums = try CaseTally.sums(units: viewer.units, account: viewer.account, in: connection)
-        (counts.unit, counts.mine, counts.unassigned) = (sums.open, sums.mine, sums.unassigned)
-        counts.due = try InboxQuery.countDue(
+        let due = try InboxQuery.countDue(
             until: now.adding(days: 7), units: viewer.units, limit: InboxCounts.dueLimit, in: connection)
-        return counts
+        return sums.map { sums in
+            InboxCounts(mine: sums.mine, unit: sums.open, unassigned: sums.unassigned, due: try due.get())
+        }
     }
 
     /// The inbox: mine, my unit's, unassigned, due, decided; filtered, sorted, searched.
@@ -77,15 +79,19 @@ extension Cases {
         let handedTo = request.query["erledigt"] == DoneAct.handedOver.rawValue ? request.query["an"] : nil
         let shown = try await stores.authority(clerk.access).read { connection in
             let units =
-                clerk.may(.readAllCases) || handedTo != nil || query.unit != nil ? try ports.units(connection) : []
-            let viewer = try InboxViewer(clerk, reach(of: clerk, in: connection), of: units)
-            let page = try query.run(for: viewer, at: now, in: connection)
+                clerk.may(.readAllCases) || handedTo != nil || query.unit != nil
+                ? try ports.units(connection).get() : []
+            let viewer = InboxViewer(clerk, reach(of: clerk), of: units)
+            let asked = try query.ask(for: viewer, at: now, in: connection)
             let services = try CaseTally.services(units: viewer.units, in: connection)
+            let counts = try self.counts(for: viewer, at: now, in: connection)
+            let page = try asked.get()
             return ShownInbox(
-                rows: page.rows, next: page.next, counts: try self.counts(for: viewer, at: now, in: connection),
+                rows: page.rows, next: page.next, counts: try counts.get(),
                 staffing: Staffing(
-                    units: units, names: try ports.names(Set(page.rows.compactMap(\.assignee)), connection)),
-                titles: try self.titles.of(services, units: viewer.units, at: clerk.access.authority, in: connection))
+                    units: units, names: try ports.names(Set(page.rows.compactMap(\.assignee)), connection).get()),
+                titles: try self.titles.of(
+                    services.get(), units: viewer.units, at: clerk.access.authority, in: connection))
         }
         let (staffing, titles) = (shown.staffing, shown.titles)
         let ui = UI(request.language)
@@ -255,10 +261,9 @@ extension Cases {
                 for _ in 0..<20 {
                     let asked = query
                     let (page, names) = try await store.read { connection in
-                        let viewer = try InboxViewer(
-                            clerk, reach(of: clerk, in: connection), of: ports.units(connection))
+                        let viewer = try InboxViewer(clerk, reach(of: clerk), of: ports.units(connection).get())
                         let page = try asked.run(for: viewer, at: now, in: connection)
-                        return (page, try ports.names(Set(page.rows.compactMap(\.assignee)), connection))
+                        return (page, try ports.names(Set(page.rows.compactMap(\.assignee)), connection).get())
                     }
                     let lines = page.rows.map { file in
                         [

@@ -42,9 +42,9 @@ extension Cases {
     /// Who did what with the case, and when, since the page was shown.
     private func changes(_ request: Request, _ clerk: Staff, _ id: CaseID, since seen: Int) async throws -> Problems {
         let (file, events, staffing) = try await stores.authority(clerk.access).read { connection in
-            let file = try CaseFile.look(id, within: reach(of: clerk, in: connection), in: connection)
+            let file = try CaseFile.look(id, within: reach(of: clerk), in: connection)
             let events = try CaseEvent.all(of: id, in: connection)
-            return (file, events, Staffing(names: try ports.names(CaseEvent.people(in: events), connection)))
+            return (file, events, Staffing(names: try ports.names(CaseEvent.people(in: events), connection).get()))
         }
         let ui = UI(request.language)
         // Each change of the version is one event. More than a handful is the history's matter.

@@ -40,7 +40,7 @@ extension Cases {
             id: CaseID(at: now), reference: new.reference, application: new.application, service: new.service,
             title: new.title, unit: new.unit, assignee: nil, state: .new, outcome: nil, applicant: new.applicant,
             receivedAt: now, dueAt: new.dueAt, decidedAt: nil, language: new.language, version: 1)
-        try connection.execute(
+        try connection.post(
             """
             INSERT INTO case_file (id, reference, application, service, title_de, title_en, unit, state, is_open,
                 applicant, applicant_key, received_at, due_at, language, version)

@@ -30,20 +30,25 @@ package struct Progress: Sendable {
 }
 
 extension Cases {
-    package static func progress(of application: String, unitName: (String) -> String, in connection: any Connection)
-        throws -> Progress?
-    {
+    /// - Parameter units: the names of the authority's units, by id.
+    package static func progress(
+        of application: String, units: Asked<[String: String]>, in connection: any Connection
+    ) throws -> Progress? {
         guard let file = try CaseFile.find(application: application, in: connection) else { return nil }
-        let documents = try CaseDocumentRow.all(of: file.id, in: connection).filter(\.forApplicant)
+        let asked = try CaseDocumentRow.ask(of: file.id, in: connection)
+        let events = try CaseEvent.ask(of: file.id, in: connection)
+        let requests = try DocumentRequest.ask(of: file.id, in: connection)
+        let messages = try CaseMessage.ask(of: file.id, in: connection)
+        let documents = try asked.get().filter(\.forApplicant)
         let letter = documents.last { $0.origin == .decision }
         return Progress(
-            state: file.state, outcome: file.outcome, unit: unitName(file.unit), dueAt: file.dueAt,
-            steps: try CaseEvent.all(of: file.id, in: connection).filter(\.forApplicant).map {
+            state: file.state, outcome: file.outcome, unit: try units.get()[file.unit] ?? file.unit, dueAt: file.dueAt,
+            steps: try events.get().filter(\.forApplicant).map {
                 Progress.Step(at: $0.at, text: $0.plainSentence)
             },
             // Once it is decided, nothing is owed any more.
-            requests: file.state.isOpen ? try DocumentRequest.all(of: file.id, in: connection) : [],
-            posts: try CaseMessage.all(of: file.id, in: connection).map { message in
+            requests: file.state.isOpen ? try requests.get() : [],
+            posts: try messages.get().map { message in
                 Progress.Post(
                     at: message.at, fromOffice: message.fromOffice, body: message.body,
                     files: documents.filter { $0.message == message.id }.map { ($0.id.raw, $0.file) })

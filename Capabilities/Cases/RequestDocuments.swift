@@ -14,11 +14,17 @@ package struct DocumentRequest: Sendable, Hashable {
     package var fulfilledAt: Timestamp?
 
     static func all(of id: CaseID, in connection: any Connection) throws -> [DocumentRequest] {
-        try connection.query("SELECT * FROM document_request WHERE case_file = $1 ORDER BY id", id).map { row in
-            DocumentRequest(
-                id: try row.text("id"), at: try row.timestamp("at"), what: try row.text("what"),
-                why: try row.text("why"), due: try row.day("due"),
-                fulfilledAt: try row.optionalTimestamp("fulfilled_at"))
+        try ask(of: id, in: connection).get()
+    }
+
+    static func ask(of id: CaseID, in connection: any Connection) throws -> Asked<[DocumentRequest]> {
+        try connection.ask("SELECT * FROM document_request WHERE case_file = $1 ORDER BY id", id).map { rows in
+            try rows.map { row in
+                DocumentRequest(
+                    id: try row.text("id"), at: try row.timestamp("at"), what: try row.text("what"),
+                    why: try row.text("why"), due: try row.day("due"),
+                    fulfilledAt: try row.optionalTimestamp("fulfilled_at"))
+            }
         }
     }
 }
@@ -34,7 +40,7 @@ extension Cases {
     ) async throws -> Response {
         let problems = obstacle.problems
         let file = try await stores.authority(clerk.access).read { connection in
-            try CaseFile.look(id, within: reach(of: clerk, in: connection), in: connection)
+            try CaseFile.look(id, within: reach(of: clerk), in: connection)
         }
         let ui = UI(request.language)
         let body = ui.form(
@@ -89,7 +95,7 @@ extension Cases {
         }
         let seen = form.version
         let obstacle = try await attempt(request, clerk, id, seen: seen) { connection in
-            let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
+            let file = try CaseFile.load(id, within: reach(of: clerk), in: connection)
             try Cases.ask(
                 for: what, why: why, until: due, once: once, of: file, seen: seen, as: clerk.account, by: clerk.access,
                 at: request.now, in: connection)

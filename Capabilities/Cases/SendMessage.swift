@@ -14,11 +14,17 @@ package struct CaseMessage: Sendable, Hashable {
     package var readAt: Timestamp?
 
     static func all(of id: CaseID, in connection: any Connection) throws -> [CaseMessage] {
-        try connection.query("SELECT * FROM case_message WHERE case_file = $1 ORDER BY id", id).map { row in
-            CaseMessage(
-                id: try row.text("id"), at: try row.timestamp("at"), fromOffice: try row.bool("from_office"),
-                author: try row.optionalText("author"), body: try row.text("body"),
-                readAt: try row.optionalTimestamp("read_at"))
+        try ask(of: id, in: connection).get()
+    }
+
+    static func ask(of id: CaseID, in connection: any Connection) throws -> Asked<[CaseMessage]> {
+        try connection.ask("SELECT * FROM case_message WHERE case_file = $1 ORDER BY id", id).map { rows in
+            try rows.map { row in
+                CaseMessage(
+                    id: try row.text("id"), at: try row.timestamp("at"), fromOffice: try row.bool("from_office"),
+                    author: try row.optionalText("author"), body: try row.text("body"),
+                    readAt: try row.optionalTimestamp("read_at"))
+            }
         }
     }
 
@@ -30,7 +36,7 @@ extension Cases {
     func sendMessage(_ request: Request, _ clerk: Staff, _ upload: Upload, _ id: CaseID) async throws -> Response {
         // Before a byte is kept: whoever may not see the case cannot fill the disk through it.
         _ = try await stores.authority(clerk.access).read { connection in
-            try CaseFile.look(id, within: reach(of: clerk, in: connection), in: connection)
+            try CaseFile.look(id, within: reach(of: clerk), in: connection)
         }
         let sent = try await upload.read { head in
             ForgivingReceiver(try documents.receiver(for: head, limits, clerk.access), name: head.name)
@@ -45,7 +51,7 @@ extension Cases {
         var obstacle = Obstacle(problems)
         if obstacle.isEmpty, removed == nil {
             let found = try await attempt(request, clerk, id, seen: -1) { connection in
-                let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
+                let file = try CaseFile.load(id, within: reach(of: clerk), in: connection)
                 try Cases.post(
                     sent.values.text("body") ?? "", files.kept, once: typed.key, to: file, fromOffice: true,
                     by: clerk.access, at: request.now, in: connection)

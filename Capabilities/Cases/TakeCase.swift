@@ -7,7 +7,7 @@ extension Cases {
     func take(_ request: Request, _ clerk: Staff, _ form: FormValues, _ id: CaseID) async throws -> Response {
         let seen = form.version
         let obstacle = try await attempt(request, clerk, id, seen: seen) { connection in
-            let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
+            let file = try CaseFile.load(id, within: reach(of: clerk), in: connection)
             try Cases.take(file, seen: seen, as: clerk.account, by: clerk.access, at: request.now, in: connection)
         }
         if let obstacle { return try await casePage(request, clerk, id, obstacle) }

@@ -11,10 +11,16 @@ struct CaseNote: Sendable, Hashable {
     var body: String
 
     static func all(of id: CaseID, in connection: any Connection) throws -> [CaseNote] {
-        try connection.query("SELECT * FROM case_note WHERE case_file = $1 ORDER BY id", id).map { row in
-            CaseNote(
-                id: try row.text("id"), at: try row.timestamp("at"), author: try row.text("author"),
-                body: try row.text("body"))
+        try ask(of: id, in: connection).get()
+    }
+
+    static func ask(of id: CaseID, in connection: any Connection) throws -> Asked<[CaseNote]> {
+        try connection.ask("SELECT * FROM case_note WHERE case_file = $1 ORDER BY id", id).map { rows in
+            try rows.map { row in
+                CaseNote(
+                    id: try row.text("id"), at: try row.timestamp("at"), author: try row.text("author"),
+                    body: try row.text("body"))
+            }
         }
     }
 }
@@ -23,7 +29,7 @@ extension Cases {
     func writeNote(_ request: Request, _ clerk: Staff, _ form: FormValues, _ id: CaseID) async throws -> Response {
         let body = form.text("note") ?? ""
         let obstacle = try await attempt(request, clerk, id, seen: form.version) { connection in
-            let file = try CaseFile.load(id, within: reach(of: clerk, in: connection), in: connection)
+            let file = try CaseFile.load(id, within: reach(of: clerk), in: connection)
             guard let once = form.idempotencyKey else { throw Refusal.notFound }
             try Cases.note(
                 body, once: once, on: file, as: clerk.account, by: clerk.access, at: request.now, in: connection)

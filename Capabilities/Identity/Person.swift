@@ -53,39 +53,48 @@ package struct Unit: Sendable, Hashable {
     }
 }
 
-/// What one member of staff may do: read with every request, so it is one statement.
+/// What one member of staff may do and where: read with every request.
 package struct Standing: Sendable, Hashable {
     package var name: String
     package var permissions: Set<Permission>
+    package var units: [String]
 }
 
 extension Identity {
     package static func standing(of account: String, in connection: any Connection) throws -> Standing? {
-        let rows = try connection.query(
+        let asked = try connection.ask(
             """
             SELECT p.title, p.given_name, p.family_name, r.permissions FROM person p
             LEFT JOIN person_role pr ON pr.account = p.account LEFT JOIN role r ON r.id = pr.role
             WHERE p.account = $1 AND p.active = TRUE
             """, account)
+        let units = try units(of: account, in: connection)
+        let rows = try asked.get()
         guard let first = rows.first else { return nil }
         let name = Person.name(
             title: try first.text("title"), given: try first.text("given_name"), family: try first.text("family_name"))
         var permissions: Set<Permission> = []
         for row in rows { permissions.formUnion(Permission.list(try row.optionalText("permissions") ?? "")) }
-        return Standing(name: name, permissions: permissions)
+        return Standing(name: name, permissions: permissions, units: try units.get())
     }
 
     /// The units that somebody works in.
-    package static func units(of account: String, in connection: any Connection) throws -> [String] {
-        try connection.query("SELECT unit FROM person_unit WHERE account = $1 ORDER BY unit", account)
-            .map { try $0.text("unit") }
+    package static func units(of account: String, in connection: any Connection) throws -> Asked<[String]> {
+        try connection.ask("SELECT unit FROM person_unit WHERE account = $1 ORDER BY unit", account)
+            .map { rows in try rows.map { try $0.text("unit") } }
     }
 
     package static func units(in connection: any Connection) throws -> [Unit] {
-        try connection.query("SELECT id, name, parent, email, phone FROM unit ORDER BY position, name").map { row in
-            Unit(
-                id: try row.text("id"), name: try row.text("name"), parent: try row.optionalText("parent"),
-                email: try row.text("email"), phone: try row.text("phone"))
+        try askUnits(in: connection).get()
+    }
+
+    package static func askUnits(in connection: any Connection) throws -> Asked<[Unit]> {
+        try connection.ask("SELECT id, name, parent, email, phone FROM unit ORDER BY position, name").map { rows in
+            try rows.map { row in
+                Unit(
+                    id: try row.text("id"), name: try row.text("name"), parent: try row.optionalText("parent"),
+                    email: try row.text("email"), phone: try row.text("phone"))
+            }
         }
     }
 
@@ -94,15 +103,20 @@ extension Identity {
     }
 
     /// What these people are called, by account; whoever does not work here is left out.
-    package static func names(of accounts: Set<String>, in connection: any Connection) throws -> [String: String] {
-        guard !accounts.isEmpty else { return [:] }
+    package static func names(of accounts: Set<String>, in connection: any Connection) throws
+        -> Asked<[String: String]>
+    {
+        guard !accounts.isEmpty else { return Asked { [:] } }
         let places = (1...accounts.count).map { "$\($0)" }.joined(separator: ", ")
-        let rows = try connection.query(
+        return try connection.ask(
             "SELECT account, title, given_name, family_name FROM person WHERE account IN (\(places))",
-            accounts.sorted().map { .text($0) })
-        return try rows.reduce(into: [:]) { names, row in
-            names[try row.text("account")] = Person.name(
-                title: try row.text("title"), given: try row.text("given_name"), family: try row.text("family_name"))
+            accounts.sorted().map { .text($0) }
+        ).map { rows in
+            try rows.reduce(into: [:]) { names, row in
+                names[try row.text("account")] = Person.name(
+                    title: try row.text("title"), given: try row.text("given_name"),
+                    family: try row.text("family_name"))
+            }
         }
     }
 

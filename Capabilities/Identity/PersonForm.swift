@@ -82,6 +82,6 @@ struct PersonForm: Sendable {
         guard let person = try Identity.person(account, in: connection) else { throw Refusal.notFound }
         return PersonForm(
             person, roles: try Identity.roles(of: account, in: connection),
-            units: try Identity.units(of: account, in: connection))
+            units: try Identity.units(of: account, in: connection).get())
     }
 }

@@ -10,6 +10,8 @@ package enum SessionKey {
     package static let authority = "authority"
     /// Ties the session to the password it was started with: a changed one ends all others.
     package static let proof = "proof"
+    /// Beside the session: the stored password of a member of staff who may still come in.
+    static let password = "password"
     /// `authority/application` of each application that was opened by its code, space-separated.
     package static let applications = "applications"
 }
@@ -24,7 +26,8 @@ extension Identity {
             switch Account.Kind(rawValue: session.values[SessionKey.kind] ?? "") {
             case .staff:
                 if let authority = session.values[SessionKey.authority].flatMap({ AuthorityID($0) }) {
-                    caller.staff = try await staff(account, at: authority, proof: proof)
+                    caller.staff = try await staff(
+                        account, at: authority, proof: proof, password: session.beside[SessionKey.password])
                 }
             case .citizen:
                 if let own = try await own(account, proof: proof) {
@@ -56,7 +59,6 @@ extension Identity {
     /// The member of staff as they are now; nil where they are no member, disabled, away from here, must choose a
     /// new password first, or have chosen one since.
     func staff(_ account: String, at authority: AuthorityID, proof: String) async throws -> Staff? {
-        guard directory.authority(authority) != nil else { return nil }
         let password = try await stores.centre.read { connection in
             try connection.first(
                 """
@@ -65,13 +67,22 @@ extension Identity {
                   AND a.must_change = FALSE
                 """, account, authority)?.text("password")
         }
-        guard let password, PasswordHash(phc: password).proof == proof else { return nil }
+        return try await staff(account, at: authority, proof: proof, password: password)
+    }
+
+    private func staff(_ account: String, at authority: AuthorityID, proof: String, password: String?) async throws
+        -> Staff?
+    {
+        guard directory.authority(authority) != nil, let password, PasswordHash(phc: password).proof == proof else {
+            return nil
+        }
         let door = issue(staff: account, at: authority, [])
         guard
             let standing = try await stores.authority(door).read({ try Identity.standing(of: account, in: $0) })
         else { return nil }
         return Staff(
-            account: account, name: standing.name, access: issue(staff: account, at: authority, standing.permissions))
+            account: account, name: standing.name, units: standing.units,
+            access: issue(staff: account, at: authority, standing.permissions))
     }
 
     /// What was opened by code in this browser.

@@ -28,7 +28,7 @@ extension Portal {
         let now = request.now
         let store = try await stores.authority(opened.access)
         try await store.write { connection in
-            guard try Offer.find(service.slug, in: connection) != nil else { throw Offer.notOffered(card.name) }
+            guard try Offer.find(service.slug, in: connection).get() != nil else { throw Offer.notOffered(card.name) }
             try draft.insert(at: now, in: connection)
         }
         guard let first = draft.pages.first, let page = Slug<FormPage>(first.id) else { throw Refusal.notFound }

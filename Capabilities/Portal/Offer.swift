@@ -12,10 +12,9 @@ package struct Offer: Sendable, Hashable {
         (self.service, self.unit, self.weeks) = (service, unit, weeks)
     }
 
-    static func find(_ service: String, in connection: any Connection) throws -> Offer? {
-        try connection.first("SELECT unit, weeks FROM service_offer WHERE service = $1 AND active = TRUE", service).map
-        {
-            Offer(service: service, unit: try $0.text("unit"), weeks: try $0.int("weeks"))
+    static func find(_ service: String, in connection: any Connection) throws -> Asked<Offer?> {
+        try connection.ask("SELECT unit, weeks FROM service_offer WHERE service = $1 AND active = TRUE", service).map {
+            try $0.first.map { Offer(service: service, unit: try $0.text("unit"), weeks: try $0.int("weeks")) }
         }
     }
 

@@ -101,7 +101,8 @@ extension Portal {
         let language = body["language"]?.stringValue.flatMap { Kernel.Language(rawValue: $0) } ?? .de
         let access = bearer.access
         let store = try await stores.authority(access)
-        let (values, unknown) = try await store.read { try resolved(given, of: bearer, in: $0) }
+        let (values, unknown) =
+            given.allFiles.isEmpty ? (given, []) : try await store.read { try resolved(given, of: bearer, in: $0) }
         guard unknown.isEmpty else { return problem(request, .unprocessable, unknown) }
         let found = form.check(values, today: request.now.day.calendarDay).map { found in
             SchemaProblem(
@@ -114,15 +115,13 @@ extension Portal {
         let receipt: Receipt
         do {
             receipt = try await store.write { connection in
-                if let sent = try sameBefore(once, service.slug, values, in: connection) { return sent }
-                return try keep(
+                try keep(
                     values, of: form, service: service.slug, id: id, sign: card.sign, language: language, once: once,
-                    by: access,
-                    at: now, in: connection)
+                    by: access, at: now, in: connection)
             }
         } catch StoreError.unique {
             // Two tries at the same moment: the other one was kept.
-            guard let sent = try await store.read({ try sameBefore(once, service.slug, values, in: $0) }) else {
+            guard let sent = try await store.read({ try sent(once: once, service.slug, values, in: $0).get() }) else {
                 throw StoreError.busy
             }
             receipt = sent
@@ -133,22 +132,22 @@ extension Portal {
     }
 
     /// What was handed in with this key; a key that stands for something else is refused.
-    private func sameBefore(
-        _ once: String, _ service: String, _ values: FormSchema.FormValues, in connection: any Connection
-    ) throws -> Receipt? {
-        guard
-            let row = try connection.first(
-                "SELECT id, reference, service, content FROM application WHERE once_key = $1", once)
-        else { return nil }
-        guard try row.text("service") == service, try JSONValue(parsing: try row.text("content")) == values.json else {
-            throw Refusal(
-                .conflict,
-                Localized(
-                    "Mit diesem Idempotency-Key wurde schon ein anderer Antrag eingereicht. Nehmen Sie für einen neuen Antrag einen neuen.",
-                    "Another application was handed in with this Idempotency-Key. Take a new one for a new application."
-                ))
+    func sent(
+        once: String, _ service: String, _ values: FormSchema.FormValues, in connection: any Connection
+    ) throws -> Asked<Receipt?> {
+        try connection.ask("SELECT id, reference, service, content FROM application WHERE once_key = $1", once).map {
+            guard let row = $0.first else { return nil }
+            guard try row.text("service") == service, try JSONValue(parsing: try row.text("content")) == values.json
+            else {
+                throw Refusal(
+                    .conflict,
+                    Localized(
+                        "Mit diesem Idempotency-Key wurde schon ein anderer Antrag eingereicht. Nehmen Sie für einen neuen Antrag einen neuen.",
+                        "Another application was handed in with this Idempotency-Key. Take a new one for a new application."
+                    ))
+            }
+            return Receipt(id: try row.identifier("id"), reference: try row.text("reference"), code: nil)
         }
-        return Receipt(id: try row.identifier("id"), reference: try row.text("reference"), code: nil)
     }
 
     private func readApplication(_ request: Request, _ bearer: TokenBearer, _ id: ApplicationID) async throws
@@ -156,10 +155,9 @@ extension Portal {
     {
         let ports = ports
         let (row, progress) = try await stores.authority(bearer.access).read { connection in
-            (
-                try connection.first("SELECT reference, service, received_at FROM application WHERE id = $1", id),
-                try ports.cases.progress(id.raw, connection)
-            )
+            let row = try connection.ask("SELECT reference, service, received_at FROM application WHERE id = $1", id)
+            let progress = try ports.cases.progress(id.raw, connection)
+            return (try row.get().first, progress)
         }
         guard let row else { throw Refusal.notFound }
         var answer: JSONObject = [

@@ -19,13 +19,19 @@ package struct SentForm: Sendable {
     package var receipt: KeptFile?
 
     package static func find(_ id: String, in connection: any Connection) throws -> SentForm? {
-        guard
-            let row = try connection.first(
-                """
-                SELECT a.*, f.content AS form_content FROM application a
-                JOIN form_copy f ON f.id = a.form AND f.version = a.form_version WHERE a.id = $1
-                """, id)
-        else { return nil }
+        try ask(id, in: connection).get()
+    }
+
+    package static func ask(_ id: String, in connection: any Connection) throws -> Asked<SentForm?> {
+        try connection.ask(
+            """
+            SELECT a.*, f.content AS form_content FROM application a
+            JOIN form_copy f ON f.id = a.form AND f.version = a.form_version WHERE a.id = $1
+            """, id
+        ).map { rows in try rows.first.map(sent) }
+    }
+
+    private static func sent(_ row: Row) throws -> SentForm {
         let receipt = try row.optionalText("receipt").flatMap { text -> KeptFile? in
             let parts = text.split(separator: " ")
             guard parts.count == 2, let size = Int(parts[1]) else { return nil }

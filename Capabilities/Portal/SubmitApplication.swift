@@ -57,14 +57,18 @@ extension Portal {
     }
 
     /// Writes the application, its case and its journal entry in one transaction.
+    /// - Parameter once: the key of a program that may send the same again: it gets what it has sent before.
     func keep(
         _ values: FormSchema.FormValues, of form: Form, service slug: String, id: ApplicationID, sign: String,
         language: Kernel.Language, once: String?, by access: Access, at now: Timestamp, in connection: any Connection
     ) throws -> Receipt {
-        guard let service = catalogue.service(slug), let offer = try Offer.find(slug, in: connection) else {
+        let before = try once.map { try sent(once: $0, slug, values, in: connection) }
+        let offered = try Offer.find(slug, in: connection)
+        try Draft.keep(form, in: connection)
+        if let sent = try before?.get() { return sent }
+        guard let service = catalogue.service(slug), let offer = try offered.get() else {
             throw Offer.notOffered(sign)
         }
-        try Draft.keep(form, in: connection)
         let code = SecretCode()
         let content = values.json.description
         // Of 33 million numbers a year an authority uses more than one; where one is taken, the next is drawn.

@@ -18,7 +18,7 @@ enum JobRow {
         at now: Timestamp,
         in connection: any Connection
     ) throws {
-        try connection.execute(
+        try connection.post(
             """
             INSERT INTO job (id, kind, payload, cause, key, due_at, attempts, is_dead, created_at)
             VALUES ($1, $2, $3, $4, $5, $6, 0, FALSE, $7) ON CONFLICT (key) DO NOTHING

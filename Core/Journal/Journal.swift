@@ -35,7 +35,7 @@ package enum Journal {
                 subjectKind: entry.subject.kind.raw, subject: entry.subject.id.raw, details: details)
             if let fault = canonical.fault { throw JournalError.form(column: fault, kind: entry.kind.raw) }
             let leaf = TreeHash.leaf(canonical.bytes)
-            try connection.execute(
+            try connection.post(
                 """
                 INSERT INTO journal_entry (sequence, at, actor, basis, kind, subject_kind, subject, details, leaf)
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -101,7 +101,7 @@ struct JournalHead {
     }
 
     func save(in connection: any Connection) throws {
-        try connection.execute(
+        try connection.post(
             "UPDATE journal_head SET size = $1, at = $2, frontier = $3 WHERE id = 1",
             [.int(Int64(frontier.size)), .int(at.microseconds), .blob(frontier.nodeBytes)])
     }

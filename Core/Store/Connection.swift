@@ -26,11 +26,33 @@ package protocol Connection: AnyObject {
     @discardableResult
     func execute(_ sql: String, _ parameters: [SQLValue]) throws(StoreError) -> Int
 
+    /// Asks without waiting. PostgreSQL gets the question together with the next statement that is waited for, so
+    /// several questions cost one way there and back; an error is thrown to whoever waits first.
+    func ask(_ sql: String, _ parameters: [SQLValue]) throws(StoreError) -> Asked<[Row]>
+
+    /// `execute` for whom the number of rows does not matter: nobody waits for it, see `ask`. It is done, or the
+    /// transaction has failed, before the next answer comes and before the transaction ends.
+    func post(_ sql: String, _ parameters: [SQLValue]) throws(StoreError)
+
     /// Row after row in constant memory. The body may run other statements.
     func forEach(_ sql: String, _ parameters: [SQLValue], _ body: (Row) throws -> Void) throws
 
     /// Runs the body; when it throws, what it did is undone and the transaction goes on.
     func attempt<T>(_ body: () throws -> T) throws -> T
+}
+
+/// An answer that may still be on its way: see `Connection.ask`.
+package struct Asked<Value> {
+    private let answer: () throws -> Value
+
+    package init(_ answer: @escaping () throws -> Value) { self.answer = answer }
+
+    /// Waits for it where it is not there yet.
+    package func get() throws -> Value { try answer() }
+
+    package func map<Other>(_ change: @escaping (Value) throws -> Other) -> Asked<Other> {
+        Asked<Other> { try change(answer()) }
+    }
 }
 
 extension Connection {
@@ -41,6 +63,14 @@ extension Connection {
     @discardableResult
     package func execute(_ sql: String, _ parameters: any SQLBindable...) throws(StoreError) -> Int {
         try execute(sql, parameters.map(\.sqlValue))
+    }
+
+    package func ask(_ sql: String, _ parameters: any SQLBindable...) throws(StoreError) -> Asked<[Row]> {
+        try ask(sql, parameters.map(\.sqlValue))
+    }
+
+    package func post(_ sql: String, _ parameters: any SQLBindable...) throws(StoreError) {
+        try post(sql, parameters.map(\.sqlValue))
     }
 
     package func forEach(_ sql: String, _ parameters: any SQLBindable..., body: (Row) throws -> Void) throws {

@@ -1,7 +1,7 @@
 import Store
 
-/// One transaction on a link. What begins it travels with its first statement, what a savepoint
-/// needs with the next one: each statement of a closure costs one round trip, and nothing else does.
+/// One transaction on a link. What begins it, what a savepoint needs and what nobody waits for travel with the next
+/// statement that is waited for: each of those costs one round trip, and nothing else does.
 final class PostgresConnection: Connection {
     enum Mode {
         /// One state of the data, nothing can be written.
@@ -24,25 +24,45 @@ final class PostgresConnection: Connection {
     private let statements: PostgresStatements
     private let mode: Mode
     private let rights: Rights
-    /// What is sent before the next statement.
-    private var pending: [PostgresLink.Command]
+    /// What is sent with the next statement that is waited for.
+    private var pending: [Pending] = []
     private var hasBegun = false
+    private var batches = 0
     private var commitWasSent = false
     private var cursors = 0
     private(set) var failure: StoreError?
+
+    private struct Pending {
+        var command: PostgresLink.Command
+        /// Where the answer goes.
+        var answer: Answer?
+        /// The statement that this one prepares.
+        var prepares: String?
+        /// Whether the closure asked for it.
+        var isWork: Bool
+
+        init(_ command: PostgresLink.Command, answer: Answer? = nil, prepares: String? = nil, isWork: Bool = false) {
+            (self.command, self.answer, self.prepares, self.isWork) = (command, answer, prepares, isWork)
+        }
+    }
+
+    /// The answer to come to one command.
+    private final class Answer {
+        var result: Result<PostgresLink.Answer, StoreError>?
+    }
 
     init(
         _ link: PostgresLink, _ statements: PostgresStatements, _ mode: Mode, _ rights: Rights
     ) throws(StoreError) {
         (self.link, self.statements, self.mode, self.rights) = (link, statements, mode, rights)
         let path = SQLValue.text("\"\(rights.schema)\", pg_temp")
-        pending = [.init(.run(name: mode == .read ? "begin_read" : "begin_write"))]
+        control(.run(name: mode == .read ? "begin_read" : "begin_write"))
         if mode == .owner {
-            pending.append(try .init(.run(name: "enter_owner"), [path], statement: "enter"))
+            pending.append(Pending(try .init(.run(name: "enter_owner"), [path], statement: "enter")))
         } else {
-            pending.append(try .init(.run(name: "enter"), [.text(rights.role), path], statement: "enter"))
+            pending.append(Pending(try .init(.run(name: "enter"), [.text(rights.role), path], statement: "enter")))
         }
-        pending += statements.makeRoom()
+        pending += statements.makeRoom().map { Pending($0) }
     }
 
     /// What every link prepares when it is opened.
@@ -61,6 +81,13 @@ final class PostgresConnection: Connection {
         try answer(sql, parameters).rows
     }
 
+    func ask(_ sql: String, _ parameters: [SQLValue]) throws(StoreError) -> Asked<[Row]> {
+        let answer = try put(sql, parameters)
+        return Asked { try self.wait(for: answer).rows }
+    }
+
+    func post(_ sql: String, _ parameters: [SQLValue]) throws(StoreError) { _ = try put(sql, parameters, nil) }
+
     @discardableResult
     func execute(_ sql: String, _ parameters: [SQLValue]) throws(StoreError) -> Int {
         let answer = try answer(sql, parameters)
@@ -72,28 +99,42 @@ final class PostgresConnection: Connection {
         cursors += 1
         let name = "c\(cursors)"
         let declare = "DECLARE \(name) NO SCROLL CURSOR FOR " + activated(sql)
-        try send([try command(.once(sql: declare), parameters, sql)], sql)
+        pending.append(Pending(try command(.once(sql: declare), parameters, sql), isWork: true))
         while true {
-            let rows = try send([.init(.once(sql: "FETCH FORWARD 500 FROM \(name)"))], sql).rows
+            let answer = Answer()
+            let fetch = PostgresLink.Command(
+                .once(sql: "FETCH FORWARD 500 FROM \(name)"), statement: sql, isAwaited: true)
+            pending.append(Pending(fetch, answer: answer, isWork: true))
+            let rows = try wait(for: answer).rows
             for row in rows { try body(row) }
             if rows.count < 500 { break }
         }
-        pending.append(.init(.once(sql: "CLOSE \(name)")))
+        control(.once(sql: "CLOSE \(name)"))
     }
 
     func attempt<T>(_ body: () throws -> T) throws -> T {
+        // What was sent before must not fail inside, where it would be undone as a part of the attempt.
+        if hasPosted { try flush() }
         if let failure { throw failure }
-        pending.append(.init(.once(sql: "SAVEPOINT attempt")))
+        let (mark, before) = (pending.count, batches)
+        control(.once(sql: "SAVEPOINT attempt"))
         do {
             let result = try body()
+            if hasPosted { try flush() }
             if let failure { throw failure }
-            pending.append(.init(.once(sql: "RELEASE attempt")))
+            control(.once(sql: "RELEASE attempt"))
             return result
         } catch {
             if !link.isLost, failure != .serialization {
                 failure = nil
-                pending.append(.init(.once(sql: "ROLLBACK TO attempt")))
-                pending.append(.init(.once(sql: "RELEASE attempt")))
+                if batches == before {
+                    // What never left is undone by never leaving.
+                    drop(from: mark, .undone)
+                } else {
+                    drop(from: 0, .undone)
+                    control(.once(sql: "ROLLBACK TO attempt"))
+                    control(.once(sql: "RELEASE attempt"))
+                }
             }
             throw error
         }
@@ -101,47 +142,81 @@ final class PostgresConnection: Connection {
 
     private func activated(_ sql: String) -> String { SQLText.activated(sql, for: .postgres) }
 
+    /// Whether something of the closure waits to be sent.
+    private var hasPosted: Bool { pending.contains(where: \.isWork) }
+
+    private func control(_ kind: PostgresLink.Command.Kind) { pending.append(Pending(PostgresLink.Command(kind))) }
+
     private func answer(_ sql: String, _ parameters: [SQLValue]) throws(StoreError) -> PostgresLink.Answer {
+        try wait(for: put(sql, parameters))
+    }
+
+    private func put(_ sql: String, _ parameters: [SQLValue]) throws(StoreError) -> Answer {
+        let answer = Answer()
+        try put(sql, parameters, answer)
+        return answer
+    }
+
+    private func put(_ sql: String, _ parameters: [SQLValue], _ answer: Answer?) throws(StoreError) {
+        if let failure { throw failure }
         guard mode != .owner, let place = rights.place else {
-            return try send([try command(.once(sql: activated(sql)), parameters, sql)], sql)
+            let once = try command(.once(sql: activated(sql)), parameters, sql, isAwaited: answer != nil)
+            pending.append(Pending(once, answer: answer, isWork: true))
+            return
         }
-        if let name = statements.name(sql, at: place) {
-            return try send([try command(.run(name: name), parameters, sql)], sql)
-        }
-        let name = statements.newName()
-        let run = try command(.run(name: name), parameters, sql)
-        let position = pending.count
-        do {
-            let answer = try send([.init(.prepare(name: name, sql: activated(sql))), run], sql)
+        let known = statements.name(sql, at: place)
+        let name = known ?? statements.newName()
+        let run = try command(.run(name: name), parameters, sql, isAwaited: answer != nil)
+        if known == nil {
             statements.remember(name, for: sql, at: place)
-            return answer
-        } catch {
-            // It was prepared and then failed, with these parameters.
-            if link.failedAt == position + 1 { statements.remember(name, for: sql, at: place) }
-            throw error
+            let prepare = PostgresLink.Command(.prepare(name: name, sql: activated(sql)), statement: sql)
+            pending.append(Pending(prepare, prepares: sql, isWork: true))
         }
+        pending.append(Pending(run, answer: answer, isWork: true))
     }
 
     private func command(
-        _ kind: PostgresLink.Command.Kind, _ parameters: [SQLValue], _ sql: String
+        _ kind: PostgresLink.Command.Kind, _ parameters: [SQLValue], _ sql: String, isAwaited: Bool = false
     ) throws(StoreError) -> PostgresLink.Command {
-        do { return try .init(kind, parameters, statement: sql) } catch {
+        do { return try .init(kind, parameters, statement: sql, isAwaited: isAwaited) } catch {
             if failure == nil { failure = error }
             throw error
         }
     }
 
-    @discardableResult
-    private func send(_ commands: [PostgresLink.Command], _ sql: String) throws(StoreError) -> PostgresLink.Answer {
+    private func wait(for answer: Answer) throws(StoreError) -> PostgresLink.Answer {
+        if answer.result == nil { try flush() }
+        guard let result = answer.result else { throw failure ?? .unavailable("the transaction is over") }
+        return try result.get()
+    }
+
+    /// Sends all that waits and reads every answer.
+    private func flush() throws(StoreError) {
         if let failure { throw failure }
-        let batch = pending + commands
+        let batch = pending
         (hasBegun, pending) = (true, [])
+        batches += 1
         do {
-            return try link.run(batch, statement: sql)
+            let answers = try link.run(batch.map(\.command))
+            for (sent, answer) in zip(batch, answers) { sent.answer?.result = .success(answer) }
         } catch {
             failure = error
+            settle(batch, reached: link.failedAt, error)
             throw error
         }
+    }
+
+    /// What never leaves, or was skipped by the server, has no answer and has prepared nothing.
+    private func settle(_ batch: [Pending], reached: Int, _ error: StoreError) {
+        for (index, item) in batch.enumerated() {
+            item.answer?.result = .failure(error)
+            if let sql = item.prepares, let place = rights.place, index >= reached { statements.forget(sql, at: place) }
+        }
+    }
+
+    private func drop(from start: Int, _ error: StoreError) {
+        settle(Array(pending[start...]), reached: 0, error)
+        pending.removeSubrange(start...)
     }
 
     // MARK: - The end
@@ -154,15 +229,18 @@ final class PostgresConnection: Connection {
 
     func commit() throws(StoreError) {
         if let failure { throw failure }
-        guard hasBegun else { return }
-        guard mode != .read else {
+        if mode == .read || !hasBegun && !hasPosted {
+            drop(from: 0, .undone)
+            guard hasBegun else { return }
             // The answer is there already. If this fails, the next user notices.
             try? link.runLater([.init(.run(name: "commit"))])
             return
         }
+        let answer = Answer()
+        pending.append(Pending(.init(.run(name: "commit"), statement: "COMMIT", isAwaited: true), answer: answer))
         do {
             commitWasSent = true
-            let answer = try link.run(pending + [.init(.run(name: "commit"))], statement: "COMMIT")
+            let answer = try wait(for: answer)
             guard answer.tag != "COMMIT" else { return }
             failure = .other(code: "commit", message: "the server answered \(answer.tag)", statement: "COMMIT")
         } catch {
@@ -174,7 +252,14 @@ final class PostgresConnection: Connection {
     }
 
     func rollback() {
+        drop(from: 0, .undone)
         guard hasBegun, !link.isLost else { return }
         try? link.runLater([.init(.run(name: "rollback"))])
     }
+}
+
+extension StoreError {
+    /// Of a question that nobody waited for before its transaction or attempt was over.
+    fileprivate static let undone = StoreError.other(
+        code: "undone", message: "the answer was asked for after its transaction or attempt was over", statement: "")
 }

@@ -20,16 +20,24 @@ final class PostgresLink {
         }
         let kind: Kind
         let parameters: PostgresParameters
+        /// What an error names.
+        let statement: String
+        /// Whether anybody reads its answer.
+        let isAwaited: Bool
 
         /// Without parameters.
-        init(_ kind: Kind) { (self.kind, parameters) = (kind, PostgresParameters()) }
+        init(_ kind: Kind, statement: String = "", isAwaited: Bool = false) {
+            (self.kind, parameters, self.statement) = (kind, PostgresParameters(), statement)
+            self.isAwaited = isAwaited
+        }
 
-        init(_ kind: Kind, _ parameters: [SQLValue], statement: String) throws(StoreError) {
+        init(_ kind: Kind, _ parameters: [SQLValue], statement: String, isAwaited: Bool = false) throws(StoreError) {
             (self.kind, self.parameters) = (kind, try PostgresParameters(parameters, statement))
+            (self.statement, self.isAwaited) = (statement, isAwaited)
         }
     }
 
-    /// What the last command of a batch gave.
+    /// What a command gave.
     struct Answer {
         var rows: [Row] = []
         var changed = 0
@@ -69,13 +77,13 @@ final class PostgresLink {
     /// Which command of the last batch failed.
     private(set) var failedAt = -1
 
-    /// Sends the commands as one batch and gives the last one's answer. When one fails, the server
-    /// skips the rest.
-    func run(_ commands: [Command], statement: String) throws(StoreError) -> Answer {
+    /// Sends the commands as one batch and gives an answer for each: an empty one where nobody awaits it. When one
+    /// fails, the server skips the rest.
+    func run(_ commands: [Command]) throws(StoreError) -> [Answer] {
         failedAt = -1
         try send(commands)
         try readUnread()
-        return try readBatch(commands.count, statement)
+        return try readBatch(commands)
     }
 
     /// Sends the batch and leaves its answer for later: nobody waits for the end of a transaction
@@ -112,17 +120,17 @@ final class PostgresLink {
     private func readUnread() throws(StoreError) {
         while unread > 0 {
             unread -= 1
-            do { _ = try readBatch(0, "") } catch {
+            do { _ = try readBatch([]) } catch {
                 // The end of a transaction that only read: only a lost connection matters.
                 if isLost { throw error }
             }
         }
     }
 
-    private func readBatch(_ count: Int, _ statement: String) throws(StoreError) -> Answer {
-        var answer = Answer()
+    private func readBatch(_ commands: [Command]) throws(StoreError) -> [Answer] {
+        var answers: [Answer] = []
+        answers.reserveCapacity(commands.count)
         var report: PostgresReport?
-        var index = 0
         var silence = 0
         while true {
             guard let result = library.getResult(pointer) else {
@@ -132,22 +140,21 @@ final class PostgresLink {
             }
             defer { library.clear(result) }
             silence = 0
+            let isAwaited = answers.count < commands.count && commands[answers.count].isAwaited
             switch library.resultStatus(result) {
             case LibPQ.Status.pipelineSync:
-                guard let report else { return answer }
+                guard let report else { return answers }
+                let statement = commands.indices.contains(failedAt) ? commands[failedAt].statement : ""
                 throw report.error(statement: statement)
-            case LibPQ.Status.tuplesOK:
-                if index == count - 1 {
-                    answer = Answer(rows: rows(result), changed: changed(result), tag: tag(result))
-                }
-                index += 1
-            case LibPQ.Status.commandOK:
-                if index == count - 1 { answer = Answer(changed: changed(result), tag: tag(result)) }
-                index += 1
-            case LibPQ.Status.pipelineAborted: index += 1
+            case LibPQ.Status.tuplesOK where isAwaited:
+                answers.append(Answer(rows: rows(result), changed: changed(result), tag: tag(result)))
+            case LibPQ.Status.commandOK where isAwaited:
+                answers.append(Answer(changed: changed(result), tag: tag(result)))
+            case LibPQ.Status.tuplesOK, LibPQ.Status.commandOK, LibPQ.Status.pipelineAborted:
+                answers.append(Answer())
             default:
-                if report == nil { (report, failedAt) = (self.report(result), index) }
-                index += 1
+                if report == nil { (report, failedAt) = (self.report(result), answers.count) }
+                answers.append(Answer())
                 if library.status(pointer) != LibPQ.connectionOK {
                     isLost = true
                     throw .unavailable(report?.message ?? lastMessage)

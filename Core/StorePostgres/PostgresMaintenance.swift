@@ -23,7 +23,7 @@ package final class PostgresMaintenance: Sendable {
                         let link: PostgresLink
                         if let open = thread.link, !open.isLost { link = open } else { link = try server.link() }
                         thread.link = link
-                        _ = try link.run([.init(.once(sql: sql))], statement: sql)
+                        _ = try link.run([.init(.once(sql: sql), statement: sql)])
                     })
             }
             if admission != .accepted { continuation.resume(throwing: StoreError.busy) }

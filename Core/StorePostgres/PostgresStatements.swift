@@ -33,6 +33,11 @@ final class PostgresStatements {
         count += 1
     }
 
+    /// It was not prepared after all.
+    func forget(_ sql: String, at place: StorePlace) {
+        if names[place]?.removeValue(forKey: sql) != nil { count -= 1 }
+    }
+
     /// Commands that make room, where there are too many: the older half goes.
     func makeRoom() -> [PostgresLink.Command] {
         guard count >= Self.limit else { return [] }

@@ -57,7 +57,9 @@ final class PostgresServer: Sendable {
     }
 
     private func prepare(_ link: PostgresLink, _ isLimited: Bool) throws(StoreError) {
-        var commands = PostgresConnection.controls.map { PostgresLink.Command(.prepare(name: $0.name, sql: $0.sql)) }
+        var commands = PostgresConnection.controls.map {
+            PostgresLink.Command(.prepare(name: $0.name, sql: $0.sql), statement: $0.sql)
+        }
         for setting in [
             "lock_timeout = '10s'", "idle_in_transaction_session_timeout = '60s'", "bytea_output = 'hex'",
             "extra_float_digits = 1",
@@ -65,8 +67,8 @@ final class PostgresServer: Sendable {
             // longer than to do it.
             "plan_cache_mode = force_generic_plan",
             "statement_timeout = '\(isLimited ? configuration.statementSeconds : 0)s'",
-        ] { commands.append(.init(.once(sql: "SET \(setting)"))) }
-        _ = try link.run(commands, statement: "SET")
+        ] { commands.append(.init(.once(sql: "SET \(setting)"), statement: "SET \(setting)")) }
+        _ = try link.run(commands)
     }
 }
 

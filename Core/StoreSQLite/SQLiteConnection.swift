@@ -92,6 +92,13 @@ final class SQLiteConnection: Connection {
         }
     }
 
+    func ask(_ sql: String, _ parameters: [SQLValue]) throws(StoreError) -> Asked<[Row]> {
+        let rows = try query(sql, parameters)
+        return Asked { rows }
+    }
+
+    func post(_ sql: String, _ parameters: [SQLValue]) throws(StoreError) { try execute(sql, parameters) }
+
     func forEach(_ sql: String, _ parameters: [SQLValue], _ body: (Row) throws -> Void) throws {
         let statement = try guarded { () throws(StoreError) in
             let statement = try prepared(sql)

@@ -51,10 +51,12 @@ package struct Citizen: Sendable {
 package struct Staff: Sendable {
     package let account: String
     package let name: String
+    /// The units (Organisationseinheiten) that they work in.
+    package let units: [String]
     package let access: Access
 
-    package init(account: String, name: String, access: Access) {
-        (self.account, self.name, self.access) = (account, name, access)
+    package init(account: String, name: String, units: [String], access: Access) {
+        (self.account, self.name, self.units, self.access) = (account, name, units, access)
     }
 
     package func may(_ permission: Permission) -> Bool { access.allows(permission) }

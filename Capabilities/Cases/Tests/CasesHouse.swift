@@ -87,7 +87,7 @@ struct CasesHouse {
                         let authority = AuthorityID(clerk.authority)
                     {
                         caller.staff = Staff(
-                            account: clerk.account, name: clerk.name,
+                            account: clerk.account, name: clerk.name, units: clerk.units,
                             access: issuer.issue(
                                 authority: authority, actor: .staff(account: clerk.account), basis: .membership,
                                 permissions: clerk.permissions))
@@ -108,24 +108,27 @@ struct CasesHouse {
 
     private static let ports = CasesPorts(
         application: { id, _, _ in
-            SentApplication(
-                sections: [
-                    .init(
-                        title: "Ihr Hund",
-                        parts: [
-                            .init(name: "Der Hund", answers: [("Rufname", "Bärchen aus \(id)")]),
-                            .init(name: "Ihre Person", answers: [("Vorname", "Zoë")]),
-                        ])
-                ], files: [])
+            Asked {
+                SentApplication(
+                    sections: [
+                        .init(
+                            title: "Ihr Hund",
+                            parts: [
+                                .init(name: "Der Hund", answers: [("Rufname", "Bärchen aus \(id)")]),
+                                .init(name: "Ihre Person", answers: [("Vorname", "Zoë")]),
+                            ])
+                    ], files: [])
+            }
         },
-        units: { _ in units.map { CaseUnit(id: $0.0, name: $0.1) } },
+        units: { _ in Asked { units.map { CaseUnit(id: $0.0, name: $0.1) } } },
         names: { accounts, _ in
-            Dictionary(clerks.filter { accounts.contains($0.account) }.map { ($0.account, $0.name) }) { a, _ in a }
+            Asked {
+                Dictionary(clerks.filter { accounts.contains($0.account) }.map { ($0.account, $0.name) }) { a, _ in a }
+            }
         },
         colleagues: { unit, _ in
             clerks.filter { $0.units.contains(unit) }.map { Colleague(account: $0.account, name: $0.name) }
         },
-        unitsOf: { account, _ in clerks.first { $0.account == account }?.units ?? [] },
         services: { _ in services },
         frame: { request, clerk, _, _ in
             WorkbenchFrame(

@@ -131,7 +131,7 @@ struct InvoicesHouse {
                         let authority = AuthorityID(clerk.authority)
                     {
                         caller.staff = Staff(
-                            account: clerk.account, name: clerk.name,
+                            account: clerk.account, name: clerk.name, units: [],
                             access: issuer.issue(
                                 authority: authority, actor: .staff(account: clerk.account), basis: .membership,
                                 permissions: clerk.permissions))

@@ -61,7 +61,7 @@ struct OperationsHouse {
                         let authority = AuthorityID(place)
                     {
                         caller.staff = Staff(
-                            account: "a-\(name.count)", name: name,
+                            account: "a-\(name.count)", name: name, units: [],
                             access: issuer.issue(
                                 authority: authority, actor: .staff(account: "a-\(name.count)"), basis: .membership,
                                 permissions: permissions))

@@ -46,7 +46,7 @@ package struct SearchIndex: Sendable, Hashable {
     package func put(_ id: String, _ texts: [String], _ connection: any Connection) throws(StoreError) {
         let words = SearchIndex.distinct(texts)
         guard connection.engine == .sqlite else {
-            try connection.execute(
+            try connection.post(
                 "INSERT INTO \(table) (id, words) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET words = excluded.words",
                 id, words)
             return

@@ -9,12 +9,17 @@ package struct Session: Sendable, Equatable {
     package var lastSeen: Timestamp
     /// What Identity needs to recognise the caller. Web does not look inside.
     package var values: [String: String]
+    /// What the store read together with it, so that Identity need not ask again. It is never written.
+    package let beside: [String: String]
 
-    package init(key: String, created: Timestamp, lastSeen: Timestamp, values: [String: String]) {
+    package init(
+        key: String, created: Timestamp, lastSeen: Timestamp, values: [String: String], beside: [String: String] = [:]
+    ) {
         self.key = key
         self.created = created
         self.lastSeen = lastSeen
         self.values = values
+        self.beside = beside
     }
 }
 

@@ -81,7 +81,8 @@ struct House {
                 var caller = Caller()
                 if let rights = session.values["staff"] {
                     let permissions = Set(rights.split(separator: " ").map { Permission(String($0)) })
-                    caller.staff = Staff(account: "a", name: "Testperson", access: House.access(permissions))
+                    caller.staff = Staff(
+                        account: "a", name: "Testperson", units: [], access: House.access(permissions))
                 }
                 if let id = session.values["application"] {
                     caller.applicant = Applicant([House.access(reach: .application(id: id))])
