@@ -33,12 +33,6 @@ extension CaseFile {
         try connection.first("SELECT * FROM case_file WHERE application = $1", application).map(CaseFile.init)
     }
 
-    /// What a list reads of a case.
-    static let columns = """
-        id, reference, application, service, title_de, title_en, unit, assignee, state, outcome, applicant, applicant_key,
-        received_at, due_at, decided_at, language, version
-        """
-
     init(_ row: Row) throws {
         self.init(
             id: try row.identifier("id"), reference: try row.text("reference"),

@@ -67,6 +67,34 @@ package struct InboxQuery: Sendable, Hashable {
     }
 }
 
+/// What a list shows of a case.
+package struct CaseLine: Sendable, Hashable {
+    package var id: CaseID
+    package var reference: String
+    package var title: Localized
+    package var assignee: String?
+    package var state: CaseFile.State
+    package var outcome: CaseFile.Outcome?
+    package var applicant: String
+    package var receivedAt: Timestamp
+    package var dueAt: Timestamp
+
+    static let columns =
+        "id, reference, title_de, title_en, assignee, state, outcome, applicant, applicant_key, received_at, due_at"
+
+    init(_ row: Row) throws {
+        self.id = try row.identifier("id")
+        self.reference = try row.text("reference")
+        self.title = Localized(try row.text("title_de"), try row.text("title_en"))
+        self.assignee = try row.optionalText("assignee")
+        self.state = try row.one("state")
+        self.outcome = try row.optionalOne("outcome")
+        self.applicant = try row.text("applicant")
+        self.receivedAt = try row.timestamp("received_at")
+        self.dueAt = try row.timestamp("due_at")
+    }
+}
+
 /// Who looks, as the query needs it.
 package struct InboxViewer: Sendable {
     package var account: String
@@ -113,7 +141,7 @@ extension InboxQuery {
     }
 
     /// Some rows of the list and the place from which the next ones go on.
-    package typealias Page = (rows: [CaseFile], next: Cursor?)
+    package typealias Page = (rows: [CaseLine], next: Cursor?)
 
     package func run(for viewer: InboxViewer, at now: Timestamp, in connection: any Connection) throws -> Page {
         try ask(for: viewer, at: now, in: connection).get()
@@ -162,7 +190,7 @@ extension InboxQuery {
                 }
             return try page(
                 """
-                SELECT \(CaseFile.columns) FROM case_file
+                SELECT \(CaseLine.columns) FROM case_file
                 WHERE /*sqlite +*/unit IN (\(names)) AND /*sqlite +*/is_open IN (\(halves.joined(separator: ", ")))\(base)\(common)
                 ORDER BY \(column) \(direction), id \(direction) LIMIT \(count)
                 """, parameters, in: connection)
@@ -182,7 +210,7 @@ extension InboxQuery {
                     case .unit, .due, .decided, .all: "unit = \(name)"
                     }
                 let walk =
-                    "SELECT \(CaseFile.columns) FROM case_file\(hint) WHERE \(base) AND is_open = \(open)\(common)"
+                    "SELECT \(CaseLine.columns) FROM case_file\(hint) WHERE \(base) AND is_open = \(open)\(common)"
                 return units.count * halves.count == 1 ? walk : "/*pg (*/\(walk)/*pg  \(cut))*/"
             }
         }
@@ -192,11 +220,11 @@ extension InboxQuery {
 
     private func page(_ sql: String, _ parameters: [SQLValue], in connection: any Connection) throws -> Asked<Page> {
         try connection.ask(sql, parameters).map { rows in
-            var files = try rows.map(CaseFile.init)
-            guard files.count > limit else { return (files, nil) }
-            files.removeLast()
+            var lines = try rows.map(CaseLine.init)
+            guard lines.count > limit else { return (lines, nil) }
+            lines.removeLast()
             let last = rows[limit - 1]
-            return (files, Cursor(value: try last.value(order.column), id: try last.text("id")))
+            return (lines, Cursor(value: try last.value(order.column), id: try last.text("id")))
         }
     }
 }

@@ -183,7 +183,7 @@ extension Cases {
             }.address().raw, hidden: query.hidden)
     }
 
-    private func table(_ ui: UI, _ query: InboxQuery, _ files: [CaseFile], _ staffing: Staffing, _ now: Timestamp)
+    private func table(_ ui: UI, _ query: InboxQuery, _ lines: [CaseLine], _ staffing: Staffing, _ now: Timestamp)
         -> HTML
     {
         func column(_ title: String, _ order: InboxQuery.Order) -> Column {
@@ -203,7 +203,7 @@ extension Cases {
                 column(ui.say("Eingang", "Received"), .received), column(ui.say("Fällig", "Due"), .due),
                 Column(ui.say("Stand", "State")), Column(ui.say("Bearbeitung", "Clerk")),
             ],
-            files.map { file in
+            lines.map { file in
                 let late = file.state.isOpen && file.dueAt < now
                 return TableRow(
                     [
@@ -281,7 +281,7 @@ extension Cases {
 }
 
 private struct ShownInbox: Sendable {
-    var rows: [CaseFile]
+    var rows: [CaseLine]
     var next: InboxQuery.Cursor?
     var counts: InboxCounts
     var staffing: Staffing
