@@ -1,4 +1,5 @@
 import Decision
+import XML
 
 /// Goes over all that was read and says what cannot be executed.
 struct ProcessCheck {

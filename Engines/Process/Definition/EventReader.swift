@@ -1,3 +1,5 @@
+import XML
+
 /// The event definitions of an event (BPMN 2.0 section 10.4.5).
 struct EventReader {
     let reader: DefinitionReader

@@ -1,3 +1,5 @@
+import XML
+
 /// Tasks, sub-processes and calls with their markers, and labels outside of shapes.
 extension ProcessDrawing {
     func activity(_ shape: ProcessDiagram.Shape, _ pen: inout Pen) {

@@ -1,4 +1,4 @@
-import XML
+public import XML
 
 /// The layout of a diagram (BPMN DI, BPMN 2.0 chapter 12).
 public struct ProcessDiagram: Sendable {

@@ -1,3 +1,5 @@
+import XML
+
 /// Flows and associations.
 extension ProcessDrawing {
     typealias Point = ProcessDiagram.Point

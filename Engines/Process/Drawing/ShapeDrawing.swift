@@ -1,3 +1,5 @@
+import XML
+
 /// Pools, lanes, activities, gateways, events, data.
 extension ProcessDrawing {
     typealias Box = ProcessDiagram.Box

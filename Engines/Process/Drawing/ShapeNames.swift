@@ -1,3 +1,5 @@
+import XML
+
 /// What things are called for those who do not see the picture.
 enum ShapeNames {
     static func name(of element: BPMNElement, english: Bool) -> String {

@@ -1,3 +1,5 @@
+import XML
+
 /// The diagram in sentences.
 extension ProcessDrawing {
     /// One line for each pool, step and event in reading order, with what follows: what the picture says, as text.

@@ -1,35 +1,7 @@
 public import XML
 
-/// One element of a BPMN file with everything it holds, also what no standard knows: prefixes, attributes and
-/// elements of vendors, text. Writing it gives the same document again; only comments are left out.
-public struct BPMNElement: Sendable, Hashable {
-    public struct Attribute: Sendable, Hashable {
-        public var name: XMLName
-        /// As written, `camunda:assignee`.
-        public var qualified: String
-        public var value: String
-    }
-
-    public struct Declaration: Sendable, Hashable {
-        /// Empty: the default namespace.
-        public var prefix: String
-        public var namespace: String
-    }
-
-    public enum Content: Sendable, Hashable {
-        case element(BPMNElement)
-        case text(String)
-    }
-
-    public var name: XMLName
-    /// As written, `bpmn:userTask`.
-    public var qualified: String
-    public var declarations: [Declaration]
-    public var attributes: [Attribute]
-    public var content: [Content]
-    /// Where it began in the file, counted from 1.
-    public var line: Int
-}
+/// One element of a BPMN file with everything it holds, also what no standard knows.
+public typealias BPMNElement = XMLTree
 
 /// The namespaces of BPMN 2.0 (formal/2011-01-03) and its diagram interchange.
 public enum BPMNNamespace {
@@ -42,15 +14,7 @@ public enum BPMNNamespace {
 extension BPMNElement {
     /// The name, if it is one of the standard's model.
     public var kind: String? { name.namespace == BPMNNamespace.model ? name.local : nil }
-    /// An attribute without namespace, the standard's own.
-    public subscript(_ attribute: String) -> String? {
-        attributes.first { $0.name.local == attribute && $0.name.namespace.isEmpty }?.value
-    }
     public var id: String { self["id"] ?? "" }
-    /// The elements directly inside.
-    public var children: [BPMNElement] {
-        content.compactMap { if case .element(let element) = $0 { element } else { nil } }
-    }
     /// Elements of the model directly inside.
     public func all(_ kind: String) -> [BPMNElement] { children.filter { $0.kind == kind } }
     public func first(_ kind: String) -> BPMNElement? {
