@@ -20,7 +20,13 @@ indirect enum Boxed: Sendable {
 
 extension Boxed {
     func value(_ scope: Scope, _ evaluation: inout Evaluation) -> FEELValue {
+        // Most boxes hold one expression, which counts its own depth.
+        if case .literal(let expression) = self { return evaluation.evaluate(expression, scope) }
         guard evaluation.spend() else { return .null }
+        return evaluation.deeper { structured(scope, &$0) }
+    }
+
+    private func structured(_ scope: Scope, _ evaluation: inout Evaluation) -> FEELValue {
         switch self {
         case .nothing(let reason): return reason.map { evaluation.problem($0) } ?? .null
         case .literal(let expression): return evaluation.evaluate(expression, scope)
@@ -56,7 +62,7 @@ extension Boxed {
             var results: [FEELValue] = []
             for element in elements {
                 let inner = Scope(Scope(scope, name, element), "partial", .list(results))
-                results.append(body.value(inner, &evaluation))
+                results.append(evaluation.bounded(body.value(inner, &evaluation)))
             }
             return .list(results)
         case .quantified(let every, let name, let source, let body):
@@ -91,7 +97,7 @@ extension Boxed {
         var context = FEELContext()
         var inner = scope
         for entry in entries {
-            let raw = entry.value.value(inner, &evaluation)
+            let raw = evaluation.bounded(entry.value.value(inner, &evaluation))
             let value = entry.type.coerced(raw, &evaluation) ?? evaluation.problem("an entry has the wrong type")
             guard let name = entry.name else { return value }
             context[name] = value

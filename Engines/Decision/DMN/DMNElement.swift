@@ -3,32 +3,54 @@ import XML
 /// An element of a file, found by local names: the namespaces differ from one version of DMN to the next, their
 /// elements do not.
 struct DMNElement {
-    let document: XMLDocument
-    let node: XMLNode
+    let tree: XMLTree
 
-    var name: String { document.name(of: node)?.local ?? "" }
+    init(_ tree: XMLTree) { self.tree = tree }
 
-    var children: [DMNElement] { document.children(of: node).map { DMNElement(document: document, node: $0) } }
+    var name: String { tree.name.local }
 
-    func all(_ name: String) -> [DMNElement] { children.filter { $0.name == name } }
+    var children: [DMNElement] { tree.children.map { DMNElement($0) } }
 
-    func first(_ name: String) -> DMNElement? { children.first { $0.name == name } }
-
-    subscript(attribute: String) -> String? {
-        for (id, value) in document.attributes(of: node) {
-            guard let name = document.name(id), name.local == attribute else { continue }
-            return value
+    func all(_ name: String) -> [DMNElement] {
+        tree.content.compactMap { part in
+            if case .element(let child) = part, child.name.local == name { DMNElement(child) } else { nil }
         }
+    }
+
+    func first(_ name: String) -> DMNElement? {
+        for case .element(let child) in tree.content where child.name.local == name { return DMNElement(child) }
         return nil
     }
 
-    /// The text of the element itself, trimmed.
-    var text: String {
-        let all = document.text(of: node)
-        let scalars = all.unicodeScalars
+    /// An attribute of DMN, or of XML Schema as test cases have them (`xsi:type`).
+    subscript(attribute: String) -> String? {
+        tree[attribute]
+            ?? tree.attributes.first { $0.name.local == attribute && $0.name.namespace == DMNElement.instance }?.value
+    }
+
+    private static let instance = "http://www.w3.org/2001/XMLSchema-instance"
+
+    /// The text directly inside, as it stands.
+    var rawText: String {
+        var joined = ""
+        for case .text(let text) in tree.content { joined += text }
+        return joined
+    }
+
+    /// The text directly inside, trimmed.
+    var text: String { DMNElement.trimmed(rawText) }
+
+    static func trimmed(_ text: String) -> String {
+        let scalars = text.unicodeScalars
         guard let start = scalars.firstIndex(where: { !NameTable.isSpace($0) }),
             let end = scalars.lastIndex(where: { !NameTable.isSpace($0) })
         else { return "" }
         return String(scalars[start...end])
+    }
+
+    /// Looks at this element and all inside of it.
+    func walk(_ visit: (DMNElement) -> Void) {
+        visit(self)
+        for child in children { child.walk(visit) }
     }
 }

@@ -1,5 +1,3 @@
-public import XML
-
 /// What makes a model of decisions.
 public struct DMNModel: Sendable {
     public let name: String
@@ -17,12 +15,15 @@ public struct DMNModel: Sendable {
     struct InputData: Sendable {
         let id: String
         let name: String
+        /// The name as it is looked up.
+        let key: String
         let type: FEELType
     }
 
     struct Decision: Sendable {
         let id: String
         let name: String
+        let key: String
         let type: FEELType
         /// References to decisions and inputs, and to knowledge and services.
         let requires: [String]
@@ -33,6 +34,7 @@ public struct DMNModel: Sendable {
     struct BusinessKnowledge: Sendable {
         let id: String
         let name: String
+        let key: String
         let type: FEELType
         let parameters: [(name: String, type: FEELType)]
         let knowledge: [String]
@@ -42,16 +44,10 @@ public struct DMNModel: Sendable {
     struct DecisionService: Sendable {
         let id: String
         let name: String
+        let key: String
         let type: FEELType
         let outputs: [String]
         let inputDecisions: [String]
         let inputData: [String]
     }
-}
-
-/// Why a file is no model.
-public enum DMNError: Error, Sendable {
-    case xml(XMLError)
-    /// The root is not `definitions`.
-    case noDefinitions
 }

@@ -1,11 +1,15 @@
-import XML
-
 /// A model with the models that it imports, ready to decide.
 public final class DecisionLibrary: Sendable {
     public let models: [DMNModel]
     /// The model that was asked for.
     public var main: DMNModel { models[0] }
     private let index: [String: Element]
+    /// For each model: what is called by a name; decisions come before inputs, knowledge and services.
+    private let named: [[String: Element]]
+    /// All names that its texts may use.
+    let names: NameTable
+    /// Names that may stand before those of built-in functions.
+    let shadowed: Set<String>
 
     enum Element: Sendable {
         case input(Int, DMNModel.InputData)
@@ -17,38 +21,51 @@ public final class DecisionLibrary: Sendable {
     /// - Parameters:
     ///   - file: the model.
     ///   - imported: files with the models that it imports, in any order; others are not looked at.
-    public init(_ file: [UInt8], imported: [[UInt8]] = []) throws(DMNError) {
-        var roots: [DMNElement] = []
-        for bytes in [file] + imported {
-            let document: XMLDocument
-            do { document = try XMLDocument(bytes) } catch { throw .xml(error) }
-            let root = DMNElement(document: document, node: document.root)
-            guard root.name == "definitions" else { throw .noDefinitions }
-            roots.append(root)
-        }
+    public convenience init(_ file: [UInt8], imported: [[UInt8]] = []) throws(DMNError) {
+        var files: [DMNFile] = []
+        for bytes in [file] + imported { files.append(try DMNFile(bytes)) }
+        self.init(files[0], imported: Array(files.dropFirst()))
+    }
+
+    public init(_ file: DMNFile, imported: [DMNFile] = []) {
+        let roots = ([file] + imported).map { DMNElement($0.root) }
         var names = BuiltIns.names
-        for root in roots { for name in ModelReader.names(in: root) { names.insert(name) } }
+        var shadowed = roots.reduce(into: Set<String>()) { $0.formUnion(ModelReader.names(in: $1)) }
+        for name in shadowed { names.insert(name) }
+        shadowed = Set(shadowed.map { NameTable.normal($0) })
         // Twice: what one text declares, another may use.
         var models: [DMNModel] = []
         for _ in 0..<2 {
             let declared = ModelReader.Declared()
-            models = DecisionLibrary.read(roots, names, declared)
+            models = DecisionLibrary.read(roots, names, shadowed, declared)
             if declared.names.isEmpty { break }
             for name in declared.names { names.insert(name) }
+            shadowed.formUnion(declared.names.map { NameTable.normal($0) })
         }
         self.models = models
+        self.names = names
+        self.shadowed = shadowed
         var index: [String: Element] = [:]
+        var named: [[String: Element]] = []
         for (number, model) in models.enumerated() {
+            var own: [String: Element] = [:]
+            for service in model.services.reversed() { own[service.key] = .service(number, service) }
+            for item in model.knowledge.reversed() { own[item.key] = .knowledge(number, item) }
+            for input in model.inputs.reversed() { own[input.key] = .input(number, input) }
+            for decision in model.decisions.reversed() { own[decision.key] = .decision(number, decision) }
+            named.append(own)
             for input in model.inputs { index["\(model.namespace)#\(input.id)"] = .input(number, input) }
             for decision in model.decisions { index["\(model.namespace)#\(decision.id)"] = .decision(number, decision) }
             for item in model.knowledge { index["\(model.namespace)#\(item.id)"] = .knowledge(number, item) }
             for service in model.services { index["\(model.namespace)#\(service.id)"] = .service(number, service) }
         }
         self.index = index
+        self.named = named
     }
 
-    private static func read(_ roots: [DMNElement], _ names: NameTable, _ declared: ModelReader.Declared) -> [DMNModel]
-    {
+    private static func read(
+        _ roots: [DMNElement], _ names: NameTable, _ shadowed: Set<String>, _ declared: ModelReader.Declared
+    ) -> [DMNModel] {
         var types: [String: [String: FEELType]] = [:]
         // Types of imports first: as many rounds as imports can be nested here.
         for _ in 0..<min(roots.count, 8) {
@@ -64,8 +81,10 @@ public final class DecisionLibrary: Sendable {
             }
         }
         return roots.map { root in
-            ModelReader(root: root, names: names, types: types[root["namespace"] ?? ""] ?? [:], declared: declared)
-                .model()
+            ModelReader(
+                root: root, names: names, types: types[root["namespace"] ?? ""] ?? [:], declared: declared,
+                shadowed: shadowed
+            ).model()
         }
     }
 
@@ -78,12 +97,6 @@ public final class DecisionLibrary: Sendable {
 
     func element(named name: String, namespace: String? = nil) -> Element? {
         let number = namespace.flatMap { wanted in models.firstIndex { $0.namespace == wanted } } ?? 0
-        let model = models[number]
-        let wanted = NameTable.normal(name)
-        func has(_ other: String) -> Bool { NameTable.normal(other) == wanted }
-        if let decision = model.decisions.first(where: { has($0.name) }) { return .decision(number, decision) }
-        if let input = model.inputs.first(where: { has($0.name) }) { return .input(number, input) }
-        if let item = model.knowledge.first(where: { has($0.name) }) { return .knowledge(number, item) }
-        return model.services.first { has($0.name) }.map { .service(number, $0) }
+        return named[number][NameTable.normal(name)]
     }
 }

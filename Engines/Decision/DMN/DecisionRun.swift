@@ -1,11 +1,21 @@
 /// Inputs and what was decided on them.
 public struct DecisionRun: Sendable {
     private let library: DecisionLibrary
-    /// By `namespace#name`, and by name alone.
+    /// By name, of whatever model.
     private var given: [String: FEELValue] = [:]
-    private var decided: [String: FEELValue] = [:]
-    private var deciding: Set<String> = []
+    /// By namespace and name.
+    private var givenIn: [String: [String: FEELValue]] = [:]
+    private var decided: [Place: FEELValue] = [:]
+    private var deciding: Set<Place> = []
+
+    private struct Place: Hashable {
+        let model: Int
+        let id: String
+    }
+
     public private(set) var evaluation: Evaluation
+    /// Decisions that require each other, one after the other.
+    static let longestChain = 300
 
     public init(_ library: DecisionLibrary, evaluation: Evaluation = Evaluation()) {
         self.library = library
@@ -14,7 +24,11 @@ public struct DecisionRun: Sendable {
 
     /// The value of an input, or one that stands in for a decision.
     public mutating func give(_ name: String, _ value: FEELValue, namespace: String? = nil) {
-        given[namespace.map { "\($0)#\(NameTable.normal(name))" } ?? NameTable.normal(name)] = value
+        if let namespace {
+            givenIn[namespace, default: [:]][NameTable.normal(name)] = value
+        } else {
+            given[NameTable.normal(name)] = value
+        }
     }
 
     /// The value of a decision; nil where there is none of that name.
@@ -36,34 +50,44 @@ public struct DecisionRun: Sendable {
         defer { self.evaluation = evaluation }
         guard
             case .service(let model, let service)? = library.element(named: name)
-                ?? library.main.services.first(where: { $0.name == name }).map({ .service(0, $0) })
+                ?? library.main.services.first(where: { $0.key == NameTable.normal(name) }).map({ .service(0, $0) })
         else { return nil }
         return call(service, model, &evaluation)
     }
 
-    private func given(_ name: String, _ model: Int) -> FEELValue? {
-        let normal = NameTable.normal(name)
-        return given["\(library.models[model].namespace)#\(normal)"] ?? given[normal]
+    /// The value of business knowledge for values of its parameters; nil where there is none of that name.
+    public mutating func call(_ name: String, _ arguments: [(name: String, value: FEELValue)]) -> FEELValue? {
+        guard case .knowledge(let model, let item)? = library.element(named: name) else { return nil }
+        let named = arguments.map { (NameTable.normal($0.name), $0.value) }
+        return evaluation.callNamed(.function(library.function(item, model)), named)
+    }
+
+    private func given(_ key: String, _ model: Int) -> FEELValue? {
+        if !givenIn.isEmpty, let value = givenIn[library.models[model].namespace]?[key] { return value }
+        return given[key]
     }
 
     private func value(of input: DMNModel.InputData, _ model: Int, _ evaluation: inout Evaluation) -> FEELValue {
-        guard let value = given(input.name, model) else { return .null }
+        guard let value = given(input.key, model) else { return .null }
         return input.type.coerced(value, &evaluation) ?? evaluation.problem("\(input.name) has the wrong type")
     }
 
     private mutating func value(
         of decision: DMNModel.Decision, _ model: Int, _ evaluation: inout Evaluation
     ) -> FEELValue {
-        let key = "\(model)#\(decision.id)"
+        let key = Place(model: model, id: decision.id)
         if let value = decided[key] { return value }
         let result: FEELValue
-        if let value = given(decision.name, model) {
+        if let value = given(decision.key, model) {
             result = value
         } else {
             guard deciding.insert(key).inserted else { return evaluation.problem("\(decision.name) requires itself") }
+            defer { deciding.remove(key) }
+            guard deciding.count <= DecisionRun.longestChain else {
+                return evaluation.problem("\(decision.name) requires too long a chain of decisions")
+            }
             let scope = scope(decision.requires, decision.knowledge, model, &evaluation)
-            result = decision.body.value(scope, &evaluation)
-            deciding.remove(key)
+            result = evaluation.bounded(decision.body.value(scope, &evaluation))
         }
         let value =
             decision.type.coerced(result, &evaluation) ?? evaluation.problem("\(decision.name) has the wrong type")
@@ -80,9 +104,9 @@ public struct DecisionRun: Sendable {
             switch library.element(href, in: model) {
             case .decision(let owner, let decision):
                 let value = value(of: decision, owner, &evaluation)
-                library.put(value, decision.name, of: owner, into: &names, for: model)
+                library.put(value, decision.key, of: owner, into: &names, for: model)
             case .input(let owner, let input):
-                library.put(value(of: input, owner, &evaluation), input.name, of: owner, into: &names, for: model)
+                library.put(value(of: input, owner, &evaluation), input.key, of: owner, into: &names, for: model)
             default: break
             }
         }
@@ -95,12 +119,12 @@ public struct DecisionRun: Sendable {
     ) -> FEELValue {
         for href in service.inputDecisions {
             guard case .decision(let owner, let decision)? = library.element(href, in: model),
-                given(decision.name, owner) == nil
+                given(decision.key, owner) == nil
             else { continue }
             return evaluation.problem("\(service.name) needs \(decision.name)")
         }
         var inner = DecisionRun(library)
-        inner.given = given
+        (inner.given, inner.givenIn) = (given, givenIn)
         return inner.outputs(of: service, model, &evaluation)
     }
 
@@ -126,41 +150,38 @@ extension DMNModel.DecisionService {
 }
 
 extension DecisionLibrary {
-    func put(_ value: FEELValue, _ name: String, of owner: Int, into names: inout FEELContext, for model: Int) {
-        let normal = NameTable.normal(name)
+    func put(_ value: FEELValue, _ key: String, of owner: Int, into names: inout FEELContext, for model: Int) {
         guard owner != model,
             let prefix = models[model].imports.first(where: { $0.namespace == models[owner].namespace })?.name,
             !prefix.isEmpty
         else {
-            names[normal] = value
+            names[key] = value
             return
         }
-        let key = NameTable.normal(prefix)
-        var context = names[key]?.context ?? FEELContext()
-        context[normal] = value
-        names[key] = .context(context)
+        let outer = NameTable.normal(prefix)
+        var context = names[outer]?.context ?? FEELContext()
+        context[key] = value
+        names[outer] = .context(context)
     }
 
     func putFunctions(_ hrefs: [String], into names: inout FEELContext, for model: Int) {
         for href in hrefs {
             switch element(href, in: model) {
             case .knowledge(let owner, let item):
-                put(.function(function(item, owner)), item.name, of: owner, into: &names, for: model)
+                put(.function(function(item, owner)), item.key, of: owner, into: &names, for: model)
             case .service(let owner, let service):
-                put(.function(function(service, owner)), service.name, of: owner, into: &names, for: model)
+                put(.function(function(service, owner)), service.key, of: owner, into: &names, for: model)
             default: break
             }
         }
     }
 
     /// Business knowledge as a function. What it requires is looked up when it is called, so it may call itself.
-    private func function(_ item: DMNModel.BusinessKnowledge, _ model: Int) -> FEELFunction {
+    func function(_ item: DMNModel.BusinessKnowledge, _ model: Int) -> FEELFunction {
         FEELFunction(item.name, item.parameters, result: item.type) { arguments, evaluation in
             var names = FEELContext()
             self.putFunctions(item.knowledge, into: &names, for: model)
-            if names[NameTable.normal(item.name)] == nil {
-                names[NameTable.normal(item.name)] = .function(self.function(item, model))
-            }
+            if names[item.key] == nil { names[item.key] = .function(self.function(item, model)) }
             let scope = Scope(nil, context: names, types: self.models[model].types)
             return item.body.value(Boxed.scope(scope, item.parameters, arguments), &evaluation)
         }
@@ -173,10 +194,10 @@ extension DecisionLibrary {
         for href in service.inputData + service.inputDecisions {
             switch element(href, in: model) {
             case .input(let owner, let input):
-                parameters.append((NameTable.normal(input.name), input.type))
+                parameters.append((input.key, input.type))
                 owners.append(owner)
             case .decision(let owner, let decision):
-                parameters.append((NameTable.normal(decision.name), decision.type))
+                parameters.append((decision.key, decision.type))
                 owners.append(owner)
             default: break
             }

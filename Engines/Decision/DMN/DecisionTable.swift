@@ -1,22 +1,5 @@
 /// A decision table (DMN 1.5 section 8).
 struct DecisionTable: Sendable {
-    enum HitPolicy: String, Sendable {
-        case unique = "UNIQUE"
-        case any = "ANY"
-        case priority = "PRIORITY"
-        case first = "FIRST"
-        case ruleOrder = "RULE ORDER"
-        case outputOrder = "OUTPUT ORDER"
-        case collect = "COLLECT"
-    }
-
-    enum Aggregation: String, Sendable {
-        case sum = "SUM"
-        case count = "COUNT"
-        case least = "MIN"
-        case most = "MAX"
-    }
-
     struct Input: Sendable {
         let expression: Boxed
         /// What may come in; other values match no rule.
@@ -37,8 +20,10 @@ struct DecisionTable: Sendable {
         let outputs: [Boxed]
     }
 
+    /// As it was written.
+    let text: TableText
     let policy: HitPolicy
-    let aggregation: Aggregation?
+    let aggregation: HitAggregation?
     let inputs: [Input]
     let outputs: [Output]
     let rules: [Rule]

@@ -1,5 +1,3 @@
-import XML
-
 /// Reads a file of any version of DMN (1.1 to 1.5).
 struct ModelReader {
     let root: DMNElement
@@ -8,12 +6,13 @@ struct ModelReader {
     /// Names of entries that FEEL texts declare, for a second reading: others may use them.
     final class Declared { var names: Set<String> = [] }
     let declared: Declared
+    /// All names that something in the models has: they may stand before those of built-in functions.
+    let shadowed: Set<String>
 
     /// All names that a file gives to something.
     static func names(in root: DMNElement) -> Set<String> {
         var found: Set<String> = []
-        for node in root.document.descendants(of: root.node) {
-            let element = DMNElement(document: root.document, node: node)
+        root.walk { element in
             for attribute in ["name", "iteratorVariable"] {
                 if let name = element[attribute], !name.isEmpty { found.insert(name) }
             }
@@ -26,11 +25,12 @@ struct ModelReader {
         return DMNModel(
             name: root["name"] ?? "", namespace: root["namespace"] ?? "", imports: imports, types: types,
             inputs: root.all("inputData").map { element in
-                DMNModel.InputData(id: id(element), name: element["name"] ?? "", type: variableType(element))
+                DMNModel.InputData(
+                    id: id(element), name: element["name"] ?? "", key: key(element), type: variableType(element))
             },
             decisions: root.all("decision").map { element in
                 DMNModel.Decision(
-                    id: id(element), name: element["name"] ?? "", type: variableType(element),
+                    id: id(element), name: element["name"] ?? "", key: key(element), type: variableType(element),
                     requires: element.all("informationRequirement").flatMap { $0.children.compactMap { $0["href"] } },
                     knowledge: element.all("knowledgeRequirement").flatMap { $0.children.compactMap { $0["href"] } },
                     body: body(of: element))
@@ -38,13 +38,15 @@ struct ModelReader {
             knowledge: root.all("businessKnowledgeModel").map { knowledge($0) },
             services: root.all("decisionService").map { element in
                 DMNModel.DecisionService(
-                    id: id(element), name: element["name"] ?? "", type: variableType(element),
+                    id: id(element), name: element["name"] ?? "", key: key(element), type: variableType(element),
                     outputs: hrefs(element, "outputDecision"), inputDecisions: hrefs(element, "inputDecision"),
                     inputData: hrefs(element, "inputData"))
             })
     }
 
     private func id(_ element: DMNElement) -> String { element["id"] ?? element["name"] ?? "" }
+
+    private func key(_ element: DMNElement) -> String { NameTable.normal(element["name"] ?? "") }
 
     private func hrefs(_ element: DMNElement, _ name: String) -> [String] {
         element.all(name).compactMap { $0["href"] }
@@ -70,12 +72,12 @@ struct ModelReader {
         var result = variableType(element)
         if case .function(_, let type) = result { result = type }
         return DMNModel.BusinessKnowledge(
-            id: id(element), name: element["name"] ?? "", type: result, parameters: parameters,
+            id: id(element), name: element["name"] ?? "", key: key(element), type: result, parameters: parameters,
             knowledge: element.all("knowledgeRequirement").flatMap { $0.children.compactMap { $0["href"] } }, body: body
         )
     }
 
-    private static let expressions: Set<String> = [
+    static let expressions: Set<String> = [
         "literalExpression", "decisionTable", "context", "invocation", "list", "relation", "functionDefinition",
         "conditional", "filter", "for", "every", "some",
     ]
@@ -151,16 +153,18 @@ struct ModelReader {
         guard let expression = try? parser.expression() else { return nil }
         parser.space()
         declared.names.formUnion(parser.declared)
-        return parser.atEnd ? expression : nil
+        return parser.atEnd ? expression.folded(shadowed: shadowed) : nil
     }
 
-    func tests(_ text: String) -> UnaryTests? { try? FEELParser.unaryTests(text, names: names) }
+    func tests(_ text: String) -> UnaryTests? {
+        (try? FEELParser.unaryTests(text, names: names))?.folded(shadowed: shadowed)
+    }
 
     private func table(_ element: DMNElement) -> DecisionTable {
         let outputs = element.all("output")
+        let text = TableText(element)
         return DecisionTable(
-            policy: DecisionTable.HitPolicy(rawValue: element["hitPolicy"] ?? "UNIQUE") ?? .unique,
-            aggregation: element["aggregation"].flatMap { DecisionTable.Aggregation(rawValue: $0) },
+            text: text, policy: text.hitPolicy, aggregation: text.aggregation,
             inputs: element.all("input").map { input in
                 DecisionTable.Input(
                     expression: input.first("inputExpression").map { expression in

@@ -1,11 +1,16 @@
-import XML
-
 /// Item definitions as types.
 struct TypeReader {
     let definitions: [String: DMNElement]
     /// Types of imported models, under `import.name`.
     let imported: [String: FEELType]
     let names: NameTable
+    /// How many definitions may still be looked into: types that hold each other many times would never end.
+    private final class Work { var left = 20_000 }
+    private let work = Work()
+
+    init(definitions: [String: DMNElement], imported: [String: FEELType], names: NameTable) {
+        (self.definitions, self.imported, self.names) = (definitions, imported, names)
+    }
 
     static func types(in root: DMNElement, imported: [String: FEELType], names: NameTable) -> [String: FEELType] {
         var definitions: [String: DMNElement] = [:]
@@ -27,11 +32,12 @@ struct TypeReader {
     }
 
     private func type(named name: String, depth: Int) -> FEELType {
-        if let element = definitions[name], depth < 12 { return type(of: element, depth: depth + 1) }
+        if let element = definitions[name], depth < 12, work.left > 0 { return type(of: element, depth: depth + 1) }
         return TypeReader.resolve(name, imported) ?? .any
     }
 
     private func type(of element: DMNElement, depth: Int) -> FEELType {
+        work.left -= 1
         var type = FEELType.any
         let components = element.all("itemComponent")
         if !components.isEmpty {

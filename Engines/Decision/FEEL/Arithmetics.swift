@@ -20,6 +20,7 @@ extension Evaluation {
                 }
             return result.map { .number($0) } ?? problem("there is no such number")
         }
+        if sign == .add, case .string(let a) = left, case .string(let b) = right { return text(a + b) }
         let result: FEELValue? =
             switch sign {
             case .add: sum(left, right)
@@ -33,7 +34,6 @@ extension Evaluation {
 
     private func sum(_ left: FEELValue, _ right: FEELValue) -> FEELValue? {
         switch (left, right) {
-        case (.string(let a), .string(let b)): return .string(a + b)
         case (.months(let a), .months(let b)): return checked(a.addingReportingOverflow(b)).map { .months($0) }
         case (.duration(let a), .duration(let b)): return checked(a.addingReportingOverflow(b)).map { .duration($0) }
         case (.months, .date), (.months, .dateTime), (.duration, .date), (.duration, .dateTime), (.duration, .time):

@@ -61,9 +61,9 @@ extension Evaluation {
             guard let value = parameter.type.coerced(argument, &self) else {
                 return problem("\(parameter.name) has the wrong type")
             }
-            coerced.append(value)
+            coerced.append(bounded(value))
         }
-        let result = function.body(coerced, &self)
+        let result = deeper { function.body(coerced, &$0) }
         return function.result.coerced(result, &self) ?? problem("\(function.name) gives the wrong type")
     }
 
@@ -83,7 +83,7 @@ extension Evaluation {
         var results: [FEELValue] = []
         let fine = iterate(iterations[...], scope) { inner, evaluation in
             let value = evaluation.evaluate(body, Scope(inner, "partial", .list(results)))
-            results.append(value)
+            results.append(evaluation.bounded(value))
             return true
         }
         return fine ? .list(results) : .null

@@ -33,7 +33,16 @@ public struct Evaluation: Sendable {
         return true
     }
 
+    /// Does something one level deeper; null where that is too deep.
+    mutating func deeper(_ work: (inout Evaluation) -> FEELValue) -> FEELValue {
+        depth += 1
+        defer { depth -= 1 }
+        guard depth <= Evaluation.deepest else { return problem("the computation was stopped: too deep") }
+        return work(&self)
+    }
+
     mutating func evaluate(_ expression: Expression, _ scope: Scope) -> FEELValue {
+        if case .literal(let value) = expression { return value }
         depth += 1
         defer { depth -= 1 }
         guard depth <= Evaluation.deepest else { return problem("the computation was stopped: too deep") }
@@ -90,7 +99,7 @@ public struct Evaluation: Sendable {
         var inner = scope
         for (name, expression) in entries {
             guard context[name] == nil else { return problem("the context has \(name) twice") }
-            let value = evaluate(expression, inner)
+            let value = bounded(evaluate(expression, inner))
             context[name] = value
             inner = Scope(inner, NameTable.normal(name), value)
         }

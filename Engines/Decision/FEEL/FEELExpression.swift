@@ -2,6 +2,8 @@
 public struct FEELNames: Sendable {
     let table: NameTable
 
+    init(table: NameTable) { self.table = table }
+
     public init(_ names: some Sequence<String> = []) {
         var table = BuiltIns.names
         for name in names { table.insert(name) }

@@ -110,9 +110,10 @@ extension BuiltIns {
         (
             "string",
             [
-                Signature(["from"]) { arguments, _ in
-                    if case .null = arguments[0] { return .null }
-                    return .string(arguments[0].text)
+                Signature(["from"]) { arguments, evaluation in
+                    let value = evaluation.bounded(arguments[0])
+                    if case .null = value { return .null }
+                    return evaluation.text(value.text)
                 }
             ]
         ),
@@ -208,8 +209,30 @@ extension FEELValue {
     /// Inside of lists and contexts strings have quotation marks.
     var inner: String {
         guard case .string(let string) = self else { return text }
-        let escaped = string.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined()
-        return "\"\(escaped)\""
+        // By scalars: a quotation mark with an accent on it is one character, and ends a text all the same.
+        var escaped = "\""
+        for scalar in string.unicodeScalars {
+            if scalar == "\"" || scalar == "\\" { escaped.unicodeScalars.append("\\") }
+            escaped.unicodeScalars.append(scalar)
+        }
+        escaped.unicodeScalars.append("\"")
+        return escaped
+    }
+
+    /// The value as FEEL text that gives it again. Functions have none, and an interval that was written as a test
+    /// (`> 5`) comes back as an interval.
+    public var literal: String {
+        switch self {
+        case .date, .time, .dateTime, .months, .duration: return "@\"\(text)\""
+        case .list(let all): return "[\(all.map(\.literal).joined(separator: ", "))]"
+        case .context(let context):
+            return
+                "{\(context.entries.map { "\(FEELValue.key($0.name)): \($0.value.literal)" }.joined(separator: ", "))}"
+        case .range(let range) where range.excluded == nil:
+            let (open, close) = (range.startIncluded ? "[" : "(", range.endIncluded ? "]" : ")")
+            return "\(open)\(range.start.literal)..\(range.end.literal)\(close)"
+        default: return inner
+        }
     }
 
     private static func key(_ name: String) -> String {

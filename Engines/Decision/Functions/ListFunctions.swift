@@ -24,7 +24,7 @@ extension BuiltIns {
                 Signature(["list", "item"], variadic: true) { arguments, evaluation in
                     let items = arguments[1].list ?? [arguments[1]]
                     if case .null = arguments[0] { return .list([.null] + items) }
-                    return .list((list(arguments[0]) ?? []) + items)
+                    return evaluation.list((list(arguments[0]) ?? []) + items)
                 }
             ]
         ),
@@ -32,7 +32,7 @@ extension BuiltIns {
             "concatenate",
             [
                 Signature(["list"], variadic: true) { arguments, evaluation in
-                    joined(arguments[0]) ?? evaluation.problem("concatenate needs lists")
+                    joined(arguments[0]).map { evaluation.list($0) } ?? evaluation.problem("concatenate needs lists")
                 }
             ]
         ),
@@ -40,10 +40,8 @@ extension BuiltIns {
             "union",
             [
                 Signature(["list"], variadic: true) { arguments, evaluation in
-                    guard case .list(let all)? = joined(arguments[0]) else {
-                        return evaluation.problem("union needs lists")
-                    }
-                    return .list(distinct(all))
+                    guard let all = joined(arguments[0]) else { return evaluation.problem("union needs lists") }
+                    return evaluation.list(distinct(all, &evaluation))
                 }
             ]
         ),
@@ -55,7 +53,7 @@ extension BuiltIns {
                         return evaluation.problem("there is no such position")
                     }
                     list.insert(arguments[2], at: index)
-                    return .list(list)
+                    return evaluation.list(list)
                 }
             ]
         ),
@@ -93,8 +91,29 @@ extension BuiltIns {
                 }
             ]
         ),
-        one("distinct values", "list", list) { .list(distinct($0)) },
-        one("flatten", "list", list) { list in flat(list).map { .list($0) } },
+        (
+            "distinct values",
+            [
+                Signature(["list"]) { arguments, evaluation in
+                    guard let list = list(arguments[0]) else {
+                        return evaluation.problem("distinct values needs a list")
+                    }
+                    return .list(distinct(list, &evaluation))
+                }
+            ]
+        ),
+        (
+            "flatten",
+            [
+                Signature(["list"]) { arguments, evaluation in
+                    guard case .list(let list) = evaluation.bounded(.list(list(arguments[0]) ?? [.null])) else {
+                        return .null
+                    }
+                    if arguments[0].isNull { return evaluation.problem("flatten needs a list") }
+                    return flat(list).map { evaluation.list($0) } ?? evaluation.problem("the list is too deep")
+                }
+            ]
+        ),
         (
             "sort",
             [
@@ -108,20 +127,24 @@ extension BuiltIns {
     /// Equal, with null equal to null.
     static func same(_ a: FEELValue, _ b: FEELValue) -> Bool { Equality.equal(a, b) == true }
 
-    private static func distinct(_ list: [FEELValue]) -> [FEELValue] {
+    /// Each value is held against all before it, so what it costs is counted.
+    private static func distinct(_ list: [FEELValue], _ evaluation: inout Evaluation) -> [FEELValue] {
         var kept: [FEELValue] = []
-        for value in list where !kept.contains(where: { same($0, value) }) { kept.append(value) }
+        for value in list {
+            guard evaluation.spend(kept.count / 4) else { return [] }
+            if !kept.contains(where: { same($0, value) }) { kept.append(value) }
+        }
         return kept
     }
 
-    private static func joined(_ value: FEELValue) -> FEELValue? {
+    private static func joined(_ value: FEELValue) -> [FEELValue]? {
         guard let lists = value.list else { return nil }
         var all: [FEELValue] = []
         for element in lists {
             if case .null = element { return nil }
             all += element.list ?? [element]
         }
-        return .list(all)
+        return all
     }
 
     /// From 0; nil where there is no such element.

@@ -33,7 +33,7 @@ extension BuiltIns {
                     guard let input = text(arguments[0]), let pattern = text(arguments[1]),
                         let pattern = Pattern(pattern, flags: arguments[2])
                     else { return evaluation.problem("matches has no result for these") }
-                    return .boolean(pattern.matches(input))
+                    return pattern.matches(input).map { .boolean($0) } ?? evaluation.problem("matches takes too long")
                 }
             ]
         ),
@@ -44,13 +44,16 @@ extension BuiltIns {
                     guard let input = text(arguments[0]), let pattern = text(arguments[1]),
                         let replacement = text(arguments[2]), let pattern = Pattern(pattern, flags: arguments[3])
                     else { return evaluation.problem("replace has no result for these") }
-                    return .string(pattern.replacing(input, with: replacement))
+                    guard let text = pattern.replacing(input, with: replacement, limit: Evaluation.longestText) else {
+                        return evaluation.problem("replace takes too long, or gives too much")
+                    }
+                    return evaluation.text(text)
                 }
             ]
         ),
         two("split", ["string", "delimiter"], text, text) { string, delimiter in
             guard let pattern = Pattern(delimiter, flags: .null) else { return nil }
-            return .list(pattern.split(string).map { .string($0) })
+            return pattern.split(string).map { .list($0.map { .string($0) }) }
         },
         (
             "string join",
@@ -67,11 +70,15 @@ extension BuiltIns {
                         default: return evaluation.problem("string join needs strings")
                         }
                     }
-                    switch arguments[1] {
-                    case .null: return .string(parts.joined())
-                    case .string(let delimiter): return .string(parts.joined(separator: delimiter))
-                    default: return evaluation.problem("the delimiter must be a string")
+                    guard arguments[1].isNull || arguments[1].string != nil else {
+                        return evaluation.problem("the delimiter must be a string")
                     }
+                    let delimiter = arguments[1].string ?? ""
+                    let size = parts.reduce(0) { min($0 + $1.utf8.count + delimiter.utf8.count, 1 << 40) }
+                    guard size <= Evaluation.longestText + delimiter.utf8.count else {
+                        return evaluation.problem("the text is too long")
+                    }
+                    return .string(parts.joined(separator: delimiter))
                 }
             ]
         ),
@@ -100,136 +107,19 @@ extension BuiltIns {
         let (needle, hay) = (Array(match.utf8), Array(string.utf8))
         if needle.isEmpty { return 0 }
         guard needle.count <= hay.count else { return nil }
-        for start in 0...(hay.count - needle.count) where hay[start] == needle[0] {
-            if hay[start..<start + needle.count].elementsEqual(needle) { return start }
+        // In linear time, whatever the texts are: where a start fails, its longest end that is also a start goes on.
+        var (ends, length) = ([0], 0)
+        for byte in needle.dropFirst() {
+            while length > 0, needle[length] != byte { length = ends[length - 1] }
+            if needle[length] == byte { length += 1 }
+            ends.append(length)
+        }
+        length = 0
+        for (place, byte) in hay.enumerated() {
+            while length > 0, needle[length] != byte { length = ends[length - 1] }
+            if needle[length] == byte { length += 1 }
+            if length == needle.count { return place + 1 - length }
         }
         return nil
-    }
-}
-
-/// A regular expression as XPath's functions have it.
-struct Pattern {
-    private let expression: NSRegularExpression
-
-    /// Nil where the pattern or a flag is wrong.
-    init?(_ pattern: String, flags: FEELValue) {
-        var options: NSRegularExpression.Options = []
-        var pattern = pattern
-        switch flags {
-        case .null: break
-        case .string(let flags):
-            for flag in flags {
-                switch flag {
-                case "i": options.insert(.caseInsensitive)
-                case "s": options.insert(.dotMatchesLineSeparators)
-                case "m": options.insert(.anchorsMatchLines)
-                case "x": pattern = Pattern.withoutSpaces(pattern)
-                case "q": options.insert(.ignoreMetacharacters)
-                default: return nil
-                }
-            }
-        default: return nil
-        }
-        guard !Pattern.isForeign(pattern) else { return nil }
-        guard pattern.utf8.count <= 10_000,
-            let expression = try? NSRegularExpression(pattern: Pattern.translated(pattern), options: options)
-        else { return nil }
-        self.expression = expression
-    }
-
-    /// White space outside of brackets is left out by the flag x.
-    private static func withoutSpaces(_ pattern: String) -> String {
-        var depth = 0
-        var result = ""
-        for character in pattern {
-            if character == "[" { depth += 1 }
-            if character == "]" { depth -= 1 }
-            if depth > 0 || !character.isWhitespace { result.append(character) }
-        }
-        return result
-    }
-
-    /// Constructs that XPath does not have and ICU would take: look-around, named groups, inline flags, references to
-    /// groups that are not closed yet or stand in brackets.
-    private static func isForeign(_ pattern: String) -> Bool {
-        let all = Array(pattern)
-        var (index, brackets, open, closed) = (0, 0, 0, 0)
-        while index < all.count {
-            switch all[index] {
-            case "\\":
-                index += 1
-                guard index < all.count else { return true }
-                if "AZzGQEBbXNK0".contains(all[index]) { return true }
-                if let group = all[index].wholeNumberValue, brackets > 0 || group > closed { return true }
-            case "[": brackets += 1
-            case "]": brackets = max(0, brackets - 1)
-            case "(" where brackets == 0:
-                if index + 2 < all.count, all[index + 1] == "?" {
-                    guard all[index + 2] == ":" else { return true }
-                } else {
-                    open += 1
-                }
-            case ")" where brackets == 0: closed = min(open, closed + 1)
-            default: break
-            }
-            index += 1
-        }
-        return false
-    }
-
-    /// `[a-z-[aeiou]]` is `[a-z--[aeiou]]` for ICU; `\i` and `\c` are XML's name characters.
-    private static func translated(_ pattern: String) -> String {
-        var result = ""
-        var inClass = 0
-        let all = Array(pattern)
-        var index = 0
-        while index < all.count {
-            let character = all[index]
-            if character == "\\", index + 1 < all.count {
-                let next = all[index + 1]
-                switch next {
-                case "i": result += inClass > 0 ? "\\p{L}_:" : "[\\p{L}_:]"
-                case "I": result += "[^\\p{L}_:]"
-                case "c": result += inClass > 0 ? "\\p{L}\\p{N}_:.\\-" : "[\\p{L}\\p{N}_:.\\-]"
-                // Blocks: `\p{IsBasicLatin}` is `\p{blk=BasicLatin}`.
-                case "p", "P":
-                    let block = index + 4 < all.count && all[index + 2...index + 4] == ["{", "I", "s"]
-                    result += "\\\(next)" + (block ? "{blk=" : "")
-                    if block { index += 3 }
-                case "C": result += "[^\\p{L}\\p{N}_:.\\-]"
-                default: result += "\\\(next)"
-                }
-                index += 2
-                continue
-            }
-            if character == "[" {
-                inClass += 1
-                if inClass > 1, all[index - 1] == "-" { result += "-" }
-            }
-            if character == "]" { inClass = max(0, inClass - 1) }
-            result.append(character)
-            index += 1
-        }
-        return result
-    }
-
-    private func whole(_ text: String) -> NSRange { NSRange(location: 0, length: text.utf16.count) }
-
-    func matches(_ text: String) -> Bool { expression.firstMatch(in: text, range: whole(text)) != nil }
-
-    func replacing(_ text: String, with replacement: String) -> String {
-        expression.stringByReplacingMatches(in: text, range: whole(text), withTemplate: replacement)
-    }
-
-    func split(_ text: String) -> [String] {
-        var parts: [String] = []
-        let units = Array(text.utf16)
-        var start = 0
-        for match in expression.matches(in: text, range: whole(text)) where match.range.length > 0 {
-            parts.append(String(decoding: units[start..<match.range.location], as: UTF16.self))
-            start = match.range.location + match.range.length
-        }
-        parts.append(String(decoding: units[start...], as: UTF16.self))
-        return parts
     }
 }

@@ -10,6 +10,8 @@ public struct KitFile: Sendable {
         public let id: String
         /// What is called: a decision service where set.
         let service: String?
+        /// Business knowledge that is called with the inputs as its parameters, where set.
+        let function: String?
         let inputs: [(name: String, namespace: String?, value: FEELValue)]
         let results: [Result]
     }
@@ -24,14 +26,17 @@ public struct KitFile: Sendable {
 
     public init(_ bytes: [UInt8]) throws(DMNError) {
         let document: XMLDocument
-        do { document = try XMLDocument(bytes) } catch { throw .xml(error) }
-        let root = DMNElement(document: document, node: document.root)
-        guard root.name == "testCases" else { throw .noDefinitions }
+        do { document = try XMLDocument(bytes, limits: XMLLimits(bytes: 64 << 20, depth: 200)) } catch {
+            throw .xml(error)
+        }
+        let root = DMNElement(XMLTree(document))
+        guard root.name == "testCases" else { throw .noTestCases(found: root.name) }
         modelName = root.first("modelName")?.text ?? ""
         cases = root.all("testCase").map { element in
             Case(
                 id: element["id"] ?? "",
                 service: element["type"] == "decisionService" ? element["invocableName"] : nil,
+                function: element["type"] == "bkm" ? element["invocableName"] : nil,
                 inputs: element.all("inputNode").map { ($0["name"] ?? "", $0["namespace"], KitFile.value($0)) },
                 results: element.all("resultNode").map { node in
                     Result(
@@ -61,7 +66,7 @@ public struct KitFile: Sendable {
 
     private static func scalar(_ element: DMNElement) -> FEELValue {
         let type = element["type"].map { $0.split(separator: ":").last.map(String.init) ?? "" }
-        let raw = element.document.text(of: element.node)
+        let raw = element.rawText
         let text = element.text
         switch type {
         case "string": return .string(raw)

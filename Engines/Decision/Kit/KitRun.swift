@@ -26,12 +26,25 @@ extension KitFile {
         }
     }
 
+    /// What comes of every case where there is no model.
+    public func unrun(_ reason: String) -> [KitOutcome] {
+        cases.flatMap { test in
+            test.results.map { result in
+                KitOutcome(
+                    caseID: test.id, name: result.name, verdict: .error, expected: result.expected.literal, actual: "",
+                    problems: [reason])
+            }
+        }
+    }
+
     private func outcome(_ result: Result, _ test: Case, _ run: inout DecisionRun) -> KitOutcome {
         let actual: FEELValue?
         if let service = test.service {
             // One output is the service's value; of several, the result names one or the service itself.
             let all = run.serve(service)
             actual = all?.context?[result.name].map { $0 } ?? all
+        } else if let function = test.function {
+            actual = run.call(function, test.inputs.map { ($0.name, $0.value) })
         } else {
             actual = run.decide(result.name, namespace: result.namespace)
         }
@@ -42,8 +55,8 @@ extension KitFile {
             verdict = .error
         }
         return KitOutcome(
-            caseID: test.id, name: result.name, verdict: verdict, expected: result.expected.inner,
-            actual: actual?.inner ?? "", problems: run.evaluation.problems)
+            caseID: test.id, name: result.name, verdict: verdict, expected: result.expected.literal,
+            actual: actual?.literal ?? "", problems: run.evaluation.problems)
     }
 
     /// Equal; numbers to eight digits after the point, as the kit writes them.

@@ -165,6 +165,10 @@ extension FEELNumber: Hashable, Comparable {
     func compare(_ other: FEELNumber) -> Int {
         if sign != other.sign { return sign < other.sign ? -1 : 1 }
         if digits == 0 { return 0 }
+        if exponent == other.exponent {
+            if digits == other.digits { return 0 }
+            return (digits < other.digits) != negative ? -1 : 1
+        }
         let size = Powers.count(digits) + exponent
         let otherSize = Powers.count(other.digits) + other.exponent
         var result: Int

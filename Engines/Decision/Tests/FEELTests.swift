@@ -213,6 +213,19 @@ import Testing
         #expect(value(parts[0]) == parts[1])
     }
 
+    @Test(
+        "a value's own text gives it again",
+        arguments: [
+            #"{d: @"2026-11-21", l: [@"P1D", null], t: [@"10:00:00Z"..@"11:00:00Z"]}"#, #""a\"b\\""#, "\"\u{301}\"",
+            #""\"\u0301""#, #"{"a\"b": {}}"#,
+        ])
+    func literal(text: String) throws {
+        var evaluation = Evaluation()
+        let value = try FEELExpression(text).value(in: [], &evaluation)
+        let again = try FEELExpression(value.literal).value(in: [], &evaluation)
+        #expect(Equality.equal(value, again) == true && again.literal == value.literal, "\(value.literal)")
+    }
+
     @Test("comments are left out")
     func comments() { #expect(value("1 /* one */ + // two\n 2") == "3") }
 
