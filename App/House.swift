@@ -50,7 +50,6 @@ package final class House: Sendable {
     package static func open(
         _ settings: Settings, options: Options = Options(), clock: @escaping Clock, logger: Logger
     ) async throws -> House {
-        keepMemory()
         try DurableFile.makeFolder(settings.store.directory)
         let opened = try await Stores.open(
             options.driver ?? driver(settings.store),
