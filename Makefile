@@ -65,8 +65,10 @@ bench: ## measure speed and memory on a release build
 	@scripts/setup build test bench
 	@scripts/build release
 	@scripts/build release kreishaus-bench
+	@scripts/build release kreishaus-bench-decisions
 	@bench/run
 	@bench/invoices
+	@mkdir -p bench/results && .build/release/kreishaus-bench-decisions --json bench/results/decisions.json
 
 fuzz: ## feed each reader of foreign bytes a million broken inputs
 	@scripts/setup build

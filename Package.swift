@@ -63,7 +63,7 @@ let engines: [Target] =
     + engine("Process", "XML", "JSON", "Decision")
 
 let foundation: [Target] =
-    system("CSQLite") + system("CArgon2") + system("CDeflate") + system("CMalloc") + system("CSpawn")
+    system("CSQLite") + system("CArgon2") + system("CDeflate") + system("CSpawn")
     + core("Kernel")
     + core("Markup", "Kernel", tests: ["TestKit"])
     + core("Store", "Kernel", tests: ["TestKit"])
@@ -109,7 +109,7 @@ let top: [Target] = [
     .target(
         name: "App",
         dependencies: everything + [
-            "CMalloc", crypto, logging,
+            crypto, logging,
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
             .product(name: "TOMLKit", package: "TOMLKit"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -123,6 +123,8 @@ let top: [Target] = [
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ],
         path: "bench/Filling", swiftSettings: strict),
+    .executableTarget(
+        name: "kreishaus-bench-decisions", dependencies: ["Decision"], path: "bench/Decisions", swiftSettings: strict),
     .testTarget(
         name: "AppTests", dependencies: ["App", "TestKit"] + everything, path: "App/Tests",
         swiftSettings: strict),
@@ -146,8 +148,10 @@ let fuzzers: [Target] =
     Context.environment["KREISHAUS_FUZZ"] != "1"
     ? []
     : [
-        fuzzer("Checkpoint", "TransparencyLog"), fuzzer("EInvoiceCII", "EInvoice"),
-        fuzzer("EInvoicePDF", "EInvoice"), fuzzer("EInvoiceUBL", "EInvoice"), fuzzer("FormDecoding", "Web"),
+        fuzzer("Checkpoint", "TransparencyLog"), fuzzer("Decision", "Decision", "XML"),
+        fuzzer("EInvoiceCII", "EInvoice"),
+        fuzzer("EInvoicePDF", "EInvoice"), fuzzer("EInvoiceUBL", "EInvoice"), fuzzer("FEEL", "Decision"),
+        fuzzer("FormDecoding", "Web"),
         fuzzer("JSON", "JSON"), fuzzer("JSONSchema", "FormSchema", "JSON"), fuzzer("Multipart", "Web"),
         fuzzer("Process", "Process", "JSON"),
         fuzzer("XDatenfelder", "FormSchema", "JSON"), fuzzer("XML", "XML"),
