@@ -63,7 +63,7 @@ let engines: [Target] =
     + engine("Process", "XML", "JSON", "Decision")
 
 let foundation: [Target] =
-    system("CSQLite") + system("CArgon2") + system("CDeflate") + system("CSpawn")
+    system("CSQLite") + system("CArgon2") + system("CDeflate") + system("CMalloc") + system("CSpawn")
     + core("Kernel")
     + core("Markup", "Kernel", tests: ["TestKit"])
     + core("Store", "Kernel", tests: ["TestKit"])
@@ -109,7 +109,7 @@ let top: [Target] = [
     .target(
         name: "App",
         dependencies: everything + [
-            crypto, logging,
+            "CMalloc", crypto, logging,
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
             .product(name: "TOMLKit", package: "TOMLKit"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

@@ -9,12 +9,34 @@ enum InvoiceFiles {
             var isFolder: ObjCBool = false
             guard path != "-", FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
             else { return [path] }
-            guard let all = try? FileManager.default.subpathsOfDirectory(atPath: path) else {
-                throw CommandFailure("\(path): the folder cannot be read. Check its permissions.")
-            }
-            let base = path.hasSuffix("/") ? path : path + "/"
-            return all.filter { [".xml", ".pdf"].contains($0.suffix(4).lowercased()) }.sorted().map { base + $0 }
+            return try below(path.hasSuffix("/") ? path : path + "/").sorted()
         }
+    }
+
+    /// The invoices in a folder and below; links to folders are not followed.
+    private static func below(_ folder: String) throws -> [String] {
+        guard let stream = opendir(folder) else {
+            throw CommandFailure("\(folder): the folder cannot be read. Check its permissions.")
+        }
+        defer { closedir(stream) }
+        var found: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            guard name != ".", name != ".." else { continue }
+            var status = stat()
+            let isFolder =
+                Int32(entry.pointee.d_type) == Int32(DT_DIR)
+                || Int32(entry.pointee.d_type) == Int32(DT_UNKNOWN) && lstat(folder + name, &status) == 0
+                    && status.st_mode & S_IFMT == S_IFDIR
+            if isFolder {
+                found += try below(folder + name + "/")
+            } else if [".xml", ".pdf"].contains(name.suffix(4).lowercased()) {
+                found.append(folder + name)
+            }
+        }
+        return found
     }
 
     /// The file's bytes, at most `limit` of them; nil where it cannot be read.

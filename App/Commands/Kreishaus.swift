@@ -26,6 +26,7 @@ package struct Kreishaus: AsyncParsableCommand {
 extension Kreishaus {
     /// Runs the command that was called; ends the process with its exit code.
     package static func start() async {
+        keepMemory()
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

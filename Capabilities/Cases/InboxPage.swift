@@ -83,7 +83,8 @@ extension Cases {
                 ? try ports.units(connection).get() : []
             let viewer = InboxViewer(clerk, reach(of: clerk), of: units)
             let asked = try query.ask(for: viewer, at: now, in: connection)
-            let services = try CaseTally.services(units: viewer.units, in: connection)
+            let services = try self.titles.services(
+                of: viewer.units, at: clerk.access.authority, now: now, in: connection)
             let counts = try self.counts(for: viewer, at: now, in: connection)
             let page = try asked.get()
             return ShownInbox(

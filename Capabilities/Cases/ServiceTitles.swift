@@ -2,15 +2,43 @@ import Kernel
 import Store
 import Synchronization
 
-/// What the services of cases are called, each as one of its cases says. Every list asks for the same few, so what was
-/// read once is kept in memory; a service that is renamed shows its new name after the next start.
+/// Which services some units have cases of, and what these are called, each as one of its cases says. Every list asks for
+/// the same few, so what was read is kept in memory: a service that is new to a unit stands in the filter a minute later
+/// at the latest, one that is renamed shows its new name after the next start.
 final class ServiceTitles: Sendable {
     private struct Key: Hashable, Sendable {
         let authority: AuthorityID
         let service: String
     }
 
+    private struct Place: Hashable, Sendable {
+        let authority: AuthorityID
+        let units: [String]
+    }
+
+    private struct Found: Sendable {
+        let services: [String]
+        let until: Timestamp
+    }
+
     private let known = Mutex<[Key: Localized]>([:])
+    private let found = Mutex<[Place: Found]>([:])
+
+    /// The services of these units' cases.
+    func services(of units: [String], at authority: AuthorityID, now: Timestamp, in connection: any Connection) throws
+        -> Asked<[String]>
+    {
+        let place = Place(authority: authority, units: units)
+        if let last = found.withLock({ $0[place] }), last.until > now { return Asked { last.services } }
+        return try CaseTally.services(units: units, in: connection).map { services in
+            guard !services.isEmpty else { return services }
+            self.found.withLock { found in
+                if found.count > 5_000 { found.removeAll() }
+                found[place] = Found(services: services, until: now.adding(seconds: 60))
+            }
+            return services
+        }
+    }
 
     /// - Parameter units: those that have the cases: units are the beginning of the index.
     func of(_ services: [String], units: [String], at authority: AuthorityID, in connection: any Connection) throws

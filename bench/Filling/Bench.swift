@@ -19,6 +19,7 @@ struct Bench {
     static let clock: Clock = { Timestamp(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)) }
 
     static func main() async throws {
+        keepMemory()
         var arguments = CommandLine.arguments.dropFirst()
         let command = arguments.popFirst() ?? ""
         let count = arguments.popFirst().flatMap { Int($0) } ?? 10
