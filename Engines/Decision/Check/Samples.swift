@@ -35,6 +35,24 @@ struct Samples {
         }
     }
 
+    /// For values in rising order: a value below the first, the first, one between it and the next, and so on; nil where
+    /// there is no such value. For numbers, texts and dates.
+    static func parts(of edges: [FEELValue], _ kind: Kind) -> [FEELValue?] {
+        func between(_ low: FEELValue?, _ high: FEELValue?) -> FEELValue? {
+            switch kind {
+            case .number: number(low?.number, high?.number, whole: false).map { .number($0) }
+            case .string: text(low?.string, high?.string).map { .string($0) }
+            case .date: steps(low?.days, high?.days).flatMap { FEELDate(days: $0) }.map { .date($0) }
+            default: nil
+            }
+        }
+        var all: [FEELValue?] = []
+        for (index, edge) in edges.enumerated() {
+            all += [between(index == 0 ? nil : edges[index - 1], edge), edge]
+        }
+        return all + [between(edges.last, nil)]
+    }
+
     private static func sorted<T: Comparable>(_ all: [T]) -> [T] {
         var result: [T] = []
         for value in all.sorted() where result.last != value { result.append(value) }
@@ -90,15 +108,17 @@ struct Samples {
             while sorted.contains(other) { other += "…" }
             return sorted.map { Sample(value: .string($0), rank: 0) } + [Sample(value: .string(other), rank: 1)]
         }
-        let all = stretches(sorted) { (low: String?, high: String?) -> String? in
-            guard let low else { return high.map { $0.isEmpty } ?? false ? nil : "" }
-            for ending in ["a", "\u{0}"] {
-                let next = low + ending
-                if high.map({ Order.text(next, $0) < 0 }) ?? true { return next }
-            }
-            return nil
-        }
+        let all = stretches(sorted, text)
         return all.map { Sample(value: .string($0), rank: $0.isEmpty ? 1 : 0) }
+    }
+
+    private static func text(_ low: String?, _ high: String?) -> String? {
+        guard let low else { return high.map { $0.isEmpty } ?? false ? nil : "" }
+        for ending in ["a", "\u{0}"] {
+            let next = low + ending
+            if high.map({ Order.text(next, $0) < 0 }) ?? true { return next }
+        }
+        return nil
     }
 
     /// Times are equal to the second: each edge stands for its second.
@@ -138,6 +158,8 @@ extension FEELNumber {
 }
 
 extension FEELValue {
+    fileprivate var days: Int? { if case .date(let date) = self { date.days } else { nil } }
+
     /// The kind of values that it can be compared with; nil for those without order.
     var sampleKind: Samples.Kind? {
         switch self {

@@ -3,7 +3,10 @@ public final class DecisionLibrary: Sendable {
     public let models: [DMNModel]
     /// The model that was asked for.
     public var main: DMNModel { models[0] }
+    /// By `namespace#id`.
     private let index: [String: Element]
+    /// For each model, by `#id`.
+    private let own: [[String: Element]]
     /// For each model: what is called by a name; decisions come before inputs, knowledge and services.
     private let named: [[String: Element]]
     /// All names that its texts may use.
@@ -46,7 +49,7 @@ public final class DecisionLibrary: Sendable {
         self.names = names
         self.shadowed = shadowed
         var index: [String: Element] = [:]
-        var named: [[String: Element]] = []
+        var (named, local): ([[String: Element]], [[String: Element]]) = ([], [])
         for (number, model) in models.enumerated() {
             var own: [String: Element] = [:]
             for service in model.services.reversed() { own[service.key] = .service(number, service) }
@@ -54,12 +57,17 @@ public final class DecisionLibrary: Sendable {
             for input in model.inputs.reversed() { own[input.key] = .input(number, input) }
             for decision in model.decisions.reversed() { own[decision.key] = .decision(number, decision) }
             named.append(own)
-            for input in model.inputs { index["\(model.namespace)#\(input.id)"] = .input(number, input) }
-            for decision in model.decisions { index["\(model.namespace)#\(decision.id)"] = .decision(number, decision) }
-            for item in model.knowledge { index["\(model.namespace)#\(item.id)"] = .knowledge(number, item) }
-            for service in model.services { index["\(model.namespace)#\(service.id)"] = .service(number, service) }
+            var ids: [String: Element] = [:]
+            for input in model.inputs { ids["#\(input.id)"] = .input(number, input) }
+            for decision in model.decisions { ids["#\(decision.id)"] = .decision(number, decision) }
+            for item in model.knowledge { ids["#\(item.id)"] = .knowledge(number, item) }
+            for service in model.services { ids["#\(service.id)"] = .service(number, service) }
+            local.append(ids)
+            // Two models of one namespace are one: the later one's elements count.
+            for (id, element) in ids { index[model.namespace + id] = element }
         }
         self.index = index
+        own = local
         self.named = named
     }
 
@@ -90,9 +98,7 @@ public final class DecisionLibrary: Sendable {
 
     /// What a reference in a model means: `#id` or `namespace#id`.
     func element(_ href: String, in model: Int) -> Element? {
-        guard let hash = href.firstIndex(of: "#") else { return nil }
-        let namespace = href[..<hash]
-        return index[namespace.isEmpty ? "\(models[model].namespace)\(href)" : href]
+        own[model][href] ?? index[href] ?? (href.hasPrefix("#") ? index[models[model].namespace + href] : nil)
     }
 
     func element(named name: String, namespace: String? = nil) -> Element? {

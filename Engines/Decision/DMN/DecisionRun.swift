@@ -99,6 +99,9 @@ public struct DecisionRun: Sendable {
     private mutating func scope(
         _ requires: [String], _ knowledge: [String], _ model: Int, _ evaluation: inout Evaluation
     ) -> Scope {
+        if library.models.count == 1, requires.count <= 8 {
+            return shortScope(requires, knowledge, &evaluation)
+        }
         var names = FEELContext()
         for href in requires {
             switch library.element(href, in: model) {
@@ -112,6 +115,25 @@ public struct DecisionRun: Sendable {
         }
         library.putFunctions(knowledge, into: &names, for: model)
         return Scope(nil, context: names, types: library.models[model].types)
+    }
+
+    /// The same for few names without imports: a chain is made faster than a dictionary.
+    private mutating func shortScope(
+        _ requires: [String], _ knowledge: [String], _ evaluation: inout Evaluation
+    ) -> Scope {
+        var functions = FEELContext()
+        library.putFunctions(knowledge, into: &functions, for: 0)
+        var scope = Scope(nil, context: functions, types: library.models[0].types)
+        for href in requires {
+            switch library.element(href, in: 0) {
+            case .decision(let owner, let decision):
+                scope = Scope(scope, decision.key, value(of: decision, owner, &evaluation))
+            case .input(let owner, let input):
+                scope = Scope(scope, input.key, value(of: input, owner, &evaluation))
+            default: break
+            }
+        }
+        return scope
     }
 
     private mutating func call(

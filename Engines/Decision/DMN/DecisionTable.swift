@@ -27,6 +27,9 @@ struct DecisionTable: Sendable {
     let inputs: [Input]
     let outputs: [Output]
     let rules: [Rule]
+    /// Names that stand before those of built-in functions.
+    let shadowed: Set<String>
+    let index = RuleIndex()
 
     func value(_ scope: Scope, _ evaluation: inout Evaluation) -> FEELValue {
         var values: [FEELValue] = []
@@ -38,8 +41,10 @@ struct DecisionTable: Sendable {
             values.append(value)
         }
         var hits: [FEELValue] = []
-        for rule in rules where matches(rule, values, scope, &evaluation) {
-            let result = output(of: rule, scope, &evaluation)
+        let found = rules.count < RuleIndex.fewestRules ? nil : index.candidates(self, values)
+        for rule in found?.rules ?? Array(rules.indices)
+        where matches(rules[rule], values, found?.isAnswered, scope, &evaluation) {
+            let result = output(of: rules[rule], scope, &evaluation)
             if policy == .first { return result }
             if policy == .unique, !hits.isEmpty { return evaluation.problem("more than one rule of the table matches") }
             hits.append(result)
@@ -60,9 +65,10 @@ struct DecisionTable: Sendable {
     }
 
     private func matches(
-        _ rule: Rule, _ values: [FEELValue], _ scope: Scope, _ evaluation: inout Evaluation
+        _ rule: Rule, _ values: [FEELValue], _ isAnswered: [Bool]?, _ scope: Scope, _ evaluation: inout Evaluation
     ) -> Bool {
-        for (test, value) in zip(rule.tests, values) {
+        for (column, (test, value)) in zip(rule.tests, values).enumerated() {
+            if isAnswered?[column] == true { continue }
             if case .any = test.kind { continue }
             guard test.met(by: value, scope, &evaluation) == true else { return false }
         }

@@ -188,7 +188,7 @@ struct ModelReader {
                         return text.isEmpty ? UnaryTests(kind: .any) : tests(text) ?? UnaryTests(kind: .all([]))
                     },
                     outputs: rule.all("outputEntry").map { literal($0) })
-            })
+            }, shadowed: shadowed)
     }
 
     private static func constants(_ tests: UnaryTests) -> [Expression] {

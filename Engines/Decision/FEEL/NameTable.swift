@@ -39,6 +39,7 @@ struct NameTable: Sendable {
 
     /// One space between words, none around signs: how names are looked up.
     static func normal(_ name: String) -> String {
+        if name.unicodeScalars.allSatisfy({ isPart($0) }) { return name }
         var result = ""
         var lastIsWord = false
         for part in parts(of: name) {
@@ -62,6 +63,7 @@ struct NameTable: Sendable {
 
     static func isPart(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
+        case 97...122, 65...90: true
         case 48...57, 0xB7, 0x300...0x36F, 0x203F...0x2040: true
         default: isStart(scalar)
         }
