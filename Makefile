@@ -61,14 +61,14 @@ crash-test: build ## kill the program 200 times on SQLite and on PostgreSQL, and
 	@scripts/crash-test --binary $(BINARY)
 	@scripts/crash-test --binary $(BINARY) --engine postgresql
 
-bench: ## measure speed and memory on a release build
+bench: ## measure speed and memory of what `make install` installs
 	@scripts/setup build test bench
-	@scripts/build release
-	@scripts/build release kreishaus-bench
-	@scripts/build release kreishaus-bench-decisions
+	@scripts/build installed
+	@scripts/build installed kreishaus-bench
+	@scripts/build installed kreishaus-bench-decisions
 	@bench/run
 	@bench/invoices
-	@mkdir -p bench/results && .build/release/kreishaus-bench-decisions --json bench/results/decisions.json
+	@mkdir -p bench/results && .build/static/release/kreishaus-bench-decisions --json bench/results/decisions.json
 
 fuzz: ## feed each reader of foreign bytes a million broken inputs
 	@scripts/setup build
