@@ -91,7 +91,7 @@ extension Journal {
         return builder.proof
     }
 
-    private static func leaves(
+    static func leaves(
         upTo size: Int64, _ connection: any Connection, _ receive: (Int64, TreeHash) -> Void
     ) throws {
         try connection.forEach(

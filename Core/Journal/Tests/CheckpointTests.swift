@@ -25,6 +25,17 @@ struct CheckpointTests {
             #expect(ProofVerifier.consistency(from: 5, root: old.root, to: 35, root: new.root, proof: proof))
             let (leaf, path) = try #require(try await f.journal.read { try Journal.inclusionProof(of: 7, in: 35, $0) })
             #expect(ProofVerifier.inclusion(of: leaf, at: 6, in: 35, root: new.root, proof: path))
+            // All entries about one thing, each with its proof, from one pass.
+            let seventh = try #require(
+                try await f.journal.read { try JournalReader.newest(before: 8, limit: 1, in: $0) }.first)
+            let subject = try #require(JournalCode(seventh.subject))
+            let (entries, proofs) = try await f.journal.read { connection in
+                let entries = try Journal.entries(about: [subject, subject], upTo: 35, in: connection)
+                return (entries, try Journal.proofs(of: entries, in: 35, connection))
+            }
+            #expect(entries.map(\.sequence) == [7] && entries.first?.leaf == leaf)
+            #expect(proofs.proof(of: 6) == path)
+            #expect(try await f.journal.read { try Journal.entries(about: [subject], upTo: 6, in: $0) } == [])
             for (sequence, size) in [(0, 35), (36, 35), (1, 36), (-1, -1), (1, 0)] as [(Int64, Int64)] {
                 #expect(try await f.journal.read { try Journal.inclusionProof(of: sequence, in: size, $0) } == nil)
             }

@@ -217,4 +217,23 @@ struct MerkleTreeTests {
         tree.append(h)
         #expect(tree == before)
     }
+
+    @Test("many inclusion proofs made in one pass are those that each alone would have")
+    func manyProofs() throws {
+        for size in [1, 2, 3, 5, 7, 8, 13, 31, 32, 33, 100] {
+            let hashes = numbered(size)
+            let indexes = (0..<UInt64(size)).filter { size < 20 || $0 % 7 == 3 || $0 == UInt64(size - 1) }
+            var collector = ProofCollector(inclusionOf: indexes + [UInt64(size), .max], in: UInt64(size))
+            #expect(collector.proof(of: indexes[0]) == nil)
+            for hash in hashes { collector.append(hash) }
+            collector.append(hashes[0])
+            for index in indexes {
+                #expect(collector.proof(of: index) == path(Int(index), hashes[...]), "\(index) of \(size)")
+            }
+            #expect(collector.proof(of: UInt64(size)) == nil)
+            if size >= 20 { #expect(collector.proof(of: 0) == nil) }
+        }
+        #expect(ProofCollector(inclusionOf: [0, 1], in: 0).proof(of: 0) == nil)
+    }
+
 }
