@@ -93,7 +93,9 @@ let rooms: [Target] =
     + capability("Cases", "FormSchema", "JSON", "Documents", tests: ["Keys"])
     + capability("Operations", tests: ["TransparencyLog", logging])
     + capability(
-        "Invoices", "EInvoice", "LegalTime", "JSON", "XML", "Documents", "Letters", crypto, tests: ["Keys"])
+        "Invoices", "EInvoice", "LegalTime", "JSON", "XML", "Documents", "Letters", "TransparencyLog", "CDeflate",
+        crypto,
+        tests: ["Keys"])
 
 let everything: [Target.Dependency] = [
     "Kernel", "Markup", "Store", "StoreSQLite", "StorePostgres", "Journal", "Keys", "Tools", "Documents", "Letters",

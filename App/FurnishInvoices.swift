@@ -14,6 +14,7 @@ extension House {
         say("Taking in \(DemoInvoice.all.count) invoices …")
         let now = clock()
         let office = identity.accessForDemonstration(clerk: clerk, at: authority.id)
+        var taken: [(demo: DemoInvoice, id: InvoiceID)] = []
         for (place, demo) in DemoInvoice.all.enumerated().sorted(by: { $0.element.age > $1.element.age }) {
             let day = now.day.adding(days: -demo.age)
             let moment = day.beginning.adding(seconds: Int64(9 * 3600 + place * 61))
@@ -30,6 +31,40 @@ extension House {
                         once: "demo again \(place)", home: office), at: moment.adding(seconds: 3600))
             }
             try await bring(receipt.invoice, to: demo, moment, clerk: clerk, head: head, at: authority.id)
+            taken.append((demo, receipt.invoice))
+        }
+        try await handOver(taken, accounts, at: authority)
+    }
+
+    /// The treasury hands over what is released: bookings first, then the payments; some of it the bank has confirmed.
+    private func handOver(
+        _ taken: [(demo: DemoInvoice, id: InvoiceID)], _ accounts: [String: String], at authority: DemoAuthority
+    ) async throws {
+        guard let treasury = account(.treasury, authority, accounts) else { return }
+        let cash = identity.accessForDemonstration(clerk: treasury, at: authority.id)
+        let now = clock()
+        @Sendable func moment(_ daysAgo: Int) -> Timestamp {
+            now.day.adding(days: -daysAgo).beginning.adding(seconds: 10 * 3600)
+        }
+        let store = try await stores.authority(cash)
+        try await store.write { connection in
+            try Invoices.setPayer(
+                authority.name, iban: DemoInvoice.payerIBAN, by: cash, at: moment(40), in: connection)
+        }
+        for (progress, made) in [(DemoInvoice.Progress.paid, 33), (.exported, 5)] {
+            let chosen = Set(taken.filter { $0.demo.progress == progress }.map(\.id.raw))
+            for kind in [ExportBatch.Kind.booking, .payment] {
+                let batch = Identifier<ExportBatch>(at: moment(made))
+                try await invoices.handOver(
+                    chosen, kind, as: batch, on: moment(made).day, account: treasury, by: cash,
+                    at: moment(made).adding(seconds: kind == .booking ? 0 : 600))
+                guard progress == .paid else { continue }
+                try await store.write { connection in
+                    try Invoices.acknowledge(
+                        batch, receipt: kind == .booking ? "Buchungslauf 41" : "Kontoauszug 187", arePaid: false,
+                        by: cash, at: moment(made - 2), in: connection)
+                }
+            }
         }
     }
 
@@ -57,7 +92,7 @@ extension House {
             try Invoices.approve(
                 [.factual, .arithmetical], of: assigned, seen: assigned.version, as: clerk, by: office,
                 at: moment.adding(days: 2), in: connection)
-            guard demo.progress == .released else { return }
+            guard demo.progress.rawValue >= DemoInvoice.Progress.released.rawValue else { return }
             let approved = try ReceivedInvoice.look(id, in: connection)
             try Invoices.release(
                 approved, seen: approved.version, as: head, staff: ports.staff(connection), by: chief,

@@ -113,7 +113,8 @@ package final class House: Sendable {
         frames.cases.set(cases)
         let invoices = Invoices(
             stores: stores, documents: documents, settings: settings.invoices,
-            ports: Wiring.invoices(identity: identity, queue: queue, frames: frames))
+            ports: Wiring.invoices(
+                identity: identity, stores: stores, keyring: keyring, queue: queue, frames: frames))
         self.invoices = invoices
         workshop.invoices.set(invoices)
         let operations = Operations(

@@ -46,7 +46,10 @@ final class Workshop: Sendable {
                 _ = try await store.write { try Draft.sweep(before: run.now.adding(days: -days), in: $0) }
             },
             .authority(Self.handOnKind) { [self] run, access, store in
-                guard let invoice = InvoiceID(id(run)) else { throw JobError.permanent("no invoice is named") }
+                guard let invoice = InvoiceID(id(run)) else {
+                    throw JobError.permanent(
+                        "Der Auftrag nennt keine Rechnung. Bitte ordnen Sie die Rechnung noch einmal zu.")
+                }
                 try await invoices.get().passOn(invoice, access, at: run.now)
                 try await store.write { try run.finish(in: $0) }
             },

@@ -4,7 +4,7 @@ package import Kernel
 /// An invoice of the demonstration: a made-up firm, plain goods, written by the engine's own writer.
 package struct DemoInvoice: Sendable, Hashable {
     /// How far people have brought it.
-    package enum Progress: Int, Sendable, CaseIterable { case new, assigned, approved, released }
+    package enum Progress: Int, Sendable, CaseIterable { case new, assigned, approved, released, exported, paid }
 
     package enum Form: Sendable, Hashable { case ubl, cii, pdf, broken, duplicate }
 
@@ -40,8 +40,22 @@ package struct DemoInvoice: Sendable, Hashable {
             supplier: supplier, number: "\(supplier.sign)-2026-\(1000 + number * 17)", age: age, item: item.name,
             net: item.net + number * 1_113, form: form, hasDiscount: number % 4 == 2,
             progress: form == .pdf || form == .broken || form == .duplicate
-                ? .new : Progress(rawValue: age > 30 ? 3 : age > 20 ? 2 : age > 10 ? 1 : 0) ?? .new)
+                ? .new : progress(of: age))
     }
+
+    private static func progress(of age: Int) -> Progress {
+        switch age {
+        case 38...: .paid
+        case 32...: .exported
+        case 26...: .released
+        case 19...: .approved
+        case 10...: .assigned
+        default: .new
+        }
+    }
+
+    /// The district's own account, at a bank that does not exist.
+    package static let payerIBAN = CheckDigits.germanIBAN(bank: "99999999", account: "2000") ?? ""
 
     /// The file, addressed to an authority.
     /// - Parameter received: the day on which it comes; it was written two days before.

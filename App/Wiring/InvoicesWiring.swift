@@ -3,12 +3,16 @@ import Identity
 import Invoices
 import Jobs
 import Journal
+import Keys
 import Kernel
 import Store
+import TransparencyLog
 import Web
 
 extension Wiring {
-    static func invoices(identity: Identity, queue: JobQueue, frames: Frames) -> InvoicePorts {
+    static func invoices(
+        identity: Identity, stores: Stores, keyring: Keyring, queue: JobQueue, frames: Frames
+    ) -> InvoicePorts {
         InvoicePorts(
             recipients: {
                 identity.directory.all.map {
@@ -27,6 +31,18 @@ extension Wiring {
                 }
             },
             frame: { request, clerk in try await frames.workbench(request, clerk, .other) },
+            seal: { access, now in
+                let signer = try keyring.keys(of: access.authority).journalSigner
+                let store = try await stores.authority(access)
+                guard let note = try await Journal.takeCheckpoint(in: store, signer: signer, at: now) else {
+                    throw Refusal.notFound
+                }
+                try await stores.centre.write { connection in
+                    try CheckpointWitness.record(
+                        note.encoded, of: access.authority, key: signer.verifier, at: now, inCentre: connection)
+                }
+                return InvoiceSeal(note: note.encoded, key: signer.verifier.description)
+            },
             queueHandingOn: { invoice, access, now, connection in
                 try queue.enqueue(
                     Workshop.handOnKind, "\"\(invoice)\"", cause: JournalCode(invoice), by: access, at: now,

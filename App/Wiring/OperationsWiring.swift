@@ -51,6 +51,13 @@ extension Wiring {
         "invoice_limit.changed": Localized("Grenze für Freigaben geändert", "Limit of release changed"),
         "invoice_deputy.named": Localized("Vertretung für Rechnungen eingetragen", "Deputy for invoices named"),
         "invoice_deputy.ended": Localized("Vertretung für Rechnungen beendet", "Deputy for invoices ended"),
+        "invoice_batch.made": Localized("Stapel von Rechnungen übergeben", "Batch of invoices handed over"),
+        "invoice_batch.acknowledged": Localized("Stapel bestätigt", "Batch confirmed"),
+        "invoice_batch.cancelled": Localized("Stapel zurückgenommen", "Batch taken back"),
+        "invoice_export.changed": Localized(
+            "Konto oder Buchungsspalten geändert", "Account or booking columns changed"),
+        "invoice_rule.added": Localized("Regel für Käuferreferenzen angelegt", "Rule for buyer references added"),
+        "invoice_rule.removed": Localized("Regel für Käuferreferenzen gelöscht", "Rule for buyer references deleted"),
         "job.repeated": Localized("Auftrag noch einmal versucht", "Job tried again"),
         "job.discarded": Localized("Auftrag verworfen", "Job discarded"),
         "checkpoint.witnessed": Localized("Siegel einer anderen Behörde vermerkt", "Seal of another authority noted"),

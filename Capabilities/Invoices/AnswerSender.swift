@@ -55,6 +55,13 @@ package struct SenderLetter: Sendable, Hashable {
         sentAt = try row.optionalTimestamp("sent_at")
     }
 
+    /// As a file that every system opens.
+    var text: [UInt8] {
+        let head = ["An: \(recipient)", mail, "", subject, "", ""].joined(separator: "\r\n")
+        let lines = body.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
+        return Array(("\u{FEFF}" + head + lines + "\r\n").utf8)
+    }
+
     package static func all(of id: InvoiceID, in connection: any Connection) throws -> [SenderLetter] {
         try connection.query("SELECT * FROM invoice_letter WHERE invoice = $1 ORDER BY id", id).map(SenderLetter.init)
     }

@@ -74,7 +74,7 @@ extension Invoices {
         ]
         let body: HTML = """
             \(ui.facts([
-                (ui.say("Lieferant", "Supplier"), "\(invoice.facts.seller)"), (ui.say("Betrag", "Amount"), ui.amount(invoice)),
+                (ui.say("Lieferant", "Supplier"), "\(invoice.facts.seller)"), (ui.say("Betrag", "Amount"), ui.amount(invoice) + ui.captureTag(invoice)),
                 (ui.say("Kontierung", "Assignment"), postings.map { "\($0.budgetLine) / \($0.costCentre)" as HTML }.joined(separator: "<br>")),
             ]))\
             \(ui.form(

@@ -1,7 +1,8 @@
+package import EInvoice
 package import Kernel
 
-/// A discount for paying early (Skonto), as XRechnung writes it into the payment terms (BT-20, rule BR-DE-18):
-/// `#SKONTO#TAGE=14#PROZENT=2.00#BASISBETRAG=100.00#`, one on a line.
+/// A discount for paying early (Skonto), as XRechnung writes it into the payment terms (BT-20, rule BR-DE-18) and the
+/// engine reads it.
 package struct CashDiscount: Sendable, Hashable {
     /// Counted from the day of the invoice, which is the earlier and therefore the safe reading.
     package var days: Int
@@ -25,39 +26,15 @@ package struct CashDiscount: Sendable, Hashable {
     /// The last day on which it may be taken.
     package func until(issued: Day) -> Day { issued.adding(days: days) }
 
-    /// Reads every line that has the form; whatever else stands there is for people.
-    package static func all(in terms: String) -> [CashDiscount] {
-        terms.split(whereSeparator: \.isNewline).compactMap { line in
-            let parts = line.split(separator: "#", omittingEmptySubsequences: true).map {
-                String($0).trimmed
-            }
-            guard parts.first == "SKONTO" else { return nil }
-            var values: [String: String] = [:]
-            for part in parts.dropFirst() {
-                let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
-                if pair.count == 2 { values[pair[0]] = pair[1] }
-            }
-            guard let days = values["TAGE"].flatMap({ Int($0) }), (0...3660).contains(days),
-                let percent = values["PROZENT"].flatMap({ hundredths($0) }), percent > 0, percent <= 10_000
-            else { return nil }
-            return CashDiscount(
-                days: days, percent: Int(percent),
-                base: values["BASISBETRAG"].flatMap { hundredths($0) }.map { Money(cents: $0) })
+    /// One that the engine has read; nil where it cannot be counted with: more than ten years, parts of a hundredth of a
+    /// percent or of a cent, nothing or more than everything.
+    package init?(_ read: Invoice.CashDiscount) {
+        guard (0...3660).contains(read.days), let percent = read.percent.cents, (1...10_000).contains(percent) else {
+            return nil
         }
-    }
-
-    /// `2.25` as 225; at most two digits behind the point.
-    static func hundredths(_ text: String) -> Int64? {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count), let whole = parts.first, (1...12).contains(whole.utf8.count),
-            whole.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }), let units = Int64(whole)
-        else { return nil }
-        guard parts.count == 2 else { return units * 100 }
-        let fraction = parts[1]
-        guard (1...2).contains(fraction.utf8.count), fraction.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }),
-            let rest = Int64(fraction.utf8.count == 1 ? fraction + "0" : fraction)
-        else { return nil }
-        return units * 100 + rest
+        if let base = read.base, (base.cents ?? .max).magnitude >= 1 << 53 { return nil }
+        self.init(
+            days: read.days, percent: percent, base: read.base.flatMap(\.cents).map { Money(cents: Int64($0)) })
     }
 }
 

@@ -51,7 +51,7 @@ extension InvoiceFacts {
         }
         if accountHolder.isEmpty { accountHolder = Self.line(invoice.payee?.name ?? invoice.seller.name) }
         remittance = Self.line(invoice.payment?.remittance ?? "")
-        discounts = CashDiscount.all(in: invoice.paymentTerms ?? "")
+        discounts = invoice.cashDiscounts.compactMap { CashDiscount($0) }
     }
 
     /// BT-3 of credit notes (UNTDID 1001), whatever the syntax.

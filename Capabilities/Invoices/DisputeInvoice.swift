@@ -161,11 +161,8 @@ extension Invoices {
             return try SenderLetter.all(of: id, in: connection).first { $0.id == letter }
         }
         guard let found else { throw Refusal.notFound }
-        let head = ["An: \(found.recipient)", found.mail, "", found.subject, "", ""].joined(separator: "\r\n")
-        let text = head + found.body.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
         return .download(
-            .bytes(Array(("\u{FEFF}" + text + "\r\n").utf8)), name: "Schreiben \(found.at.day.iso).txt",
-            type: "text/plain; charset=utf-8")
+            .bytes(found.text), name: "Schreiben \(found.at.day.iso).txt", type: "text/plain; charset=utf-8")
     }
 }
 

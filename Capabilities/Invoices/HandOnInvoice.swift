@@ -20,7 +20,7 @@ extension Invoices {
         let choices = ports.recipients().map { Choice($0.id.raw, $0.name) }
         let reference = invoice.facts.buyerReference
         let rule: HTML =
-            reference.isEmpty
+            !RoutingRule.isFit(RoutingRule.normal(reference))
             ? .empty
             : ui.field(
                 "rule",
@@ -74,14 +74,9 @@ extension Invoices {
         if wantsRule, let recipient {
             let invoice = try await stores.authority(clerk.access).read { try look(id, for: clerk, in: $0) }
             let beginning = RoutingRule.normal(invoice.facts.buyerReference)
-            if !beginning.isEmpty {
-                try await stores.centre.write { connection in
-                    try connection.execute(
-                        """
-                        INSERT INTO invoice_rule (beginning, authority, at) VALUES ($1, $2, $3)
-                        ON CONFLICT (beginning) DO UPDATE SET authority = excluded.authority, at = excluded.at
-                        """, beginning, recipient.id, request.now)
-                }
+            if RoutingRule.isFit(beginning) {
+                try await keep(
+                    RoutingRule(beginning: beginning, authority: recipient.id), by: clerk.access, at: request.now)
             }
         }
         return .seeOther(InvoicePaths.inbox().with("sicht", InvoiceQuery.View.clearing.rawValue))
@@ -96,7 +91,8 @@ extension Invoices {
             )
         }
         guard let target, let address = DocumentAddress(invoice.file.address) else {
-            throw JobError.permanent("the invoice does not say to whom it is handed on")
+            throw JobError.permanent(
+                "Bei der Rechnung steht nicht, an welche Behörde sie geht. Bitte ordnen Sie sie noch einmal zu.")
         }
         let bytes = try await documents.read(address, limit: settings.maximumBytes, for: access)
         _ = try await receive(

@@ -41,9 +41,13 @@ extension InvoiceEvent {
         case .duplicateCleared: return ui.say("\(who) hat vermerkt: keine Dublette", "\(who) noted: no duplicate")
         case .appointed: return ui.say("\(who) hat die Rechnung \(to) zugewiesen", "\(who) gave the invoice to \(to)")
         case .noted: return ui.say("\(who) hat eine Notiz geschrieben", "\(who) wrote a note")
-        case .exported: return ui.say("\(who) hat die Rechnung übergeben", "\(who) handed the invoice over")
+        case .exported:
+            return detail["kind"] == ExportBatch.Kind.payment.rawValue
+                ? ui.say("\(who) hat die Überweisung übergeben", "\(who) handed the payment over")
+                : ui.say("\(who) hat die Buchung übergeben", "\(who) handed the booking over")
         case .cancelled: return ui.say("\(who) hat die Übergabe zurückgenommen", "\(who) took the handing over back")
         case .paid: return ui.say("Als bezahlt bestätigt", "Confirmed as paid")
+        case .captured: return ui.say("\(who) hat die Angaben von Hand erfasst", "\(who) captured the details by hand")
         case .reminded: return ui.say("Erinnert: Die Frist ist nahe", "Reminded: the deadline is near")
         }
     }
@@ -73,6 +77,7 @@ extension Invoices {
         case .exported: Localized("Rechnung übergeben", "Invoice handed over")
         case .cancelled: Localized("Übergabe einer Rechnung zurückgenommen", "Handing over of an invoice taken back")
         case .paid: Localized("Rechnung bezahlt", "Invoice paid")
+        case .captured: Localized("Rechnung von Hand erfasst", "Invoice captured by hand")
         case .reminded: Localized("An eine Rechnung erinnert", "Reminded of an invoice")
         }
     }

@@ -36,6 +36,10 @@ extension Invoices {
             actions.append(
                 ui.buttonLink(ui.say("Übergabe", "Handing over"), to: InvoicePaths.batches().raw, .secondary))
         }
+        if clerk.may(.clearInvoices) {
+            actions.append(ui.buttonLink(ui.say("Regeln", "Rules"), to: InvoicePaths.rules().raw, .quiet))
+        }
+        actions.append(ui.buttonLink(ui.say("Archiv", "Archive"), to: InvoicePaths.archive().raw, .quiet))
         actions.append(ui.buttonLink(ui.say("Zahlen", "Figures"), to: InvoicePaths.figures().raw, .quiet))
         actions.append(
             ui.buttonLink(ui.say("Befugnisse", "Limits"), to: InvoicePaths.rights().raw, .quiet))
@@ -162,6 +166,7 @@ extension Invoices {
         if invoice.duplicateOf != nil, !invoice.isDuplicateCleared {
             marks += " \(ui.tag(ui.say("Vielleicht doppelt", "Maybe a duplicate"), .warning))"
         }
+        marks += ui.captureTag(invoice)
         if invoice.facts.form.isElectronic, !invoice.facts.isAccepted {
             marks += " \(ui.tag(ui.say("mit Fehlern", "with errors"), .warning))"
         }

@@ -6,26 +6,31 @@ extension ShowInvoice {
     /// An invoice as a page that stands alone: one file with its own style, without a script and without a link to anywhere.
     package static func page(_ presentation: InvoicePresentation) -> HTML {
         let ui = UI(Language(rawValue: presentation.language.rawValue) ?? .de)
-        return """
-            <!DOCTYPE html>
-            <html lang="\(ui.language.rawValue)">
-            <head>
-            <meta charset="utf-8">
-            <title>\(presentation.title)</title>
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <style>\(style)</style>
-            </head>
-            <body>
-            <a class="skip" href="#main">\(ui.say("Zum Inhalt springen", "Skip to content"))</a>
-            <main id="main">
-            <h1>\(presentation.title)</h1>
-            \(ShowInvoice(ui).html(presentation))</main>
-            </body>
-            </html>
+        return standing(presentation.title, ui, ShowInvoice(ui).html(presentation))
+    }
 
-            """
+    /// Anything as such a page.
+    static func standing(_ title: String, _ ui: UI, _ body: HTML) -> HTML {
+        """
+        <!DOCTYPE html>
+        <html lang="\(ui.language.rawValue)">
+        <head>
+        <meta charset="utf-8">
+        <title>\(title)</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+        <style>\(style)</style>
+        </head>
+        <body>
+        <a class="skip" href="#main">\(ui.say("Zum Inhalt springen", "Skip to content"))</a>
+        <main id="main">
+        <h1>\(title)</h1>
+        \(body)</main>
+        </body>
+        </html>
+
+        """
     }
 
     private static let style: HTML = """

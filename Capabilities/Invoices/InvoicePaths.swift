@@ -9,6 +9,7 @@ package enum InvoicePaths {
     package static let original = Path<InvoiceID>("/amt/rechnungen/{}/original")
     static let letter = Path<InvoiceID, Identifier<SenderLetter>>("/amt/rechnungen/{}/schreiben/{}")
     static let handOn = Path<InvoiceID>("/amt/rechnungen/{}/zuordnen")
+    static let capture = Path<InvoiceID>("/amt/rechnungen/{}/erfassen")
     static let assign = Path<InvoiceID>("/amt/rechnungen/{}/kontieren")
     static let approve = Path<InvoiceID>("/amt/rechnungen/{}/feststellen")
     static let withdraw = Path<InvoiceID>("/amt/rechnungen/{}/feststellung-zuruecknehmen")
@@ -21,6 +22,11 @@ package enum InvoicePaths {
     static let resume = Path<InvoiceID>("/amt/rechnungen/{}/geklaert")
     static let giveBack = Path<InvoiceID>("/amt/rechnungen/{}/zurueckweisen")
     static let clearDuplicate = Path<InvoiceID>("/amt/rechnungen/{}/keine-dublette")
+    package static let rules = PlainPath("/amt/rechnungen/regeln")
+    static let removeRule = PlainPath("/amt/rechnungen/regeln/loeschen")
+    package static let archive = PlainPath("/amt/rechnungen/archiv")
+    static let archiveFile = PlainPath("/amt/rechnungen/archiv.zip")
+    static let invoiceArchive = Path<InvoiceID>("/amt/rechnungen/{}/archiv")
     package static let batches = PlainPath("/amt/rechnungen/uebergabe")
     static let exportSettings = PlainPath("/amt/rechnungen/uebergabe/einstellungen")
     static let batch = Path<Identifier<ExportBatch>>("/amt/rechnungen/uebergabe/{}")
@@ -48,6 +54,9 @@ extension Invoices {
                 Self.submission(settings), limits: FormLimits(total: settings.maximumBytes), file: submit),
             .get(InvoicePaths.handOn, for: .staff(.clearInvoices), "Choose whose an invoice is", handOnPage),
             .post(InvoicePaths.handOn, for: .staff(.clearInvoices), "Hand an invoice on to its authority", handOn),
+            .get(InvoicePaths.rules, for: .staff(.clearInvoices), "Rules for buyer references", rulesPage),
+            .post(InvoicePaths.rules, for: .staff(.clearInvoices), "Add a rule for buyer references", addRule),
+            .post(InvoicePaths.removeRule, for: .staff(.clearInvoices), "Delete a rule", removeRule),
         ]
     }
 
@@ -59,12 +68,19 @@ extension Invoices {
             .get(InvoicePaths.original, for: .staff(.readInvoices), "The file of an invoice as it came", original),
             .get(InvoicePaths.figures, for: .staff(.readInvoices), "What came in and how it went", figures),
             .get(InvoicePaths.figure, for: .staff(.readInvoices), "The invoices that a figure counts", figureInvoices),
+            .get(
+                InvoicePaths.invoiceArchive, for: .staff(.readInvoices), "An invoice with everything and its proofs",
+                invoiceArchive),
+            .get(InvoicePaths.archive, for: .staff(.readInvoices), "Choose paid invoices to archive", archivePage),
+            .get(InvoicePaths.archiveFile, for: .staff(.readInvoices), "The paid invoices of a time", archiveFile),
             .get(InvoicePaths.letter, for: .staff(.readInvoices), "A letter to the supplier", letter),
         ]
     }
 
     private var working: [Route] {
         [
+            .get(InvoicePaths.capture, for: .staff(.workOnInvoices), "Type off what no program can read", capturePage),
+            .post(InvoicePaths.capture, for: .staff(.workOnInvoices), "Keep what was typed off an invoice", capture),
             .get(InvoicePaths.assign, for: .staff(.workOnInvoices), "Where an invoice is booked", assignPage),
             .post(InvoicePaths.assign, for: .staff(.workOnInvoices), "Assign an invoice to budget lines", assign),
             .post(InvoicePaths.ask, for: .staff(.workOnInvoices), "Ask a colleague about an invoice", ask),

@@ -56,7 +56,7 @@ extension ReceivedInvoice {
     /// What can be done with an invoice.
     package enum Act: String, Sendable, CaseIterable {
         case handOn = "hand_on", assign, approve, withdraw, release, ask, answer, dispute, resume
-        case giveBack = "give_back", clearDuplicate = "clear_duplicate", note, appoint
+        case giveBack = "give_back", clearDuplicate = "clear_duplicate", note, appoint, capture
     }
 
     package func allows(_ act: Act) -> Bool {
@@ -74,7 +74,11 @@ extension ReceivedInvoice {
             state == .received || state == .checked || state == .assigned || state == .disputed || state == .clearing
         case .clearDuplicate: duplicateOf != nil && !isDuplicateCleared && state.isOpen
         case .note: state != .forwarded
-        case .appoint: state.isOpen && state != .clearing
+        // What a file says is never typed over.
+        case .capture:
+            !facts.form.isElectronic
+                && (state == .received || (capturedBy != nil && (state == .checked || state == .assigned)))
+        case .appoint: state.isOpen && state != .clearing && state != .released
         }
     }
 

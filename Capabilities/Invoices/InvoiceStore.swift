@@ -60,7 +60,8 @@ extension ReceivedInvoice {
                 discount: try row.optionalMoney("discount"), actBy: try row.day("act_by"),
                 interestFrom: try row.day("interest_from")),
             state: try row.one("state"), stateBefore: try row.optionalOne("state_before"),
-            assignee: try row.optionalText("assignee"), version: try row.int("version"))
+            assignee: try row.optionalText("assignee"), capturedBy: try row.optionalText("captured_by"),
+            version: try row.int("version"))
     }
 
     /// Enters a new one; false where it is there already.
@@ -86,13 +87,17 @@ extension ReceivedInvoice {
             dates.discount, dates.actBy, dates.interestFrom, duplicateOf, isDuplicateCleared, state.rawValue,
             state.isOpen, version)
         guard added > 0 else { return false }
+        try putIntoSearch(connection)
+        return true
+    }
+
+    func putIntoSearch(_ connection: any Connection) throws {
         try Self.search.put(
             id.raw,
             [
                 facts.number, facts.seller, facts.orderNumber, facts.buyerReference, file.name, facts.iban,
                 facts.payable.map { "\($0.cents.magnitude / 100)" } ?? "",
             ], connection)
-        return true
     }
 
     /// Numbers are the same number whatever stands between their letters and digits.
@@ -119,7 +124,7 @@ package struct InvoiceEvent: Sendable, Hashable {
     package enum Kind: String, Sendable, CaseIterable {
         case received, forwarded, assigned, approved, withdrawn, released, asked, answered, disputed, resumed, returned
         case duplicateCleared = "duplicate_cleared"
-        case appointed, noted, exported, cancelled, paid, reminded
+        case appointed, noted, exported, cancelled, paid, reminded, captured
     }
 
     package var id: String

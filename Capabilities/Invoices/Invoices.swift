@@ -78,6 +78,8 @@ package struct InvoicePorts: Sendable {
     package var staff: @Sendable (any Connection) throws -> [InvoiceColleague]
     /// The frame of a workbench page with its navigation, from App.
     package var frame: @Sendable (Request, Staff) async throws -> WorkbenchFrame
+    /// Signs the journal as it is now, unless that has been done, from App with the authority's key.
+    package var seal: @Sendable (Access, Timestamp) async throws -> InvoiceSeal
     /// Queues the handing on of an invoice to another authority, from App.
     package var queueHandingOn: @Sendable (InvoiceID, Access, Timestamp, any Connection) throws -> Void
 
@@ -87,10 +89,11 @@ package struct InvoicePorts: Sendable {
         names: @escaping @Sendable (Set<String>, any Connection) throws -> [String: String],
         staff: @escaping @Sendable (any Connection) throws -> [InvoiceColleague],
         frame: @escaping @Sendable (Request, Staff) async throws -> WorkbenchFrame,
+        seal: @escaping @Sendable (Access, Timestamp) async throws -> InvoiceSeal,
         queueHandingOn: @escaping @Sendable (InvoiceID, Access, Timestamp, any Connection) throws -> Void
     ) {
         (self.recipients, self.entrance, self.names, self.staff) = (recipients, entrance, names, staff)
-        (self.frame, self.queueHandingOn) = (frame, queueHandingOn)
+        (self.frame, self.seal, self.queueHandingOn) = (frame, seal, queueHandingOn)
     }
 }
 

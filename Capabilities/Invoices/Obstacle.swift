@@ -45,7 +45,7 @@ enum DoneInvoiceAct: String {
         "zurueckgenommen"
     case released = "freigegeben", asked = "gefragt", answered = "geantwortet", disputed = "beanstandet"
     case resumed = "geklaert", returned = "zurueckgewiesen", notDuplicate = "keine-dublette", appointed = "zugewiesen"
-    case noted = "notiert", handedOn = "zugeordnet"
+    case noted = "notiert", handedOn = "zugeordnet", captured = "erfasst"
 
     var sentence: Localized {
         switch self {
@@ -72,6 +72,10 @@ enum DoneInvoiceAct: String {
         case .notDuplicate: Localized("Vermerkt: keine Dublette.", "Noted: no duplicate.")
         case .appointed: Localized("Die Rechnung ist zugewiesen.", "The invoice has its clerk.")
         case .noted: Localized("Die Notiz ist gespeichert.", "The note is kept.")
+        case .captured:
+            Localized(
+                "Die Angaben sind gespeichert. Jetzt kann die Rechnung kontiert werden.",
+                "The details are kept. Now the invoice can be assigned to a budget.")
         case .handedOn: Localized("Die Rechnung ist zugeordnet.", "The invoice has its authority.")
         }
     }

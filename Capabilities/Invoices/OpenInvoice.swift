@@ -37,6 +37,23 @@ extension Invoices {
         return invoice
     }
 
+    func whole(_ id: InvoiceID, for clerk: Staff, at now: Timestamp, in connection: any Connection) throws
+        -> WholeInvoice
+    {
+        let invoice = try look(id, for: clerk, in: connection)
+        let duplicate = try invoice.duplicateOf.flatMap { other in
+            try connection.first("SELECT * FROM invoice WHERE id = $1", other)
+        }.map(ReceivedInvoice.init)
+        return WholeInvoice(
+            invoice: invoice, staff: try ports.staff(connection), events: try InvoiceEvent.all(of: id, in: connection),
+            letters: try SenderLetter.all(of: id, in: connection), postings: try Posting.all(of: id, in: connection),
+            approvals: try InvoiceApproval.all(of: id, in: connection),
+            messages: try InvoiceMessage.all(of: id, in: connection), duplicate: duplicate,
+            siblings: try connection.count(
+                "SELECT count(*) AS n FROM invoice WHERE supplier = $1 AND received_at >= $2", invoice.supplier,
+                now.adding(days: -365)))
+    }
+
     func invoicePage(_ request: Request, _ clerk: Staff, _ id: InvoiceID) async throws -> Response {
         try await invoicePage(request, clerk, id, .none)
     }
@@ -46,22 +63,7 @@ extension Invoices {
         _ request: Request, _ clerk: Staff, _ id: InvoiceID, _ obstacle: Obstacle, typed: FormValues = FormValues()
     ) async throws -> Response {
         let now = request.now
-        let whole = try await stores.authority(clerk.access).read { connection in
-            let invoice = try look(id, for: clerk, in: connection)
-            let duplicate = try invoice.duplicateOf.flatMap { other in
-                try connection.first("SELECT * FROM invoice WHERE id = $1", other)
-            }.map(ReceivedInvoice.init)
-            return WholeInvoice(
-                invoice: invoice, staff: try ports.staff(connection),
-                events: try InvoiceEvent.all(of: id, in: connection),
-                letters: try SenderLetter.all(of: id, in: connection),
-                postings: try Posting.all(of: id, in: connection),
-                approvals: try InvoiceApproval.all(of: id, in: connection),
-                messages: try InvoiceMessage.all(of: id, in: connection), duplicate: duplicate,
-                siblings: try connection.count(
-                    "SELECT count(*) AS n FROM invoice WHERE supplier = $1 AND received_at >= $2", invoice.supplier,
-                    now.adding(days: -365)))
-        }
+        let whole = try await stores.authority(clerk.access).read { try self.whole(id, for: clerk, at: now, in: $0) }
         let shown = try await reading(of: whole.invoice, for: clerk)
         let view = InvoiceView(
             ui: UI(request.language), request: request, clerk: clerk, whole: whole, problems: obstacle.problems,
@@ -119,7 +121,7 @@ struct InvoiceView {
     var heading: String {
         invoice.facts.seller.isEmpty ? invoice.title(ui) : "\(invoice.facts.seller), \(invoice.title(ui))"
     }
-    var state: HTML { ui.tag(invoice.state.name[ui.language], invoice.state.tone) }
+    var state: HTML { ui.tag(invoice.state.name[ui.language], invoice.state.tone) + ui.captureTag(invoice) }
 
     var actions: HTML {
         var buttons: [HTML] = []
@@ -130,6 +132,11 @@ struct InvoiceView {
         }
         let id = invoice.id
         link(.handOn, .clearInvoices, ui.say("Zuordnen", "Find its authority"), InvoicePaths.handOn(id), .primary)
+        link(
+            .capture, .workOnInvoices,
+            invoice.capturedBy == nil
+                ? ui.say("Von Hand erfassen", "Capture by hand") : ui.say("Angaben ändern", "Change the details"),
+            InvoicePaths.capture(id), invoice.state == .received ? .primary : .secondary)
         link(
             .assign, .workOnInvoices, ui.say("Kontieren", "Assign to a budget"), InvoicePaths.assign(id),
             invoice.state == .checked ? .primary : .secondary)
@@ -162,7 +169,7 @@ struct InvoiceView {
             found.append(ui.notice(.success, ui.say(done.sentence)))
         }
         let (dates, today) = (invoice.dates, request.now.day)
-        guard invoice.state.isOpen, invoice.facts.form.isElectronic else { return found.joined(separator: .empty) }
+        guard invoice.state.isOpen, invoice.hasData else { return found.joined(separator: .empty) }
         if dates.interestFrom <= today {
             found.append(
                 ui.notice(
@@ -199,8 +206,14 @@ struct InvoiceView {
             let owed = LateInterest.amount(
                 of: payable, from: invoice.dates.interestFrom, to: request.now.day, baseRates), owed > .zero
         else { return law }
-        return law
-            + ui.say(" Bis heute etwa \(owed.written(.de)).", " Up to today about \(owed.written(.en)).")
+        var words =
+            law + ui.say(" Bis heute etwa \(owed.written(.de)).", " Up to today about \(owed.written(.en)).")
+        if let known = BaseRate.knownUntil(baseRates), known < request.now.day {
+            words += ui.say(
+                " Der Basiszinssatz nach dem \(known.written(.de)) ist nicht hinterlegt; gerechnet ist mit dem letzten bekannten.",
+                " The base rate after \(known.written(.en)) is not known here; the last known one is used.")
+        }
+        return words
     }
 
     var duplicate: HTML {
@@ -261,9 +274,10 @@ struct InvoiceView {
         let (facts, dates) = (invoice.facts, invoice.dates)
         var pairs: [(term: String, value: HTML)] = [
             (ui.say("Zu zahlen", "To be paid"), ui.amount(invoice)),
-            (ui.say("Rechnungsdatum", "Issued"), facts.issued.map { ui.time($0, short: true) } ?? "–"),
+            (ui.say("Datum", "Issued"), facts.issued.map { ui.time($0, short: true) } ?? "–"),
             (ui.say("Eingegangen", "Received"), ui.time(invoice.receivedAt, short: true)),
             (ui.say("Weg", "Way"), "\(invoice.channel.name[ui.language])"),
+            (ui.say("Art", "Kind"), "\(invoice.facts.form.name[ui.language])"),
             (ui.say("Fällig", "Due"), ui.time(dates.due, short: true)),
             (ui.say("Verzugszinsen ab", "Interest from"), ui.time(dates.interestFrom, short: true)),
         ]
@@ -274,6 +288,9 @@ struct InvoiceView {
                     ui.say("Skonto", "Discount"),
                     "\(discount.amount(of: payable).written(ui.language)) \(ui.say("bis", "until")) \(ui.time(discount.until(issued: issued), short: true))"
                 ))
+        }
+        if let account = invoice.capturedBy {
+            pairs.append((ui.say("Von Hand erfasst", "Captured by hand"), "\(whole.name(account) ?? "–")"))
         }
         for (term, value) in [
             (ui.say("Käuferreferenz", "Buyer reference"), facts.buyerReference),
@@ -307,7 +324,14 @@ struct InvoiceView {
                         "\(letter.kind.name[ui.language]) · \(ui.time(letter.at, short: true))\(if: letter.sentAt == nil, " · \(ui.say("nicht per E-Mail gesendet", "not sent by mail"))")"
                 )
             }
-        return ui.panel(ui.say("Dateien und Schreiben", "Files and letters"), id: "dateien", ui.documents(lines))
+        let archive = DocumentLine(
+            ui.say("Archiv mit Nachweisen (ZIP)", "Archive with proofs (ZIP)"),
+            url: InvoicePaths.invoiceArchive(invoice.id).raw,
+            note:
+                "\(ui.say("Original, Ansicht, Prüfung, Bearbeitung und Protokoll", "Original, view, check, work and journal"))"
+        )
+        return ui.panel(
+            ui.say("Dateien und Schreiben", "Files and letters"), id: "dateien", ui.documents(lines + [archive]))
     }
 
     var timeline: HTML {

@@ -14,7 +14,7 @@ extension Invoices {
             return { ui in
                 ui.panel(
                     ui.say("Inhalt", "Content"), id: "inhalt",
-                    "<p>\(ui.say("Diese Datei können Programme nicht lesen. Öffnen Sie das Original, um sie anzusehen.", "Programs cannot read this file. Open the original to look at it."))</p>"
+                    "<p>\(ui.say("Diese Datei können Programme nicht lesen. Öffnen Sie das Original, um sie anzusehen.", "Programs cannot read this file. Open the original to look at it."))</p><p>\(ui.link(invoice.file.name, to: InvoicePaths.original(invoice.id).raw))</p>"
                 )
             }
         }

@@ -30,6 +30,8 @@ package struct ReceivedInvoice: Sendable, Hashable {
     package var stateBefore: InvoiceState?
     /// Account of the clerk whose turn it is.
     package var assignee: String?
+    /// Account of who typed its figures, where programs cannot read them.
+    package var capturedBy: String?
     /// Counts every change. Who sends an older number is told, not obeyed.
     package var version: Int
 

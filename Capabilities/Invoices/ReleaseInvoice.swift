@@ -59,7 +59,7 @@ extension Invoices {
             \(changed)\
             \(ui.facts([
                 (ui.say("Empfänger", "Payee"), "\(facts.accountHolder)"), ("IBAN", "\(facts.iban.isEmpty ? "–" : facts.iban)"),
-                (ui.say("Betrag", "Amount"), ui.amount(invoice)), (ui.say("Skonto", "Discount"), saved ?? "–"),
+                (ui.say("Betrag", "Amount"), ui.amount(invoice) + ui.captureTag(invoice)), (ui.say("Skonto", "Discount"), saved ?? "–"),
                 (ui.say("Festgestellt von", "Confirmed by"), approvals.map { approval in
                     "\(approval.kind.name[ui.language]): \(staff.first { $0.account == approval.account }?.name ?? "–")" as HTML
                 }.joined(separator: "<br>")),

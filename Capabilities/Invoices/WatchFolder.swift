@@ -127,9 +127,12 @@ enum WatchedFile {
     }
 }
 
-/// A watched file could not be read, written or moved. For the operator.
+/// A watched file could not be read, written or moved. It stands on the page of the jobs.
 struct WatchFailure: Error, CustomStringConvertible {
     let path: String
     let number: Int32
-    var description: String { "\(path): \(String(cString: strerror(number)))" }
+    var description: String {
+        "„\(path)“ lässt sich nicht lesen, schreiben oder verschieben (\(String(cString: strerror(number)))). "
+            + "Die Datei ist noch da. Bitte prüfen Sie Rechte und freien Platz; der Auftrag versucht es von selbst wieder."
+    }
 }

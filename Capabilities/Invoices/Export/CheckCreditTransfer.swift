@@ -57,7 +57,7 @@ package enum CreditTransferCheck {
                 switch document.name(of: node)?.local {
                 case "InstdAmt":
                     count += 1
-                    sum = sum &+ (CashDiscount.hundredths(document.text(of: node)) ?? 0)
+                    sum = sum &+ (PlainDecimal.hundredths(document.text(of: node)) ?? 0)
                 case "EndToEndId":
                     if !references.insert(document.text(of: node)).inserted {
                         problems.append("\(document.path(of: node)): the reference occurs twice")
@@ -70,7 +70,7 @@ package enum CreditTransferCheck {
                 switch document.name(of: node)?.local {
                 case "NbOfTxs" where Int(text) != count:
                     problems.append("\(document.path(of: node)): there are \(count) payments")
-                case "CtrlSum" where CashDiscount.hundredths(text) != sum:
+                case "CtrlSum" where PlainDecimal.hundredths(text) != sum:
                     problems.append("\(document.path(of: node)): the payments sum up to another amount")
                 default: break
                 }
@@ -121,9 +121,9 @@ struct CreditTransferForm: Sendable {
     private static func fixed(_ name: String, _ wanted: String) -> CreditTransferForm { value(name) { $0 == wanted } }
 
     private static let count = value("NbOfTxs") { Int($0).map { $0 > 0 } ?? false }
-    private static let sum = value("CtrlSum") { (CashDiscount.hundredths($0) ?? 0) > 0 }
+    private static let sum = value("CtrlSum") { (PlainDecimal.hundredths($0) ?? 0) > 0 }
     private static let amount = value("InstdAmt") { text in
-        (1...99_999_999_999).contains(CashDiscount.hundredths(text) ?? 0)
+        (1...99_999_999_999).contains(PlainDecimal.hundredths(text) ?? 0)
     }
     private static let moment = value("CreDtTm") { text in
         text.utf8.count == 20 && text.hasSuffix("Z") && Day(iso: text.prefix(10)) != nil

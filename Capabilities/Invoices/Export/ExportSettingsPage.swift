@@ -1,7 +1,7 @@
 import Journal
-import Kernel
+package import Kernel
 import Markup
-import Store
+package import Store
 import Web
 
 extension Invoices {
@@ -66,15 +66,28 @@ extension Invoices {
         guard problems.isEmpty else { return try await exportSettings(request, clerk, form, problems) }
         let chosen = settings
         try await stores.authority(clerk.access).write { connection in
-            guard try ExportSettings.read(in: connection) != chosen else { return }
-            try chosen.save(in: connection)
-            try Journal.append(
-                JournalEntry(
-                    "invoice_export.changed", JournalSubject("authority", JournalCode(clerk.access.authority)),
-                    ["columns": .number(chosen.profile.columns.count)]), by: clerk.access, at: request.now,
-                in: connection
-            )
+            try chosen.change(by: clerk.access, at: request.now, in: connection)
         }
         return .seeOther(InvoicePaths.batches())
+    }
+
+    /// Who pays: the authority's own account.
+    package static func setPayer(
+        _ name: String, iban: String, by access: Access, at now: Timestamp, in connection: any Connection
+    ) throws {
+        var settings = try ExportSettings.read(in: connection)
+        (settings.payer, settings.iban) = (name, IBAN.normal(iban))
+        try settings.change(by: access, at: now, in: connection)
+    }
+}
+
+extension ExportSettings {
+    fileprivate func change(by access: Access, at now: Timestamp, in connection: any Connection) throws {
+        guard try ExportSettings.read(in: connection) != self else { return }
+        try save(in: connection)
+        try Journal.append(
+            JournalEntry(
+                "invoice_export.changed", JournalSubject.authority(access.authority),
+                ["columns": .number(profile.columns.count)]), by: access, at: now, in: connection)
     }
 }

@@ -1,8 +1,8 @@
 import Documents
 import Journal
-import Kernel
+package import Kernel
 import Markup
-import Store
+package import Store
 import Web
 
 extension Invoices {
@@ -127,28 +127,44 @@ extension Invoices {
         return next
     }
 
-    /// Makes the file first, keeps it, and enters it together with every invoice that is in it. An invoice that is in a
-    /// batch of the same kind already is refused by the table itself.
     func makeBatch(_ request: Request, _ clerk: Staff, _ form: FormValues) async throws -> Response {
         let ui = UI(request.language)
         guard let kind = form.text("kind").flatMap({ ExportBatch.Kind(rawValue: $0) }) else { throw Refusal.notFound }
         let id = form.idempotencyKey.flatMap { Identifier<ExportBatch>($0) } ?? Identifier(at: request.now)
-        let store = try await stores.authority(clerk.access)
-        if try await store.read({ try ExportBatch.look(id, in: $0) }) != nil {
-            return .seeOther(InvoicePaths.batch(id))
-        }
         var problems = Problems()
-        let chosen = Set(form.all("invoice"))
-        var chosenDay: Day?
-        if kind == .payment {
-            chosenDay = form.text("execution").flatMap { Day(iso: $0) }
-            if chosenDay.map({ $0 < request.now.day || $0 > request.now.day.adding(days: 60) }) ?? true {
-                problems.add(
-                    "execution",
-                    ui.say("Wählen Sie einen Tag in den nächsten 60 Tagen.", "Choose a day within the next 60 days."))
-            }
+        let today = request.now.day
+        let chosenDay = kind == .payment ? form.text("execution").flatMap { Day(iso: $0) } : today
+        if chosenDay.map({ $0 < today || $0 > today.adding(days: 60) }) ?? true {
+            problems.add(
+                "execution",
+                ui.say("Wählen Sie einen Tag in den nächsten 60 Tagen.", "Choose a day within the next 60 days."))
         }
-        let paidOn = chosenDay ?? request.now.day
+        if form.all("invoice").isEmpty {
+            problems.add("invoice", ui.say("Wählen Sie mindestens eine Rechnung.", "Choose at least one invoice."))
+        }
+        guard problems.isEmpty, let chosenDay else { return try await batches(request, clerk, form, problems) }
+        do {
+            try await handOver(
+                Set(form.all("invoice")), kind, as: id, on: chosenDay, account: clerk.account, by: clerk.access,
+                at: request.now)
+        } catch let refusal as Refusal {
+            guard refusal.kind != .notFound, refusal.kind != .limit else { throw refusal }
+            problems.add(refusal.field ?? "", refusal.reason[request.language])
+            return try await batches(request, clerk, form, problems, isConflict: refusal.kind == .conflict)
+        }
+        return .seeOther(InvoicePaths.batch(id))
+    }
+
+    /// Makes the file first, keeps it, and enters it together with every invoice that is in it. An invoice that is in a
+    /// batch of the same kind already is refused by the table itself. The same batch again is the same batch.
+    ///
+    /// - Parameter day: of payment; it decides which discounts are taken.
+    package func handOver(
+        _ chosen: Set<String>, _ kind: ExportBatch.Kind, as id: Identifier<ExportBatch>, on day: Day, account: String,
+        by access: Access, at now: Timestamp
+    ) async throws {
+        let store = try await stores.authority(access)
+        if try await store.read({ try ExportBatch.look(id, in: $0) }) != nil { return }
         let (bookings, settings) = try await store.read { connection in
             let invoices = try ExportedInvoice.candidates(for: kind, in: connection).filter {
                 chosen.contains($0.id.raw) && ExportedInvoice.obstacle($0, kind) == nil
@@ -160,49 +176,44 @@ extension Invoices {
                         releasedAt: try connection.first(
                             "SELECT released_at FROM invoice WHERE id = $1", invoice.id)?.optionalTimestamp(
                                 "released_at"),
-                        discount: ExportedInvoice.discount(invoice, paidOn: paidOn))
+                        discount: ExportedInvoice.discount(invoice, paidOn: day))
                 }, try ExportSettings.read(in: connection)
             )
         }
-        if bookings.isEmpty || bookings.count != chosen.count {
-            problems.add(
-                "invoice",
-                chosen.isEmpty
-                    ? ui.say("Wählen Sie mindestens eine Rechnung.", "Choose at least one invoice.")
-                    : ui.say(
-                        "Eine der Rechnungen ist nicht mehr zu übergeben. Bitte prüfen Sie die Liste.",
-                        "One of the invoices cannot be handed over any more. Please check the list."))
+        guard !bookings.isEmpty, bookings.count == chosen.count else {
+            throw Refusal(
+                .invalid,
+                Localized(
+                    "Eine der Rechnungen ist nicht mehr zu übergeben. Bitte prüfen Sie die Liste.",
+                    "One of the invoices cannot be handed over any more. Please check the list."), field: "invoice")
         }
         if kind == .payment, !IBAN.isValid(settings.iban) || settings.payer.isEmpty {
-            problems.add(
-                "", ui.say("Tragen Sie zuerst das Konto der Behörde ein.", "Enter the authority's account first."))
+            throw Refusal(
+                .invalid,
+                Localized("Tragen Sie zuerst das Konto der Behörde ein.", "Enter the authority's account first."))
         }
-        guard problems.isEmpty else { return try await batches(request, clerk, form, problems) }
-        let bytes = try file(kind, id, bookings, settings, execution: paidOn, at: request.now)
+        let bytes = try file(kind, id, bookings, settings, execution: day, at: now)
         let name = kind == .payment ? "SEPA \(id).xml" : "Buchungen \(id).csv"
         let stored = try await documents.put(
-            bytes, DocumentLimits(maximumBytes: 50 << 20, types: [.xml, .text, .unknown]), for: clerk.access)
+            bytes, DocumentLimits(maximumBytes: 50 << 20, types: [.xml, .text, .unknown]), for: access)
         let kept = KeptFile(
             name: name, type: kind == .payment ? "application/xml" : "text/csv; charset=utf-8", size: stored.size,
             address: stored.address.description)
-        let execution = chosenDay
         do {
             try await store.write { connection in
                 try Self.enter(
-                    id, kind, bookings, execution: execution, kept, as: clerk.account, by: clerk.access,
-                    at: request.now, in: connection)
+                    id, kind, bookings, execution: kind == .payment ? day : nil, kept, as: account, by: access, at: now,
+                    in: connection)
             }
         } catch {
             guard Self.isOvertaken(error) else { throw error }
-            problems.add(
-                "invoice",
-                ui.say(
+            throw Refusal(
+                .conflict,
+                Localized(
                     "Jemand hat eine der Rechnungen gerade übergeben oder geändert. Es wurde nichts übergeben. Bitte prüfen Sie die Liste.",
                     "Somebody has just handed over or changed one of the invoices. Nothing was handed over. Please check the list."
-                ))
-            return try await batches(request, clerk, form, problems, isConflict: true)
+                ), field: "invoice")
         }
-        return .seeOther(InvoicePaths.batch(id))
     }
 
     private static func isOvertaken(_ error: any Error) -> Bool {

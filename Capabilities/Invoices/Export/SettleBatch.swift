@@ -1,8 +1,8 @@
 import Documents
 import Journal
-import Kernel
+package import Kernel
 import Markup
-import Store
+package import Store
 import Web
 
 extension Invoices {
@@ -108,32 +108,40 @@ extension Invoices {
     {
         let (receipt, says) = (form.text("receipt") ?? "", form["paid"] == "yes")
         let obstacle = try await attempt(request, clerk) { connection in
-            guard let batch = try ExportBatch.find(id, in: connection) else { throw Refusal.notFound }
-            guard !receipt.isEmpty, receipt.count <= 60 else {
-                throw Refusal(
-                    .invalid,
-                    Localized(
-                        "Geben Sie die Quittung ein, mit höchstens 60 Zeichen.",
-                        "Enter the receipt, with at most 60 characters."), field: "receipt")
-            }
-            if batch.state == .acknowledged { return }
-            try Self.require(batch, .made)
-            try Self.settle(batch, .acknowledged, receipt, by: clerk.access, at: request.now, in: connection)
-            guard batch.kind == .payment || says else { return }
-            for entry in try ExportedInvoice.all(of: id, in: connection) where entry.invoice.state == .exported {
-                var after = entry.invoice
-                after.state = .paid
-                try connection.execute(
-                    "UPDATE invoice SET paid_at = $2, discount_taken = $3 WHERE id = $1", after.id, request.now,
-                    entry.discount)
-                try InvoiceChange(
-                    before: entry.invoice, after: after, event: .paid,
-                    facts: ["batch": .id(id), "discount": .money(entry.discount)]
-                ).write(by: clerk.access, at: request.now, in: connection)
-            }
+            try Invoices.acknowledge(
+                id, receipt: receipt, arePaid: says, by: clerk.access, at: request.now, in: connection)
         }
         if let obstacle { return try await batch(request, clerk, id, form, obstacle) }
         return .seeOther(InvoicePaths.batch(id))
+    }
+
+    /// The other side has it. A bank's confirmation says that the invoices are paid.
+    package static func acknowledge(
+        _ id: Identifier<ExportBatch>, receipt: String, arePaid: Bool, by access: Access, at now: Timestamp,
+        in connection: any Connection
+    ) throws {
+        guard let batch = try ExportBatch.find(id, in: connection) else { throw Refusal.notFound }
+        guard !receipt.isEmpty, receipt.count <= 60 else {
+            throw Refusal(
+                .invalid,
+                Localized(
+                    "Geben Sie die Quittung ein, mit höchstens 60 Zeichen.",
+                    "Enter the receipt, with at most 60 characters."), field: "receipt")
+        }
+        if batch.state == .acknowledged { return }
+        try require(batch, .made)
+        try settle(batch, .acknowledged, receipt, by: access, at: now, in: connection)
+        guard batch.kind == .payment || arePaid else { return }
+        for entry in try ExportedInvoice.all(of: id, in: connection) where entry.invoice.state == .exported {
+            var after = entry.invoice
+            after.state = .paid
+            try connection.execute(
+                "UPDATE invoice SET paid_at = $2, discount_taken = $3 WHERE id = $1", after.id, now, entry.discount)
+            try InvoiceChange(
+                before: entry.invoice, after: after, event: .paid,
+                facts: ["batch": .id(id), "discount": .money(entry.discount)]
+            ).write(by: access, at: now, in: connection)
+        }
     }
 
     /// As long as nobody has confirmed it: the invoices go back to where they were, unless another batch has them.

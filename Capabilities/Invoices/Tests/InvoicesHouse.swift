@@ -6,6 +6,7 @@ import Kernel
 import Keys
 import Markup
 import TestKit
+import TransparencyLog
 
 @testable import Invoices
 @testable import Store
@@ -42,6 +43,9 @@ struct InvoicesHouse {
         Clerk(account: "lea", name: "Lea Leser", authority: "adendorf", roles: ["lesen"], permissions: [.readInvoices]),
         Clerk(account: "emil", name: "Emil Anderswo", authority: "bleckede", roles: ["leitung"], permissions: work),
         Clerk(
+            account: "paula", name: "Paula Post", authority: "adendorf", roles: ["posteingang"],
+            permissions: [.readInvoices, .clearInvoices]),
+        Clerk(
             account: "karla", name: "Karla Klärung", authority: "landkreis", roles: ["posteingang"],
             permissions: [.readInvoices, .clearInvoices]),
     ]
@@ -73,14 +77,16 @@ struct InvoicesHouse {
             let ring = try Keyring(folder: folder + "/keys")
             for name in coarse.keys { _ = try ring.create(TestStores.id(name)) }
             let documents = DocumentStore(folder: folder + "/documents", keyring: ring, scanner: scanner)
-            try await body(InvoicesHouse(kit, documents, chosen, folder))
+            try await body(InvoicesHouse(kit, documents, ring, chosen, folder))
         }
     }
 
-    private init(_ kit: TestStores, _ documents: DocumentStore, _ settings: InvoiceSettings, _ folder: String) throws {
+    private init(
+        _ kit: TestStores, _ documents: DocumentStore, _ keyring: Keyring, _ settings: InvoiceSettings, _ folder: String
+    ) throws {
         self.kit = kit
         self.folder = folder
-        let issuer = kit.issuer
+        let (issuer, stores) = (kit.issuer, kit.stores)
         let recipients = try Self.coarse.keys.sorted().map { name in
             InvoiceRecipient(
                 id: try TestStores.id(name), name: "Behörde \(name)", leitweg: LeitwegID(Self.leitweg(name)),
@@ -110,6 +116,12 @@ struct InvoicesHouse {
                         brand: Brand(name: "Gemeinde Beispiel", color: .black), person: clerk.name, navigation: [],
                         homeURL: InvoicePaths.inbox().raw, languages: request.languages,
                         signOutURL: "/test/abmelden", hidden: request.hidden)
+                },
+                seal: { access, now in
+                    let signer = try keyring.keys(of: access.authority).journalSigner
+                    let store = try await stores.authority(access)
+                    let note = try await Journal.takeCheckpoint(in: store, signer: signer, at: now)
+                    return InvoiceSeal(note: note?.encoded ?? "", key: signer.verifier.description)
                 },
                 queueHandingOn: { id, access, now, connection in
                     // The job's row stands for itself here; tests run it with `handOn`.

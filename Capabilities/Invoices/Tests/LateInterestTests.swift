@@ -31,6 +31,21 @@ struct LateInterestTests {
         for bad in ["", "2026-07-01", "2026-13-01=1", "2026-07-01=x", "2026-07-01=1000", "=1"] {
             #expect(BaseRate(setting: bad) == nil, "\(bad)")
         }
-        #expect(BaseRate.announced.count == 7)
+    }
+
+    @Test("the announced rates begin with § 247 BGB, go up in half-years, and the last known day is said")
+    func announced() {
+        let rates = BaseRate.announced
+        #expect(rates.count == 31 && rates.first?.from == day("2002-01-01"))
+        #expect(zip(rates, rates.dropFirst()).allSatisfy { $0.from < $1.from })
+        #expect(rates.allSatisfy { $0.from.day == 1 && ($0.from.month == 1 || $0.from.month == 7) })
+        #expect(BaseRate.knownUntil(rates) == day("2026-06-30"))
+        let later = rates + [BaseRate(from: day("2026-07-01"), hundredths: 150)]
+        #expect(BaseRate.knownUntil(later) == day("2026-12-31"))
+        #expect(BaseRate.knownUntil([]) == nil)
+        // 10 days of the first half of 2016 and 10 of the second, at 8.17 % and 8.12 %.
+        let owed = LateInterest.amount(
+            of: Money(cents: 10_000_00), from: day("2016-06-21"), to: day("2016-07-10"), rates)
+        #expect(owed == Money(cents: 44_63))
     }
 }
