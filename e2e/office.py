@@ -45,20 +45,29 @@ class Fields(html.parser.HTMLParser):
             self.inside = False
 
 
-def make_token(address: str, label: str) -> str:
-    """A token that may hand in applications and read their state."""
-    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+class Colleague:
+    """Somebody of an authority, signed in beside the browser."""
 
-    def post(path: str, values: list[tuple[str, str]]) -> str:
+    def __init__(self, address: str, name: str = ADMINISTRATOR):
+        self.address = address
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+        self.post("/amt/anmelden", [("name", name), ("password", PASSWORD)])
+
+    def get(self, path: str) -> bytes:
+        return self.opener.open(self.address + path).read()
+
+    def post(self, path: str, values: list[tuple[str, str]]) -> str:
         fields = Fields(path)
-        fields.feed(opener.open(address + path).read().decode())
+        fields.feed(self.get(path).decode())
         data = urllib.parse.urlencode(list(fields.values.items()) + values).encode()
-        request = urllib.request.Request(address + path, data, {"Sec-Fetch-Site": "same-origin"})
-        return opener.open(request).read().decode()
+        request = urllib.request.Request(self.address + path, data, {"Sec-Fetch-Site": "same-origin"})
+        return self.opener.open(request).read().decode()
 
-    post("/amt/anmelden", [("name", ADMINISTRATOR), ("password", PASSWORD)])
-    page = post(
-        "/amt/zugaenge", [("label", label), ("permissions", "portal.submit"), ("permissions", "portal.status")]
+
+def make_token(address: str, label: str, permissions: tuple[str, ...] = ("portal.submit", "portal.status")) -> str:
+    """A token for a system of Adendorf; it may hand in applications and read their state, or what is said."""
+    page = Colleague(address).post(
+        "/amt/zugaenge", [("label", label), *(("permissions", permission) for permission in permissions)]
     )
     found = re.search(r'id="token">([^<]+)<', page)
     if not found:
