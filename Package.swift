@@ -128,8 +128,11 @@ let top: [Target] = [
     .executableTarget(
         name: "kreishaus-bench-decisions", dependencies: ["Decision"], path: "bench/Decisions", swiftSettings: strict),
     .testTarget(
-        name: "AppTests", dependencies: ["App", "TestKit"] + everything, path: "App/Tests",
-        swiftSettings: strict),
+        name: "AppTests",
+        dependencies: ["App", "TestKit"] + everything + [
+            .product(name: "ArgumentParser", package: "swift-argument-parser")
+        ],
+        path: "App/Tests", swiftSettings: strict),
     .target(
         name: "TestKit",
         dependencies: ["Kernel", "Store", "StoreSQLite", "StorePostgres", "Markup", "Web", "Journal"],

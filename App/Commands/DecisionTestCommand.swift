@@ -81,8 +81,8 @@ struct DecisionTestCommand: ParsableCommand {
             let others = imported.compactMap { try? DMNFile((try? contents(of: $0)) ?? []) }
             return kit.run(DecisionLibrary(file, imported: others), now: now)
         } catch {
-            let reason = (error as? DMNError).map { english ? $0.english : $0.german } ?? "\(error)"
-            return kit.unrun("\(model): \(reason)")
+            let reason = (error as? DMNError).map { "\(model): \(english ? $0.english : $0.german)" } ?? "\(error)"
+            return kit.unrun(reason)
         }
     }
 

@@ -227,12 +227,19 @@ extension FEELValue {
         case .list(let all): return "[\(all.map(\.literal).joined(separator: ", "))]"
         case .context(let context):
             return
-                "{\(context.entries.map { "\(FEELValue.key($0.name)): \($0.value.literal)" }.joined(separator: ", "))}"
+                "{\(context.entries.map { "\(FEELValue.literalKey($0.name)): \($0.value.literal)" }.joined(separator: ", "))}"
         case .range(let range) where range.excluded == nil:
             let (open, close) = (range.startIncluded ? "[" : "(", range.endIncluded ? "]" : ")")
             return "\(open)\(range.start.literal)..\(range.end.literal)\(close)"
         default: return inner
         }
+    }
+
+    /// A name that is read as it stands here, else a text.
+    private static func literalKey(_ name: String) -> String {
+        let begins = name.unicodeScalars.first.map { NameTable.isStart($0) } ?? false
+        let isPlain = begins && NameTable.normal(name) == name && key(name) == name
+        return isPlain ? name : FEELValue.string(name).inner
     }
 
     private static func key(_ name: String) -> String {

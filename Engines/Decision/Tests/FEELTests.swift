@@ -217,7 +217,7 @@ import Testing
         "a value's own text gives it again",
         arguments: [
             #"{d: @"2026-11-21", l: [@"P1D", null], t: [@"10:00:00Z"..@"11:00:00Z"]}"#, #""a\"b\\""#, "\"\u{301}\"",
-            #""\"\u0301""#, #"{"a\"b": {}}"#,
+            #""\"\u0301""#, #"{"a\"b": {}}"#, #"{"2": 1, "a  b": 2, "a b": 3, " ": 4}"#,
         ])
     func literal(text: String) throws {
         var evaluation = Evaluation()
