@@ -321,8 +321,8 @@ struct InvoiceView {
                 DocumentLine(
                     letter.subject, url: InvoicePaths.letter(invoice.id, letter.id).raw,
                     note:
-                        "\(letter.kind.name[ui.language]) · \(ui.time(letter.at, short: true))\(if: letter.sentAt == nil, " · \(ui.say("nicht per E-Mail gesendet", "not sent by mail"))")"
-                )
+                        "\(letter.kind.name[ui.language]) · \(ui.time(letter.at, short: true))\(if: letter.sentAt == nil, " · \(ui.say("nicht per E-Mail gesendet", "not sent by mail"))")",
+                    language: .de)
             }
         let archive = DocumentLine(
             ui.say("Archiv mit Nachweisen (ZIP)", "Archive with proofs (ZIP)"),

@@ -1,3 +1,5 @@
+package import Kernel
+
 /// A line of a summary: question, answer, and where to change it.
 package struct SummaryRow: Sendable {
     package var key: String
@@ -41,9 +43,13 @@ package struct DocumentLine: Sendable {
     package var url: String
     package var bytes: Int?
     package var note: HTML?
+    /// The name's language where it may be another one than the page's.
+    package var language: Language?
 
-    package init(_ name: String, url: String, bytes: Int? = nil, note: HTML? = nil) {
-        (self.name, self.url, self.bytes, self.note) = (name, url, bytes, note)
+    package init(
+        _ name: String, url: String, bytes: Int? = nil, note: HTML? = nil, language: Language? = nil
+    ) {
+        (self.name, self.url, self.bytes, self.note, self.language) = (name, url, bytes, note, language)
     }
 }
 
@@ -123,7 +129,7 @@ extension UI {
             let size: HTML? = line.bytes.map { " <span class=\"meta\">\(fileSize($0))</span>" }
             let note: HTML? = line.note.map { "<div class=\"meta\">\($0)</div>" }
             return
-                "<li>\(Icon.document)<div class=\"file-name\"><a href=\"\(url: line.url)\">\(line.name)</a>\(size)\(note)</div></li>\n"
+                "<li>\(Icon.document)<div class=\"file-name\"><a href=\"\(url: line.url)\"\(attribute: "lang", line.language?.rawValue)>\(line.name)</a>\(size)\(note)</div></li>\n"
         }
         return "<ul class=\"files\">\(items)</ul>\n"
     }
