@@ -29,7 +29,7 @@ struct RulesOption: ParsableArguments {
             "The rules to check against: \(RuleSet.all.map(\.name).joined(separator: ", ")).",
             discussion: """
                 2026-01-31 is the official validator's configuration of that day (CEN 1.3.15, XRechnung 2.5.0), 1.3.16 the \
-                one that follows it. Without this option, the one in force.
+                one that follows it. A day such as 2026-05-01 means the rules in force on it. Without this option, the newest in force.
                 """,
             valueName: "name"))
     var rules: String = RuleSet.current.name
@@ -39,7 +39,7 @@ struct RulesOption: ParsableArguments {
     func ruleSet() throws -> RuleSet {
         guard let found = RuleSet.named(rules) else {
             complain(
-                "kreishaus: --rules \(rules): there are no such rules. There are: "
+                "kreishaus: --rules \(rules): there are no such rules, and none of that day. There are: "
                     + RuleSet.all.map(\.name).joined(separator: ", ") + ".")
             throw ExitCode(2)
         }

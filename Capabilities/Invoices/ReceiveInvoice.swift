@@ -1,5 +1,6 @@
 import Crypto
 import Documents
+import EInvoice
 package import Kernel
 package import Store
 
@@ -47,7 +48,8 @@ extension Invoices {
         -> IntakeReceipt
     {
         let digest = Self.digest(of: arrived.bytes)
-        let facts = InvoiceFacts(checking: arrived.bytes)
+        // By the rules in force on the day when it came in.
+        let facts = InvoiceFacts(checking: arrived.bytes, rules: RuleSet.inForce(on: now.day.iso) ?? .current)
         let promise = try await promise(arrived, facts, digest, chosen, at: now)
         let access = entrance(to: promise.authority, for: arrived, promise.invoice)
         if let before = try await before(promise, access) { return before }

@@ -94,4 +94,12 @@ struct ReportTests {
         #expect(RuleSet.named("1.3.16")?.en16931 == .version1_3_16)
         #expect(RuleSet.named("1.0") == nil)
     }
+
+    @Test("knows which rules are in force on a day")
+    func days() {
+        #expect(RuleSet.named("2026-05-01") == .january2026)
+        #expect(RuleSet.inForce(on: "2026-01-31") == .january2026)
+        #expect(RuleSet.inForce(on: "2026-01-30") == nil)
+        #expect(RuleSet.named("2026-5-1") == nil)
+    }
 }
