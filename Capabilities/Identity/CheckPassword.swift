@@ -26,7 +26,7 @@ extension Identity {
         return account
     }
 
-    /// Who has proved in this session who they are, whether or not they may work anywhere yet.
+    /// Who has signed in and proved who they are, whether or not they may work anywhere yet.
     func account(_ kind: Account.Kind, in session: Session?) async throws -> Account? {
         guard let session, session.values[SessionKey.kind] == kind.rawValue,
             let id = session.values[SessionKey.account],

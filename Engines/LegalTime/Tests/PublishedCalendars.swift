@@ -1,6 +1,7 @@
 /// What holidays 0.108, workalendar 17.0.0 say of the years 1990 to 2060; written by scripts/holidays-compare --write.
 ///
 /// `fixed KIND DAY`, `easter DECADE DAYS`, `repentance DECADE DAYS`, then `PACKAGE REGION KIND YEARS`.
+/// One table, so that it can be written anew and compared as a whole: hence its length.
 enum PublishedCalendars {
     static let table = """
         fixed allSaints 11-01
