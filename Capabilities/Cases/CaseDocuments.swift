@@ -32,10 +32,6 @@ package struct CaseDocumentRow: Sendable, Hashable {
         return document
     }
 
-    static func all(of id: CaseID, in connection: any Connection) throws -> [CaseDocumentRow] {
-        try ask(of: id, in: connection).get()
-    }
-
     static func ask(of id: CaseID, in connection: any Connection) throws -> Asked<[CaseDocumentRow]> {
         try connection.ask("SELECT * FROM case_document WHERE case_file = $1 ORDER BY id", id).map { try $0.map(row) }
     }

@@ -13,10 +13,6 @@ package struct CaseMessage: Sendable, Hashable {
     package var body: String
     package var readAt: Timestamp?
 
-    static func all(of id: CaseID, in connection: any Connection) throws -> [CaseMessage] {
-        try ask(of: id, in: connection).get()
-    }
-
     static func ask(of id: CaseID, in connection: any Connection) throws -> Asked<[CaseMessage]> {
         try connection.ask("SELECT * FROM case_message WHERE case_file = $1 ORDER BY id", id).map { rows in
             try rows.map { row in

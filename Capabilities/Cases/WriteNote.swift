@@ -10,10 +10,6 @@ struct CaseNote: Sendable, Hashable {
     var author: String
     var body: String
 
-    static func all(of id: CaseID, in connection: any Connection) throws -> [CaseNote] {
-        try ask(of: id, in: connection).get()
-    }
-
     static func ask(of id: CaseID, in connection: any Connection) throws -> Asked<[CaseNote]> {
         try connection.ask("SELECT * FROM case_note WHERE case_file = $1 ORDER BY id", id).map { rows in
             try rows.map { row in

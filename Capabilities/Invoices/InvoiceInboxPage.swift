@@ -119,14 +119,9 @@ extension Invoices {
 
     private func table(_ ui: UI, _ query: InvoiceQuery, _ shown: ShownInvoices, _ today: Day) -> HTML {
         func column(_ title: String, _ order: InvoiceQuery.Order) -> Column {
-            let current = query.order == order
-            let next = query.changed {
-                $0.descending = current ? !query.descending : false
-                $0.order = order
+            Column(title, isSorted: query.order == order, isDescending: query.descending) { descending in
+                query.changed { ($0.order, $0.descending) = (order, descending) }.address().raw
             }
-            return Column(
-                title, sortURL: next.address().raw,
-                sorted: current ? (query.descending ? .descending : .ascending) : nil)
         }
         return ui.table(
             ui.say("Rechnungen", "Invoices"),

@@ -1,3 +1,4 @@
+import EInvoice
 import Foundation
 package import Kernel
 import Store
@@ -46,7 +47,7 @@ extension Invoices {
             return false
         }
         // Where an e-invoice is among them, the other files are its company: they stay with the message.
-        let electronic = attached.enumerated().filter { InvoiceFacts(checking: $0.element.bytes).form.isElectronic }
+        let electronic = attached.enumerated().filter { Invoice(reading: $0.element.bytes) != nil }
         let wanted = electronic.isEmpty ? Array(attached.enumerated()) : electronic
         let digest = Self.digest(of: bytes)
         var refusals: [String] = []

@@ -19,6 +19,14 @@ package struct Column: Sendable {
             title, kind, sortURL, sorted, isTitleHidden
         )
     }
+
+    /// A column to sort by: the first click sorts upwards, each further one turns round.
+    /// - Parameter isDescending: the direction of the list, whichever column it is sorted by.
+    package init(_ title: String, isSorted: Bool, isDescending: Bool, address: (_ descending: Bool) -> String) {
+        self.init(
+            title, sortURL: address(isSorted && !isDescending),
+            sorted: isSorted ? (isDescending ? .descending : .ascending) : nil)
+    }
 }
 
 /// A line of a table: one cell for each column.
