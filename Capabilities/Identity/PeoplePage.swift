@@ -108,9 +108,9 @@ extension Identity {
                     ? ui.tag(ui.say("Aktiv", "Active"), .success) : ui.tag(ui.say("Nicht aktiv", "Inactive"), .neutral),
             ])
         }
-        let name = Column(
-            ui.say("Name", "Name"), sortURL: query.changed { $0.descending.toggle() }.address().raw,
-            sorted: query.descending ? .descending : .ascending)
+        let name = Column(ui.say("Name", "Name"), isSorted: true, isDescending: query.descending) { descending in
+            query.changed { $0.descending = descending }.address().raw
+        }
         let body: HTML = """
             \(tabs(ui, .people))\
             \(filters(ui, query, units, total))\
