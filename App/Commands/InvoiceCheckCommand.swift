@@ -109,7 +109,13 @@ struct InvoiceCheck: Sendable {
         guard let bytes = InvoiceFiles.bytes(of: file, limit: validator.limits.bytes + 1) else {
             return Result(file: file, report: nil, verdict: .reject, outcome: .unread)
         }
-        let report = isFragment ? validator.checkFragment(bytes) : validator.check(bytes)
+        // The bytes are given away, so that they need not be copied.
+        let report: Report
+        if isFragment {
+            report = validator.checkFragment(consume bytes)
+        } else {
+            report = validator.check(consume bytes)
+        }
         let verdict: Report.Verdict = isFragment && report.reason == nil ? .accept : report.verdict
         return Result(
             file: file, report: report, verdict: verdict, outcome: verdict == .accept ? .accepted : .rejected)

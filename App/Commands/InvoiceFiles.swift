@@ -1,3 +1,4 @@
+import EInvoice
 import Foundation
 import Synchronization
 
@@ -39,29 +40,34 @@ enum InvoiceFiles {
         return found
     }
 
-    /// The file's bytes, at most `limit` of them; nil where it cannot be read.
+    /// The file's bytes, at most `limit` of them, with room for what reading adds; nil where it cannot be read.
     static func bytes(of path: String, limit: Int) -> [UInt8]? {
         let file = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { return nil }
         defer { if path != "-" { close(file) } }
         var status = stat()
         guard fstat(file, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { return nil }
+        // Of a file the size is known; a pipe is read piece by piece. One byte more shows that the end is reached.
+        var size = min(limit, max(1 << 16, Int(status.st_size) + 1))
         var bytes: [UInt8] = []
-        // Of a file the size is known; a pipe is read piece by piece.
-        var piece = min(limit, max(1 << 16, Int(status.st_size) + 1))
-        while bytes.count < limit {
+        while true {
             var failed = false
-            let part = [UInt8](unsafeUninitializedCapacity: piece) { buffer, count in
-                let got = read(file, buffer.baseAddress, min(piece, limit - bytes.count))
-                failed = got < 0 && errno != EINTR
-                count = max(0, got)
+            let before = bytes
+            bytes = [UInt8](unsafeUninitializedCapacity: size + Validator.room) { buffer, count in
+                _ = buffer.initialize(from: before)
+                count = before.count
+                while count < size {
+                    let got = read(file, buffer.baseAddress.map { $0 + count }, size - count)
+                    if got < 0, errno == EINTR { continue }
+                    failed = got < 0
+                    if got <= 0 { break }
+                    count += got
+                }
             }
             if failed { return nil }
-            if part.isEmpty { break }
-            if bytes.isEmpty { bytes = part } else { bytes += part }
-            piece = 1 << 16
+            if bytes.count < size || size >= limit { return bytes }
+            size = min(limit, size * 2)
         }
-        return bytes
     }
 
     /// Does the work for each number below `count` on several threads and hands the answers on in order.

@@ -10,22 +10,29 @@ public struct Validator: Sendable {
         self.limits = limits
     }
 
+    /// What reading an invoice adds to its bytes: with so much capacity left they are not copied.
+    public static var room: Int { XMLDocument.room }
+
     /// Checks an XML invoice or a PDF with one inside.
-    public func check(_ bytes: [UInt8]) -> Report {
+    public func check(_ bytes: consuming [UInt8]) -> Report {
         var report = Report(rules: rules)
         guard bytes.count <= limits.bytes else {
             report.notices.append(.tooLarge(limits.bytes))
             report.reason = .unreadable
             return report
         }
-        if let xml = xml(in: bytes, &report) { read(xml, &report, check) }
+        if let inner = xml(in: bytes, &report) {
+            read(inner, &report, check)
+        } else if report.reason == nil {
+            read(bytes, &report, check)
+        }
         return report
     }
 
     /// Runs the EN 16931 rules alone on a piece of an invoice: no structure, no scenario.
     ///
     /// The report's verdict is always to reject, because a piece is no invoice; what it says are its findings.
-    public func checkFragment(_ bytes: [UInt8]) -> Report {
+    public func checkFragment(_ bytes: consuming [UInt8]) -> Report {
         var report = Report(rules: rules)
         read(bytes, &report) { tree, report in
             let run = RuleRun(tree, rules)
@@ -36,9 +43,9 @@ public struct Validator: Sendable {
         return report
     }
 
-    /// The bytes themselves, or the invoice inside a PDF; `nil` where that has none.
+    /// The invoice inside a PDF. `nil`, and the reason noted, where that has none; `nil` as well for what is no PDF.
     private func xml(in bytes: [UInt8], _ report: inout Report) -> [UInt8]? {
-        guard PDFFile.isPDF(bytes) else { return bytes }
+        guard PDFFile.isPDF(bytes) else { return nil }
         report.container = PDFContainer(bytes)
         report.notices = report.container.map(Notice.notices) ?? []
         guard let container = report.container, let invoice = container.invoice else {
@@ -49,10 +56,11 @@ public struct Validator: Sendable {
     }
 
     /// Reads the XML and goes on with its tree; notes why where there is none.
-    private func read(_ bytes: [UInt8], _ report: inout Report, _ body: (Tree, inout Report) -> Void) {
+    private func read(_ bytes: consuming [UInt8], _ report: inout Report, _ body: (Tree, inout Report) -> Void) {
         let document: XMLDocument
         do throws(XMLError) {
-            document = try XMLDocument(bytes, limits: limits.xml, vocabulary: InvoiceNames.shared.vocabulary)
+            document = try XMLDocument(
+                bytes, limits: limits.xml, vocabulary: InvoiceNames.shared.vocabulary, keepsBlanks: false)
         } catch {
             report.notices.append(.unreadable(error))
             report.reason = .unreadable

@@ -65,14 +65,8 @@ enum XMLCharacters {
         let raw = UnsafeRawPointer(start)
         var at = 0
         while at < count {
-            while at + 32 <= count {
-                let first = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-                let second = raw.loadUnaligned(fromByteOffset: at + 8, as: UInt64.self)
-                let third = raw.loadUnaligned(fromByteOffset: at + 16, as: UInt64.self)
-                let fourth = raw.loadUnaligned(fromByteOffset: at + 24, as: UInt64.self)
-                if (first | second | third | fourth) & 0x8080_8080_8080_8080 != 0 { break }
-                at += 32
-            }
+            at = PlainBytes.endOfASCII(raw, from: at, to: count)
+            if at >= count { break }
             // The padding makes it safe to look eight bytes ahead.
             if raw.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
                 at += 8

@@ -78,12 +78,20 @@ public struct XMLDocument: Sendable {
     ///
     /// - Parameters:
     ///   - bytes: the document as it arrived: UTF-8, UTF-16, ISO-8859-1, ISO-8859-15, windows-1252 or US-ASCII.
+    ///     It is read where it is, without a copy, if it is given away and has `XMLDocument.room` bytes of capacity left.
     ///   - vocabulary: names whose numbers are to be known beforehand.
+    ///   - keepsBlanks: whether white space between elements is kept: before a start tag, and between two end tags.
     /// - Throws: `XMLError` with place and reason for everything that is not well-formed XML 1.0 (fifth edition) with
     ///   Namespaces 1.0, has a DOCTYPE, or goes beyond the limits.
-    public init(_ bytes: [UInt8], limits: XMLLimits = .init(), vocabulary: XMLVocabulary = .empty) throws(XMLError) {
-        storage = try XMLReader.read(bytes, limits: limits, vocabulary: vocabulary)
+    public init(
+        _ bytes: consuming [UInt8], limits: XMLLimits = .init(), vocabulary: XMLVocabulary = .empty,
+        keepsBlanks: Bool = true
+    ) throws(XMLError) {
+        storage = try XMLReader.read(bytes, limits: limits, vocabulary: vocabulary, keepsBlanks: keepsBlanks)
     }
+
+    /// What reading adds to the bytes, in bytes.
+    public static var room: Int { NameTable.padding.count }
 
     public init(_ text: String, limits: XMLLimits = .init(), vocabulary: XMLVocabulary = .empty) throws(XMLError) {
         try self.init(Array(text.utf8), limits: limits, vocabulary: vocabulary)

@@ -7,8 +7,8 @@ enum XMLEncoding {
         var text: [UInt8]?
     }
 
-    /// The document in UTF-8 without byte order mark. UTF-8 itself is passed on unchecked.
-    static func utf8(_ bytes: [UInt8]) throws(Failure) -> [UInt8] {
+    /// The document in UTF-8 without byte order mark; `nil` where it is that already, which is not checked here.
+    static func utf8(_ bytes: [UInt8]) throws(Failure) -> [UInt8]? {
         func begins(_ mark: UInt8...) -> Bool { bytes.starts(with: mark) }
         if begins(0, 0, 0xFE, 0xFF) || begins(0xFF, 0xFE, 0, 0) || begins(0, 0, 0, 0x3C) || begins(0x3C, 0, 0, 0) {
             throw Failure(reason: .unsupportedEncoding("UTF-32"), offset: 0)
@@ -20,9 +20,9 @@ enum XMLEncoding {
         if begins(0, 0x3C, 0, 0x3F) { return try utf16(bytes[...], bigEndian: true) }
         let isMarked = begins(0xEF, 0xBB, 0xBF)
         let text = isMarked ? Array(bytes.dropFirst(3)) : bytes
-        guard let declared = try declaredEncoding(text) else { return text }
+        guard let declared = try declaredEncoding(text) else { return isMarked ? text : nil }
         let name = declared.lowercased()
-        if name == "utf-8" || name == "utf8" { return text }
+        if name == "utf-8" || name == "utf8" { return isMarked ? text : nil }
         if isMarked || name.hasPrefix("utf-16") || name == "iso-10646-ucs-2" {
             throw Failure(reason: .encodingMismatch(declared: declared, found: "UTF-8"), offset: 0)
         }

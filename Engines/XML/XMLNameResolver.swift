@@ -80,16 +80,14 @@ struct XMLNameResolver {
     }
 
     private mutating func number(_ value: ArraySlice<UInt8>, offset: Int) throws(Failure) -> Int32 {
-        for (index, known) in vocabulary.namespaces.enumerated()
-        where known.utf8.count == value.count && known.utf8.elementsEqual(value) {
+        if let index = vocabulary.namespaces.firstIndex(where: { Self.same($0, value) }) {
             return Int32(truncatingIfNeeded: index)
         }
         if value.elementsEqual(XMLVocabulary.xmlnsNamespace.utf8) {
             throw Failure(reason: .reservedPrefix(XMLVocabulary.xmlnsNamespace), offset: offset)
         }
         let first = vocabulary.namespaces.count
-        for (index, known) in namespaces.enumerated()
-        where known.utf8.count == value.count && known.utf8.elementsEqual(value) {
+        if let index = namespaces.firstIndex(where: { Self.same($0, value) }) {
             return Int32(truncatingIfNeeded: first + index)
         }
         guard namespaces.count < limits.namespaces else {
@@ -97,6 +95,18 @@ struct XMLNameResolver {
         }
         namespaces.append(String(decoding: value, as: UTF8.self))
         return Int32(truncatingIfNeeded: first + namespaces.count - 1)
+    }
+
+    private static func same(_ known: String, _ value: ArraySlice<UInt8>) -> Bool {
+        guard known.utf8.count == value.count else { return false }
+        var known = known
+        return known.withUTF8 { first in
+            value.withUnsafeBufferPointer { second in
+                var index = 0
+                while index < first.count, first[index] == second[index] { index &+= 1 }
+                return index == first.count
+            }
+        }
     }
 
     @inline(__always)

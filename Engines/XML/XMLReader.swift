@@ -19,7 +19,10 @@ struct XMLReader {
     /// Bytes without the padding.
     let count: Int
     let limits: XMLLimits
+    let keepsBlanks: Bool
     var at = 0
+    /// The last tag ended an element.
+    var hasClosed = false
 
     var nodes: [XMLDocument.Node] = []
     var attributes: [XMLDocument.Attribute] = []
@@ -28,18 +31,19 @@ struct XMLReader {
     var open: [Open] = []
     var names: XMLNameResolver
 
+    /// Bytes that belong to nobody else and have room for the padding are read where they are.
     static func read(
-        _ bytes: [UInt8], limits: XMLLimits, vocabulary: XMLVocabulary
+        _ source: consuming [UInt8], limits: XMLLimits, vocabulary: XMLVocabulary, keepsBlanks: Bool
     ) throws(XMLError) -> XMLDocument.Storage {
         let start = XMLPosition(line: 1, column: 1)
-        guard bytes.count <= limits.bytes else {
+        guard source.count <= limits.bytes else {
             throw XMLError(reason: .tooManyBytes(limit: limits.bytes), position: start)
         }
-        var source: [UInt8]
         do {
-            source = try XMLEncoding.utf8(bytes)
+            if let converted = try XMLEncoding.utf8(source) { source = converted }
         } catch {
-            throw XMLError(reason: error.reason, position: XMLPosition(offset: error.offset, in: error.text ?? bytes))
+            if let text = error.text { source = text }
+            throw XMLError(reason: error.reason, position: XMLPosition(offset: error.offset, in: source))
         }
         let count = source.count
         guard count <= limits.bytes else {
@@ -47,40 +51,37 @@ struct XMLReader {
         }
         source.append(contentsOf: NameTable.padding)
 
-        var failure: Failure?
-        var storage: XMLDocument.Storage?
-        source.withUnsafeBufferPointer { base in
-            XMLCharacters.classes.withUnsafeBufferPointer { classes in
+        let padded = source
+        let result = padded.withUnsafeBufferPointer { base in
+            XMLCharacters.classes.withUnsafeBufferPointer { classes -> Result<XMLDocument.Storage, Failure> in
                 var reader = XMLReader(
-                    base: base, classes: classes, count: count, limits: limits,
+                    base: base, classes: classes, count: count, limits: limits, keepsBlanks: keepsBlanks,
                     names: XMLNameResolver(vocabulary: vocabulary, limits: limits))
-                do throws(Failure) {
-                    try reader.document()
-                    storage = XMLDocument.Storage(
-                        source: source, decoded: reader.decoded, nodes: reader.nodes, attributes: reader.attributes,
+                do throws(Failure) { try reader.document() } catch { return .failure(error) }
+                return .success(
+                    XMLDocument.Storage(
+                        source: padded, decoded: reader.decoded, nodes: reader.nodes, attributes: reader.attributes,
                         declarations: reader.declarations, vocabulary: vocabulary, names: reader.names.expanded,
-                        namespaces: reader.names.namespaces)
-                } catch {
-                    failure = error
-                }
+                        namespaces: reader.names.namespaces))
             }
         }
-        if let failure {
-            source.removeLast(8)
-            throw XMLError(reason: failure.reason, position: XMLPosition(offset: failure.offset, in: source))
+        switch result {
+        case .success(let storage): return storage
+        case .failure(let failure):
+            let text = Array(padded.dropLast(NameTable.padding.count))
+            throw XMLError(reason: failure.reason, position: XMLPosition(offset: failure.offset, in: text))
         }
-        guard let storage else { throw XMLError(reason: .empty, position: start) }
-        return storage
     }
 
     private init(
         base: UnsafeBufferPointer<UInt8>, classes: UnsafeBufferPointer<UInt8>, count: Int, limits: XMLLimits,
-        names: XMLNameResolver
+        keepsBlanks: Bool, names: XMLNameResolver
     ) {
         self.base = base
         self.classes = classes
         self.count = count
         self.limits = limits
+        self.keepsBlanks = keepsBlanks
         self.names = names
         nodes.reserveCapacity(Swift.min(count / 20 + 16, limits.nodes))
         attributes.reserveCapacity(count / 80 + 8)
@@ -134,15 +135,13 @@ struct XMLReader {
     // MARK: Content
 
     private mutating func contentStep() throws(Failure) {
+        if !keepsBlanks { skipBlanksBetweenElements() }
         let start = at
         var needsDecoding = false
         var stop: UInt8
         while true {
-            var index = at
-            if index &+ 32 < count { index = skipPlainText(index) }
-            while classes[Int(base[index])] & XMLCharacters.textStop == 0 { index &+= 1 }
-            at = index
-            stop = base[index]
+            at = endOfPlainText(at)
+            stop = base[at]
             if stop == UInt8(ascii: "<") { break }
             if stop == UInt8(ascii: "&") || stop == 0x0D {
                 needsDecoding = true
@@ -177,33 +176,30 @@ struct XMLReader {
         }
     }
 
-    /// Goes over text 32 bytes at a time as long as none of them needs a look: nothing below a blank, no `<`, `&`, `]`.
+    /// White space before a start tag, and between two end tags.
     @inline(__always)
-    private func skipPlainText(_ start: Int) -> Int {
-        let raw = UnsafeRawBufferPointer(base)
-        var index = start
-        while index &+ 32 <= count {
-            let first = raw.loadUnaligned(fromByteOffset: index, as: Lanes.self)
-            let second = raw.loadUnaligned(fromByteOffset: index &+ 16, as: Lanes.self)
-            if Self.isAny(Self.stops(first) .| Self.stops(second)) { break }
-            index &+= 32
+    private mutating func skipBlanksBetweenElements() {
+        var index = at
+        while classes[Int(base[index])] & XMLCharacters.space != 0 { index &+= 1 }
+        guard index > at, base[index] == UInt8(ascii: "<") else { return }
+        switch base[index &+ 1] {
+        case UInt8(ascii: "/"): if hasClosed { at = index }
+        case UInt8(ascii: "!"), UInt8(ascii: "?"): break
+        default: at = index
         }
-        return index
     }
 
-    private typealias Lanes = SIMD16<UInt8>
-
-    // Each number as sixteen of itself: with a single one Swift takes a slow way.
+    /// The next byte that is not simply text: a control character, `<`, `&`, `]`, or the zero behind the last one.
     @inline(__always)
-    private static func stops(_ bytes: Lanes) -> SIMDMask<SIMD16<Int8>> {
-        (bytes .< Lanes(repeating: 0x20)) .| (bytes .== Lanes(repeating: UInt8(ascii: "<")))
-            .| (bytes .== Lanes(repeating: UInt8(ascii: "&"))) .| (bytes .== Lanes(repeating: UInt8(ascii: "]")))
-    }
-
-    @inline(__always)
-    private static func isAny(_ mask: SIMDMask<SIMD16<Int8>>) -> Bool {
-        let halves = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
-        return halves[0] | halves[1] != 0
+    private func endOfPlainText(_ start: Int) -> Int {
+        var index = start
+        while true {
+            index = PlainBytes.end(of: base, from: index, to: count)
+            // What stops there may be a line end or a letter beyond ASCII: then fast again after a few bytes.
+            let next = index &+ 16
+            while index < next, classes[Int(base[index])] & XMLCharacters.textStop == 0 { index &+= 1 }
+            if index < next { return index }
+        }
     }
 
     private mutating func addText(_ start: Int, _ end: Int, needsDecoding: Bool, references: Bool) throws(Failure) {

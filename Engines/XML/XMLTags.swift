@@ -114,6 +114,7 @@ extension XMLReader {
                 name: name, parent: open.last?.node ?? -1, position: Int32(truncatingIfNeeded: position),
                 begin: Int32(truncatingIfNeeded: firstAttribute), end: index + 1,
                 count: Int32(truncatingIfNeeded: attributes.count - firstAttribute)))
+        hasClosed = isEmpty
         if isEmpty {
             names.leave(scope: scope, bindings: bindings)
         } else {
@@ -138,6 +139,7 @@ extension XMLReader {
             if base[at] == UInt8(ascii: ">") {
                 at += 1
                 nodes[Int(element.node)].end = Int32(truncatingIfNeeded: nodes.count)
+                hasClosed = true
                 names.leave(scope: element.scope, bindings: Int(element.bindings))
                 return
             }

@@ -21,14 +21,19 @@ struct Structure: Sendable {
         case value(ValueKind)
     }
 
+    /// Says with ranges of numbers what belongs to it, so that looking at a type counts no references.
     struct TypeSpec: Sendable {
         var kind: Kind
-        var children: [Child] = []
-        var attributes: [AttributeSpec] = []
+        var children = 0..<0
+        var attributes = 0..<0
         var hasRequiredAttributes = false
     }
 
-    let types: [TypeSpec]
+    private(set) var types: [TypeSpec] = []
+    /// The children of all types.
+    private(set) var children: [Child] = []
+    /// The attributes of all types.
+    private(set) var attributes: [AttributeSpec] = []
     let roots: [(tag: Tag, type: Int16)]
 
     static let ubl = Structure(roots: UBLStructure.roots, types: UBLStructure.types)
@@ -41,25 +46,22 @@ struct Structure: Sendable {
             guard parts.count == 2, let tag = tags[String(parts[0])], let type = Int16(parts[1]) else { return nil }
             return (tag, type)
         }
-        let attributes = Dictionary(
-            uniqueKeysWithValues: AttributeTag.allCases.map { (String(describing: $0), $0) })
-        self.types = String(describing: types).split(separator: "\n").map { line in
-            Self.parse(line, tags: tags, attributes: attributes)
-        }
+        let names = Dictionary(uniqueKeysWithValues: AttributeTag.allCases.map { (String(describing: $0), $0) })
+        self.types = String(describing: types).split(separator: "\n").map { parse($0, tags: tags, names: names) }
     }
 
-    private static func parse(
-        _ line: Substring, tags: [String: Tag], attributes: [String: AttributeTag]
+    private mutating func parse(
+        _ line: Substring, tags: [String: Tag], names: [String: AttributeTag]
     ) -> TypeSpec {
         let parts = line.dropFirst().split(separator: " ")
         switch line.first {
         case "=":
             var spec = TypeSpec(kind: .value(parts.first.flatMap { ValueKind(rawValue: String($0)) } ?? .text))
-            spec.attributes = parts.dropFirst().map { part in
+            let own = parts.dropFirst().map { part in
                 let name = part.prefix { $0.isLetter }
                 let rest = part.dropFirst(name.count)
                 var attribute = AttributeSpec(
-                    tag: attributes[String(name)] ?? .unknown, isRequired: rest.first == "!",
+                    tag: names[String(name)] ?? .unknown, isRequired: rest.first == "!",
                     isLanguage: rest.contains(":language"))
                 if let sign = rest.firstIndex(of: "=") {
                     attribute.fixed = String(rest[rest.index(after: sign)...].map { $0 == "~" ? " " : $0 })
@@ -67,10 +69,12 @@ struct Structure: Sendable {
                 if let sign = rest.firstIndex(of: "<") { attribute.maximum = Int(rest[rest.index(after: sign)...]) }
                 return attribute
             }
-            spec.hasRequiredAttributes = spec.attributes.contains { $0.isRequired }
+            spec.attributes = attributes.count..<attributes.count + own.count
+            spec.hasRequiredAttributes = own.contains { $0.isRequired }
+            attributes += own
             return spec
         case "&", "|":
-            let children = parts.map { part -> Child in
+            let own = parts.map { part -> Child in
                 let name = part.prefix { $0.isLetter || $0.isNumber && !"?*+.".contains($0) }
                 let rest = part.dropFirst(name.count)
                 let sign = rest.first ?? "."
@@ -78,7 +82,9 @@ struct Structure: Sendable {
                     tag: tags[String(name)] ?? .unknown, isRequired: sign == "." || sign == "+",
                     repeats: sign == "*" || sign == "+", type: Int16(rest.dropFirst()) ?? -1)
             }
-            return TypeSpec(kind: line.first == "&" ? .sequence : .choice, children: children)
+            let first = children.count
+            children += own
+            return TypeSpec(kind: line.first == "&" ? .sequence : .choice, children: first..<children.count)
         default: return TypeSpec(kind: .anything)
         }
     }

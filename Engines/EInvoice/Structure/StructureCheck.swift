@@ -38,18 +38,24 @@ struct StructureCheck {
     private mutating func run() {
         let root = tree.root.tag
         tree.setType(structure.roots.first { $0.tag == root }?.type ?? -1, of: 0)
-        for index in 0..<tree.count where faults.count < Self.limit {
-            let element = tree[index]
-            let type = Int(element.node.pointee.type)
-            guard type >= 0, type < structure.types.count else { continue }
-            structure.types.withUnsafeBufferPointer { types in
-                check(element, index, types[type])
+        structure.types.withUnsafeBufferPointer { types in
+            structure.children.withUnsafeBufferPointer { children in
+                for index in 0..<tree.count where faults.count < Self.limit {
+                    let element = tree[index]
+                    let type = Int(element.node.pointee.type)
+                    guard type >= 0, type < types.count else { continue }
+                    check(element, index, types[type], UnsafeBufferPointer(rebasing: children[types[type].children]))
+                }
             }
         }
     }
 
+    private typealias Children = UnsafeBufferPointer<Structure.Child>
+
     @inline(__always)
-    private mutating func check(_ element: Element, _ index: Int, _ spec: Structure.TypeSpec) {
+    private mutating func check(
+        _ element: Element, _ index: Int, _ spec: Structure.TypeSpec, _ children: Children
+    ) {
         if element.node.pointee.attributeCount > 0 || spec.hasRequiredAttributes { attributes(element, index, spec) }
         switch spec.kind {
         case .value(let kind):
@@ -60,10 +66,10 @@ struct StructureCheck {
             }
         case .sequence:
             text(element, index)
-            sequence(element, index, spec)
+            sequence(element, index, children)
         case .choice:
             text(element, index)
-            choice(element, index, spec)
+            choice(element, index, children)
         case .anything: break
         }
     }
@@ -77,45 +83,43 @@ struct StructureCheck {
         if node.hasStrayText || (node.firstChild == 0 && !element.text.isBlank) { note(index, .strayText) }
     }
 
-    private mutating func sequence(_ element: Element, _ index: Int, _ spec: Structure.TypeSpec) {
-        spec.children.withUnsafeBufferPointer { children in
-            var place = 0
-            var seen = 0
-            var child = element.firstChild
-            while let current = child {
-                child = current.next
-                let tag = current.tag
-                if place < children.count, children[place].tag == tag, seen == 0 || children[place].repeats {
-                    seen += 1
-                } else {
-                    var next = place + (seen > 0 ? 1 : 0)
-                    while next < children.count, children[next].tag != tag, !children[next].isRequired { next += 1 }
-                    guard next < children.count, children[next].tag == tag, tag != .unknown else {
-                        note(tree.index(of: current), .unexpected(tree.name(of: current)))
-                        return
-                    }
-                    place = next
-                    seen = 1
-                }
-                tree.setType(children[place].type, of: tree.index(of: current))
-            }
-            var rest = place + (seen > 0 ? 1 : 0)
-            while rest < children.count {
-                if children[rest].isRequired {
-                    note(index, .missing(children[rest].tag))
+    private mutating func sequence(_ element: Element, _ index: Int, _ children: Children) {
+        var place = 0
+        var seen = 0
+        var child = element.firstChild
+        while let current = child {
+            child = current.next
+            let tag = current.tag
+            if place < children.count, children[place].tag == tag, seen == 0 || children[place].repeats {
+                seen += 1
+            } else {
+                var next = place + (seen > 0 ? 1 : 0)
+                while next < children.count, children[next].tag != tag, !children[next].isRequired { next += 1 }
+                guard next < children.count, children[next].tag == tag, tag != .unknown else {
+                    note(tree.index(of: current), .unexpected(tree.name(of: current)))
                     return
                 }
-                rest += 1
+                place = next
+                seen = 1
             }
+            tree.setType(children[place].type, of: tree.index(of: current))
+        }
+        var rest = place + (seen > 0 ? 1 : 0)
+        while rest < children.count {
+            if children[rest].isRequired {
+                note(index, .missing(children[rest].tag))
+                return
+            }
+            rest += 1
         }
     }
 
-    private mutating func choice(_ element: Element, _ index: Int, _ spec: Structure.TypeSpec) {
+    private mutating func choice(_ element: Element, _ index: Int, _ children: Children) {
         guard let child = element.firstChild else {
-            note(index, .missing(spec.children.first?.tag ?? .unknown))
+            note(index, .missing(children.first?.tag ?? .unknown))
             return
         }
-        guard let found = spec.children.first(where: { $0.tag == child.tag && child.tag != .unknown }) else {
+        guard let found = children.first(where: { $0.tag == child.tag && child.tag != .unknown }) else {
             note(tree.index(of: child), .unexpected(tree.name(of: child)))
             return
         }
@@ -131,7 +135,7 @@ struct StructureCheck {
                 if !isPermitted { note(index, .attribute(name)) }
                 continue
             }
-            guard let rule = spec.attributes.first(where: { $0.tag == attribute.tag }) else {
+            guard let rule = structure.attributes[spec.attributes].first(where: { $0.tag == attribute.tag }) else {
                 note(index, .attribute(String(describing: attribute.tag)))
                 continue
             }
@@ -146,7 +150,8 @@ struct StructureCheck {
             }
         }
         if spec.hasRequiredAttributes {
-            for rule in spec.attributes where rule.isRequired && element.attribute(rule.tag) == nil {
+            for rule in structure.attributes[spec.attributes]
+            where rule.isRequired && element.attribute(rule.tag) == nil {
                 note(index, .missingAttribute(rule.tag))
             }
         }

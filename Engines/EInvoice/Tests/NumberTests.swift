@@ -94,6 +94,15 @@ struct ValueFormTests {
             !isValid("QUJ") && !isValid("QUI") && !isValid("QUJ=") && !isValid("Q===") && !isValid("QUJD!")
                 && !isValid("QUI=QUJD"))
         #expect(isValid(String(repeating: "QUJD", count: 100)) && !isValid(String(repeating: "QUJD", count: 9) + "ä"))
+        let lines = Array(repeating: String(repeating: "QUJD", count: 19), count: 20).joined(separator: "\r\n")
+        #expect(isValid(lines) && !isValid(lines + "!") && !isValid("-" + lines) && !isValid(lines + "Q"))
+        for byte in 0..<128 {
+            let letter = String(Unicode.Scalar(UInt8(byte)))
+            let isLetter = letter.wholeMatch(of: /[A-Za-z0-9+\/]/) != nil
+            let isBlank = [0x20, 0x09, 0x0A, 0x0D].contains(byte)
+            let text = String(repeating: letter, count: 4) + String(repeating: "QUJD", count: 40)
+            #expect(isValid(text) == (isLetter || isBlank))
+        }
         for count in 0..<70 {
             let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 37) }
             #expect(withText(Base64.encode(bytes)) { Base64.decode($0) } == bytes)

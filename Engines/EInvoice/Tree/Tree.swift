@@ -82,9 +82,9 @@ final class Tree {
 
         let attributes = UnsafeMutablePointer<Element.Attribute>.allocate(capacity: max(1, read.count))
         let nodes = UnsafeMutablePointer<Element.Node>.allocate(capacity: source.count)
-        let firsts = UnsafeMutablePointer<Int32>.allocate(capacity: Tag.allCases.count)
-        firsts.initialize(repeating: -1, count: Tag.allCases.count)
-        var lasts = [Int32](repeating: -1, count: Tag.allCases.count)
+        let firsts = UnsafeMutablePointer<Int32>.allocate(capacity: Self.tagCount)
+        firsts.initialize(repeating: -1, count: Self.tagCount)
+        var lasts = [Int32](repeating: -1, count: Self.tagCount)
         // From numbers in the document to numbers here, and each element's last child.
         var places = [Int32](repeating: 0, count: source.count)
         var lastChild = [Int32](repeating: -1, count: source.count)
@@ -154,6 +154,8 @@ final class Tree {
         self.firsts = firsts
         hasForeignAttributes = isForeign
     }
+
+    private static let tagCount = Tag.allCases.count
 
     func setType(_ type: Int16, of index: Int) { nodes[index].type = type }
     func setPlace(_ place: Int32, of index: Int) { nodes[index].place = place }

@@ -73,6 +73,57 @@ struct TreeTests {
         #expect(try XMLDocument("<a>&lt;&gt;&amp;&quot;&apos;&#x20AC;&#228;</a>").textOfRoot == "<>&\"'€ä")
     }
 
+    @Test("long texts keep every letter, wherever a line ends or an umlaut stands")
+    func longTexts() throws {
+        for length in [15, 16, 17, 63, 64, 65, 80, 81, 200] {
+            for special in ["", "\n", "\t", "ä", "€", "]", "&amp;", "\u{7F}"] {
+                for place in [0, 1, 15, 16, 31, 64, length - 1] where place < length {
+                    var letters = Array(repeating: "x", count: length)
+                    letters[place] = special
+                    let text = letters.joined()
+                    let found = try XMLDocument("<a>\(text)</a>").textOfRoot
+                    #expect(found == text.replacing("&amp;", with: "&"))
+                }
+            }
+        }
+        for forbidden in [UInt8(0), 8, 11, 31] {
+            let bytes = Array("<a>".utf8) + Array(repeating: 0x78, count: 100) + [forbidden] + Array("</a>".utf8)
+            #expect(throws: XMLError.self) { try XMLDocument(bytes) }
+        }
+    }
+
+    @Test("white space between elements can be left out; text keeps it")
+    func blanks() throws {
+        let text = "<a> <b> </b>\n\t<c>x</c> <d> <!-- c --> </d> <e> y <f/> z </e>\r\n</a>"
+        let whole = try XMLDocument(text)
+        let lean = try XMLDocument(Array(text.utf8), keepsBlanks: false)
+        #expect(lean.textOfRoot == " x   y  z ")
+        #expect(lean.nodeCount < whole.nodeCount)
+        let leaves = Array(lean.descendants(of: lean.root)).filter { lean.name(of: $0) != nil }
+        #expect(leaves.map { lean.text(of: $0) } == [" ", "x", "  ", " y  z ", ""])
+        #expect(whole.textOfRoot == "  \n\tx     y  z \n")
+    }
+
+    @Test("bytes that are given away with room are read where they are")
+    func withoutCopy() throws {
+        let text = Array("<a>Straße</a>".utf8)
+        func bytes() -> [UInt8] {
+            [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+                _ = buffer.initialize(from: text)
+                count = text.count
+            }
+        }
+        func read(_ bytes: consuming [UInt8]) throws -> (UInt, XMLDocument) {
+            let place = bytes.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) }
+            return (place, try XMLDocument(bytes))
+        }
+        let (place, document) = try read(bytes())
+        #expect(document.sourceBytes.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) } == place)
+        let kept = text
+        _ = try XMLDocument(kept)
+        #expect(kept == text)
+    }
+
     @Test("with a vocabulary the numbers of names are known beforehand")
     func vocabulary() throws {
         let vocabulary = XMLVocabulary([
