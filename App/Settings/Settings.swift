@@ -21,6 +21,12 @@ package struct Settings: Sendable {
         package var postgres: String
         package var connections: Int
         package var openAuthorities: Int
+
+        /// What was set; else two for each processor. More of them only wait for each other where the server runs on
+        /// the same machine, and fewer than four would let one slow statement stop half of the house.
+        package static func connections(_ wanted: Int, processors: Int) -> Int {
+            wanted > 0 ? wanted : min(16, max(4, processors * 2))
+        }
     }
 
     package struct Portal: Sendable {
@@ -77,8 +83,8 @@ package struct Settings: Sendable {
             key: "store.postgresql", kind: .secret, fallback: "",
             meaning: "libpq connection text, such as host=/run/postgresql dbname=kreishaus user=kreishaus"),
         Setting(
-            key: "store.connections", kind: .number(1...64), fallback: "8",
-            meaning: "Connections to PostgreSQL."),
+            key: "store.connections", kind: .number(0...64), fallback: "0",
+            meaning: "Connections to PostgreSQL; 0: two for each processor, at least four, at most sixteen."),
         Setting(
             key: "store.open_authorities", kind: .number(1...10_000), fallback: "200",
             meaning: "How many authorities' databases are kept open."),
@@ -183,7 +189,9 @@ package struct Settings: Sendable {
         store = Store(
             engine: Store.Engine(rawValue: reader.text("store.engine") ?? "") ?? .sqlite,
             directory: reader.text("store.directory") ?? "", postgres: reader.text("store.postgresql") ?? "",
-            connections: reader.number("store.connections"), openAuthorities: reader.number("store.open_authorities"))
+            connections: Store.connections(
+                reader.number("store.connections"), processors: ProcessInfo.processInfo.activeProcessorCount),
+            openAuthorities: reader.number("store.open_authorities"))
         portal = Portal(
             name: reader.text("portal.name") ?? "", draftDays: reader.number("portal.draft_days"))
         owner = Owner(

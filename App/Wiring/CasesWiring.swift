@@ -37,6 +37,7 @@ extension Wiring {
                 }
             },
             frame: { request, clerk, area, counts in try await frames.workbench(request, clerk, area, counts) },
+            countsElsewhere: { clerk, now, connection in try Frames.counts(for: clerk, at: now, in: connection) },
             queueLetter: { decision, access, now, connection in
                 guard let cause = JournalCode(decision) else { return }
                 try queue.enqueue(

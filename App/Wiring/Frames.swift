@@ -81,14 +81,8 @@ final class Frames: Sendable {
     {
         let ui = UI(request.language)
         var navigation: [NavigationItem] = []
+        let counts = if let known { known } else { try await counts(request, clerk) }
         if clerk.may(.readCases) {
-            let cases = try cases.get()
-            let counts =
-                if let known { known } else {
-                    try await cases.stores.authority(clerk.access).read { connection in
-                        try cases.counts(for: clerk, at: request.now, in: connection)
-                    }
-                }
             func inbox(_ view: InboxQuery.View, _ text: String, _ count: Int, _ key: Character) -> NavigationItem {
                 var query = InboxQuery()
                 query.view = view
@@ -108,9 +102,7 @@ final class Frames: Sendable {
             ]
         }
         if clerk.may(.readInvoices) {
-            let soon = try await cases.get().stores.authority(clerk.access).read { connection in
-                try InvoiceCounts.soon(today: request.now.day, in: connection)
-            }
+            let soon = counts.elsewhere[.invoices] ?? 0
             navigation.append(
                 NavigationItem(
                     ui.say("Rechnungen", "Invoices"), to: InvoicePaths.inbox().raw, count: soon > 0 ? soon : nil,
@@ -137,9 +129,7 @@ final class Frames: Sendable {
                     isCurrent: area == .people, icon: Icon.person, key: "p"))
         }
         if clerk.may(.manageJobs) {
-            let dead = try await identity.get().stores.authority(clerk.access).read { connection in
-                try JobAdministration.counts(at: request.now, in: connection).dead
-            }
+            let dead = counts.elsewhere[.jobs] ?? 0
             navigation.append(
                 NavigationItem(
                     ui.say("Aufträge", "Jobs"), to: OperationsPaths.jobs().raw, count: dead > 0 ? dead : nil,
@@ -162,6 +152,33 @@ final class Frames: Sendable {
                 TextLink(ui.say("Barrierefreiheit", "Accessibility"), to: PortalPaths.accessibility().raw),
                 TextLink(ui.say("Zum Portal", "To the portal"), to: PortalPaths.start().raw),
             ])
+    }
+
+    /// Everything that the navigation counts, in one transaction.
+    private func counts(_ request: Request, _ clerk: Staff) async throws -> InboxCounts {
+        let cases = try cases.get()
+        return try await cases.stores.authority(clerk.access).ask { connection in
+            guard clerk.may(.readCases) else {
+                return try Self.counts(for: clerk, at: request.now, in: connection).map { elsewhere in
+                    InboxCounts(elsewhere: elsewhere)
+                }
+            }
+            return try cases.counts(for: clerk, at: request.now, in: connection)
+        }
+    }
+
+    /// What the navigation counts outside of the inbox: invoices that need attention, jobs that failed.
+    static func counts(for clerk: Staff, at now: Timestamp, in connection: any Connection) throws
+        -> Asked<[WorkbenchArea: Int]>
+    {
+        let invoices = clerk.may(.readInvoices) ? try InvoiceCounts.soon(today: now.day, in: connection) : nil
+        let jobs = clerk.may(.manageJobs) ? try JobAdministration.askDead(in: connection) : nil
+        return Asked {
+            var counts: [WorkbenchArea: Int] = [:]
+            counts[.invoices] = try invoices?.get()
+            counts[.jobs] = try jobs?.get()
+            return counts
+        }
     }
 
     /// A notice (an error, a question to sign in) as a page of the portal.

@@ -35,7 +35,7 @@ extension Cases {
         note: Typed = Typed()
     ) async throws -> Response {
         let language = request.language
-        let (whole, counts) = try await stores.authority(clerk.access).read { connection in
+        let (whole, counts) = try await stores.authority(clerk.access).ask { connection in
             let reach = reach(of: clerk)
             let file = try CaseFile.ask(id, within: reach, in: connection)
             let units = try ports.units(connection)
@@ -46,15 +46,18 @@ extension Cases {
             let notes = try CaseNote.ask(of: id, in: connection)
             let decision = try Decision.last(of: id, in: connection)
             let viewer = try InboxViewer(clerk, reach, of: units.get())
-            let counts = try self.counts(for: viewer, at: request.now, in: connection)
-            var whole = WholeCase(
+            let counts = try self.counts(for: clerk, viewer, at: request.now, in: connection)
+            let whole = WholeCase(
                 file: try file.get(), staffing: Staffing(units: try units.get()), events: try events.get(),
                 messages: try messages.get(), documents: try documents.get(), requests: try requests.get(),
                 notes: try notes.get(), decision: try decision.get())
             let application = try ports.application(whole.file.application, language, connection)
-            whole.staffing.names = try ports.names(whole.people, connection).get()
-            whole.application = try application.get()
-            return (whole, try counts.get())
+            return try ports.names(whole.people, connection).map { names in
+                var whole = whole
+                whole.staffing.names = names
+                whole.application = try application.get()
+                return (whole, try counts.get())
+            }
         }
         let view = CaseView(
             ui: UI(language), request: request, clerk: clerk, whole: whole, problems: obstacle.problems,

@@ -31,6 +31,8 @@ package struct CasesPorts: Sendable {
     package var services: @Sendable (any Connection) throws -> [OfferedService]
     /// The frame of a workbench page with its navigation, from App.
     package var frame: @Sendable (Request, Staff, WorkbenchArea, InboxCounts?) async throws -> WorkbenchFrame
+    /// What other parts of the workbench count for the navigation, asked together with what a page shows, from App.
+    package var countsElsewhere: @Sendable (Staff, Timestamp, any Connection) throws -> Asked<[WorkbenchArea: Int]>
     /// Queues the making of a decision's letter, from App.
     package var queueLetter: @Sendable (_ decision: String, Access, Timestamp, any Connection) throws -> Void
 
@@ -41,6 +43,7 @@ package struct CasesPorts: Sendable {
         colleagues: @escaping @Sendable (String, any Connection) throws -> [Colleague],
         services: @escaping @Sendable (any Connection) throws -> [OfferedService],
         frame: @escaping @Sendable (Request, Staff, WorkbenchArea, InboxCounts?) async throws -> WorkbenchFrame,
+        countsElsewhere: @escaping @Sendable (Staff, Timestamp, any Connection) throws -> Asked<[WorkbenchArea: Int]>,
         queueLetter: @escaping @Sendable (String, Access, Timestamp, any Connection) throws -> Void
     ) {
         self.application = application
@@ -49,6 +52,7 @@ package struct CasesPorts: Sendable {
         self.colleagues = colleagues
         self.services = services
         self.frame = frame
+        self.countsElsewhere = countsElsewhere
         self.queueLetter = queueLetter
     }
 }
@@ -107,4 +111,6 @@ struct Staffing: Sendable {
 }
 
 /// The parts of the workbench that the navigation leads to.
-package enum WorkbenchArea: String, Sendable { case inbox, figures, textBlocks, people, jobs, journal, other }
+package enum WorkbenchArea: String, Sendable {
+    case inbox, invoices, figures, textBlocks, people, jobs, journal, other
+}

@@ -51,24 +51,38 @@ package struct InboxCounts: Sendable, Hashable {
     package var unassigned = 0
     /// Due within a week; counted up to a hundred.
     package var due = 0
+    /// What other parts of the workbench count for the navigation.
+    package var elsewhere: [WorkbenchArea: Int] = [:]
+
+    package init(
+        mine: Int = 0, unit: Int = 0, unassigned: Int = 0, due: Int = 0, elsewhere: [WorkbenchArea: Int] = [:]
+    ) {
+        (self.mine, self.unit, self.unassigned, self.due) = (mine, unit, unassigned, due)
+        self.elsewhere = elsewhere
+    }
 
     static let dueLimit = 100
 }
 
 extension Cases {
-    package func counts(for clerk: Staff, at now: Timestamp, in connection: any Connection) throws -> InboxCounts {
-        let viewer = try InboxViewer(clerk, reach(of: clerk), of: ports.units(connection).get())
-        return try counts(for: viewer, at: now, in: connection).get()
-    }
-
-    func counts(for viewer: InboxViewer, at now: Timestamp, in connection: any Connection) throws
+    package func counts(for clerk: Staff, at now: Timestamp, in connection: any Connection) throws
         -> Asked<InboxCounts>
     {
+        let viewer = try InboxViewer(clerk, reach(of: clerk), of: ports.units(connection).get())
+        return try counts(for: clerk, viewer, at: now, in: connection)
+    }
+
+    func counts(for clerk: Staff, _ viewer: InboxViewer, at now: Timestamp, in connection: any Connection) throws
+        -> Asked<InboxCounts>
+    {
+        let elsewhere = try ports.countsElsewhere(clerk, now, connection)
         let sums = try CaseTally.sums(units: viewer.units, account: viewer.account, in: connection)
         let due = try InboxQuery.countDue(
             until: now.adding(days: 7), units: viewer.units, limit: InboxCounts.dueLimit, in: connection)
         return sums.map { sums in
-            InboxCounts(mine: sums.mine, unit: sums.open, unassigned: sums.unassigned, due: try due.get())
+            InboxCounts(
+                mine: sums.mine, unit: sums.open, unassigned: sums.unassigned, due: try due.get(),
+                elsewhere: try elsewhere.get())
         }
     }
 
@@ -77,7 +91,7 @@ extension Cases {
         let query = InboxQuery(request.query)
         let now = request.now
         let handedTo = request.query["erledigt"] == DoneAct.handedOver.rawValue ? request.query["an"] : nil
-        let shown = try await stores.authority(clerk.access).read { connection in
+        let shown = try await stores.authority(clerk.access).ask { connection in
             let units =
                 clerk.may(.readAllCases) || handedTo != nil || query.unit != nil
                 ? try ports.units(connection).get() : []
@@ -85,14 +99,15 @@ extension Cases {
             let asked = try query.ask(for: viewer, at: now, in: connection)
             let services = try self.titles.services(
                 of: viewer.units, at: clerk.access.authority, now: now, in: connection)
-            let counts = try self.counts(for: viewer, at: now, in: connection)
+            let counts = try self.counts(for: clerk, viewer, at: now, in: connection)
             let page = try asked.get()
-            return ShownInbox(
-                rows: page.rows, next: page.next, counts: try counts.get(),
-                staffing: Staffing(
-                    units: units, names: try ports.names(Set(page.rows.compactMap(\.assignee)), connection).get()),
-                titles: try self.titles.of(
-                    services.get(), units: viewer.units, at: clerk.access.authority, in: connection))
+            let titles = try self.titles.of(
+                services.get(), units: viewer.units, at: clerk.access.authority, in: connection)
+            return try ports.names(Set(page.rows.compactMap(\.assignee)), connection).map { names in
+                ShownInbox(
+                    rows: page.rows, next: page.next, counts: try counts.get(),
+                    staffing: Staffing(units: units, names: names), titles: titles)
+            }
         }
         let (staffing, titles) = (shown.staffing, shown.titles)
         let ui = UI(request.language)

@@ -10,9 +10,9 @@ package struct CentreSessions: SessionStore {
     package init(centre: any Database) { self.centre = centre }
 
     package func find(_ key: String) async throws -> Session? {
-        try await centre.read { connection in
+        try await centre.ask { connection in
             // With the password that a member of staff has now: a request asks the centre once.
-            let row = try connection.first(
+            let asked = try connection.ask(
                 """
                 SELECT s.key, s.created_at, s.last_seen, s.data, a.password FROM session s
                 LEFT JOIN membership m ON m.account = s.data/*pg ::jsonb*/ ->> 'account'
@@ -21,15 +21,17 @@ package struct CentreSessions: SessionStore {
                     AND a.must_change = FALSE
                 WHERE s.key = $1
                 """, key)
-            guard let row else { return nil }
-            var values: [String: String] = [:]
-            for (key, value) in try JSONValue(parsing: try row.text("data")).objectValue ?? [:] {
-                values[key] = value.stringValue
+            return asked.map { rows in
+                guard let row = rows.first else { return nil }
+                var values: [String: String] = [:]
+                for (key, value) in try JSONValue(parsing: try row.text("data")).objectValue ?? [:] {
+                    values[key] = value.stringValue
+                }
+                return Session(
+                    key: key, created: try row.timestamp("created_at"), lastSeen: try row.timestamp("last_seen"),
+                    values: values,
+                    beside: try row.optionalText("password").map { [SessionKey.password: $0] } ?? [:])
             }
-            return Session(
-                key: key, created: try row.timestamp("created_at"), lastSeen: try row.timestamp("last_seen"),
-                values: values,
-                beside: try row.optionalText("password").map { [SessionKey.password: $0] } ?? [:])
         }
     }
 

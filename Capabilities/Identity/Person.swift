@@ -61,7 +61,7 @@ package struct Standing: Sendable, Hashable {
 }
 
 extension Identity {
-    package static func standing(of account: String, in connection: any Connection) throws -> Standing? {
+    package static func standing(of account: String, in connection: any Connection) throws -> Asked<Standing?> {
         let asked = try connection.ask(
             """
             SELECT p.title, p.given_name, p.family_name, r.permissions FROM person p
@@ -69,13 +69,15 @@ extension Identity {
             WHERE p.account = $1 AND p.active = TRUE
             """, account)
         let units = try units(of: account, in: connection)
-        let rows = try asked.get()
-        guard let first = rows.first else { return nil }
-        let name = Person.name(
-            title: try first.text("title"), given: try first.text("given_name"), family: try first.text("family_name"))
-        var permissions: Set<Permission> = []
-        for row in rows { permissions.formUnion(Permission.list(try row.optionalText("permissions") ?? "")) }
-        return Standing(name: name, permissions: permissions, units: try units.get())
+        return asked.map { rows in
+            guard let first = rows.first else { return nil }
+            let name = Person.name(
+                title: try first.text("title"), given: try first.text("given_name"),
+                family: try first.text("family_name"))
+            var permissions: Set<Permission> = []
+            for row in rows { permissions.formUnion(Permission.list(try row.optionalText("permissions") ?? "")) }
+            return Standing(name: name, permissions: permissions, units: try units.get())
+        }
     }
 
     /// The units that somebody works in.

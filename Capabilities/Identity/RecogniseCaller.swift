@@ -45,9 +45,10 @@ extension Identity {
     package func recognise(token: String) async throws -> Caller {
         guard (20...200).contains(token.utf8.count) else { return .anonymous }
         let digest = Self.digest(token)
-        let row = try await stores.centre.read { connection in
-            try connection.first(
-                "SELECT id, authority, permissions FROM api_token WHERE secret = $1 AND revoked_at IS NULL", digest)
+        let row = try await stores.centre.ask { connection in
+            try connection.ask(
+                "SELECT id, authority, permissions FROM api_token WHERE secret = $1 AND revoked_at IS NULL", digest
+            ).map(\.first)
         }
         guard let row else { return .anonymous }
         let permissions = Set(Permission.list(try row.text("permissions")))
@@ -78,7 +79,7 @@ extension Identity {
         }
         let door = issue(staff: account, at: authority, [])
         guard
-            let standing = try await stores.authority(door).read({ try Identity.standing(of: account, in: $0) })
+            let standing = try await stores.authority(door).ask({ try Identity.standing(of: account, in: $0) })
         else { return nil }
         return Staff(
             account: account, name: standing.name, units: standing.units,
@@ -97,8 +98,8 @@ extension Identity {
     }
 
     private func own(_ account: String, proof: String) async throws -> (name: String, applications: [Access])? {
-        let rows = try await stores.centre.read { connection in
-            try connection.query(
+        let rows = try await stores.centre.ask { connection in
+            try connection.ask(
                 """
                 SELECT a.sign_in_name, a.password, o.application, o.authority FROM account a
                 LEFT JOIN own_application o ON o.account = a.id

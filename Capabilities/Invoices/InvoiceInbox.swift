@@ -151,12 +151,13 @@ package struct InvoiceCounts: Sendable, Hashable {
     package var clearing = 0
 
     /// What has a discount or due date within a week, for the navigation.
-    package static func soon(today: Day, in connection: any Connection) throws -> Int {
-        try connection.count(
+    package static func soon(today: Day, in connection: any Connection) throws -> Asked<Int> {
+        try connection.ask(
             """
             SELECT count(*) AS n FROM (SELECT 1 FROM invoice WHERE is_open = TRUE AND state <> 'clearing'
                 AND act_by <= $1 LIMIT \(limit)) AS counted
-            """, today.adding(days: 7))
+            """, today.adding(days: 7)
+        ).map { rows in try rows.first?.int("n") ?? 0 }
     }
 
     package static func read(accounts: [String], today: Day, in connection: any Connection) throws -> InvoiceCounts {

@@ -25,6 +25,13 @@ package enum JobAdministration {
             dead: try row?.int("dead") ?? 0, overdueSince: try row?.optionalTimestamp("overdue"))
     }
 
+    /// How many failed for good.
+    package static func askDead(in connection: any Connection) throws -> Asked<Int> {
+        try connection.ask("SELECT count(*) AS n FROM job WHERE is_dead = TRUE").map { rows in
+            try rows.first?.int("n") ?? 0
+        }
+    }
+
     /// Dead ones first, then by when they are due.
     package static func list(limit: Int, in connection: any Connection) throws -> [Job] {
         try connection.query("SELECT * FROM job ORDER BY is_dead DESC, due_at, id LIMIT $1", limit).map(Job.init)

@@ -104,6 +104,11 @@ package protocol Database: Sendable {
     /// A read-only transaction: all of its statements see one state of the data.
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 
+    /// A `read` that ends with a question: what the closure returns is answered after it, and may not ask further.
+    /// PostgreSQL gets that question and the end in one message, and a transaction that waits for nothing before it
+    /// in one message altogether.
+    func ask<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Asked<T>) async throws -> T
+
     /// Like `read`, for what takes seconds or minutes, such as reports and verification: on a thread of
     /// its own, so that nobody waits for it.
     func scan<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
@@ -112,4 +117,12 @@ package protocol Database: Sendable {
     /// kept (but see `StoreError.outcomeUnknown`).
     @discardableResult
     func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+}
+
+extension Database {
+    package func ask<T: Sendable>(
+        _ body: @escaping @Sendable (any Connection) throws -> Asked<T>
+    ) async throws -> T {
+        try await read { try body($0).get() }
+    }
 }

@@ -117,6 +117,12 @@ package struct AuthorityStore: Database {
         try await database.read(body)
     }
 
+    package func ask<T: Sendable>(
+        _ body: @escaping @Sendable (any Connection) throws -> Asked<T>
+    ) async throws -> T {
+        try await database.ask(body)
+    }
+
     package func scan<T: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {

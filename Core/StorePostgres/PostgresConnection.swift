@@ -27,6 +27,10 @@ final class PostgresConnection: Connection {
     /// What is sent with the next statement that is waited for.
     private var pending: [Pending] = []
     private var hasBegun = false
+    /// What was asked for has been sent together with the end: nothing more is taken.
+    private var isOver = false
+    /// The closure used what only a transaction of its own has.
+    private var needsBracket = false
     private var batches = 0
     private var commitWasSent = false
     private var cursors = 0
@@ -117,6 +121,7 @@ final class PostgresConnection: Connection {
         if hasPosted { try flush() }
         if let failure { throw failure }
         let (mark, before) = (pending.count, batches)
+        needsBracket = true
         control(.once(sql: "SAVEPOINT attempt"))
         do {
             let result = try body()
@@ -159,6 +164,7 @@ final class PostgresConnection: Connection {
 
     private func put(_ sql: String, _ parameters: [SQLValue], _ answer: Answer?) throws(StoreError) {
         if let failure { throw failure }
+        guard !isOver else { throw .undone }
         guard mode != .owner, let place = rights.place else {
             let once = try command(.once(sql: activated(sql)), parameters, sql, isAwaited: answer != nil)
             pending.append(Pending(once, answer: answer, isWork: true))
@@ -221,6 +227,21 @@ final class PostgresConnection: Connection {
 
     // MARK: - The end
 
+    /// The closure has asked for all it wants: that and the end travel together. Where nothing has left yet, the
+    /// batch itself is the transaction, with the isolation that the link has without being told: no statement
+    /// begins or ends it.
+    func sendAll() throws(StoreError) {
+        if let failure { throw failure }
+        guard mode == .read, hasPosted else { return }
+        if hasBegun || needsBracket {
+            control(.run(name: "commit"))
+        } else {
+            pending.removeFirst()
+        }
+        isOver = true
+        try flush()
+    }
+
     /// Whether the closure may run again on another connection or after a pause: nothing was kept.
     var mayRunAgain: Bool {
         guard let failure, !commitWasSent else { return false }
@@ -231,7 +252,7 @@ final class PostgresConnection: Connection {
         if let failure { throw failure }
         if mode == .read || !hasBegun && !hasPosted {
             drop(from: 0, .undone)
-            guard hasBegun else { return }
+            guard hasBegun, !isOver else { return }
             // The answer is there already. If this fails, the next user notices.
             try? link.runLater([.init(.run(name: "commit"))])
             return
@@ -253,7 +274,8 @@ final class PostgresConnection: Connection {
 
     func rollback() {
         drop(from: 0, .undone)
-        guard hasBegun, !link.isLost else { return }
+        // A batch that was its own transaction is undone by having failed.
+        guard hasBegun, !isOver || needsBracket || batches > 1, !link.isLost else { return }
         try? link.runLater([.init(.run(name: "rollback"))])
     }
 }

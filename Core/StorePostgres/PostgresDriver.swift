@@ -269,6 +269,14 @@ private struct PostgresDatabase: Database {
         try await driver.run(.read, place, body)
     }
 
+    func ask<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Asked<T>) async throws -> T {
+        try await driver.run(.read, place) { connection in
+            let asked = try body(connection)
+            try (connection as? PostgresConnection)?.sendAll()
+            return try asked.get()
+        }
+    }
+
     func scan<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await driver.run(.read, place, takesLong: true, body)
     }

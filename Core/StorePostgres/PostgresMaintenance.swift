@@ -23,6 +23,8 @@ package final class PostgresMaintenance: Sendable {
                         let link: PostgresLink
                         if let open = thread.link, !open.isLost { link = open } else { link = try server.link() }
                         thread.link = link
+                        let open = "SET default_transaction_read_only = off"
+                        _ = try link.run([.init(.once(sql: open), statement: open)])
                         _ = try link.run([.init(.once(sql: sql), statement: sql)])
                     })
             }

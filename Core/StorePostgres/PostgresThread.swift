@@ -63,6 +63,8 @@ final class PostgresServer: Sendable {
         for setting in [
             "lock_timeout = '10s'", "idle_in_transaction_session_timeout = '60s'", "bytea_output = 'hex'",
             "extra_float_digits = 1",
+            // For batches that are a transaction of their own; all others say what they want.
+            "default_transaction_isolation = 'repeatable read'", "default_transaction_read_only = on",
             // What requests ask for walks along an index whatever the values are: to plan it anew each time took
             // longer than to do it.
             "plan_cache_mode = force_generic_plan",

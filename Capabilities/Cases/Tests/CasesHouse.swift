@@ -137,7 +137,7 @@ struct CasesHouse {
                 hidden: request.hidden, searchURL: CasePaths.inbox().raw, searchLabel: "Vorgänge suchen",
                 searchValue: request.query.text("q") ?? "")
         },
-        queueLetter: { _, _, _, _ in })
+        countsElsewhere: { _, _, _ in Asked { [:] } }, queueLetter: { _, _, _, _ in })
 }
 
 extension CasesHouse {

@@ -34,6 +34,82 @@ import Testing
         }
     }
 
+    @Test("a read may end with a question: alone, after others, or with none at all", arguments: Engines.all)
+    func endWithQuestion(engine: StoreEngine) async throws {
+        try await with(engine) { store in
+            try await store.write { c in
+                try c.post(Self.insert, "1", "Hund")
+                try c.post(Self.insert, "2", "Gewerbe")
+            }
+            @Sendable func titles(_ rows: [Row]) throws -> [String] { try rows.map { try $0.text("title") } }
+            for _ in 0..<3 {
+                let alone = try await store.ask { c in
+                    let second = try c.ask(Self.titles, "2")
+                    return try c.ask(Self.titles, "").map { try titles($0) + titles(second.get()) }
+                }
+                #expect(alone == ["Hund", "Gewerbe", "Gewerbe"])
+                let after = try await store.ask { c in
+                    let first = try Self.titles(in: c)
+                    return try c.ask(Self.titles, "2").map { first + (try titles($0)) }
+                }
+                #expect(after == ["Hund", "Gewerbe", "Gewerbe"])
+                let attempted = try await store.ask { c in
+                    let asked = try c.attempt { try c.ask(Self.titles, "2") }
+                    return asked.map(titles)
+                }
+                #expect(attempted == ["Gewerbe"])
+                let nothing = try await store.ask { _ in Asked { 7 } }
+                #expect(nothing == 7)
+            }
+            // The connection is as it was: the next transaction writes.
+            try await store.write { try $0.post(Self.insert, "3", "Urkunde") }
+            let all = try await store.read { try Self.titles(in: $0) }
+            #expect(all == ["Hund", "Gewerbe", "Urkunde"])
+        }
+    }
+
+    @Test("a read that ends with a question writes nothing and says when a statement fails", arguments: Engines.all)
+    func askIsReading(engine: StoreEngine) async throws {
+        try await with(engine) { store in
+            await #expect(throws: StoreError.self) {
+                try await store.ask { c in try c.ask(Self.insert, "1", "Hund") }
+            }
+            await #expect(throws: StoreError.self) {
+                try await store.ask { c in
+                    let wrong = try c.ask("SELECT title FROM nowhere", "")
+                    return try c.ask(Self.titles, "").map { _ in try wrong.get().count }
+                }
+            }
+            let titles = try await store.read { try Self.titles(in: $0) }
+            #expect(titles == [])
+            let own = try await store.ask { c in try c.ask(Self.titles, "").map(\.count) }
+            #expect(own == 0)
+        }
+    }
+
+    @Test("PostgreSQL: what is asked after the end is refused, and the role is the authority's own")
+    func afterTheEnd() async throws {
+        try await with(.postgres) { store in
+            await #expect(throws: StoreError.self) {
+                try await store.ask { c in
+                    try c.ask(Self.titles, "").map { _ in try Self.titles(in: c).count }
+                }
+            }
+            let inside = try await store.ask { c in
+                try c.ask(
+                    """
+                    SELECT CAST(current_user AS TEXT) AS who, current_setting('transaction_read_only') AS read_only,
+                        current_setting('transaction_isolation') AS isolation
+                    """
+                ).map { rows in
+                    try rows.map { [try $0.text("who"), try $0.text("read_only"), try $0.text("isolation")] }
+                }
+            }
+            #expect(inside.first?.first?.hasSuffix("_adendorf") == true)
+            #expect(inside.first?.dropFirst() == ["on", "repeatable read"])
+        }
+    }
+
     @Test("a question sees what was posted before it", arguments: Engines.all)
     func postThenAsk(engine: StoreEngine) async throws {
         try await with(engine) { store in
