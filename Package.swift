@@ -60,6 +60,7 @@ let engines: [Target] =
     + engine("TransparencyLog", crypto)
     + engine("LegalTime")
     + engine("Decision", "XML")
+    + engine("Apportionment", "JSON", "LegalTime", crypto)
     + engine("Process", "XML", "JSON", "Decision")
 
 let foundation: [Target] =
@@ -101,7 +102,7 @@ let everything: [Target.Dependency] = [
     "Kernel", "Markup", "Store", "StoreSQLite", "StorePostgres", "Journal", "Keys", "Tools", "Documents", "Letters",
     "Jobs",
     "Web", "WebServer", "XML", "JSON", "FormSchema", "Decision", "Process", "TransparencyLog", "Identity", "Portal",
-    "Cases", "Operations", "Invoices", "EInvoice", "Demo",
+    "Cases", "Operations", "Invoices", "EInvoice", "Apportionment", "LegalTime", "Demo",
 ]
 
 /// The sample district: values only, no database and no server.
@@ -127,6 +128,9 @@ let top: [Target] = [
         path: "bench/Filling", swiftSettings: strict),
     .executableTarget(
         name: "kreishaus-bench-decisions", dependencies: ["Decision"], path: "bench/Decisions", swiftSettings: strict),
+    .executableTarget(
+        name: "kreishaus-bench-apportionment", dependencies: ["Apportionment", "LegalTime"], path: "bench/Apportionment",
+        swiftSettings: strict),
     .testTarget(
         name: "AppTests",
         dependencies: ["App", "TestKit"] + everything + [
@@ -158,7 +162,7 @@ let fuzzers: [Target] =
         fuzzer("EInvoicePDF", "EInvoice"), fuzzer("EInvoiceUBL", "EInvoice"), fuzzer("FEEL", "Decision"),
         fuzzer("FormDecoding", "Web"),
         fuzzer("JSON", "JSON"), fuzzer("JSONSchema", "FormSchema", "JSON"), fuzzer("Multipart", "Web"),
-        fuzzer("Process", "Process", "JSON"),
+        fuzzer("Process", "Process", "JSON"), fuzzer("Settlement", "Apportionment", "JSON"),
         fuzzer("XDatenfelder", "FormSchema", "JSON"), fuzzer("XML", "XML"),
     ]
 

@@ -2,7 +2,7 @@ package import ArgumentParser
 import Foundation
 
 /// The one program: `kreishaus serve`, `demo`, `verify`, `authority`, `place`, `service`, `form`,
-/// `invoice`, `process`, `decision`, `routes`, `settings`.
+/// `invoice`, `process`, `decision`, `costs`, `routes`, `settings`.
 @available(macOS 13, *)
 package struct Kreishaus: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
@@ -15,8 +15,8 @@ package struct Kreishaus: AsyncParsableCommand {
         version: version,
         subcommands: [
             Serve.self, DemoCommand.self, Verify.self, AuthorityCommand.self, PlaceCommand.self, ServiceCommand.self,
-            FormCommand.self, InvoiceCommand.self, ProcessCommand.self, DecisionCommand.self, RoutesCommand.self,
-            SettingsCommand.self,
+            FormCommand.self, InvoiceCommand.self, ProcessCommand.self, DecisionCommand.self, CostsCommand.self,
+            RoutesCommand.self, SettingsCommand.self,
         ])
 
     package static let version = "0.1.0"

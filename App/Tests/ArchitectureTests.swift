@@ -53,11 +53,14 @@ import Testing
         #expect(Self.capabilities.contains("Identity"))
     }
 
-    @Test("an engine imports nothing of ours but the readers, and the processes' conditions are FEEL")
+    /// What an engine may stand on besides the two readers (ADR 1).
+    static let enginesBelow = ["Process": ["Decision"], "Apportionment": ["LegalTime"]]
+
+    @Test("an engine imports nothing of ours but the readers; conditions of processes are FEEL, settlements count days")
     func enginesArePure() {
         let ours = Self.core.union(Self.capabilities).union(["App", "TestKit"])
         for source in Self.sources where source.storey == "Engines" && !source.isTest {
-            let allowed: Set = source.room == "Process" ? ["XML", "JSON", "Decision", "Process"] : ["XML", "JSON"]
+            let allowed = Set(["XML", "JSON", source.room] + (Self.enginesBelow[source.room] ?? []))
             let wrong = source.imports.filter {
                 ours.contains($0) || (Self.engines.contains($0) && !allowed.contains($0))
             }
