@@ -129,8 +129,8 @@ let top: [Target] = [
     .executableTarget(
         name: "kreishaus-bench-decisions", dependencies: ["Decision"], path: "bench/Decisions", swiftSettings: strict),
     .executableTarget(
-        name: "kreishaus-bench-apportionment", dependencies: ["Apportionment", "LegalTime"], path: "bench/Apportionment",
-        swiftSettings: strict),
+        name: "kreishaus-bench-apportionment", dependencies: ["Apportionment", "LegalTime"],
+        path: "bench/Apportionment", swiftSettings: strict),
     .testTarget(
         name: "AppTests",
         dependencies: ["App", "TestKit"] + everything + [

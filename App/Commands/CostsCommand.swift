@@ -20,7 +20,7 @@ struct CostsCommand: ParsableCommand {
         }
         do {
             return (file, try file.model.settle(file.usage))
-        } catch let error as SettlementError {
+        } catch {
             complain(harmless("kreishaus: \(path): \(english ? error.text.en : error.text.de)"))
             throw ExitCode(2)
         }

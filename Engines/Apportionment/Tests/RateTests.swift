@@ -55,14 +55,14 @@ import Testing
                 }
             }
             // Shares within a twentieth of a cent of half a cent may be rounded either way.
-            let most = zip(weights, shares).count { weight, share in
+            let unavoidable = zip(weights, shares).count { weight, share in
                 let exact = Int128(cents) * Int128(weight.weight)
                 let rest = Int128((exact.magnitude % UInt128(total)))
                 let isNearHalf = abs(rest * 20 - Int128(total) * 10) <= Int128(total)
                 return isNearHalf || Rate.roundedQuotient(exact, Int128(total)) != Int128(share)
             }
-            if rounded > most {
-                Issue.record("seed \(seed), case \(number): \(rounded) roundings, \(most) would do")
+            if rounded > unavoidable {
+                Issue.record("seed \(seed), case \(number): \(rounded) roundings, \(unavoidable) would do")
             }
         }
     }
