@@ -57,13 +57,33 @@ extension SettlementFinding {
 }
 
 extension Statement {
-    var json: JSONValue {
+    /// What was stated, as JSON: lines with their evidence, taxes, sums.
+    public var json: JSONValue {
         [
             "member": .string(member), "lines": .array(lines.map(\.json)),
             "taxes": .array(
                 taxes.map { ["vat": $0.treatment.json, "net": number($0.net), "tax": number($0.tax)] }),
             "net": number(net), "tax": number(tax), "gross": number(gross), "prepaid": number(prepaid),
             "due": number(due),
+        ]
+    }
+}
+
+extension MemberCorrection {
+    /// What is changed, as JSON: `changes` with the lines `before` and `after`, taxes, sums.
+    public var json: JSONValue {
+        [
+            "member": .string(member),
+            "changes": .array(
+                lines.map { line in
+                    [
+                        "before": line.before.map(\.json) ?? .null, "after": line.after.map(\.json) ?? .null,
+                        "change": number(line.change),
+                    ]
+                }),
+            "taxes": .array(
+                taxes.map { ["vat": $0.treatment.json, "net": number($0.net), "tax": number($0.tax)] }),
+            "net": number(net), "tax": number(tax), "prepaid": number(prepaid), "due": number(due),
         ]
     }
 }
