@@ -25,7 +25,9 @@ extension Wiring {
             units: { connection in
                 try Identity.askUnits(in: connection).map { units in units.map { CaseUnit(id: $0.id, name: $0.name) } }
             },
-            names: { accounts, connection in try Identity.names(of: accounts, in: connection) },
+            names: { accounts, authority, now, connection in
+                try identity.names.of(accounts, at: authority, now: now, in: connection)
+            },
             colleagues: { unit, connection in
                 try Identity.people(activeIn: unit, in: connection).map {
                     Colleague(account: $0.account, name: $0.name)

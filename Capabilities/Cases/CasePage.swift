@@ -52,7 +52,7 @@ extension Cases {
                 messages: try messages.get(), documents: try documents.get(), requests: try requests.get(),
                 notes: try notes.get(), decision: try decision.get())
             let application = try ports.application(whole.file.application, language, connection)
-            return try ports.names(whole.people, connection).map { names in
+            return try names(of: whole.people, clerk, request.now, connection).map { names in
                 var whole = whole
                 whole.staffing.names = names
                 whole.application = try application.get()

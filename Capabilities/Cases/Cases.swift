@@ -24,7 +24,7 @@ package struct CasesPorts: Sendable {
     /// The authority's units, from Identity.
     package var units: @Sendable (any Connection) throws -> Asked<[CaseUnit]>
     /// What these people are called, by account, from Identity.
-    package var names: @Sendable (Set<String>, any Connection) throws -> Asked<[String: String]>
+    package var names: @Sendable (Set<String>, AuthorityID, Timestamp, any Connection) throws -> Asked<[String: String]>
     /// Who works in a unit at present, from Identity.
     package var colleagues: @Sendable (_ unit: String, any Connection) throws -> [Colleague]
     /// The services that the authority offers, from Portal.
@@ -39,7 +39,9 @@ package struct CasesPorts: Sendable {
     package init(
         application: @escaping @Sendable (String, Language, any Connection) throws -> Asked<SentApplication?>,
         units: @escaping @Sendable (any Connection) throws -> Asked<[CaseUnit]>,
-        names: @escaping @Sendable (Set<String>, any Connection) throws -> Asked<[String: String]>,
+        names:
+            @escaping @Sendable (Set<String>, AuthorityID, Timestamp, any Connection) throws
+            -> Asked<[String: String]>,
         colleagues: @escaping @Sendable (String, any Connection) throws -> [Colleague],
         services: @escaping @Sendable (any Connection) throws -> [OfferedService],
         frame: @escaping @Sendable (Request, Staff, WorkbenchArea, InboxCounts?) async throws -> WorkbenchFrame,

@@ -72,6 +72,13 @@ extension Cases {
         return try counts(for: clerk, viewer, at: now, in: connection)
     }
 
+    /// What these people are called, by account.
+    func names(of people: Set<String>, _ clerk: Staff, _ now: Timestamp, _ connection: any Connection) throws
+        -> Asked<[String: String]>
+    {
+        try ports.names(people, clerk.access.authority, now, connection)
+    }
+
     func counts(for clerk: Staff, _ viewer: InboxViewer, at now: Timestamp, in connection: any Connection) throws
         -> Asked<InboxCounts>
     {
@@ -103,7 +110,8 @@ extension Cases {
             let page = try asked.get()
             let titles = try self.titles.of(
                 services.get(), units: viewer.units, at: clerk.access.authority, in: connection)
-            return try ports.names(Set(page.rows.compactMap(\.assignee)), connection).map { names in
+            let people = Set(page.rows.compactMap(\.assignee))
+            return try names(of: people, clerk, now, connection).map { names in
                 ShownInbox(
                     rows: page.rows, next: page.next, counts: try counts.get(),
                     staffing: Staffing(units: units, names: names), titles: titles)
@@ -274,7 +282,8 @@ extension Cases {
                     let (page, names) = try await store.read { connection in
                         let viewer = try InboxViewer(clerk, reach(of: clerk), of: ports.units(connection).get())
                         let page = try asked.run(for: viewer, at: now, in: connection)
-                        return (page, try ports.names(Set(page.rows.compactMap(\.assignee)), connection).get())
+                        let people = Set(page.rows.compactMap(\.assignee))
+                        return (page, try self.names(of: people, clerk, now, connection).get())
                     }
                     let lines = page.rows.map { file in
                         [

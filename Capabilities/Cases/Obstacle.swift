@@ -44,7 +44,8 @@ extension Cases {
         let (file, events, staffing) = try await stores.authority(clerk.access).read { connection in
             let file = try CaseFile.look(id, within: reach(of: clerk), in: connection)
             let events = try CaseEvent.all(of: id, in: connection)
-            return (file, events, Staffing(names: try ports.names(CaseEvent.people(in: events), connection).get()))
+            let names = try self.names(of: CaseEvent.people(in: events), clerk, request.now, connection).get()
+            return (file, events, Staffing(names: names))
         }
         let ui = UI(request.language)
         // Each change of the version is one event. More than a handful is the history's matter.

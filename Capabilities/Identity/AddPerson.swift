@@ -37,6 +37,7 @@ extension Identity {
             try Self.save(saved, roles: roles, units: units, in: connection)
             try record("person.added", account, access, now, connection)
         }
+        names.forget(access.authority)
         return account
     }
 

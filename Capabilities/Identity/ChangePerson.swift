@@ -106,6 +106,7 @@ extension Identity {
                     "Then nobody here could manage people and rights any more. Give the right to somebody else first."))
             return problems
         }
+        names.forget(access.authority)
         guard problems.isEmpty else { return try await personPage(request, admin, id, typed, problems) }
         return .seeOther(IdentityPaths.person(id).with("gespeichert", "ja"))
     }

@@ -9,6 +9,7 @@ package final class Identity: Sendable {
     package let directory: AuthorityDirectory
     package let hasher: PasswordHasher
     package let ports: IdentityPorts
+    package let names = PersonNames()
     private let issuer: AccessIssuer
 
     package init(

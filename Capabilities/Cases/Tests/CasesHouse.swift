@@ -121,7 +121,7 @@ struct CasesHouse {
             }
         },
         units: { _ in Asked { units.map { CaseUnit(id: $0.0, name: $0.1) } } },
-        names: { accounts, _ in
+        names: { accounts, _, _, _ in
             Asked {
                 Dictionary(clerks.filter { accounts.contains($0.account) }.map { ($0.account, $0.name) }) { a, _ in a }
             }

@@ -73,6 +73,40 @@ import Web
         }
     }
 
+    @Test(
+        "a new name shows at once here, and where another process keeps the old one a minute later",
+        arguments: Engines.all)
+    func keptNames(engine: StoreEngine) async throws {
+        try await Fixture.with(engine) { f in
+            let admin = try await f.signedIn("ada@adendorf")
+            let list = try await admin.get("/amt/personen?q=muster")
+            let link = try #require(
+                HTMLCheck.read(list.bytes).all("a").compactMap { $0["href"] }.first { $0.hasPrefix("/amt/personen/0") })
+            let id = try #require(link.split(separator: "/").last.map(String.init))
+            let (here, elsewhere) = (f.identity.names, PersonNames())
+            let (now, nobody) = (Timestamp(microseconds: 1_795_000_000_000_000), "nobody")
+            typealias Names = [String: String]
+            func names(_ kept: PersonNames, _ now: Timestamp, _ name: String = "adendorf") async throws -> Names {
+                let authority = try TestStores.id(name)
+                return try await f.kit.stores.authority(f.identity.accessAtCommandLine(to: authority)).ask {
+                    try kept.of([id, nobody], at: authority, now: now, in: $0)
+                }
+            }
+            let before = try await names(here, now)
+            #expect(before.count == 1)
+            #expect(try await names(elsewhere, now) == before)
+            // Another authority has nobody of that account, whatever is kept.
+            #expect(try await names(here, now, "bleckede") == [:])
+            let form = try #require(try await admin.get(link).forms.first { $0.action == link })
+            let typed = form.fields.filter { $0.0 != FormField.csrf && $0.0 != "family" } + [("family", "Umbenannt")]
+            try await admin.post(link, typed).expecting(303)
+            let after = try await names(here, now)
+            #expect(after[id]?.hasSuffix("Umbenannt") == true)
+            #expect(try await names(elsewhere, now.adding(seconds: 59)) == before)
+            #expect(try await names(elsewhere, now.adding(seconds: 61)) == after)
+        }
+    }
+
     @Test("the last administrator stays one", arguments: Engines.all)
     func lastAdministrator(engine: StoreEngine) async throws {
         try await Fixture.with(engine) { f in
