@@ -66,10 +66,12 @@ bench: ## measure speed and memory of what `make install` installs
 	@scripts/build installed
 	@scripts/build installed kreishaus-bench
 	@scripts/build installed kreishaus-bench-decisions
+	@scripts/build installed kreishaus-bench-processes
 	@scripts/build installed kreishaus-bench-apportionment
 	@bench/run
 	@bench/invoices
 	@mkdir -p bench/results && .build/static/release/kreishaus-bench-decisions --json bench/results/decisions.json
+	@.build/static/release/kreishaus-bench-processes --json bench/results/processes.json
 	@.build/static/release/kreishaus-bench-apportionment
 
 fuzz: ## feed each reader of foreign bytes a million broken inputs

@@ -129,6 +129,9 @@ let top: [Target] = [
     .executableTarget(
         name: "kreishaus-bench-decisions", dependencies: ["Decision"], path: "bench/Decisions", swiftSettings: strict),
     .executableTarget(
+        name: "kreishaus-bench-processes", dependencies: ["Process", "Decision"], path: "bench/Processes",
+        exclude: ["models"], swiftSettings: strict),
+    .executableTarget(
         name: "kreishaus-bench-apportionment", dependencies: ["Apportionment", "LegalTime"],
         path: "bench/Apportionment", swiftSettings: strict),
     .testTarget(
