@@ -29,28 +29,40 @@ enum CaseTally {
             """, cell.unit, cell.service, cell.state.rawValue, cell.assignee, n)
     }
 
-    /// How many open cases some units have: all, somebody's, nobody's.
+    /// How many open cases some units have: all, somebody's, nobody's, and those that are due, at most a limit.
     struct Sums: Sendable, Hashable {
         var open = 0
         var mine = 0
         var unassigned = 0
+        var due = 0
     }
 
-    /// Added up by the database: a large office has hundreds of cells, and every page of the workbench counts.
-    static func sums(units: [String], account: String, in connection: any Connection) throws -> Asked<Sums> {
+    /// Added up by the database, in one statement: a large office has hundreds of cells, and every page of the workbench
+    /// counts. What is due is walked along the index of each unit, no further than the limit.
+    static func sums(
+        units: [String], account: String, dueUntil moment: Timestamp, limit: Int, in connection: any Connection
+    ) throws -> Asked<Sums> {
         guard !units.isEmpty else { return Asked { Sums() } }
         let states = CaseFile.State.allCases.filter(\.isOpen).map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        let due = units.indices.map {
+            """
+            (SELECT count(*) FROM (SELECT 1 FROM case_file WHERE unit = $\($0 + 4) AND is_open = TRUE AND due_at <= $2
+            LIMIT $3) AS walk)
+            """
+        }.joined(separator: " + ")
         return try connection.ask(
             """
             SELECT CAST(coalesce(sum(n), 0) AS BIGINT) AS open_cases,
                 CAST(coalesce(sum(n) FILTER (WHERE assignee = CAST($1 AS TEXT)), 0) AS BIGINT) AS mine,
-                CAST(coalesce(sum(n) FILTER (WHERE assignee = ''), 0) AS BIGINT) AS unassigned
-            FROM case_tally WHERE unit IN (\(places(units, from: 2))) AND state IN (\(states)) AND n <> 0
-            """, [.text(account)] + units.map { .text($0) }
+                CAST(coalesce(sum(n) FILTER (WHERE assignee = ''), 0) AS BIGINT) AS unassigned,
+                CAST(\(due) AS BIGINT) AS due
+            FROM case_tally WHERE unit IN (\(places(units, from: 4))) AND state IN (\(states)) AND n <> 0
+            """, [.text(account), moment.sqlValue, .int(Int64(limit))] + units.map { .text($0) }
         ).map { rows in
             guard let row = rows.first else { return Sums() }
             return Sums(
-                open: try row.int("open_cases"), mine: try row.int("mine"), unassigned: try row.int("unassigned"))
+                open: try row.int("open_cases"), mine: try row.int("mine"), unassigned: try row.int("unassigned"),
+                due: min(limit, try row.int("due")))
         }
     }
 

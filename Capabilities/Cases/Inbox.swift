@@ -123,23 +123,6 @@ extension InboxQuery {
         return wanted.filter { state == nil || state?.isOpen == $0 }.map { $0 ? "TRUE" : "FALSE" }
     }
 
-    /// How many open cases are due until then, at most `limit`.
-    static func countDue(until moment: Timestamp, units: [String], limit: Int, in connection: any Connection) throws
-        -> Asked<Int>
-    {
-        guard !units.isEmpty else { return Asked { 0 } }
-        let counts = units.indices.map {
-            """
-            (SELECT count(*) FROM (SELECT 1 FROM case_file WHERE unit = $\($0 + 3) AND is_open = TRUE AND due_at <= $1
-            LIMIT $2) AS walk)
-            """
-        }
-        return try connection.ask(
-            "SELECT \(counts.joined(separator: " + ")) AS n",
-            [moment.sqlValue, .int(Int64(limit))] + units.map { .text($0) }
-        ).map { min(limit, try $0.first?.int("n") ?? 0) }
-    }
-
     /// Some rows of the list and the place from which the next ones go on.
     package typealias Page = (rows: [CaseLine], next: Cursor?)
 

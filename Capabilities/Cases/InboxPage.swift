@@ -83,12 +83,12 @@ extension Cases {
         -> Asked<InboxCounts>
     {
         let elsewhere = try ports.countsElsewhere(clerk, now, connection)
-        let sums = try CaseTally.sums(units: viewer.units, account: viewer.account, in: connection)
-        let due = try InboxQuery.countDue(
-            until: now.adding(days: 7), units: viewer.units, limit: InboxCounts.dueLimit, in: connection)
-        return sums.map { sums in
+        return try CaseTally.sums(
+            units: viewer.units, account: viewer.account, dueUntil: now.adding(days: 7), limit: InboxCounts.dueLimit,
+            in: connection
+        ).map { sums in
             InboxCounts(
-                mine: sums.mine, unit: sums.open, unassigned: sums.unassigned, due: try due.get(),
+                mine: sums.mine, unit: sums.open, unassigned: sums.unassigned, due: sums.due,
                 elsewhere: try elsewhere.get())
         }
     }

@@ -120,17 +120,19 @@ struct InboxIndexTests {
     @Test("the counts are those of the units one may see", arguments: Engines.all)
     func counts(engine: StoreEngine) async throws {
         try await Self.with(engine) { connection, now in
-            func due(_ units: [String], limit: Int = 100) throws -> Int {
-                try InboxQuery.countDue(until: now.adding(days: 7), units: units, limit: limit, in: connection).get()
+            func sums(_ units: [String], limit: Int = 100) throws -> CaseTally.Sums {
+                try CaseTally.sums(
+                    units: units, account: "me", dueUntil: now.adding(days: 7), limit: limit, in: connection
+                ).get()
             }
-            let dues = (try due(["a"]), try due(["a", "b"]), try due(["a", "b"], limit: 2), try due([]))
-            #expect(dues == (2, 3, 2, 0))
-            let all = try CaseTally.sums(units: ["a", "b"], account: "me", in: connection).get()
-            #expect(all == CaseTally.Sums(open: 6, mine: 0, unassigned: 6))
-            let ours = try CaseTally.sums(units: ["b"], account: "me", in: connection).get()
-            #expect(ours == CaseTally.Sums(open: 2, mine: 0, unassigned: 2))
-            let none = try CaseTally.sums(units: ["z"], account: "me", in: connection).get()
-            #expect(none == CaseTally.Sums())
+            let all = try sums(["a", "b"])
+            #expect(all == CaseTally.Sums(open: 6, mine: 0, unassigned: 6, due: 3))
+            let one = try (sums(["a"]), sums(["b"]))
+            #expect(one.0.due == 2 && one.1 == CaseTally.Sums(open: 2, mine: 0, unassigned: 2, due: 1))
+            let few = try sums(["a", "b"], limit: 2)
+            #expect(few.due == 2)
+            let none = try (sums(["z"]), sums([]))
+            #expect(none == (CaseTally.Sums(), CaseTally.Sums()))
             let services = try CaseTally.services(units: ["a", "b"], in: connection).get()
             #expect(services == ["hund-a", "hund-b"])
         }
