@@ -81,15 +81,19 @@ public struct XMLTree: Sendable, Hashable {
 /// From the flat tree of the reader to elements that can be changed. Lines are counted on the way.
 private struct TreeReader {
     let document: XMLDocument
+    private let bytes: [UInt8]
     private var offset = 0
     private var line = 1
 
-    init(document: XMLDocument) { self.document = document }
+    init(document: XMLDocument) {
+        self.document = document
+        bytes = document.sourceBytes
+    }
 
     mutating func element(_ node: XMLNode) -> XMLTree {
         let at = Int(document.allNodes[node.index].position)
         while offset < at {
-            if document.sourceBytes[offset] == 0x0A { line += 1 }
+            if bytes[offset] == 0x0A { line += 1 }
             offset += 1
         }
         var element = XMLTree(document.name(of: node) ?? XMLName(""), qualified: qualified(at + 1))
@@ -117,7 +121,6 @@ private struct TreeReader {
 
     /// A name as it was written: up to white space, `=`, `/` or `>`.
     private func qualified(_ start: Int) -> String {
-        let bytes = document.sourceBytes
         var end = start
         while end < bytes.count, bytes[end] > 0x20, bytes[end] != 0x3D, bytes[end] != 0x2F, bytes[end] != 0x3E {
             end += 1
