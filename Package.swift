@@ -44,10 +44,13 @@ func core(
 }
 
 /// A room of the house. It stands on the core and on engines, never on another room.
-func capability(_ name: String, _ dependencies: Target.Dependency..., tests: [Target.Dependency] = []) -> [Target] {
+func capability(
+    _ name: String, _ dependencies: Target.Dependency..., tests: [Target.Dependency] = [], resources: [Resource] = []
+) -> [Target] {
     room(
         "Capabilities", name,
-        ["Kernel", "Markup", "Store", "Journal", "Jobs", "Web"] + dependencies, tests: ["TestKit"] + tests)
+        ["Kernel", "Markup", "Store", "Journal", "Jobs", "Web"] + dependencies, tests: ["TestKit"] + tests,
+        resources: resources)
 }
 
 func system(_ name: String) -> [Target] { [.systemLibrary(name: name, path: "Core/\(name)")] }
@@ -97,12 +100,14 @@ let rooms: [Target] =
         "Invoices", "EInvoice", "LegalTime", "JSON", "XML", "Documents", "Letters", "TransparencyLog", "CDeflate",
         crypto,
         tests: ["Keys"])
+    + capability(
+        "Processes", "Process", "Decision", "LegalTime", "JSON", "XML", crypto, resources: [.embedInCode("Shipped")])
 
 let everything: [Target.Dependency] = [
     "Kernel", "Markup", "Store", "StoreSQLite", "StorePostgres", "Journal", "Keys", "Tools", "Documents", "Letters",
     "Jobs",
     "Web", "WebServer", "XML", "JSON", "FormSchema", "Decision", "Process", "TransparencyLog", "Identity", "Portal",
-    "Cases", "Operations", "Invoices", "EInvoice", "Apportionment", "LegalTime", "Demo",
+    "Cases", "Operations", "Invoices", "Processes", "EInvoice", "Apportionment", "LegalTime", "Demo",
 ]
 
 /// The sample district: values only, no database and no server.

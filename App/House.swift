@@ -14,6 +14,7 @@ package import Logging
 import Markup
 import Operations
 package import Portal
+package import Processes
 package import Store
 import StorePostgres
 import StoreSQLite
@@ -31,6 +32,7 @@ package final class House: Sendable {
     package let portal: Portal
     package let cases: Cases
     package let invoices: Invoices
+    package let processes: Processes
     package let queue: JobQueue
     package let worker: JobWorker
     package let site: Site
@@ -54,7 +56,7 @@ package final class House: Sendable {
         let opened = try await Stores.open(
             options.driver ?? driver(settings.store),
             migrations: Identity.migrations + Portal.migrations + Cases.migrations + Invoices.migrations
-                + Journal.migrations + Jobs.migrations, clock: clock)
+                + Processes.migrations + Journal.migrations + Jobs.migrations, clock: clock)
         do {
             return try await House(opened, settings, options, clock, logger)
         } catch {
@@ -117,6 +119,7 @@ package final class House: Sendable {
                 identity: identity, stores: stores, keyring: keyring, queue: queue, frames: frames))
         self.invoices = invoices
         workshop.invoices.set(invoices)
+        processes = Processes(stores: stores, ports: Wiring.processes(frames: frames))
         let operations = Operations(
             stores: stores, queue: queue, ports: Wiring.operations(keyring: keyring, frames: frames))
         workshop.portal.set(portal)
@@ -128,7 +131,8 @@ package final class House: Sendable {
                 access: { kind, cause, authority in identity.access(job: kind, cause: cause, at: authority) }),
             clock: clock, logger: logger)
         site = try Self.site(
-            routes: portal.routes + cases.routes + invoices.routes + identity.routes + operations.routes, identity,
+            routes: portal.routes + cases.routes + processes.routes + invoices.routes + identity.routes
+                + operations.routes, identity,
             stores, frames,
             settings, options, worker,
             clock, logger)

@@ -7,6 +7,7 @@ import Kernel
 import Markup
 import Operations
 import Portal
+import Processes
 import Store
 import Web
 
@@ -68,6 +69,7 @@ final class Frames: Sendable {
         if clerk.may(.readCases) { return CasePaths.inbox() }
         if clerk.may(.readInvoices) { return InvoicePaths.inbox() }
         if clerk.may(.managePeople) { return IdentityPaths.people() }
+        if clerk.may(.manageProcesses) { return ProcessPaths.list() }
         if clerk.may(.readFigures) { return CasePaths.figuresAddress }
         if clerk.may(.writeTextBlocks) { return CasePaths.textBlocks() }
         if clerk.may(.manageJobs) { return OperationsPaths.jobs() }
@@ -107,6 +109,12 @@ final class Frames: Sendable {
                 NavigationItem(
                     ui.say("Rechnungen", "Invoices"), to: InvoicePaths.inbox().raw, count: soon > 0 ? soon : nil,
                     isCurrent: request.path.hasPrefix(InvoicePaths.inbox().raw), icon: Icon.document, key: "r"))
+        }
+        if clerk.may(.readProcesses) {
+            navigation.append(
+                NavigationItem(
+                    ui.say("Prozesse", "Processes"), to: ProcessPaths.list().raw,
+                    isCurrent: request.path.hasPrefix(ProcessPaths.list().raw), icon: Icon.process, key: "e"))
         }
         if clerk.may(.readFigures) {
             navigation.append(

@@ -6,6 +6,7 @@ import Keys
 import Kernel
 import Operations
 import Portal
+import Processes
 import Store
 import Web
 
@@ -16,13 +17,17 @@ enum Wiring {
             id: "sachbearbeitung", name: Localized("Sachbearbeitung", "Clerk"),
             permissions: [
                 .readCases, .workOnCases, .decideCases, .readFigures, .readInvoices, .workOnInvoices, .approveInvoices,
+                .readProcesses,
             ]),
         Role(
             id: "leitung", name: Localized("Leitung", "Head of unit"),
             permissions: [
                 .readCases, .workOnCases, .assignCases, .decideCases, .writeTextBlocks, .readFigures, .readInvoices,
-                .workOnInvoices, .approveInvoices, .releaseInvoices,
+                .workOnInvoices, .approveInvoices, .releaseInvoices, .readProcesses, .manageProcesses, .releaseProcesses,
             ]),
+        Role(
+            id: "prozesse", name: Localized("Prozessmanagement", "Process management"),
+            permissions: [.readProcesses, .manageProcesses, .readFigures]),
         Role(
             id: "posteingang", name: Localized("Posteingang", "Mail room"),
             permissions: [
@@ -36,14 +41,14 @@ enum Wiring {
             permissions: [.managePeople, .manageJobs, .readJournal]),
         Role(
             id: "lesen", name: Localized("Leserecht", "Read only"),
-            permissions: [.readCases, .readAllCases, .readFigures, .readInvoices]),
+            permissions: [.readCases, .readAllCases, .readFigures, .readInvoices, .readProcesses]),
     ]
 
     static func identity(keyring: Keyring, frames: Frames) -> IdentityPorts {
         IdentityPorts(
             standardRoles: standardRoles,
             permissions: Identity.permissions
-                + (Cases.permissions + Invoices.permissions + Operations.permissions).map { PermissionText($0, $1) }
+                + (Cases.permissions + Processes.permissions + Invoices.permissions + Operations.permissions).map { PermissionText($0, $1) }
                 + [
                     PermissionText(
                         .submitByAPI, Localized("Anträge einreichen", "Hand in applications"), isForSystems: true),

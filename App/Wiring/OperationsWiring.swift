@@ -58,6 +58,8 @@ extension Wiring {
             "Konto oder Buchungsspalten geändert", "Account or booking columns changed"),
         "invoice_rule.added": Localized("Regel für Käuferreferenzen angelegt", "Rule for buyer references added"),
         "invoice_rule.removed": Localized("Regel für Käuferreferenzen gelöscht", "Rule for buyer references deleted"),
+        "process.drawn": Localized("Prozess oder Tabelle gezeichnet", "Process or table drawn"),
+        "process.released": Localized("Prozess oder Tabelle freigegeben", "Process or table released"),
         "job.repeated": Localized("Auftrag noch einmal versucht", "Job tried again"),
         "job.discarded": Localized("Auftrag verworfen", "Job discarded"),
         "checkpoint.witnessed": Localized("Siegel einer anderen Behörde vermerkt", "Seal of another authority noted"),

@@ -115,5 +115,21 @@ extension Identity {
             SELECT 'kasse', 'Kasse und Kämmerei', 'Treasury', 'invoices.export invoices.read invoices.release'
             FROM role WHERE id = 'leitung' ON CONFLICT (id) DO NOTHING
             """),
+        // Processes: the same.
+        Migration(
+            "identity.0006", .authority,
+            """
+            UPDATE role SET permissions = permissions || ' processes.read'
+            WHERE id IN ('sachbearbeitung', 'lesen') AND permissions NOT LIKE '%processes.read%'
+            """,
+            """
+            UPDATE role SET permissions = permissions || ' processes.manage processes.read processes.release'
+            WHERE id = 'leitung' AND permissions NOT LIKE '%processes.read%'
+            """,
+            """
+            INSERT INTO role (id, name_de, name_en, permissions)
+            SELECT 'prozesse', 'Prozessmanagement', 'Process management', 'figures.read processes.manage processes.read'
+            FROM role WHERE id = 'leitung' ON CONFLICT (id) DO NOTHING
+            """),
     ]
 }

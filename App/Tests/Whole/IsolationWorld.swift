@@ -1,4 +1,5 @@
 import Cases
+import Decision
 import Demo
 import Documents
 import FormSchema
@@ -56,15 +57,17 @@ struct IsolationWorld {
         let draft = try await begun("Viertling", Self.mine)
         let people = try await staff("Fünftling", Self.mine)
         let bills = try await invoices("Rechling", Self.mine)
+        let table = try await table("Tafelling", Self.mine)
         let elsewhere =
             [
                 try await sentCase("Sechsling", Self.others, Self.dogTax, .waiting).planted,
                 try await sentCase("Siebtling", Self.others, Self.dogTax, .decided).planted,
                 try await sentCase("Achtling", Self.others, Self.trade, .closed).planted,
                 try await begun("Neuntling", Self.others).planted, try await staff("Zehntling", Self.others).planted,
+                try await self.table("Fremdtafelling", Self.others),
             ] + (try await invoices("Fremdrechling", Self.others))
         let (a, b, c, d, e) = (first.planted, second.planted, third.planted, draft.planted, people.planted)
-        planted = [a, b, c, d, e] + bills + elsewhere
+        planted = [a, b, c, d, e, table] + bills + elsewhere
         let site = house.house.site
         let access = try house.house.identity.accessAtCommandLine(to: house.authority(Self.mine))
         let token = try #require(
@@ -80,13 +83,13 @@ struct IsolationWorld {
         planted.append(ownCase)
         let all = [a, b, c, d, ownCase]
         askers = [
-            Asker(name: "nobody", enter: { RequestClient(site) }, own: [], foreign: elsewhere + all + bills + [e]),
+            Asker(name: "nobody", enter: { RequestClient(site) }, own: [], foreign: elsewhere + all + bills + [e, table]),
             Asker(
                 name: "applicant", enter: try await Self.byCode(house, first.applied), own: [a],
-                foreign: elsewhere + bills + [b, c, d, e, ownCase]),
+                foreign: elsewhere + bills + [b, c, d, e, ownCase, table]),
             Asker(
                 name: "applicant with a draft", enter: try await Self.byDraftCode(house, draft), own: [d],
-                foreign: elsewhere + bills + [a, b, c, e, ownCase]),
+                foreign: elsewhere + bills + [a, b, c, e, ownCase, table]),
             Asker(
                 name: "citizen",
                 enter: {
@@ -96,21 +99,21 @@ struct IsolationWorld {
                     )
                     .expecting(303)
                     return client
-                }, own: [ownCase], foreign: elsewhere + bills + [a, b, c, d, e]),
+                }, own: [ownCase], foreign: elsewhere + bills + [a, b, c, d, e, table]),
             Asker(
                 name: "token", enter: { RequestClient(site, headers: ["authorization": "Bearer \(token)"]) },
-                own: [a, b, c, ownCase], foreign: elsewhere + bills),
-            try asker("clerk", .clerk, "steueramt", own: [a, b, ownCase] + bills.dropLast(), foreign: elsewhere + [c]),
+                own: [a, b, c, ownCase], foreign: elsewhere + bills + [table]),
+            try asker("clerk", .clerk, "steueramt", own: [a, b, ownCase, table] + bills.dropLast(), foreign: elsewhere + [c]),
             try asker(
-                "clerk of another unit", .clerk, "ordnungsamt", own: [c] + bills.dropLast(),
+                "clerk of another unit", .clerk, "ordnungsamt", own: [c, table] + bills.dropLast(),
                 foreign: elsewhere + [a, b, ownCase]),
-            try asker("head", .head, nil, own: all + bills.dropLast(), foreign: elsewhere),
-            try asker("registry", .registry, nil, own: all + bills, foreign: elsewhere),
+            try asker("head", .head, nil, own: all + [table] + bills.dropLast(), foreign: elsewhere),
+            try asker("registry", .registry, nil, own: all + bills, foreign: elsewhere + [table]),
             try asker(
-                "administrator", .administrator, nil, own: [e], foreign: elsewhere + all,
+                "administrator", .administrator, nil, own: [e], foreign: elsewhere + all + [table],
                 journalled: [a, b, c, ownCase]),
-            try await asker("reader", "Lea", "lesen", own: all + bills.dropLast(), foreign: elsewhere),
-            try await asker("treasury", "Kai", "kasse", own: Array(bills.dropLast()), foreign: elsewhere + all),
+            try await asker("reader", "Lea", "lesen", own: all + [table] + bills.dropLast(), foreign: elsewhere),
+            try await asker("treasury", "Kai", "kasse", own: Array(bills.dropLast()), foreign: elsewhere + all + [table]),
         ]
     }
 
@@ -335,6 +338,29 @@ struct IsolationWorld {
             }
             found.append(planted)
         }
+        return found
+    }
+
+    /// Decision tables that somebody has drawn and nobody has released yet.
+    private func table(_ marker: String, _ authority: String) async throws -> Planted {
+        let table = TableText(
+            inputs: [.init("Alter")], outputs: [.init("")], rules: [.init(["-"], ["\"Zelle\(marker)\""])])
+        let file = DMNFile(
+            "Tabelle\(marker)", namespace: "urn:\(authority)", decision: "Frage\(marker)", table: table)
+        let (key, source) = ("tafel-\(authority)", String(decoding: try file.bytes(), as: UTF8.self))
+        try await house.store(authority).write { connection in
+            try connection.execute(
+                "INSERT INTO process_model (key, kind, name, last) VALUES ($1, 'decision', $2, 1)", key,
+                "Tabelle\(marker)")
+            try connection.execute(
+                """
+                INSERT INTO process_version (model, number, state, digest, source, drawn_by, drawn_at)
+                VALUES ($1, 1, 'draft', $2, $3, 'somebody', 0)
+                """, key, "digest-\(marker)", source)
+        }
+        var found = Planted(name: "\(marker) (table, \(authority))", authority: authority)
+        found.ids = ["process-model": key]
+        found.markers = ["Tabelle\(marker)", "Frage\(marker)", "Zelle\(marker)"]
         return found
     }
 

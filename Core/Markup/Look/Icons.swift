@@ -22,6 +22,8 @@ package enum Icon {
     package static let print = draw("<path d=\"M7 9V3.5h10V9M7 17H4V9h16v8h-3M7 14h10v6.5H7z\"/>")
     package static let home = draw("<path d=\"m3.5 11.5 8.5-7 8.5 7M6 10v10h12V10M10 20v-5.5h4V20\"/>")
     package static let chart = draw("<path d=\"M4 20h16M7 16.5v-5M12 16.5v-10M17 16.5v-7\"/>")
+    package static let process = draw(
+        "<path d=\"M3.5 9h6v6h-6zM14.5 4.5h6v6h-6zM14.5 14h6v6h-6zM9.5 12h2.5V7.5h2.5M12 12v5h2.5\"/>")
     package static let list = draw("<path d=\"M9 6.5h11M9 12h11M9 17.5h11M4.5 6.5v.01M4.5 12v.01M4.5 17.5v.01\"/>")
     package static let text = draw("<path d=\"M5 6h14M5 10.5h14M5 15h9M5 19.5h5\"/>")
     package static let gear = draw(

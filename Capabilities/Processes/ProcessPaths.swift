@@ -1,0 +1,41 @@
+import Kernel
+package import Web
+
+/// Marks the key of a process or of decision tables.
+package enum ModelName: PathKind { package static var kind: String { "process-model" } }
+package typealias ModelKey = Slug<ModelName>
+
+package enum ProcessPaths {
+    package static let list = PlainPath("/amt/prozesse")
+    static let add = PlainPath("/amt/prozesse/hochladen")
+    package static let model = Path<ModelKey>("/amt/prozesse/modell/{}")
+    static let file = Path<ModelKey>("/amt/prozesse/modell/{}/datei")
+    static let upload = Path<ModelKey>("/amt/prozesse/modell/{}/fassungen")
+    static let release = Path<ModelKey>("/amt/prozesse/modell/{}/freigeben")
+    static let table = Path<ModelKey>("/amt/prozesse/modell/{}/tabelle")
+}
+
+extension Processes {
+    /// A table that is edited in the browser has a field for each cell.
+    private static let tableLimits = FormLimits(total: 2 << 20, parts: TableForm.mostCells + 100)
+
+    package var routes: [Route] {
+        [
+            .get(ProcessPaths.list, for: .staff(.readProcesses), "Processes and decision tables of the authority", list),
+            .get(ProcessPaths.add, for: .staff(.manageProcesses), "Choose a BPMN or DMN file", addPage),
+            .upload(ProcessPaths.add, for: .staff(.manageProcesses), "Take in a BPMN or DMN file", add),
+            .get(
+                ProcessPaths.model, for: .staff(.readProcesses),
+                "A process with its diagram, or decision tables, with findings and versions", modelPage),
+            .get(ProcessPaths.file, for: .staff(.readProcesses), "A version as a BPMN or DMN file", file),
+            .upload(ProcessPaths.upload, for: .staff(.manageProcesses), "Take in a new version", addVersion),
+            .post(
+                ProcessPaths.release, for: .staff(.releaseProcesses),
+                "Put a version into force that somebody else has drawn, also an earlier one again", release),
+            .get(ProcessPaths.table, for: .staff(.manageProcesses), "A decision table, to be edited", tablePage),
+            .post(
+                ProcessPaths.table, for: .staff(.manageProcesses), "Check or save a decision table",
+                limits: Self.tableLimits, saveTable),
+        ]
+    }
+}

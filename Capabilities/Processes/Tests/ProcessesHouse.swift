@@ -1,0 +1,145 @@
+import Foundation
+import Journal
+import Kernel
+import Markup
+import TestKit
+
+@testable import Processes
+@testable import Store
+@testable import Web
+
+/// The room of processes with two town halls and a handful of people.
+struct ProcessesHouse {
+    let kit: TestStores
+    let processes: Processes
+    let site: Site
+
+    struct Clerk: Sendable {
+        let account: String
+        let name: String
+        let authority: String
+        let permissions: Set<Permission>
+    }
+
+    private static let both: Set<Permission> = [.readProcesses, .manageProcesses, .releaseProcesses]
+    static let clerks = [
+        Clerk(account: "dora", name: "Dora Leitfaden", authority: "adendorf", permissions: both),
+        Clerk(account: "emil", name: "Emil Ebenfalls", authority: "adendorf", permissions: both),
+        Clerk(account: "lea", name: "Lea Leser", authority: "adendorf", permissions: [.readProcesses]),
+        Clerk(account: "fritz", name: "Fritz Fremd", authority: "bleckede", permissions: both),
+    ]
+
+    static func open(_ engine: StoreEngine, _ body: (ProcessesHouse) async throws -> Void) async throws {
+        try await Engines.withStores(
+            engine, Processes.migrations + Journal.migrations, authorities: ["adendorf", "bleckede"]
+        ) { kit in try await body(ProcessesHouse(kit)) }
+    }
+
+    private init(_ kit: TestStores) throws {
+        self.kit = kit
+        let issuer = kit.issuer
+        processes = Processes(
+            stores: kit.stores,
+            ports: ProcessPorts(
+                names: { accounts, _ in
+                    Dictionary(
+                        Self.clerks.filter { accounts.contains($0.account) }.map { ($0.account, $0.name) },
+                        uniquingKeysWith: { first, _ in first })
+                },
+                frame: { request, clerk in
+                    WorkbenchFrame(
+                        brand: Brand(name: "Gemeinde Beispiel", color: .black), person: clerk.name, navigation: [],
+                        homeURL: ProcessPaths.list().raw, languages: request.languages, signOutURL: "/test/abmelden",
+                        hidden: request.hidden)
+                }))
+        let clock = kit.clock
+        var site = SiteSettings()
+        site.rateLimits = [:]
+        site.sessionIdleSeconds = 10_000_000
+        site.sessionAbsoluteSeconds = 10_000_000
+        self.site = try Site(
+            routes: processes.routes + [Self.signIn], settings: site,
+            reception: Reception(
+                sessions: SessionsInMemory(),
+                caller: { session, _ in
+                    var caller = Caller()
+                    if let clerk = Self.clerks.first(where: { $0.account == session.values["who"] }),
+                        let authority = AuthorityID(clerk.authority)
+                    {
+                        caller.staff = Staff(
+                            account: clerk.account, name: clerk.name, units: [],
+                            access: issuer.issue(
+                                authority: authority, actor: .staff(account: clerk.account), basis: .membership,
+                                permissions: clerk.permissions))
+                    }
+                    return caller
+                },
+                bearer: { _, _ in nil }, doors: Doors(staff: Destination(trusted: "/amt/anmelden")),
+                clock: {
+                    clock.advance(seconds: 1)
+                    return clock.now
+                }))
+    }
+
+    private static let signIn = Route.post(PlainPath("/test/anmelden"), for: .everyone, "Signs in") { _, _, form in
+        .seeOther(ProcessPaths.list()).settingSession(["who": form["who"] ?? ""])
+    }
+
+    func browser(_ account: String) async throws -> RequestClient {
+        let client = RequestClient(site)
+        try await client.post("/test/anmelden", [("who", account)]).expecting(303)
+        return client
+    }
+
+    func journal() async throws -> [RecordedEntry] {
+        try await kit.authority("adendorf").read { try JournalReader.newest(limit: 1000, in: $0) }.reversed()
+    }
+
+    /// Uploads a file on a page with such a form.
+    func upload(_ client: RequestClient, _ page: String, _ text: String, name: String = "prozess.bpmn") async throws
+        -> Reply
+    {
+        try await client.submit(
+            try await client.get(page).expecting(200), button: "Hochladen",
+            files: [FileToSend("files", name: name, bytes: Array(text.utf8))])
+    }
+
+    static func model(_ key: String, _ version: Int? = nil) -> String {
+        "/amt/prozesse/modell/\(key)" + (version.map { "?fassung=\($0)" } ?? "")
+    }
+}
+
+extension Reply {
+    var flaws: [String] { HTMLCheck.problems(in: bytes).map { "\($0)" } }
+}
+
+/// Processes in a few lines.
+enum Sketch {
+    static func process(_ id: String, name: String, _ inner: String) -> String {
+        """
+        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:test"><process id="\(id)" name="\(name)" isExecutable="true">\(inner)</process></definitions>
+        """
+    }
+
+    static func straight(_ step: String) -> String {
+        process(
+            "gerade", name: "Gerader Weg",
+            """
+            <startEvent id="a"><outgoing>f</outgoing></startEvent>\
+            <userTask id="b" name="\(step)"><incoming>f</incoming><outgoing>g</outgoing></userTask>\
+            <endEvent id="c"><incoming>g</incoming></endEvent>\
+            <sequenceFlow id="f" sourceRef="a" targetRef="b"/><sequenceFlow id="g" sourceRef="b" targetRef="c"/>
+            """)
+    }
+
+    /// A choice that a parallel gateway waits for.
+    static let deadlock = process(
+        "klemme", name: "Klemme",
+        """
+        <startEvent id="a"/><exclusiveGateway id="x" default="f2"/><userTask id="b" name="Links"/><userTask id="c" name="Rechts"/>\
+        <parallelGateway id="y"/><endEvent id="e"/><sequenceFlow id="f0" sourceRef="a" targetRef="x"/>\
+        <sequenceFlow id="f1" sourceRef="x" targetRef="b"><conditionExpression>links = true</conditionExpression></sequenceFlow>\
+        <sequenceFlow id="f2" sourceRef="x" targetRef="c"/><sequenceFlow id="f3" sourceRef="b" targetRef="y"/>\
+        <sequenceFlow id="f4" sourceRef="c" targetRef="y"/><sequenceFlow id="f5" sourceRef="y" targetRef="e"/>
+        """)
+}
