@@ -23,7 +23,8 @@ enum Wiring {
             id: "leitung", name: Localized("Leitung", "Head of unit"),
             permissions: [
                 .readCases, .workOnCases, .assignCases, .decideCases, .writeTextBlocks, .readFigures, .readInvoices,
-                .workOnInvoices, .approveInvoices, .releaseInvoices, .readProcesses, .manageProcesses, .releaseProcesses,
+                .workOnInvoices, .approveInvoices, .releaseInvoices, .readProcesses, .manageProcesses,
+                .releaseProcesses,
             ]),
         Role(
             id: "prozesse", name: Localized("Prozessmanagement", "Process management"),
@@ -48,7 +49,9 @@ enum Wiring {
         IdentityPorts(
             standardRoles: standardRoles,
             permissions: Identity.permissions
-                + (Cases.permissions + Processes.permissions + Invoices.permissions + Operations.permissions).map { PermissionText($0, $1) }
+                + (Cases.permissions + Processes.permissions + Invoices.permissions + Operations.permissions).map {
+                    PermissionText($0, $1)
+                }
                 + [
                     PermissionText(
                         .submitByAPI, Localized("Anträge einreichen", "Hand in applications"), isForSystems: true),

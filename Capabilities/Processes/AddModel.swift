@@ -62,13 +62,15 @@ extension Processes {
         return try ModelReader.read(file.stored)
     }
 
-    private func keep(_ read: ReadModel, as key: ModelKey, _ request: Request, _ clerk: Staff) async throws -> Response {
+    private func keep(_ read: ReadModel, as key: ModelKey, _ request: Request, _ clerk: Staff) async throws -> Response
+    {
         let text = try read.text()
         let name = String(read.name.prefix(120))
         let kind = read.kind
         let number = try await stores.authority(clerk.access).write { connection in
             try Self.keep(
-                text, named: name.isEmpty ? key.raw : name, as: key.raw, kind, by: clerk, at: request.now, in: connection)
+                text, named: name.isEmpty ? key.raw : name, as: key.raw, kind, by: clerk, at: request.now,
+                in: connection)
         }
         return .seeOther(
             ProcessPaths.model(key).with("fassung", String(number)).with("erledigt", DoneAct.drawn.rawValue))
@@ -86,7 +88,8 @@ extension Processes {
             ui.workbenchPage(
                 WorkbenchPage(
                     ui.say("Prozess oder Tabelle hochladen", "Upload a process or table"),
-                    above: ui.backLink(to: ProcessPaths.list().raw, ui.say("Prozesse", "Processes")), problems: problems,
+                    above: ui.backLink(to: ProcessPaths.list().raw, ui.say("Prozesse", "Processes")),
+                    problems: problems,
                     body: body),
                 in: try await ports.frame(request, clerk)), status: refusal == nil ? .ok : .unprocessable)
     }

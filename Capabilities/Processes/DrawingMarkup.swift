@@ -1,3 +1,4 @@
+import Kernel
 import Markup
 import Process
 import XML
@@ -13,7 +14,8 @@ struct DrawingMarkup {
 
     private static let attributes: [String: StaticString] = [
         "role": "role", "aria-labelledby": "aria-labelledby", "id": "id", "class": "class", "width": "width",
-        "height": "height", "viewBox": "viewBox", "x": "x", "y": "y", "rx": "rx", "cx": "cx", "cy": "cy", "r": "r", "d": "d",
+        "height": "height", "viewBox": "viewBox", "x": "x", "y": "y", "rx": "rx", "cx": "cx", "cy": "cy", "r": "r",
+        "d": "d",
         "fill": "fill", "stroke": "stroke", "stroke-width": "stroke-width", "stroke-dasharray": "stroke-dasharray",
         "stroke-linejoin": "stroke-linejoin", "stroke-linecap": "stroke-linecap", "transform": "transform",
         "paint-order": "paint-order", "font-family": "font-family", "font-size": "font-size",

@@ -63,7 +63,8 @@ extension Processes {
         .conflict,
         Localized(
             "Inzwischen gibt es eine neuere Fassung. Ihre Tabelle wurde nicht gespeichert und steht noch hier. Bitte sehen Sie sich die neuere Fassung an.",
-            "There is a newer version by now. Your table was not stored and is still here. Please look at the newer version."))
+            "There is a newer version by now. Your table was not stored and is still here. Please look at the newer version."
+        ))
 
     // MARK: What it is made from
 
@@ -149,7 +150,9 @@ extension Processes {
                 title, id: "pruefung",
                 ui.notice(
                     .success,
-                    ui.say("Keine Lücken, keine Widersprüche, keine tote Regel.", "No gaps, no contradictions, no dead rule.")))
+                    ui.say(
+                        "Keine Lücken, keine Widersprüche, keine tote Regel.",
+                        "No gaps, no contradictions, no dead rule.")))
         }
         let items = found.prefix(30).map { finding -> HTML in
             "<li>\(ui.language == .de ? finding.german : finding.english)</li>"

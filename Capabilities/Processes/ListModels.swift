@@ -37,7 +37,8 @@ extension Processes {
                 } ?? ui.say("noch nichts", "nothing yet")
             let draft: HTML =
                 model.draft.map { number in
-                    ui.tag(ui.say("Fassung \(number) wartet auf Freigabe", "Version \(number) awaits release"), .warning)
+                    ui.tag(
+                        ui.say("Fassung \(number) wartet auf Freigabe", "Version \(number) awaits release"), .warning)
                 } ?? "–"
             return TableRow([
                 "<a href=\"\(url: ProcessPaths.model(key).raw)\">\(ui.drawn(model.name))</a>", "\(inForce)", draft,

@@ -1,5 +1,4 @@
 package import Kernel
-package import Store
 import Web
 
 /// A process, or a file of decision tables, in the versions that an authority has of it.

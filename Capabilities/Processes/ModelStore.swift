@@ -149,7 +149,8 @@ extension Processes {
             .invalid,
             Localized(
                 "„\(model.name)“ ist etwas anderes: \(model.kind.name.de). Die Datei wurde nicht übernommen.",
-                "“\(model.name)” is something else: \(model.kind.name.en). The file was not taken over."), field: "files")
+                "“\(model.name)” is something else: \(model.kind.name.en). The file was not taken over."),
+            field: "files")
     }
 
     private static let tooMany = Refusal(

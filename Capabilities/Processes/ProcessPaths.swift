@@ -21,7 +21,8 @@ extension Processes {
 
     package var routes: [Route] {
         [
-            .get(ProcessPaths.list, for: .staff(.readProcesses), "Processes and decision tables of the authority", list),
+            .get(
+                ProcessPaths.list, for: .staff(.readProcesses), "Processes and decision tables of the authority", list),
             .get(ProcessPaths.add, for: .staff(.manageProcesses), "Choose a BPMN or DMN file", addPage),
             .upload(ProcessPaths.add, for: .staff(.manageProcesses), "Take in a BPMN or DMN file", add),
             .get(

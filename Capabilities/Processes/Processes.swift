@@ -13,7 +13,10 @@ package struct Processes: Sendable {
 
     package static let permissions: [(Permission, Localized)] = [
         (.readProcesses, Localized("Prozesse und Entscheidungstabellen sehen", "See processes and decision tables")),
-        (.manageProcesses, Localized("Prozesse und Entscheidungstabellen ändern", "Change processes and decision tables")),
+        (
+            .manageProcesses,
+            Localized("Prozesse und Entscheidungstabellen ändern", "Change processes and decision tables")
+        ),
         (
             .releaseProcesses,
             Localized("Prozesse und Entscheidungstabellen freigeben", "Release processes and decision tables")

@@ -26,7 +26,8 @@ extension Processes {
     ) async throws -> Response {
         let whole = try await whole(request, clerk, key)
         let read = try reader.model(whole.source, digest: whole.shown.digest)
-        let view = ModelView(ui: UI(request.language), request: request, clerk: clerk, key: key, whole: whole, read: read)
+        let view = ModelView(
+            ui: UI(request.language), request: request, clerk: clerk, key: key, whole: whole, read: read)
         return .page(
             view.ui.workbenchPage(
                 WorkbenchPage(
@@ -88,7 +89,8 @@ private struct ModelView {
             found.append(
                 ui.notice(
                     .info,
-                    ui.say("Fassung \(draft) wartet auf Freigabe.", "Version \(draft) awaits release."), "<p>\(link)</p>"))
+                    ui.say("Fassung \(draft) wartet auf Freigabe.", "Version \(draft) awaits release."),
+                    "<p>\(link)</p>"))
         }
         return found.joined(separator: .empty)
     }
@@ -114,7 +116,8 @@ private struct ModelView {
                     clerk.may(.manageProcesses)
                     ? ui.buttonLink(
                         ui.say("Bearbeiten", "Edit"),
-                        to: ProcessPaths.table(key).with("entscheidung", name).with("fassung", String(shown.number)).raw,
+                        to: ProcessPaths.table(key).with("entscheidung", name).with("fassung", String(shown.number))
+                            .raw,
                         .quiet, about: name) : .empty
                 guard let table = file.table(of: name) else {
                     return ui.panel(

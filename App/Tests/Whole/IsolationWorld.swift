@@ -83,7 +83,8 @@ struct IsolationWorld {
         planted.append(ownCase)
         let all = [a, b, c, d, ownCase]
         askers = [
-            Asker(name: "nobody", enter: { RequestClient(site) }, own: [], foreign: elsewhere + all + bills + [e, table]),
+            Asker(
+                name: "nobody", enter: { RequestClient(site) }, own: [], foreign: elsewhere + all + bills + [e, table]),
             Asker(
                 name: "applicant", enter: try await Self.byCode(house, first.applied), own: [a],
                 foreign: elsewhere + bills + [b, c, d, e, ownCase, table]),
@@ -103,7 +104,8 @@ struct IsolationWorld {
             Asker(
                 name: "token", enter: { RequestClient(site, headers: ["authorization": "Bearer \(token)"]) },
                 own: [a, b, c, ownCase], foreign: elsewhere + bills + [table]),
-            try asker("clerk", .clerk, "steueramt", own: [a, b, ownCase, table] + bills.dropLast(), foreign: elsewhere + [c]),
+            try asker(
+                "clerk", .clerk, "steueramt", own: [a, b, ownCase, table] + bills.dropLast(), foreign: elsewhere + [c]),
             try asker(
                 "clerk of another unit", .clerk, "ordnungsamt", own: [c, table] + bills.dropLast(),
                 foreign: elsewhere + [a, b, ownCase]),
@@ -113,7 +115,8 @@ struct IsolationWorld {
                 "administrator", .administrator, nil, own: [e], foreign: elsewhere + all + [table],
                 journalled: [a, b, c, ownCase]),
             try await asker("reader", "Lea", "lesen", own: all + [table] + bills.dropLast(), foreign: elsewhere),
-            try await asker("treasury", "Kai", "kasse", own: Array(bills.dropLast()), foreign: elsewhere + all + [table]),
+            try await asker(
+                "treasury", "Kai", "kasse", own: Array(bills.dropLast()), foreign: elsewhere + all + [table]),
         ]
     }
 

@@ -110,6 +110,9 @@ struct ProcessesHouse {
 }
 
 extension Reply {
+    func hasButton(_ text: String) -> Bool {
+        HTMLCheck.read(bytes).all("button").contains { $0.text.hasPrefix(text) }
+    }
     var flaws: [String] { HTMLCheck.problems(in: bytes).map { "\($0)" } }
 }
 

@@ -1,4 +1,5 @@
 import Kernel
+import Markup
 import Store
 import TestKit
 import Testing
@@ -18,7 +19,8 @@ struct TableTests {
             let page = try await dora.get(Self.table).expecting(200, "Keine Lücken")
             #expect(page.flaws == [])
             // A second rule of the same case is an overlap, and the checker says for which values.
-            let wrong = try await dora.submit(page, button: "Prüfen", ["z-2-e0": "> 0"]).expecting(200, "In der Tabelle fällt auf")
+            let wrong = try await dora.submit(page, button: "Prüfen", ["z-2-e0": "> 0"]).expecting(
+                200, "In der Tabelle fällt auf")
             #expect(wrong.flaws == [])
             let saved = try await dora.submit(page, button: "Als Entwurf speichern", ["z-1-a0": "40"]).expecting(303)
             try await dora.follow(saved).expecting(200, "<code lang=\"de\">40</code>", "Entwurf")
@@ -77,7 +79,9 @@ struct TableTests {
             <g class="a" style="x"><title>&lt;b&gt; "</title><path d="M0 0" href="javascript:x"/><foreignObject/></g></svg>
             """
         let html = DrawingMarkup.html(XMLTree(try XMLDocument(Array(svg.utf8)))).source
-        #expect(!html.contains("script") && !html.contains("onload") && !html.contains("style") && !html.contains("foreign"))
+        #expect(
+            !html.contains("script") && !html.contains("onload") && !html.contains("style") && !html.contains("foreign")
+        )
         #expect(html.contains("&lt;b&gt;") && html.contains("<path d=\"M0 0\">"))
     }
 }
