@@ -1,5 +1,7 @@
+import Cases
 import Identity
 import Processes
+import Store
 
 extension Wiring {
     static func processes(frames: Frames) -> ProcessPorts {
