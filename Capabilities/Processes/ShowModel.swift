@@ -95,10 +95,11 @@ private struct ModelView {
         return found.joined(separator: .empty)
     }
 
+    /// A diagram is wide: it has the whole width, what is said of it stands below.
     var body: HTML {
-        ui.columns(
-            [content, upload].joined(separator: .empty),
-            aside: [findings, release, versions].joined(separator: .empty))
+        content
+            + ui.columns(
+                [versions, upload].joined(separator: .empty), aside: [findings, release].joined(separator: .empty))
     }
 
     private var content: HTML {
