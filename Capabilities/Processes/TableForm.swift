@@ -69,7 +69,7 @@ struct TableForm {
             let fields = zip(Self.places(of: rule, in: table), titles).map { place, title -> HTML in
                 let name = Self.name(place)
                 return ui.field(
-                    name, ui.say("Regel \(rule + 1), \(title)", "Rule \(rule + 1), \(title)"), .code(maxLength: 2_000),
+                    name, ui.say("Regel \(rule + 1), \(title)", "Rule \(rule + 1), \(title)"), .code(),
                     value: table[place] ?? "", error: wrong[name], optional: true, labelStyle: .hidden)
             }
             let remove: HTML = """
