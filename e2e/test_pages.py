@@ -19,7 +19,8 @@ GERMAN = re.compile(
 # The demonstration's own names of units and titles of text blocks: an authority writes them in its own language. And
 # what the people of the story have written, in whatever language that may be.
 OWN_WORDS = re.compile(
-    r"Posteingang und Registratur|Antrag auf .*|Anmeldung zur Hundesteuer|Hundesteuerbescheid und"
+    r"Posteingang und Registratur|Einfacher Antrag|Antrag mit .*|Rücknahme oder Widerruf eines Bescheids"
+    r"|Antrag auf .*|Anmeldung zur Hundesteuer|Hundesteuerbescheid und"
     r"|Empfangsbescheinigung zur Gewerbeanmeldung|Ihre Meldebescheinigung oder Auskunft"
     r"|Ihre Aufenthaltserlaubnis|Bestätigung Ihrer Baumitteilung|Mitteilung eines Bauvorhabens|Umtausch Ihres Führerscheins"
     r"|Ihr Jagdschein|Ihre Rechnung [A-Z0-9-]+: Rückfrage|Bau Probe und Söhne GmbH|Prüfung der Anlagen|[^,]*, Muster für die Vorführung"

@@ -144,7 +144,7 @@ private struct ModelView {
                 table.rules.enumerated().map { number, rule in
                     TableRow(
                         ["\(number + 1)"] + rule.inputs.map(cells) + rule.outputs.map(cells)
-                            + rule.annotations.map { HTML(text: $0) })
+                            + rule.annotations.map { ui.drawn($0) })
                 }, captionHidden: true))
             """
     }
