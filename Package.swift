@@ -97,12 +97,13 @@ let rooms: [Target] =
         "Invoices", "EInvoice", "LegalTime", "JSON", "XML", "Documents", "Letters", "TransparencyLog", "CDeflate",
         crypto,
         tests: ["Keys"])
+    + capability("Centre")
 
 let everything: [Target.Dependency] = [
     "Kernel", "Markup", "Store", "StoreSQLite", "StorePostgres", "Journal", "Keys", "Tools", "Documents", "Letters",
     "Jobs",
     "Web", "WebServer", "XML", "JSON", "FormSchema", "Decision", "Process", "TransparencyLog", "Identity", "Portal",
-    "Cases", "Operations", "Invoices", "EInvoice", "Apportionment", "LegalTime", "Demo",
+    "Cases", "Operations", "Invoices", "Centre", "EInvoice", "Apportionment", "LegalTime", "Demo",
 ]
 
 /// The sample district: values only, no database and no server.

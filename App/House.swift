@@ -1,4 +1,5 @@
 package import Cases
+package import Centre
 package import Documents
 import FormSchema
 import Foundation
@@ -31,6 +32,7 @@ package final class House: Sendable {
     package let portal: Portal
     package let cases: Cases
     package let invoices: Invoices
+    package let centre: Centre
     package let queue: JobQueue
     package let worker: JobWorker
     package let site: Site
@@ -53,7 +55,7 @@ package final class House: Sendable {
         try DurableFile.makeFolder(settings.store.directory)
         let opened = try await Stores.open(
             options.driver ?? driver(settings.store),
-            migrations: Identity.migrations + Portal.migrations + Cases.migrations + Invoices.migrations
+            migrations: Identity.migrations + Portal.migrations + Cases.migrations + Invoices.migrations + Centre.migrations
                 + Journal.migrations + Jobs.migrations, clock: clock)
         do {
             return try await House(opened, settings, options, clock, logger)
@@ -117,6 +119,8 @@ package final class House: Sendable {
                 identity: identity, stores: stores, keyring: keyring, queue: queue, frames: frames))
         self.invoices = invoices
         workshop.invoices.set(invoices)
+        centre = Centre(
+            door: stores.centreDoor, ports: Wiring.centre(identity: identity, stores: stores, frames: frames))
         let operations = Operations(
             stores: stores, queue: queue, ports: Wiring.operations(keyring: keyring, frames: frames))
         workshop.portal.set(portal)
@@ -128,7 +132,8 @@ package final class House: Sendable {
                 access: { kind, cause, authority in identity.access(job: kind, cause: cause, at: authority) }),
             clock: clock, logger: logger)
         site = try Self.site(
-            routes: portal.routes + cases.routes + invoices.routes + identity.routes + operations.routes, identity,
+            routes: portal.routes + cases.routes + invoices.routes + centre.routes + identity.routes
+                + operations.routes, identity,
             stores, frames,
             settings, options, worker,
             clock, logger)

@@ -1,4 +1,5 @@
 import Cases
+import Centre
 import Foundation
 import Identity
 import Invoices
@@ -67,6 +68,7 @@ final class Frames: Sendable {
     func desk(_ clerk: Staff) -> Destination {
         if clerk.may(.readCases) { return CasePaths.inbox() }
         if clerk.may(.readInvoices) { return InvoicePaths.inbox() }
+        if clerk.may(.readCentre), !clerk.may(.managePeople) { return CentrePaths.matrix() }
         if clerk.may(.managePeople) { return IdentityPaths.people() }
         if clerk.may(.readFigures) { return CasePaths.figuresAddress }
         if clerk.may(.writeTextBlocks) { return CasePaths.textBlocks() }
@@ -107,6 +109,12 @@ final class Frames: Sendable {
                 NavigationItem(
                     ui.say("Rechnungen", "Invoices"), to: InvoicePaths.inbox().raw, count: soon > 0 ? soon : nil,
                     isCurrent: request.path.hasPrefix(InvoicePaths.inbox().raw), icon: Icon.document, key: "r"))
+        }
+        if clerk.may(.readCentre) {
+            navigation.append(
+                NavigationItem(
+                    ui.say("Leistungszentrum", "Shared-service centre"), to: CentrePaths.matrix().raw,
+                    isCurrent: request.path.hasPrefix(CentrePaths.matrix().raw), icon: Icon.list, key: "c"))
         }
         if clerk.may(.readFigures) {
             navigation.append(
