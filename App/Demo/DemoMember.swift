@@ -1,5 +1,3 @@
-package import Kernel
-
 /// A municipality's part in the shared-service centre of the demonstration. Numbers are made up and plausible: about 850
 /// users together.
 package struct DemoMember: Sendable, Hashable {

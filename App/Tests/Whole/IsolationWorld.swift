@@ -1,4 +1,5 @@
 import Cases
+import Centre
 import Demo
 import Documents
 import FormSchema
@@ -42,6 +43,8 @@ struct IsolationWorld {
     let house: TestHouse
     var planted: [Planted] = []
     var askers: [Asker] = []
+    /// Of the centre's portfolio, which all members know.
+    var service = ""
 
     static let mine = "adendorf"
     static let others = "bleckede"
@@ -63,8 +66,10 @@ struct IsolationWorld {
                 try await sentCase("Achtling", Self.others, Self.trade, .closed).planted,
                 try await begun("Neuntling", Self.others).planted, try await staff("Zehntling", Self.others).planted,
             ] + (try await invoices("Fremdrechling", Self.others))
+        let (seat, otherSeat) = (try await centreThings("Zentling", Self.mine), try await centreThings("Fremdzentling", Self.others))
+        service = try await centreService()
         let (a, b, c, d, e) = (first.planted, second.planted, third.planted, draft.planted, people.planted)
-        planted = [a, b, c, d, e] + bills + elsewhere
+        planted = [a, b, c, d, e, seat, otherSeat] + bills + elsewhere
         let site = house.house.site
         let access = try house.house.identity.accessAtCommandLine(to: house.authority(Self.mine))
         let token = try #require(
@@ -80,7 +85,7 @@ struct IsolationWorld {
         planted.append(ownCase)
         let all = [a, b, c, d, ownCase]
         askers = [
-            Asker(name: "nobody", enter: { RequestClient(site) }, own: [], foreign: elsewhere + all + bills + [e]),
+            Asker(name: "nobody", enter: { RequestClient(site) }, own: [], foreign: elsewhere + all + bills + [e, seat, otherSeat]),
             Asker(
                 name: "applicant", enter: try await Self.byCode(house, first.applied), own: [a],
                 foreign: elsewhere + bills + [b, c, d, e, ownCase]),
@@ -104,10 +109,11 @@ struct IsolationWorld {
             try asker(
                 "clerk of another unit", .clerk, "ordnungsamt", own: [c] + bills.dropLast(),
                 foreign: elsewhere + [a, b, ownCase]),
-            try asker("head", .head, nil, own: all + bills.dropLast(), foreign: elsewhere),
-            try asker("registry", .registry, nil, own: all + bills, foreign: elsewhere),
+            try asker("head", .head, nil, own: all + bills.dropLast() + [seat], foreign: elsewhere + [otherSeat]),
+            try asker("registry", .registry, nil, own: all + bills, foreign: elsewhere + [seat, otherSeat]),
+            try centreOffice(own: [seat, otherSeat], foreign: elsewhere + all + bills + [e]),
             try asker(
-                "administrator", .administrator, nil, own: [e], foreign: elsewhere + all,
+                "administrator", .administrator, nil, own: [e, seat], foreign: elsewhere + all + [otherSeat],
                 journalled: [a, b, c, ownCase]),
             try await asker("reader", "Lea", "lesen", own: all + bills.dropLast(), foreign: elsewhere),
             try await asker("treasury", "Kai", "kasse", own: Array(bills.dropLast()), foreign: elsewhere + all),
@@ -146,6 +152,13 @@ struct IsolationWorld {
                     303)
                 return client
             }, own: own, foreign: foreign)
+    }
+
+    /// The centre's own staff, at the district: sees all members of the centre, and nothing else of theirs.
+    private func centreOffice(own: [Planted], foreign: [Planted]) throws -> Asker {
+        let person = try house.person(.office, "landkreis-lueneburg")
+        let house = house
+        return Asker(name: "centre's office", enter: { try await house.signedIn(person) }, own: own, foreign: foreign)
     }
 
     private static func byCode(_ house: TestHouse, _ applied: Applied) async throws
@@ -336,6 +349,42 @@ struct IsolationWorld {
             found.append(planted)
         }
         return found
+    }
+
+    /// Of a member of the shared-service centre: an open request, a mandate and notes with words that stand nowhere else.
+    private func centreThings(_ marker: String, _ authority: String) async throws -> Planted {
+        let (head, id) = (try house.person(.head, authority), try house.authority(authority))
+        let account = try await house.account(head)
+        let access = try house.house.identity.centreAccessForDemonstration(
+            clerk: account, at: id, [.readCentre, .requestFromCentre, .decideInCentre])
+        let now = house.clock.now
+        let ids = try await house.house.centre.door.open(access).write { rows -> [String: String] in
+            let service = try #require(try CentreService.all(in: rows).last)
+            let member = try #require(try Member.of(id, in: rows))
+            let request = try #require(
+                try ChangeRequest.ask(
+                    77, of: service.id, from: now.day, reason: "Grund\(marker)", account: account, name: "Name\(marker)",
+                    once: "planted \(marker)", at: now, in: rows))
+            try Mandate.appoint(
+                CentreColleague(account: account, name: "Mandat\(marker)", post: "Stelle\(marker)"), limit: nil,
+                from: now.day, until: nil, once: "planted \(marker)", at: now, in: rows)
+            let mandate = try #require(
+                try rows.first("SELECT m.id FROM \(.mandate) m WHERE m.once_key = \("planted " + marker)"))
+            return [
+                "centre-member": member.id.raw, "centre-request": request.raw, "centre-mandate": try mandate.text("id"),
+            ]
+        }
+        var found = Planted(name: "\(marker) (centre, \(authority))", authority: authority)
+        found.ids = ids
+        found.markers = ["Grund\(marker)", "Name\(marker)", "Mandat\(marker)", "Stelle\(marker)"]
+        return found
+    }
+
+    /// The portfolio is common: one of its services stands for all.
+    private func centreService() async throws -> String {
+        try await house.house.stores.centre.read { connection in
+            try #require(try connection.first("SELECT id FROM centre_service ORDER BY id LIMIT 1", [])).text("id")
+        }
     }
 
     private func invoiceCompany(of id: InvoiceID, _ head: String, _ store: AuthorityStore) async throws -> [String:
