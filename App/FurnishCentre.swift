@@ -11,10 +11,14 @@ extension House {
         @Sendable func moment(_ daysAgo: Int, _ minute: Int = 0) -> Timestamp {
             min(today.adding(days: -daysAgo).beginning.adding(seconds: Int64(9 * 3600 + minute * 60)), clock())
         }
-        guard let district = AuthorityID(District.id), let office = centreActor(.office, district, accounts) else { return }
+        guard let district = AuthorityID(District.id), let office = centreActor(.office, district, accounts) else {
+            return
+        }
         let names = Dictionary(
             centre.ports.authorities().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        try await office.store.write { try Centre.takeCatalogue(from: today.adding(days: -700), at: moment(700), in: $0) }
+        try await office.store.write {
+            try Centre.takeCatalogue(from: today.adding(days: -700), at: moment(700), in: $0)
+        }
         let services = try await office.store.read { try CentreService.all(in: $0) }
         // The acts of all members in the order of time: the centre has one journal.
         var acts: [(at: Timestamp, act: @Sendable () async throws -> Void)] = []
@@ -27,12 +31,15 @@ extension House {
                 let at = moment(daysAgo, number * 3 + minute)
                 acts.append((at, { try await act(at) }))
             }
-            func advance(_ next: MemberState, _ daysAgo: Int, by actor: CentreActor, leaves: Day? = nil, note: String = "") {
+            func advance(
+                _ next: MemberState, _ daysAgo: Int, by actor: CentreActor, leaves: Day? = nil, note: String = ""
+            ) {
                 add(daysAgo, 0) { now in
                     try await actor.store.write { rows in
                         guard let member = try Member.of(id, in: rows) else { return }
                         try member.advance(
-                            to: next, on: now.day, leavesOn: leaves, note: note, seen: member.version, at: now, in: rows)
+                            to: next, on: now.day, leavesOn: leaves, note: note, seen: member.version, at: now, in: rows
+                        )
                     }
                 }
             }
@@ -65,7 +72,8 @@ extension House {
                 try await head.store.write { rows in
                     for (position, (service, quantity)) in wanted.enumerated() {
                         let request = try ChangeRequest.ask(
-                            quantity, of: service, from: now.day.adding(days: 14), reason: "Bedarf nach Bestandsaufnahme",
+                            quantity, of: service, from: now.day.adding(days: 14),
+                            reason: "Bedarf nach Bestandsaufnahme",
                             account: head.account, name: head.name, once: "demo-\(id)-\(position)", at: now, in: rows)
                         guard let request else { continue }
                         try ChangeRequest.load(request, in: rows).decide(
@@ -116,7 +124,8 @@ extension House {
                         try await head.store.write { rows in
                             _ = try ChangeRequest.ask(
                                 demo.users + 3, of: workplace.id, from: at.day.adding(days: 30),
-                                reason: "Drei neue Stellen ab dem kommenden Jahr", account: head.account, name: head.name,
+                                reason: "Drei neue Stellen ab dem kommenden Jahr", account: head.account,
+                                name: head.name,
                                 once: "demo-more-\(id)", at: at, in: rows)
                         }
                     }

@@ -55,7 +55,8 @@ package final class House: Sendable {
         try DurableFile.makeFolder(settings.store.directory)
         let opened = try await Stores.open(
             options.driver ?? driver(settings.store),
-            migrations: Identity.migrations + Portal.migrations + Cases.migrations + Invoices.migrations + Centre.migrations
+            migrations: Identity.migrations + Portal.migrations + Cases.migrations + Invoices.migrations
+                + Centre.migrations
                 + Journal.migrations + Jobs.migrations, clock: clock)
         do {
             return try await House(opened, settings, options, clock, logger)

@@ -14,7 +14,7 @@ package struct DemoMember: Sendable, Hashable {
     package var began: Int
 
     /// Of the representative, per decision and year, in euros; nil for no limit.
-    package var limit: Int64? { users > 200 ? nil : users > 50 ? 80_000 : 60_000 }
+    package var limit: Int64? { users > 200 ? nil : users > 50 ? 120_000 : 60_000 }
 
     package static let all: [DemoMember] = [
         make("adendorf", 48, 640), make("amelinghausen", 42, 630),

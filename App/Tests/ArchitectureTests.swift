@@ -115,7 +115,8 @@ import Testing
                 }
             } else {
                 #expect(
-                    !source.text.contains("FROM centre_") || source.path.hasPrefix("Core/Store/Centre/"), "\(source.path)")
+                    !source.text.contains("FROM centre_") || source.path.hasPrefix("Core/Store/Centre/"),
+                    "\(source.path)")
                 let mayGoAround = source.path.hasPrefix("Core/Store/Centre/") || source.path.hasPrefix("Core/Journal/")
                 #expect(!source.text.contains(".unrestricted") || mayGoAround, "\(source.path)")
             }

@@ -1,3 +1,4 @@
+import Cases
 import Centre
 import Identity
 import Kernel
@@ -18,7 +19,8 @@ extension Wiring {
                 try await stores.authority(clerk.access).read { connection in
                     let roles = try Identity.roleMemberships(in: connection)
                     let able = Set(
-                        try Identity.roles(in: connection).filter { $0.permissions.contains(.decideInCentre) }.map(\.id))
+                        try Identity.roles(in: connection).filter { $0.permissions.contains(.decideInCentre) }.map(\.id)
+                    )
                     return try Identity.people(in: connection).filter { person in
                         person.active && !able.isDisjoint(with: roles[person.account] ?? [])
                     }.map { CentreColleague(account: $0.account, name: $0.name, post: $0.post) }

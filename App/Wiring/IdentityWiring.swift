@@ -52,7 +52,9 @@ enum Wiring {
         IdentityPorts(
             standardRoles: standardRoles,
             permissions: Identity.permissions
-                + (Cases.permissions + Invoices.permissions + Centre.permissions + Operations.permissions).map { PermissionText($0, $1) }
+                + (Cases.permissions + Invoices.permissions + Centre.permissions + Operations.permissions).map {
+                    PermissionText($0, $1)
+                }
                 + [
                     PermissionText(
                         .submitByAPI, Localized("Anträge einreichen", "Hand in applications"), isForSystems: true),

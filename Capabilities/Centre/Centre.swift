@@ -15,7 +15,8 @@ package struct Centre: Sendable {
         (
             .readCentre,
             Localized(
-                "Leistungszentrum: Daten der eigenen Behörde sehen", "Shared-service centre: see one's own authority's data")
+                "Leistungszentrum: Daten der eigenen Behörde sehen",
+                "Shared-service centre: see one's own authority's data")
         ),
         (
             .requestFromCentre,

@@ -132,7 +132,8 @@ extension FormValues {
 
     /// An amount from 0 to 10 million euros.
     func amount(_ name: String) -> Money? {
-        guard let amount = text(name).flatMap({ Money(typed: $0) }), amount >= .zero, amount.cents <= 1_000_000_000 else {
+        guard let amount = text(name).flatMap({ Money(typed: $0) }), amount >= .zero, amount.cents <= 1_000_000_000
+        else {
             return nil
         }
         return amount

@@ -63,7 +63,8 @@ extension Centre {
         [
             .get(CentrePaths.members, for: .staff(.readCentre), "Who takes part in the centre", membersPage),
             .get(CentrePaths.membersExport, for: .staff(.readCentre), "The same list as CSV", exportMembers),
-            .post(CentrePaths.interest, for: .staff(.decideInCentre), "Say that one wants to take part", declareInterest),
+            .post(
+                CentrePaths.interest, for: .staff(.decideInCentre), "Say that one wants to take part", declareInterest),
             .get(CentrePaths.member, for: .staff(.readCentre), "A member with its way", memberPage),
             .post(CentrePaths.advance, for: .staff(.readCentre), "Bring a membership on", advance),
             .post(CentrePaths.describe, for: .staff(.decideInCentre), "Change what a member says of itself", describe),
@@ -74,7 +75,8 @@ extension Centre {
         [
             .get(CentrePaths.portfolio, for: .staff(.readCentre), "The services by field", portfolioPage),
             .get(CentrePaths.portfolioExport, for: .staff(.readCentre), "The same list as CSV", exportPortfolio),
-            .post(CentrePaths.takeCatalogue, for: .staff(.manageCentre), "Take over the ready catalogue", takeCatalogue),
+            .post(
+                CentrePaths.takeCatalogue, for: .staff(.manageCentre), "Take over the ready catalogue", takeCatalogue),
             .get(CentrePaths.addService, for: .staff(.manageCentre), "The form for a new service", addServicePage),
             .post(CentrePaths.addService, for: .staff(.manageCentre), "Add a service", addService),
             .get(CentrePaths.service, for: .staff(.readCentre), "A service with its prices", servicePage),

@@ -66,7 +66,9 @@ struct IsolationWorld {
                 try await sentCase("Achtling", Self.others, Self.trade, .closed).planted,
                 try await begun("Neuntling", Self.others).planted, try await staff("Zehntling", Self.others).planted,
             ] + (try await invoices("Fremdrechling", Self.others))
-        let (seat, otherSeat) = (try await centreThings("Zentling", Self.mine), try await centreThings("Fremdzentling", Self.others))
+        let (seat, otherSeat) = (
+            try await centreThings("Zentling", Self.mine), try await centreThings("Fremdzentling", Self.others)
+        )
         service = try await centreService()
         let (a, b, c, d, e) = (first.planted, second.planted, third.planted, draft.planted, people.planted)
         planted = [a, b, c, d, e, seat, otherSeat] + bills + elsewhere
@@ -85,7 +87,9 @@ struct IsolationWorld {
         planted.append(ownCase)
         let all = [a, b, c, d, ownCase]
         askers = [
-            Asker(name: "nobody", enter: { RequestClient(site) }, own: [], foreign: elsewhere + all + bills + [e, seat, otherSeat]),
+            Asker(
+                name: "nobody", enter: { RequestClient(site) }, own: [],
+                foreign: elsewhere + all + bills + [e, seat, otherSeat]),
             Asker(
                 name: "applicant", enter: try await Self.byCode(house, first.applied), own: [a],
                 foreign: elsewhere + bills + [b, c, d, e, ownCase]),
@@ -363,7 +367,8 @@ struct IsolationWorld {
             let member = try #require(try Member.of(id, in: rows))
             let request = try #require(
                 try ChangeRequest.ask(
-                    77, of: service.id, from: now.day, reason: "Grund\(marker)", account: account, name: "Name\(marker)",
+                    77, of: service.id, from: now.day, reason: "Grund\(marker)", account: account,
+                    name: "Name\(marker)",
                     once: "planted \(marker)", at: now, in: rows))
             try Mandate.appoint(
                 CentreColleague(account: account, name: "Mandat\(marker)", post: "Stelle\(marker)"), limit: nil,

@@ -36,7 +36,8 @@ extension Centre {
             taken.isEmpty
             ? ui.empty(
                 ui.say("Diese Behörde bezieht noch keine Leistung.", "This authority takes no service yet."),
-                action: ui.buttonLink(ui.say("Zum Portfolio", "To the portfolio"), to: CentrePaths.portfolio(), .secondary))
+                action: ui.buttonLink(
+                    ui.say("Zum Portfolio", "To the portfolio"), to: CentrePaths.portfolio(), .secondary))
             : ui.table(
                 ui.say("Leistungen", "Services"),
                 [
@@ -46,7 +47,8 @@ extension Centre {
                 taken.map { line in
                     TableRow([
                         "<a href=\"\(CentrePaths.service(line.service))\">\(Self.written(ui, line.name))</a>",
-                        "\(ui.number(line.quantity)) \(Self.written(ui, line.unit))", ui.time(line.firstDay, short: true),
+                        "\(ui.number(line.quantity)) \(Self.written(ui, line.unit))",
+                        ui.time(line.firstDay, short: true),
                         ui.money(line.yearly),
                     ])
                 }, captionHidden: true,
@@ -87,7 +89,8 @@ extension Centre {
                 value: form["leaves"] ?? "",
                 hint: ui.say(
                     "Nur beim Austritt. Alle Leistungen enden an diesem Tag; die Daten werden übergeben.",
-                    "Only for leaving. All services end on that day; the data are handed over."), error: problems["leaves"],
+                    "Only for leaving. All services end on that day; the data are handed over."),
+                error: problems["leaves"],
                 optional: true, width: .medium) : .empty
         return ui.panel(
             ui.say("Nächster Schritt", "Next step"),

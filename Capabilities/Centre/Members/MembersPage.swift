@@ -87,7 +87,8 @@ extension Centre {
             lines.isEmpty
             ? ui.empty(
                 ui.say("Hier steht noch kein Mitglied.", "There is no member here yet."),
-                "<p>\(ui.say("Ein Mitglied beginnt damit, dass seine Vertretung Interesse erklärt.", "A membership begins with its representative's declaration of interest."))</p>")
+                "<p>\(ui.say("Ein Mitglied beginnt damit, dass seine Vertretung Interesse erklärt.", "A membership begins with its representative's declaration of interest."))</p>"
+            )
             : ui.table(
                 ui.say("Mitglieder", "Members"),
                 [

@@ -19,7 +19,10 @@ extension Centre {
         guard try rows(clerk).access.isOffice else { throw Refusal.notFound }
         let (ui, form, problems) = (UI(request.language), hindrance.form, hindrance.problems)
         func value(_ name: String, _ stored: String?) -> String { form[name] ?? stored ?? "" }
-        func text(_ name: String, _ label: String, _ stored: String?, _ limit: Int, hint: String? = nil, optional: Bool = false) -> HTML {
+        func text(
+            _ name: String, _ label: String, _ stored: String?, _ limit: Int, hint: String? = nil,
+            optional: Bool = false
+        ) -> HTML {
             ui.field(
                 name, label, limit > 200 ? .area(rows: 3, maxLength: limit) : .text(maxLength: limit),
                 value: value(name, stored), hint: hint, error: problems[name], optional: optional)
@@ -47,7 +50,8 @@ extension Centre {
         return try await page(
             request, clerk,
             WorkbenchPage(
-                service == nil ? ui.say("Leistung hinzufügen", "Add a service") : ui.say("Leistung ändern", "Change a service"),
+                service == nil
+                    ? ui.say("Leistung hinzufügen", "Add a service") : ui.say("Leistung ändern", "Change a service"),
                 above: ui.backLink(
                     to: (service.map { CentrePaths.service($0.id) } ?? CentrePaths.portfolio()).raw,
                     service == nil ? ui.say("Portfolio", "Portfolio") : ui.say("Leistung", "Service")),
@@ -78,7 +82,9 @@ extension Centre {
         if basis == nil { problems.add("basis", ui.say("Wählen Sie die Grundlage.", "Choose the basis.")) }
         let amount = isNew ? form.amount("amount") : .zero
         if amount == nil {
-            problems.add("amount", ui.say("Geben Sie einen Betrag ein, zum Beispiel 120,00.", "Enter an amount, for example 120.00."))
+            problems.add(
+                "amount",
+                ui.say("Geben Sie einen Betrag ein, zum Beispiel 120,00.", "Enter an amount, for example 120.00."))
         }
         let prerequisites = text("prerequisites", 500, optional: true)
         let first = form.day("first")

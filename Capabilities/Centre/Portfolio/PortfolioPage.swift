@@ -107,7 +107,8 @@ extension Centre {
             WorkbenchPage(
                 ui.say("Portfolio", "Portfolio"),
                 actions: clerk.may(.manageCentre) && isOffice
-                    ? ui.buttonLink(ui.say("Leistung hinzufügen", "Add a service"), to: CentrePaths.addService(), .secondary)
+                    ? ui.buttonLink(
+                        ui.say("Leistung hinzufügen", "Add a service"), to: CentrePaths.addService(), .secondary)
                     : .empty, body: body))
     }
 
@@ -127,7 +128,8 @@ extension Centre {
                         Choice("dienstleister", ui.say("Dienstleister", "Providers")),
                     ], prompt: any), value: query.provider?.rawValue ?? "", width: .medium),
             ui.field(
-                "beendete", ui.say("Beendete", "Ended"), .select([Choice("ja", ui.say("zeigen", "show"))], prompt: ui.say("nicht zeigen", "do not show")),
+                "beendete", ui.say("Beendete", "Ended"),
+                .select([Choice("ja", ui.say("zeigen", "show"))], prompt: ui.say("nicht zeigen", "do not show")),
                 value: query.includesEnded ? "ja" : "", width: .medium),
         ]
         return ui.filters(

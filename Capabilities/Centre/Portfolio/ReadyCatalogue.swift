@@ -26,11 +26,14 @@ package enum ReadyCatalogue {
     private static let entries = [
         Entry(
             field: .servers, name: "Serverbetrieb mit täglicher Sicherung",
-            text: "Virtuelle Server des Rathauses im Kreishaus, logisch von anderen getrennt, in zwei Brandabschnitten. Dateien werden täglich gesichert und an einen zweiten Ort gebracht.",
-            level: "Verfügbar 99,5 % werktags 7–18 Uhr; Wiederherstellung einzelner Dateien innerhalb eines Arbeitstages.",
+            text:
+                "Virtuelle Server des Rathauses im Kreishaus, logisch von anderen getrennt, in zwei Brandabschnitten. Dateien werden täglich gesichert und an einen zweiten Ort gebracht.",
+            level:
+                "Verfügbar 99,5 % werktags 7–18 Uhr; Wiederherstellung einzelner Dateien innerhalb eines Arbeitstages.",
             unit: "virtueller Server", euros: 1_450, basis: .cost, needs: link),
         Entry(
-            field: .servers, name: "Speicherplatz mit Sicherung", text: "Gesicherter Speicher für Dateien und Verfahren.",
+            field: .servers, name: "Speicherplatz mit Sicherung",
+            text: "Gesicherter Speicher für Dateien und Verfahren.",
             level: "Tägliche Sicherung, 30 Tage aufbewahrt.", unit: "100 GB", euros: 60, basis: .cost),
         Entry(
             field: .servers, name: "Rücksicherung auf Anforderung",
@@ -42,11 +45,13 @@ package enum ReadyCatalogue {
             level: "Verfügbar 99,5 % werktags 7–18 Uhr; Hilfe werktags 8–16 Uhr.", unit: "Nutzer", euros: 690,
             needs: "Einheitlicher Produktrahmen und Kontenplan."),
         Entry(
-            field: .mail, name: "Postfach", text: "Postfach mit Prüfung auf Schadsoftware und unerwünschte Werbung vor der Zustellung.",
+            field: .mail, name: "Postfach",
+            text: "Postfach mit Prüfung auf Schadsoftware und unerwünschte Werbung vor der Zustellung.",
             level: "50 GB je Postfach, täglich gesichert.", unit: "Postfach", euros: 48),
         Entry(
             field: .mail, name: "Sichere Behördenpost",
-            text: "Verschlüsselte Post zwischen Gemeinden, Kreis und Land, erreichbar aus dem gewöhnlichen Mailprogramm.",
+            text:
+                "Verschlüsselte Post zwischen Gemeinden, Kreis und Land, erreichbar aus dem gewöhnlichen Mailprogramm.",
             level: "Zustellung innerhalb einer Stunde.", unit: "Behörde", euros: 900),
         Entry(
             field: .training, name: "Schulung und Hospitation",
@@ -58,22 +63,26 @@ package enum ReadyCatalogue {
             level: "Verfügbar 99,5 %.", unit: "Nutzer", euros: 72, needs: "Postfach beim Leistungszentrum."),
         Entry(
             field: .workplaces, name: "IT-Arbeitsplatz",
-            text: "Thin Client mit zwei Bildschirmen, Anmeldung an jedem Arbeitsplatz, Hilfe für Nutzerinnen und Nutzer.",
+            text:
+                "Thin Client mit zwei Bildschirmen, Anmeldung an jedem Arbeitsplatz, Hilfe für Nutzerinnen und Nutzer.",
             level: "Hilfe werktags 7–17 Uhr; Austausch am nächsten Arbeitstag.", unit: "Arbeitsplatz", euros: 1_150,
             basis: .cost, needs: link),
         Entry(
             field: .workplaces, name: "Drucker und Kopierer",
-            text: "Einheitliche Geräte, Druck an jedem Gerät nach Anmeldung.", level: "Störungen innerhalb eines Arbeitstages.",
+            text: "Einheitliche Geräte, Druck an jedem Gerät nach Anmeldung.",
+            level: "Störungen innerhalb eines Arbeitstages.",
             unit: "Gerät", euros: 420, provider: "Druckhaus Muster GmbH"),
         Entry(
-            field: .workplaces, name: "Arbeiten von zu Hause", text: "Sicherer Zugang zum eigenen Arbeitsplatz von außen.",
+            field: .workplaces, name: "Arbeiten von zu Hause",
+            text: "Sicherer Zugang zum eigenen Arbeitsplatz von außen.",
             level: "Verfügbar 99,5 %.", unit: "Zugang", euros: 84, needs: "IT-Arbeitsplatz beim Leistungszentrum."),
         Entry(
             field: .telephony, name: "IP-Telefon", text: "Telefon, Mail-Fax und Anrufbeantworter.",
             level: "Verfügbar 99,9 %.", unit: "Anschluss", euros: 96, needs: link),
         Entry(
             field: .telephony, name: "Gemeinsame Vermittlung",
-            text: "Die Vermittlung des Kreises nimmt Anrufe bei Überlauf und außerhalb der Öffnungszeiten an, gibt Auskunft, vereinbart Termine.",
+            text:
+                "Die Vermittlung des Kreises nimmt Anrufe bei Überlauf und außerhalb der Öffnungszeiten an, gibt Auskunft, vereinbart Termine.",
             level: "80 % der Anrufe innerhalb von 30 Sekunden.", unit: "100 Anrufe", euros: 210, basis: .cost),
         Entry(
             field: .procedures, name: "Gewerberegister (VOIS)",
@@ -81,9 +90,11 @@ package enum ReadyCatalogue {
             level: "Hilfe werktags 8–16 Uhr.", unit: "Behörde", euros: 3_400),
         Entry(
             field: .procedures, name: "Einwohnermeldewesen", text: "Betrieb und Betreuung des Meldeverfahrens.",
-            level: "Verfügbar 99,5 % werktags 7–18 Uhr.", unit: "Arbeitsplatz", euros: 310, provider: "Datenwerk Beispiel AöR"),
+            level: "Verfügbar 99,5 % werktags 7–18 Uhr.", unit: "Arbeitsplatz", euros: 310,
+            provider: "Datenwerk Beispiel AöR"),
         Entry(
-            field: .procedures, name: "Personenstandswesen", text: "Betreuung des Verfahrens der Standesämter durch eine Fachkraft.",
+            field: .procedures, name: "Personenstandswesen",
+            text: "Betreuung des Verfahrens der Standesämter durch eine Fachkraft.",
             level: "Hilfe werktags 8–16 Uhr.", unit: "Standesamt", euros: 2_800),
     ]
 }

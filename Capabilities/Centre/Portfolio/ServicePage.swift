@@ -37,14 +37,18 @@ extension Centre {
                 Self.written(ui, service.prerequisites.isEmpty ? "–" : service.prerequisites)
             ),
             (ui.say("Angeboten ab", "Offered from"), ui.time(service.firstDay)),
-            (ui.say("Angeboten bis", "Offered until"), service.lastDay.map { ui.time($0) } ?? "\(ui.say("auf Weiteres", "further notice"))"),
+            (
+                ui.say("Angeboten bis", "Offered until"),
+                service.lastDay.map { ui.time($0) } ?? "\(ui.say("auf Weiteres", "further notice"))"
+            ),
         ])
         let list = ui.table(
             ui.say("Preise je Jahr", "Prices per year"),
             [Column(ui.say("Ab", "From")), Column(ui.say("Betrag", "Amount"), .number)],
             prices.reversed().map { TableRow([ui.time($0.firstDay, short: true), ui.money($0.amount)]) },
             captionHidden: true)
-        let mayAsk = clerk.may(.requestFromCentre) && (own?.state.takesServices ?? false) && service.isOffered(on: today)
+        let mayAsk =
+            clerk.may(.requestFromCentre) && (own?.state.takesServices ?? false) && service.isOffered(on: today)
         let office = clerk.may(.manageCentre) && store.access.isOffice
         let body: HTML = """
             \(ui.columns(
@@ -63,7 +67,8 @@ extension Centre {
         return try await page(
             request, clerk,
             WorkbenchPage(
-                service.name, heading: .inBody, above: ui.backLink(to: CentrePaths.portfolio().raw, ui.say("Portfolio", "Portfolio")),
+                service.name, heading: .inBody,
+                above: ui.backLink(to: CentrePaths.portfolio().raw, ui.say("Portfolio", "Portfolio")),
                 problems: hindrance.problems, body: heading(ui, service.name, actions) + body), hindrance.status)
     }
 
@@ -76,14 +81,17 @@ extension Centre {
     }
 
     private func takersPanel(
-        _ ui: UI, _ takers: [(member: AuthorityID, quantity: Int)], _ names: [AuthorityID: CentreAuthority], unit: String
+        _ ui: UI, _ takers: [(member: AuthorityID, quantity: Int)], _ names: [AuthorityID: CentreAuthority],
+        unit: String
     ) -> HTML {
         let sorted = takers.sorted { $0.quantity > $1.quantity }
         guard !sorted.isEmpty else {
             return ui.panel(
                 ui.say("Wer sie bezieht", "Who takes it"),
                 ui.empty(
-                    ui.say("Niemand, dessen Mengen Sie sehen dürfen, bezieht diese Leistung.", "Nobody whose quantities you may see takes this service.")))
+                    ui.say(
+                        "Niemand, dessen Mengen Sie sehen dürfen, bezieht diese Leistung.",
+                        "Nobody whose quantities you may see takes this service.")))
         }
         return ui.panel(
             ui.say("Wer sie bezieht", "Who takes it"),
@@ -127,7 +135,9 @@ extension Centre {
         var problems = Problems()
         let amount = form.amount("amount")
         if amount == nil {
-            problems.add("amount", ui.say("Geben Sie einen Betrag ein, zum Beispiel 120,00.", "Enter an amount, for example 120.00."))
+            problems.add(
+                "amount",
+                ui.say("Geben Sie einen Betrag ein, zum Beispiel 120,00.", "Enter an amount, for example 120.00."))
         }
         let day = form.day("from")
         if day == nil { problems.add("from", ui.say("Geben Sie den ersten Tag an.", "Enter the first day.")) }

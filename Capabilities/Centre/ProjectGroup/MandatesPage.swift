@@ -48,14 +48,16 @@ extension Centre {
                 isValid
                     ? ui.tag(ui.say("gilt", "valid"), .success)
                     : mandate.firstDay > today
-                        ? ui.tag(ui.say("künftig", "to come"), .info) : ui.tag(ui.say("beendet", "ended"), .neutral), end,
+                        ? ui.tag(ui.say("künftig", "to come"), .info) : ui.tag(ui.say("beendet", "ended"), .neutral),
+                end,
             ])
         }
         let table =
             lines.isEmpty
             ? ui.empty(
                 ui.say("Noch niemand ist bestellt.", "Nobody has been appointed yet."),
-                "<p>\(ui.say("Ohne Mandat kann niemand Anträge bewilligen oder abstimmen.", "Without a mandate nobody can approve requests or vote."))</p>")
+                "<p>\(ui.say("Ohne Mandat kann niemand Anträge bewilligen oder abstimmen.", "Without a mandate nobody can approve requests or vote."))</p>"
+            )
             : ui.table(
                 ui.say("Mandate", "Mandates"),
                 [
@@ -75,7 +77,8 @@ extension Centre {
             WorkbenchPage(ui.say("Mandate", "Mandates"), problems: hindrance.problems, body: body), hindrance.status)
     }
 
-    private func appointForm(_ ui: UI, _ request: Request, _ clerk: Staff, _ hindrance: Hindrance) async throws -> HTML {
+    private func appointForm(_ ui: UI, _ request: Request, _ clerk: Staff, _ hindrance: Hindrance) async throws -> HTML
+    {
         let (form, problems) = (hindrance.form, hindrance.problems)
         let people = try await ports.colleagues(clerk)
         guard !people.isEmpty else {
@@ -104,7 +107,9 @@ extension Centre {
         if person == nil { problems.add("person", ui.say("Wählen Sie eine Person.", "Choose a person.")) }
         let limit = form.amount("limit")
         if form.text("limit") != nil, limit == nil {
-            problems.add("limit", ui.say("Geben Sie einen Betrag ein, zum Beispiel 5.000.", "Enter an amount, for example 5,000."))
+            problems.add(
+                "limit",
+                ui.say("Geben Sie einen Betrag ein, zum Beispiel 5.000.", "Enter an amount, for example 5,000."))
         }
         let first = form.day("from")
         if first == nil { problems.add("from", ui.say("Geben Sie den ersten Tag an.", "Enter the first day.")) }

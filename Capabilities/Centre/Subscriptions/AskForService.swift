@@ -27,7 +27,8 @@ extension Centre {
             let body = ui.empty(
                 ui.say("Ihre Behörde kann noch keine Leistungen beziehen.", "Your authority cannot take services yet."),
                 "<p>\(ui.say("Das geht ab der Vereinbarung.", "That is possible from the agreement on."))</p>",
-                action: ui.buttonLink(ui.say("Zu den Mitgliedern", "To the members"), to: CentrePaths.members(), .secondary))
+                action: ui.buttonLink(
+                    ui.say("Zu den Mitgliedern", "To the members"), to: CentrePaths.members(), .secondary))
             return try await page(request, clerk, WorkbenchPage(title, above: above, body: body))
         }
         let price = ServicePrice.on(today, of: prices)
@@ -56,13 +57,17 @@ extension Centre {
         var problems = Problems()
         let quantity = form.whole("quantity")
         if quantity == nil {
-            problems.add("quantity", ui.say("Geben Sie eine ganze Zahl ein, 0 oder mehr.", "Enter a whole number, 0 or more."))
+            problems.add(
+                "quantity", ui.say("Geben Sie eine ganze Zahl ein, 0 oder mehr.", "Enter a whole number, 0 or more."))
         }
         let day = form.day("from")
         if day == nil { problems.add("from", ui.say("Geben Sie den ersten Tag an.", "Enter the first day.")) }
         let reason = form.short("reason", 1000)
         if reason == nil {
-            problems.add("reason", ui.say("Begründen Sie den Antrag, höchstens 1.000 Zeichen.", "Give a reason, at most 1,000 characters."))
+            problems.add(
+                "reason",
+                ui.say("Begründen Sie den Antrag, höchstens 1.000 Zeichen.", "Give a reason, at most 1,000 characters.")
+            )
         }
         let store = try rows(clerk)
         guard problems.isEmpty, let quantity, let day, let reason else {

@@ -65,11 +65,14 @@ extension Centre {
         guard !mandates.isEmpty else {
             return ui.notice(
                 .info, ui.say("Sie haben heute kein Mandat.", "You have no mandate today."),
-                "<p>\(ui.say("Wer Ihre Behörde vertritt, steht unter Mandate.", "Who represents your authority is listed under mandates.")) \(ui.link(ui.say("Mandate", "Mandates"), to: CentrePaths.mandates()))</p>")
+                "<p>\(ui.say("Wer Ihre Behörde vertritt, steht unter Mandate.", "Who represents your authority is listed under mandates.")) \(ui.link(ui.say("Mandate", "Mandates"), to: CentrePaths.mandates()))</p>"
+            )
         }
         let limit = mandates.contains { $0.limit == nil } ? nil : mandates.compactMap(\.limit).max()
         let reach: HTML =
-            limit.map { "\(ui.say("Ihr Mandat reicht bis", "Your mandate reaches to")) \(ui.money($0)) \(ui.say("im Jahr je Antrag.", "per year and request."))" }
+            limit.map {
+                "\(ui.say("Ihr Mandat reicht bis", "Your mandate reaches to")) \(ui.money($0)) \(ui.say("im Jahr je Antrag.", "per year and request."))"
+            }
             ?? "\(ui.say("Ihr Mandat ist ohne Betragsgrenze.", "Your mandate has no limit."))"
         return ui.panel(
             ui.say("Entscheiden", "Decide"),
@@ -83,7 +86,8 @@ extension Centre {
                 """))
     }
 
-    func decide(_ request: Request, _ clerk: Staff, _ form: FormValues, _ id: ChangeRequestID) async throws -> Response {
+    func decide(_ request: Request, _ clerk: Staff, _ form: FormValues, _ id: ChangeRequestID) async throws -> Response
+    {
         let approve: Bool
         switch FormAction(form[FormAction.name]) {
         case .other("refuse"): approve = false
@@ -102,7 +106,9 @@ extension Centre {
         return .seeOther(CentrePaths.request(id))
     }
 
-    func withdraw(_ request: Request, _ clerk: Staff, _ form: FormValues, _ id: ChangeRequestID) async throws -> Response {
+    func withdraw(_ request: Request, _ clerk: Staff, _ form: FormValues, _ id: ChangeRequestID) async throws
+        -> Response
+    {
         let seen = form.version
         let hindrance = try await attempt(request, clerk) { rows in
             try ChangeRequest.load(id, in: rows).withdraw(

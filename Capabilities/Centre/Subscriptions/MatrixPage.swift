@@ -35,7 +35,8 @@ struct ServiceMatrix: Sendable {
             WHERE b.first_day <= \(day) AND (b.last_day IS NULL OR b.last_day >= \(day))
             """
         ) { row in
-            quantities[try row.authority("member"), default: [:]][try row.identifier("service")] = try row.int("quantity")
+            quantities[try row.authority("member"), default: [:]][try row.identifier("service")] = try row.int(
+                "quantity")
         }
         return ServiceMatrix(
             services: services, prices: try ServicePrice.all(on: day, in: rows), members: members, hidden: hidden,
@@ -82,7 +83,9 @@ extension Centre {
         }
         body += csvLink(ui, CentrePaths.matrixExport().with("am", day.iso))
         return try await page(
-            request, clerk, WorkbenchPage(ui.say("Leistungszentrum: Wer bezieht was?", "Shared-service centre: who takes what?"), body: body))
+            request, clerk,
+            WorkbenchPage(
+                ui.say("Leistungszentrum: Wer bezieht was?", "Shared-service centre: who takes what?"), body: body))
     }
 
     private func nothingYet(_ ui: UI, _ clerk: Staff, _ own: Member?) -> HTML {
@@ -93,7 +96,8 @@ extension Centre {
             : ui.empty(
                 ui.say("An diesem Tag bezieht niemand eine Leistung.", "On this day nobody takes a service."),
                 "<p>\(ui.say("Leistungen stehen im Portfolio; Mitglieder beantragen sie dort.", "Services are in the portfolio; members ask for them there."))</p>",
-                action: ui.buttonLink(ui.say("Zum Portfolio", "To the portfolio"), to: CentrePaths.portfolio(), .secondary))
+                action: ui.buttonLink(
+                    ui.say("Zum Portfolio", "To the portfolio"), to: CentrePaths.portfolio(), .secondary))
     }
 
     private func overview(
@@ -115,7 +119,9 @@ extension Centre {
         let sum = totals.reduce(0) { $0 &+ $1.yearly.cents }
         return ui.figures([
             Figure(ui.say("Mitglieder", "Members"), ui.number(matrix.members.count), url: CentrePaths.members().raw),
-            Figure(ui.say("Leistungen im Angebot", "Services offered"), ui.number(matrix.services.count), url: CentrePaths.portfolio().raw),
+            Figure(
+                ui.say("Leistungen im Angebot", "Services offered"), ui.number(matrix.services.count),
+                url: CentrePaths.portfolio().raw),
             Figure(ui.say("Im Jahr zusammen", "Per year together"), Money(cents: sum).written(ui.language)),
         ])
             + ui.matrixChart(

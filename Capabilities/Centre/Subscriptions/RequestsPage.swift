@@ -55,7 +55,8 @@ extension Centre {
             ? ui.empty(
                 ui.say("Hier gibt es keinen Antrag.", "There is no request here."),
                 "<p>\(ui.say("Leistungen werden im Portfolio beantragt.", "Services are asked for in the portfolio."))</p>",
-                action: ui.buttonLink(ui.say("Zum Portfolio", "To the portfolio"), to: CentrePaths.portfolio(), .secondary))
+                action: ui.buttonLink(
+                    ui.say("Zum Portfolio", "To the portfolio"), to: CentrePaths.portfolio(), .secondary))
             : ui.table(
                 ui.say("Anträge", "Requests"),
                 [

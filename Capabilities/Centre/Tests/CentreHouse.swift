@@ -28,7 +28,9 @@ struct CentreHouse {
         Clerk(
             account: "bela", name: "Béla Muster", authority: "adendorf",
             permissions: [.readCentre, .requestFromCentre]),
-        Clerk(account: "ada", name: "Ada Verwaltung", authority: "adendorf", permissions: [.readCentre, .appointForCentre]),
+        Clerk(
+            account: "ada", name: "Ada Verwaltung", authority: "adendorf",
+            permissions: [.readCentre, .appointForCentre]),
         Clerk(
             account: "emil", name: "Emil Anderswo", authority: "bleckede",
             permissions: [.readCentre, .requestFromCentre, .decideInCentre, .appointForCentre]),
@@ -36,7 +38,8 @@ struct CentreHouse {
         Clerk(
             account: "ida", name: "Ida Irrtum", authority: "bleckede",
             permissions: [.readCentre, .manageCentre, .decideInCentre, .requestFromCentre]),
-        Clerk(account: "otto", name: "Otto Geschäft", authority: "landkreis", permissions: [.readCentre, .manageCentre]),
+        Clerk(
+            account: "otto", name: "Otto Geschäft", authority: "landkreis", permissions: [.readCentre, .manageCentre]),
         Clerk(account: "nora", name: "Nora Ohne", authority: "adendorf", permissions: []),
     ]
 
@@ -158,7 +161,8 @@ struct CentreHouse {
         try await store(admin).write { rows in
             try Mandate.appoint(
                 CentreColleague(account: account, name: "Vertretung \(account)", post: ""),
-                limit: euros.map { Money(cents: $0 * 100) }, from: first, until: nil, once: "mandate-\(account)-\(euros ?? 0)",
+                limit: euros.map { Money(cents: $0 * 100) }, from: first, until: nil,
+                once: "mandate-\(account)-\(euros ?? 0)",
                 at: now, in: rows)
         }
     }

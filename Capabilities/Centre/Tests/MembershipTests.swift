@@ -8,7 +8,9 @@ import Web
 
 @Suite("Taking part in the centre")
 struct MembershipTests {
-    @Test("from interest to operation and out again: every step has its day, its page and its entry", arguments: Engines.all)
+    @Test(
+        "from interest to operation and out again: every step has its day, its page and its entry",
+        arguments: Engines.all)
     func wholeWay(engine: StoreEngine) async throws {
         try await CentreHouse.open(engine) { house in
             let (anke, otto) = (try await house.browser("anke"), try await house.browser("otto"))

@@ -30,7 +30,8 @@ struct PortfolioTests {
             try await anke.get(CentrePaths.editService(mail.id)).expecting(403)
             let form = try await otto.get(CentrePaths.editService(mail.id)).expecting(200, "50 GB je Postfach")
             #expect(form.flaws == [])
-            try await otto.submit(form, button: "Änderung speichern", ["name": ""]).expecting(422, "füllen Sie dieses Feld")
+            try await otto.submit(form, button: "Änderung speichern", ["name": ""]).expecting(
+                422, "füllen Sie dieses Feld")
             try await otto.submit(form, button: "Änderung speichern", ["name": "Postfach 50 GB"]).expecting(303)
             try await otto.submit(form, button: "Änderung speichern", ["name": "Postfach 60 GB"]).expecting(409)
             let page = try await anke.get(CentrePaths.service(mail.id)).expecting(200, "Postfach 50 GB", "48,00")

@@ -71,7 +71,8 @@ package struct MemberSQL: ExpressibleByStringInterpolation, Sendable {
                 let text = literal.description
                 guard !text.contains(MemberRows.prefix) else {
                     throw .other(
-                        code: "centre", message: "a table of the centre is named in a text and not by its value", statement: "")
+                        code: "centre", message: "a table of the centre is named in a text and not by its value",
+                        statement: "")
                 }
                 sql += text
             case .value(let value):
