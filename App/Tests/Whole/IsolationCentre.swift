@@ -1,5 +1,6 @@
 import Centre
 import Demo
+import Identity
 import Kernel
 import Store
 import TestKit
