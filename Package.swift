@@ -102,12 +102,13 @@ let rooms: [Target] =
         tests: ["Keys"])
     + capability(
         "Processes", "Process", "Decision", "LegalTime", "JSON", "XML", crypto, resources: [.embedInCode("Shipped")])
+    + capability("Centre")
 
 let everything: [Target.Dependency] = [
     "Kernel", "Markup", "Store", "StoreSQLite", "StorePostgres", "Journal", "Keys", "Tools", "Documents", "Letters",
     "Jobs",
     "Web", "WebServer", "XML", "JSON", "FormSchema", "Decision", "Process", "TransparencyLog", "Identity", "Portal",
-    "Cases", "Operations", "Invoices", "Processes", "EInvoice", "Apportionment", "LegalTime", "Demo",
+    "Cases", "Operations", "Invoices", "Processes", "Centre", "EInvoice", "Apportionment", "LegalTime", "Demo",
 ]
 
 /// The sample district: values only, no database and no server.

@@ -25,6 +25,7 @@ extension House {
         try await addAuthorities(at: now)
         try await addServices(at: now)
         let accounts = try await addPeople(at: now)
+        try await makeCentre(accounts)
         try await makeCases(count, accounts, say: say)
         if count > 0 { try await makeInvoices(accounts, say: say) }
         say("Setting letters and acknowledgements as PDF …")
@@ -108,12 +109,15 @@ extension House {
                 case .administrator: "administration"
                 case .reader: "lesen"
                 case .treasury: "kasse"
+                case .office: "geschaeftsstelle"
                 }
+            // Who leads a town hall represents it in the project group.
+            let more = person.role == .head && person.authority.raw != District.id ? ["vertretung"] : []
             accounts[person.signIn] = try await identity.add(
                 Person(
                     account: "", givenName: person.givenName, familyName: person.familyName, post: person.post.de,
                     phone: person.phone, email: person.email), signInName: person.signIn,
-                password: Self.demoPassword, mustChange: false, roles: [role], units: person.units, by: access, at: now)
+                password: Self.demoPassword, mustChange: false, roles: [role] + more, units: person.units, by: access, at: now)
         }
         return accounts
     }

@@ -1,4 +1,5 @@
 package import Cases
+package import Centre
 package import Documents
 import FormSchema
 import Foundation
@@ -33,6 +34,7 @@ package final class House: Sendable {
     package let cases: Cases
     package let invoices: Invoices
     package let processes: Processes
+    package let centre: Centre
     package let queue: JobQueue
     package let worker: JobWorker
     package let site: Site
@@ -56,7 +58,7 @@ package final class House: Sendable {
         let opened = try await Stores.open(
             options.driver ?? driver(settings.store),
             migrations: Identity.migrations + Portal.migrations + Cases.migrations + Invoices.migrations
-                + Processes.migrations + Journal.migrations + Jobs.migrations, clock: clock)
+                + Processes.migrations + Centre.migrations + Journal.migrations + Jobs.migrations, clock: clock)
         do {
             return try await House(opened, settings, options, clock, logger)
         } catch {
@@ -120,6 +122,8 @@ package final class House: Sendable {
         self.invoices = invoices
         workshop.invoices.set(invoices)
         processes = Processes(stores: stores, ports: Wiring.processes(frames: frames))
+        centre = Centre(
+            door: stores.centreDoor, ports: Wiring.centre(identity: identity, stores: stores, frames: frames))
         let operations = Operations(
             stores: stores, queue: queue, ports: Wiring.operations(keyring: keyring, frames: frames))
         workshop.portal.set(portal)
@@ -131,8 +135,8 @@ package final class House: Sendable {
                 access: { kind, cause, authority in identity.access(job: kind, cause: cause, at: authority) }),
             clock: clock, logger: logger)
         site = try Self.site(
-            routes: portal.routes + cases.routes + processes.routes + invoices.routes + identity.routes
-                + operations.routes, identity,
+            routes: portal.routes + cases.routes + processes.routes + invoices.routes + centre.routes
+                + identity.routes + operations.routes, identity,
             stores, frames,
             settings, options, worker,
             clock, logger)

@@ -28,12 +28,13 @@ OWN_WORDS = re.compile(
 )
 
 # A clerk, who leads an office, and who gives rights; at the district, which has invoices, a clerk, who orders payments,
-# who opens the mail and who pays. Each also tries the routes that no link has led to: one that none of them may see
+# who opens the mail, who pays and who runs the shared-service centre. Each also tries the routes that no link has led to: one that none of them may see
 # needs somebody more here.
 TREASURY = "uemit.prikladova@landkreis-lueneburg"
+OFFICE = "anton.platzhalter@landkreis-lueneburg"
 STAFF = (
     CLERK, "zoe.voorbeeld@adendorf", ADMINISTRATOR, "sirin.modeloy@landkreis-lueneburg",
-    "wiebke.ideal@landkreis-lueneburg", "nuno.pelda@landkreis-lueneburg", TREASURY,
+    "wiebke.ideal@landkreis-lueneburg", "nuno.pelda@landkreis-lueneburg", TREASURY, OFFICE,
 )
 WITH_INVOICES = STAFF[3]
 

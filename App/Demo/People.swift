@@ -16,6 +16,8 @@ package struct DemoPerson: Sendable, Hashable {
         case reader
         /// Kasse und Kämmerei
         case treasury
+        /// Geschäftsstelle des Leistungszentrums
+        case office
     }
 
     package let authority: AuthorityID
@@ -38,8 +40,17 @@ package struct DemoPerson: Sendable, Hashable {
                 number += 1
                 return DemoPerson(post, in: authority, number: number - 1)
             }
-        }
+        } + office(number: number)
     }()
+
+    /// Behind all others, so that nobody's name changed when the centre came.
+    private static func office(number: Int) -> [DemoPerson] {
+        guard let district = District.authority(District.id) else { return [] }
+        let post = Post(
+            name: Localized("Geschäftsstelle Leistungszentrum", "Office of the shared-service centre"), role: .office,
+            units: district.units.filter(\.services.isEmpty).map(\.id))
+        return [DemoPerson(post, in: district, number: number)]
+    }
 
     package static func of(_ authority: AuthorityID) -> [DemoPerson] { all.filter { $0.authority == authority } }
 

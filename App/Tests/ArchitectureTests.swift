@@ -106,6 +106,23 @@ import Testing
         }
     }
 
+    @Test("the centre's tables are reached through the rows of a member only")
+    func centreRows() {
+        for source in Self.sources where !source.isTest {
+            if source.room == "Centre" {
+                for word in ["any " + "Connection", ".unrestricted", "stores.centre", "Stores"] {
+                    #expect(!source.text.contains(word), "\(source.path) names \(word)")
+                }
+            } else {
+                #expect(
+                    !source.text.contains("FROM centre_") || source.path.hasPrefix("Core/Store/Centre/"),
+                    "\(source.path)")
+                let mayGoAround = source.path.hasPrefix("Core/Store/Centre/") || source.path.hasPrefix("Core/Journal/")
+                #expect(!source.text.contains(".unrestricted") || mayGoAround, "\(source.path)")
+            }
+        }
+    }
+
     @Test("no drawer for everything: no Utils, Helpers, Manager or V2")
     func names() {
         for source in Self.sources {

@@ -1,4 +1,5 @@
 import Cases
+import Centre
 import Foundation
 import Identity
 import Invoices
@@ -68,6 +69,7 @@ final class Frames: Sendable {
     func desk(_ clerk: Staff) -> Destination {
         if clerk.may(.readCases) { return CasePaths.inbox() }
         if clerk.may(.readInvoices) { return InvoicePaths.inbox() }
+        if clerk.may(.readCentre), !clerk.may(.managePeople) { return CentrePaths.matrix() }
         if clerk.may(.managePeople) { return IdentityPaths.people() }
         if clerk.may(.manageProcesses) { return ProcessPaths.list() }
         if clerk.may(.readFigures) { return CasePaths.figuresAddress }
@@ -115,6 +117,12 @@ final class Frames: Sendable {
                 NavigationItem(
                     ui.say("Prozesse", "Processes"), to: ProcessPaths.list().raw,
                     isCurrent: request.path.hasPrefix(ProcessPaths.list().raw), icon: Icon.process, key: "e"))
+        }
+        if clerk.may(.readCentre) {
+            navigation.append(
+                NavigationItem(
+                    ui.say("Leistungszentrum", "Shared-service centre"), to: CentrePaths.matrix().raw,
+                    isCurrent: request.path.hasPrefix(CentrePaths.matrix().raw), icon: Icon.list, key: "c"))
         }
         if clerk.may(.readFigures) {
             navigation.append(

@@ -1,4 +1,5 @@
 import Cases
+import Centre
 import Identity
 import Invoices
 import Journal
@@ -39,17 +40,26 @@ enum Wiring {
             permissions: [.readInvoices, .releaseInvoices, .exportInvoices]),
         Role(
             id: "administration", name: Localized("Administration", "Administration"),
-            permissions: [.managePeople, .manageJobs, .readJournal]),
+            permissions: [.managePeople, .manageJobs, .readJournal, .readCentre, .appointForCentre]),
         Role(
             id: "lesen", name: Localized("Leserecht", "Read only"),
             permissions: [.readCases, .readAllCases, .readFigures, .readInvoices, .readProcesses]),
+        Role(
+            id: "vertretung",
+            name: Localized("Vertretung in der Projektgruppe", "Representative in the project group"),
+            permissions: [.readCentre, .requestFromCentre, .decideInCentre]),
+        Role(
+            id: "geschaeftsstelle",
+            name: Localized("Geschäftsstelle des Leistungszentrums", "Office of the shared-service centre"),
+            permissions: [.readCentre, .manageCentre]),
     ]
 
     static func identity(keyring: Keyring, frames: Frames) -> IdentityPorts {
         IdentityPorts(
             standardRoles: standardRoles,
             permissions: Identity.permissions
-                + (Cases.permissions + Processes.permissions + Invoices.permissions + Operations.permissions).map {
+                + (Cases.permissions + Processes.permissions + Invoices.permissions + Centre.permissions
+                + Operations.permissions).map {
                     PermissionText($0, $1)
                 }
                 + [
@@ -61,6 +71,7 @@ enum Wiring {
                         .statusByAPI, Localized("Stand von Anträgen lesen", "Read the state of applications"),
                         isForSystems: true),
                 ],
+            centreOffice: .manageCentre,
             prepare: { access in
                 // An authority that is added again keeps its keys.
                 do { try keyring.create(access.authority) } catch KeyError.exists {}

@@ -41,6 +41,14 @@ package final class Identity: Sendable {
             authority: authority, actor: .token(id: id), basis: .grant(id: id), permissions: permissions)
     }
 
+    /// For the shared-service centre; see `EnterCentre.swift` for who gets one.
+    func issueCentre(
+        home: AuthorityID, _ scope: CentreAccess.Scope, _ actor: Access.Actor, _ basis: Access.Basis,
+        _ permissions: Set<Permission>
+    ) -> CentreAccess {
+        issuer.issueCentre(home: home, scope: scope, actor: actor, basis: basis, permissions: permissions)
+    }
+
     /// For work that a recorded cause asks for; the row of the job is the evidence.
     package func access(job: String, cause: String, at authority: AuthorityID) -> Access {
         issuer.issue(

@@ -17,15 +17,18 @@ package struct IdentityPorts: Sendable {
     package var surroundings: Surroundings
     /// What rooms keep in the centre that belongs to an authority: it travels with its export.
     package var luggage: [Luggage]
+    /// Who has this at the district works for the shared-service centre and so for all of its members.
+    package var centreOffice: Permission?
 
     package init(
-        standardRoles: [Role], permissions: [PermissionText] = [],
+        standardRoles: [Role], permissions: [PermissionText] = [], centreOffice: Permission? = nil,
         prepare: @escaping @Sendable (Access) async throws -> Void,
         record: @escaping @Sendable (String, String, Access, Timestamp, any Connection) throws -> Void,
         surroundings: Surroundings, luggage: [Luggage] = []
     ) {
         (self.standardRoles, self.permissions, self.luggage) = (standardRoles, permissions, luggage)
         (self.prepare, self.record, self.surroundings) = (prepare, record, surroundings)
+        self.centreOffice = centreOffice
     }
 }
 

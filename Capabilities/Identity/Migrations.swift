@@ -131,5 +131,24 @@ extension Identity {
             SELECT 'prozesse', 'Prozessmanagement', 'Process management', 'figures.read processes.manage processes.read'
             FROM role WHERE id = 'leitung' ON CONFLICT (id) DO NOTHING
             """),
+        // The shared-service centre: authorities that were there before get its roles.
+        Migration(
+            "identity.0007", .authority,
+            """
+            UPDATE role SET permissions = permissions || ' centre.appoint centre.read'
+            WHERE id = 'administration' AND permissions NOT LIKE '%centre.read%'
+            """,
+            """
+            INSERT INTO role (id, name_de, name_en, permissions)
+            SELECT 'vertretung', 'Vertretung in der Projektgruppe', 'Representative in the project group',
+                'centre.decide centre.read centre.request'
+            FROM role WHERE id = 'leitung' ON CONFLICT (id) DO NOTHING
+            """,
+            """
+            INSERT INTO role (id, name_de, name_en, permissions)
+            SELECT 'geschaeftsstelle', 'Geschäftsstelle des Leistungszentrums', 'Office of the shared-service centre',
+                'centre.manage centre.read'
+            FROM role WHERE id = 'leitung' ON CONFLICT (id) DO NOTHING
+            """),
     ]
 }

@@ -23,8 +23,15 @@ package enum Journal {
     package static func append(
         _ entries: [JournalEntry], by access: Access, at now: Timestamp, in connection: any Connection
     ) throws -> Int64 {
+        try append(entries, access.actor, access.basis, at: now, in: connection)
+    }
+
+    static func append(
+        _ entries: [JournalEntry], _ actor: Access.Actor, _ basis: Access.Basis, at now: Timestamp,
+        in connection: any Connection
+    ) throws -> Int64 {
         var head = try JournalHead.locked(in: connection)
-        let (actor, basis) = (access.actor.description, access.basis.description)
+        let (actor, basis) = (actor.description, basis.description)
         for entry in entries {
             // Clocks of several machines differ a little; the journal's order counts.
             head.at = max(head.at, now)
@@ -53,6 +60,23 @@ package enum Journal {
     /// How many entries there are.
     package static func size(in connection: any Connection) throws -> Int64 {
         Int64(try JournalHead.read(in: connection).frontier.size)
+    }
+}
+
+extension MemberRows {
+    /// Records changes of the shared-service centre in its own journal; which member they concern stands in the facts.
+    /// Call it last in the transaction.
+    package func record(_ entries: [JournalEntry], of member: AuthorityID?, at now: Timestamp) throws {
+        let entries = entries.map { entry in
+            var entry = entry
+            if let member { entry.details["member"] = .authority(member) }
+            return entry
+        }
+        _ = try Journal.append(entries, access.actor, access.basis, at: now, in: unrestricted)
+    }
+
+    package func record(_ entry: JournalEntry, of member: AuthorityID?, at now: Timestamp) throws {
+        try record([entry], of: member, at: now)
     }
 }
 

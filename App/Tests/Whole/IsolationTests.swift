@@ -25,7 +25,7 @@ struct IsolationTests {
             try await matrix.askForForeignThings()
             try await matrix.searchForForeignThings()
             let meanwhile = try await matrix.contents()
-            for name in [IsolationWorld.mine, IsolationWorld.others] {
+            for name in [IsolationWorld.mine, IsolationWorld.others, "centre"] {
                 let changed = Set(meanwhile[name] ?? []).symmetricDifference(before[name] ?? []).sorted()
                 #expect(changed == [], "a request about something foreign has changed something at \(name)")
             }
@@ -65,7 +65,8 @@ struct IsolationMatrix {
         routes = world.house.house.site.routes
     }
 
-    private func secret(_ route: Route) -> [String] { route.pattern.kinds.filter { Self.known[$0] == nil } }
+    private var common: [String: String] { Self.known.merging(["centre-service": world.service]) { first, _ in first } }
+    private func secret(_ route: Route) -> [String] { route.pattern.kinds.filter { common[$0] == nil } }
 
     // MARK: Completeness
 
@@ -227,13 +228,13 @@ struct IsolationMatrix {
     }
 
     private func target(_ route: Route, _ ids: [String: String]) -> String {
-        route.pattern.filled(route.pattern.kinds.map { ids[$0] ?? Self.known[$0] ?? "-" }).raw
+        route.pattern.filled(route.pattern.kinds.map { ids[$0] ?? common[$0] ?? "-" }).raw
     }
 
     private func ask(_ client: RequestClient, _ route: Route, _ ids: [String: String]) async throws -> Reply {
         let fields = bodies[route.key] ?? []
         return try await client.call(
-            route, route.pattern.kinds.map { ids[$0] ?? Self.known[$0] ?? "-" }, values: fields)
+            route, route.pattern.kinds.map { ids[$0] ?? common[$0] ?? "-" }, values: fields)
     }
 
     /// An id of the same form that names nothing.
@@ -345,7 +346,19 @@ struct IsolationMatrix {
                 return lines
             }
         }
+        found["centre"] = try await centreContents()
         return found
+    }
+
+    /// Everything that the other member has in the shared-service centre.
+    private func centreContents() async throws -> [String] {
+        try await world.house.house.stores.centre.read { connection in
+            try ["member", "member_event", "subscription", "request", "mandate"].flatMap { table in
+                try connection.query(
+                    "SELECT * FROM centre_\(table) WHERE member = $1 ORDER BY id", IsolationWorld.others
+                ).map { row in "\(table) \(try row.names.map { "\(try row.value($0))" })" }
+            }
+        }
     }
 }
 

@@ -43,6 +43,8 @@ struct IsolationWorld {
     let house: TestHouse
     var planted: [Planted] = []
     var askers: [Asker] = []
+    /// Of the centre's portfolio, which all members know.
+    var service = ""
 
     static let mine = "adendorf"
     static let others = "bleckede"
@@ -66,8 +68,12 @@ struct IsolationWorld {
                 try await begun("Neuntling", Self.others).planted, try await staff("Zehntling", Self.others).planted,
                 try await self.table("Fremdtafelling", Self.others),
             ] + (try await invoices("Fremdrechling", Self.others))
+        let (seat, otherSeat) = (
+            try await centreThings("Zentling", Self.mine), try await centreThings("Fremdzentling", Self.others)
+        )
+        service = try await centreService()
         let (a, b, c, d, e) = (first.planted, second.planted, third.planted, draft.planted, people.planted)
-        planted = [a, b, c, d, e, table] + bills + elsewhere
+        planted = [a, b, c, d, e, table, seat, otherSeat] + bills + elsewhere
         let site = house.house.site
         let access = try house.house.identity.accessAtCommandLine(to: house.authority(Self.mine))
         let token = try #require(
@@ -84,7 +90,9 @@ struct IsolationWorld {
         let all = [a, b, c, d, ownCase]
         askers = [
             Asker(
-                name: "nobody", enter: { RequestClient(site) }, own: [], foreign: elsewhere + all + bills + [e, table]),
+            Asker(
+                name: "nobody", enter: { RequestClient(site) }, own: [],
+                foreign: elsewhere + all + bills + [e, table, seat, otherSeat]),
             Asker(
                 name: "applicant", enter: try await Self.byCode(house, first.applied), own: [a],
                 foreign: elsewhere + bills + [b, c, d, e, ownCase, table]),
@@ -109,10 +117,13 @@ struct IsolationWorld {
             try asker(
                 "clerk of another unit", .clerk, "ordnungsamt", own: [c, table] + bills.dropLast(),
                 foreign: elsewhere + [a, b, ownCase]),
-            try asker("head", .head, nil, own: all + [table] + bills.dropLast(), foreign: elsewhere),
-            try asker("registry", .registry, nil, own: all + bills, foreign: elsewhere + [table]),
             try asker(
-                "administrator", .administrator, nil, own: [e], foreign: elsewhere + all + [table],
+                "head", .head, nil, own: all + [table] + bills.dropLast() + [seat], foreign: elsewhere + [otherSeat]),
+            try asker(
+                "registry", .registry, nil, own: all + bills, foreign: elsewhere + [table, seat, otherSeat]),
+            try centreOffice(own: [seat, otherSeat], foreign: elsewhere + all + bills + [e, table]),
+            try asker(
+                "administrator", .administrator, nil, own: [e, seat], foreign: elsewhere + all + [table, otherSeat],
                 journalled: [a, b, c, ownCase]),
             try await asker("reader", "Lea", "lesen", own: all + [table] + bills.dropLast(), foreign: elsewhere),
             try await asker(

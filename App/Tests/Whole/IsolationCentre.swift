@@ -1,0 +1,56 @@
+import Centre
+import Demo
+import Identity
+import Kernel
+import Store
+import TestKit
+import Testing
+
+@testable import App
+
+/// What the two town halls have in the shared-service centre, and the centre's own staff.
+extension IsolationWorld {
+    /// The centre's own staff, at the district: sees all members of the centre, and nothing else of theirs.
+    func centreOffice(own: [Planted], foreign: [Planted]) throws -> Asker {
+        let person = try house.person(.office, "landkreis-lueneburg")
+        let house = house
+        return Asker(name: "centre's office", enter: { try await house.signedIn(person) }, own: own, foreign: foreign)
+    }
+
+    /// Of a member of the shared-service centre: an open request, a mandate and notes with words that stand nowhere else.
+    func centreThings(_ marker: String, _ authority: String) async throws -> Planted {
+        let (head, id) = (try house.person(.head, authority), try house.authority(authority))
+        let account = try await house.account(head)
+        let access = try house.house.identity.centreAccessForDemonstration(
+            clerk: account, at: id, [.readCentre, .requestFromCentre, .decideInCentre])
+        let now = house.clock.now
+        let ids = try await house.house.centre.door.open(access).write { rows -> [String: String] in
+            let service = try #require(try CentreService.all(in: rows).last)
+            let member = try #require(try Member.of(id, in: rows))
+            let request = try #require(
+                try ChangeRequest.ask(
+                    77, of: service.id, from: now.day, reason: "Grund\(marker)", account: account,
+                    name: "Name\(marker)",
+                    once: "planted \(marker)", at: now, in: rows))
+            try Mandate.appoint(
+                CentreColleague(account: account, name: "Mandat\(marker)", post: "Stelle\(marker)"), limit: nil,
+                from: now.day, until: nil, once: "planted \(marker)", at: now, in: rows)
+            let mandate = try #require(
+                try rows.first("SELECT m.id FROM \(.mandate) m WHERE m.once_key = \("planted " + marker)"))
+            return [
+                "centre-member": member.id.raw, "centre-request": request.raw, "centre-mandate": try mandate.text("id"),
+            ]
+        }
+        var found = Planted(name: "\(marker) (centre, \(authority))", authority: authority)
+        found.ids = ids
+        found.markers = ["Grund\(marker)", "Name\(marker)", "Mandat\(marker)", "Stelle\(marker)"]
+        return found
+    }
+
+    /// The portfolio is common: one of its services stands for all.
+    func centreService() async throws -> String {
+        try await house.house.stores.centre.read { connection in
+            try #require(try connection.first("SELECT id FROM centre_service ORDER BY id LIMIT 1", [])).text("id")
+        }
+    }
+}
