@@ -97,7 +97,7 @@ let rooms: [Target] =
         "Invoices", "EInvoice", "LegalTime", "JSON", "XML", "Documents", "Letters", "TransparencyLog", "CDeflate",
         crypto,
         tests: ["Keys"])
-    + capability("Centre")
+    + capability("Centre", "Apportionment", "JSON", "LegalTime")
 
 let everything: [Target.Dependency] = [
     "Kernel", "Markup", "Store", "StoreSQLite", "StorePostgres", "Journal", "Keys", "Tools", "Documents", "Letters",
