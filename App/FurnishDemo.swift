@@ -118,7 +118,8 @@ extension House {
                 Person(
                     account: "", givenName: person.givenName, familyName: person.familyName, post: person.post.de,
                     phone: person.phone, email: person.email), signInName: person.signIn,
-                password: Self.demoPassword, mustChange: false, roles: [role] + more, units: person.units, by: access, at: now)
+                password: Self.demoPassword, mustChange: false, roles: [role] + more, units: person.units, by: access,
+                at: now)
         }
         return accounts
     }

@@ -12,6 +12,8 @@ package enum CostPaths {
     package static let overview = PlainPath("/amt/zentrum/kosten")
     static let export = PlainPath("/amt/zentrum/kosten/abrechnungen.csv")
     static let settle = PlainPath("/amt/zentrum/kosten/abrechnen")
+    /// What another rule would mean; the question is in the address.
+    static let whatIf = PlainPath("/amt/zentrum/kosten/probe")
     package static let statement = Path<StatementID>("/amt/zentrum/kosten/abrechnung/{}")
     static let statementExport = Path<StatementID>("/amt/zentrum/kosten/abrechnung/{}/csv")
     /// `nr`: which line, from 1.
@@ -37,6 +39,9 @@ extension Centre {
             .get(CostPaths.overview, for: .staff(.readCentre), "Settlements of the centre's costs", settlementsPage),
             .get(CostPaths.export, for: .staff(.readCentre), "The statements as CSV", exportStatements),
             .post(CostPaths.settle, for: .staff(.manageCentre), "Settle a time and state it", settle),
+            .get(
+                CostPaths.whatIf, for: .staff(.manageCentre), "What another rule would mean for each member", whatIfPage
+            ),
             .get(CostPaths.statement, for: .staff(.readCentre), "A statement with its lines", statementPage),
             .get(CostPaths.statementExport, for: .staff(.readCentre), "Its lines as CSV", exportStatement),
             .get(CostPaths.evidence, for: .staff(.readCentre), "What a line was computed from", evidencePage),

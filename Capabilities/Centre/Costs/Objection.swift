@@ -1,7 +1,7 @@
 import Journal
 package import Kernel
 import Markup
-import Store
+package import Store
 import Web
 
 /// A member says that a line of its statement is wrong, and why; the office answers. What is upheld is put right by a

@@ -76,7 +76,7 @@ extension Centre {
                 <p>\(ui.say("Ist der Zeitraum schon abgerechnet, entstehen Berichtigungen: nur was sich ändert, Zeile für Zeile.", "Where the time was settled already, corrections are made: only what changes, line by line."))</p>\
                 \(ui.field("first", ui.say("Erster Tag", "First day"), .calendar, value: form["first"] ?? "", error: problems["first"], width: .medium))\
                 \(ui.field("last", ui.say("Letzter Tag", "Last day"), .calendar, value: form["last"] ?? "", error: problems["last"], width: .medium))\
-                \(ui.buttons(ui.button(ui.say("Abrechnen", "Settle"))))
+                \(ui.buttons(ui.button(ui.say("Abrechnen", "Settle")), ui.buttonLink(ui.say("Was wäre wenn", "What if"), to: CostPaths.whatIf(), .secondary)))
                 """))
     }
 

@@ -172,6 +172,29 @@ struct CostTests {
         }
     }
 
+    @Test(
+        "what another key, a new member and dearer costs would mean, small members first, for the office",
+        arguments: Engines.all)
+    func whatIf(engine: StoreEngine) async throws {
+        try await CentreHouse.open(engine) { house in
+            try await house.withCosts()
+            try await house.read([("adendorf", -50, 75), ("bleckede", -50, 25)])
+            let (otto, mail) = (try await house.browser("otto"), try await house.service("Postfach"))
+            let page = CostPaths.whatIf().with("first", house.firstDay.iso).with("last", house.lastDay.iso)
+            // 750 and 250 become 500 each.
+            let equal = try await otto.get(page.with("service", mail.id.raw).with("basis", "equal"))
+                .expecting(200, "−250,00", "750,00", "500,00")
+            #expect(equal.flaws == [])
+            // 80 users have used 100; 40 more would use 50, a third of 1,000.
+            try await otto.get(page.with("users", "40")).expecting(200, "Neue Behörde", "333,33", "500,00", "166,67")
+            try await otto.get(page.with("percent", "10")).expecting(200, "1.100,00", "825,00", "275,00")
+            #expect(try await otto.get(CostPaths.whatIf()).expecting(200).flaws == [])
+            #expect(try await house.statements("otto").isEmpty)
+            try await (try await house.browser("ida")).get(page.with("percent", "10")).expecting(404)
+            try await (try await house.browser("anke")).get(page.with("percent", "10")).expecting(403)
+        }
+    }
+
     @Test("an objection to a line is answered with reasons, once", arguments: Engines.all)
     func objection(engine: StoreEngine) async throws {
         try await CentreHouse.open(engine) { house in
