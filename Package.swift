@@ -166,7 +166,7 @@ let fuzzers: [Target] =
         fuzzer("EInvoicePDF", "EInvoice"), fuzzer("EInvoiceUBL", "EInvoice"), fuzzer("FEEL", "Decision"),
         fuzzer("FormDecoding", "Web"),
         fuzzer("JSON", "JSON"), fuzzer("JSONSchema", "FormSchema", "JSON"), fuzzer("Multipart", "Web"),
-        fuzzer("Process", "Process", "JSON"), fuzzer("Settlement", "Apportionment", "JSON"),
+        fuzzer("Process", "Process", "JSON"), fuzzer("Settlement", "Apportionment", "JSON", "LegalTime"),
         fuzzer("XDatenfelder", "FormSchema", "JSON"), fuzzer("XML", "XML"),
     ]
 

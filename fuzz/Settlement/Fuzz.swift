@@ -1,5 +1,6 @@
 import Apportionment
 import JSON
+import LegalTime
 
 /// Any bytes are a settlement file or refused with words; what is settled closes to the cent, and the model is written and
 /// read again as the same one.
