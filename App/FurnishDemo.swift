@@ -26,6 +26,7 @@ extension House {
         try await addServices(at: now)
         let accounts = try await addPeople(at: now)
         try await makeCentre(accounts)
+        try await makeCentreCosts(accounts)
         try await makeCases(count, accounts, say: say)
         if count > 0 { try await makeInvoices(accounts, say: say) }
         say("Setting letters and acknowledgements as PDF …")
@@ -117,7 +118,8 @@ extension House {
                 Person(
                     account: "", givenName: person.givenName, familyName: person.familyName, post: person.post.de,
                     phone: person.phone, email: person.email), signInName: person.signIn,
-                password: Self.demoPassword, mustChange: false, roles: [role] + more, units: person.units, by: access, at: now)
+                password: Self.demoPassword, mustChange: false, roles: [role] + more, units: person.units, by: access,
+                at: now)
         }
         return accounts
     }

@@ -4,7 +4,7 @@ import Store
 import Web
 
 extension Centre {
-    enum Tab { case matrix, portfolio, requests, members, mandates }
+    enum Tab { case matrix, portfolio, requests, costs, members, mandates }
 
     /// The rows that somebody who is signed in may see.
     func rows(_ clerk: Staff) throws -> CentreStore { door.open(try ports.enter(clerk)) }
@@ -30,6 +30,7 @@ extension Centre {
                 item(.matrix, ui.say("Bezug", "Who takes what"), CentrePaths.matrix),
                 item(.portfolio, ui.say("Portfolio", "Portfolio"), CentrePaths.portfolio),
                 item(.requests, ui.say("Anträge", "Requests"), CentrePaths.requests),
+                item(.costs, ui.say("Kosten", "Costs"), CostPaths.overview),
                 item(.members, ui.say("Mitglieder", "Members"), CentrePaths.members),
                 item(.mandates, ui.say("Mandate", "Mandates"), CentrePaths.mandates),
             ], label: ui.say("Leistungszentrum", "Shared-service centre"))

@@ -56,6 +56,7 @@ extension Centre {
                 quantity BIGINT NOT NULL, first_day TEXT NOT NULL, last_day TEXT, request TEXT NOT NULL)
             """,
             "CREATE INDEX centre_subscription_member ON centre_subscription (member, service, first_day)",
-            "CREATE INDEX centre_subscription_service ON centre_subscription (service, member, first_day)")
+            "CREATE INDEX centre_subscription_service ON centre_subscription (service, member, first_day)"),
+        costMigration,
     ]
 }

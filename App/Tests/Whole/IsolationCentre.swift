@@ -37,13 +37,21 @@ extension IsolationWorld {
                 from: now.day, until: nil, once: "planted \(marker)", at: now, in: rows)
             let mandate = try #require(
                 try rows.first("SELECT m.id FROM \(.mandate) m WHERE m.once_key = \("planted " + marker)"))
+            // The year of the demonstration was settled; its statements are what it is.
+            let statement = try #require(try StatementRecord.all(in: rows).first { $0.member == id })
+            try Objection.raise(
+                "Einwand\(marker)", against: 1, of: statement.id, account: account, name: "Name\(marker)",
+                once: "planted \(marker)", at: now, in: rows)
+            let objection = try #require(
+                try rows.first("SELECT o.id FROM \(.objection) o WHERE o.once_key = \("planted " + marker)"))
             return [
+                "centre-statement": statement.id.raw, "centre-objection": try objection.text("id"),
                 "centre-member": member.id.raw, "centre-request": request.raw, "centre-mandate": try mandate.text("id"),
             ]
         }
         var found = Planted(name: "\(marker) (centre, \(authority))", authority: authority)
         found.ids = ids
-        found.markers = ["Grund\(marker)", "Name\(marker)", "Mandat\(marker)", "Stelle\(marker)"]
+        found.markers = ["Einwand\(marker)", "Grund\(marker)", "Name\(marker)", "Mandat\(marker)", "Stelle\(marker)"]
         return found
     }
 

@@ -90,7 +90,6 @@ struct IsolationWorld {
         let all = [a, b, c, d, ownCase]
         askers = [
             Asker(
-            Asker(
                 name: "nobody", enter: { RequestClient(site) }, own: [],
                 foreign: elsewhere + all + bills + [e, table, seat, otherSeat]),
             Asker(
