@@ -21,24 +21,24 @@ extension Identity {
         // What a role holds that no room declares any more is shown under its technical name.
         let others = Set(roles.flatMap(\.permissions)).subtracting(known.map(\.permission)).sorted()
         let lines = known.map { ($0.permission, $0.text[ui.language]) } + others.map { ($0, $0.raw) }
-        let (yes, no): (HTML, HTML) = (
-            ui.tag(ui.say("ja", "yes"), .success),
-            "<span aria-hidden=\"true\">–</span>\(ui.spoken(ui.say("nein", "no")))"
-        )
+        // By permission and not as a matrix: a house has more roles than a page is wide.
         let rows = lines.map { permission, text in
-            TableRow(
-                ["\(text) <span class=\"meta\">\(permission.raw)</span>"]
-                    + roles.map { $0.permissions.contains(permission) ? yes : no })
+            let having = roles.filter { $0.permissions.contains(permission) }.map { $0.name[ui.language] }
+            return TableRow([
+                "\(text) <span class=\"meta\">\(permission.raw)</span>",
+                "\(having.isEmpty ? ui.say("keine", "none") : having.joined(separator: ", "))",
+            ])
         }
-        let total = TableRow(
-            ["\(ui.say("Aktive Personen mit dieser Rolle", "Active people with this role"))"]
-                + roles.map { "\(holders[$0.id] ?? 0)" })
+        let people = roles.map { TableRow(["\($0.name[ui.language])", "\(holders[$0.id] ?? 0)"]) }
         let body: HTML = """
             \(tabs(ui, .rights))\
             <p>\(ui.say("Eine Person darf, was mindestens eine ihrer Rollen erlaubt. Eine Änderung gilt ab dem nächsten Klick der Person.", "A person may do what at least one of their roles allows. A change holds from the person's next click on."))</p>
             \(ui.table(
-                ui.say("Rollen und Rechte", "Roles and permissions"),
-                [Column(ui.say("Recht", "Permission"))] + roles.map { Column($0.name[ui.language]) }, rows, total: total))
+                ui.say("Rechte und die Rollen, die sie haben", "Permissions, and the roles that have them"),
+                [Column(ui.say("Recht", "Permission")), Column(ui.say("Rollen", "Roles"))], rows))\
+            \(ui.table(
+                ui.say("Rollen", "Roles"),
+                [Column(ui.say("Rolle", "Role")), Column(ui.say("Aktive Personen", "Active people"), .number)], people))
             """
         return .page(
             ui.workbenchPage(

@@ -7,13 +7,16 @@ import Web
 extension Processes {
     /// A decision table as a table of fields, with what the checker says of it beside.
     func tablePage(_ request: Request, _ clerk: Staff, _ key: ModelKey) async throws -> Response {
-        let base = try await base(request.query, clerk, key)
+        guard let base = try await base(request.query, clerk, key) else {
+            // None of its decisions is a table: the model's page says so.
+            return .seeOther(ProcessPaths.model(key))
+        }
         return try await tablePage(request, clerk, key, base, TableForm(base.table), Problems())
     }
 
     /// One form, several buttons: check, add a rule, remove one, save as a draft.
     func saveTable(_ request: Request, _ clerk: Staff, _ form: FormValues, _ key: ModelKey) async throws -> Response {
-        let base = try await base(form, clerk, key)
+        guard let base = try await base(form, clerk, key) else { throw Refusal.notFound }
         var sent = TableForm(form, like: base.table)
         let step = form["schritt"] ?? ""
         if step == "regel" {
@@ -77,7 +80,7 @@ extension Processes {
     }
 
     /// The version and the decision that the address or the form name.
-    private func base(_ values: FormValues, _ clerk: Staff, _ key: ModelKey) async throws -> TableBase {
+    private func base(_ values: FormValues, _ clerk: Staff, _ key: ModelKey) async throws -> TableBase? {
         let wanted = values.text("fassung").flatMap { Int($0) }
         let seen = values.text("stand-nummer").flatMap { Int($0) }
         var (model, version, source) = try await stores.authority(clerk.access).read { connection in
@@ -91,7 +94,9 @@ extension Processes {
         guard case .decision(let file, _) = try reader.model(source, digest: version.digest).content else {
             throw Refusal.notFound
         }
-        let name = values["entscheidung"] ?? file.decisionNames.first { file.table(of: $0) != nil } ?? ""
+        guard let name = values["entscheidung"] ?? file.decisionNames.first(where: { file.table(of: $0) != nil }) else {
+            return nil
+        }
         guard let table = file.table(of: name) else { throw Refusal.notFound }
         version.digest = ModelVersion.digest(source)
         return TableBase(model: model, version: version, file: file, decision: name, table: table)

@@ -9,7 +9,7 @@ extension Processes {
         let ui = UI(request.language)
         let models = try await stores.authority(clerk.access).read { try Model.all(in: $0) }
         let panels = Model.Kind.allCases.map { kind in
-            panel(ui, kind, models.filter { $0.kind == kind })
+            panel(ui, kind, models.filter { $0.kind == kind }, mayEdit: clerk.may(.manageProcesses))
         }
         let add: HTML =
             clerk.may(.manageProcesses)
@@ -25,7 +25,8 @@ extension Processes {
                 in: try await ports.frame(request, clerk)))
     }
 
-    private func panel(_ ui: UI, _ kind: Model.Kind, _ models: [Model]) -> HTML {
+    private func panel(_ ui: UI, _ kind: Model.Kind, _ models: [Model], mayEdit: Bool) -> HTML {
+        let areTables = kind == .decision && mayEdit
         let title =
             kind == .process
             ? ui.say("Prozesse", "Processes") : ui.say("Entscheidungstabellen", "Decision tables")
@@ -40,9 +41,12 @@ extension Processes {
                     ui.tag(
                         ui.say("Fassung \(number) wartet auf Freigabe", "Version \(number) awaits release"), .warning)
                 } ?? "–"
-            return TableRow([
-                "<a href=\"\(url: ProcessPaths.model(key).raw)\">\(ui.drawn(model.name))</a>", "\(inForce)", draft,
-            ])
+            let edit = ui.buttonLink(
+                ui.say("Bearbeiten", "Edit"), to: ProcessPaths.table(key).raw, .quiet, about: model.name)
+            return TableRow(
+                [
+                    "<a href=\"\(url: ProcessPaths.model(key).raw)\">\(ui.drawn(model.name))</a>", "\(inForce)", draft,
+                ] + (areTables ? [edit] : []))
         }
         return ui.panel(
             title,
@@ -51,6 +55,7 @@ extension Processes {
                 [
                     Column(ui.say("Name", "Name")), Column(ui.say("In Kraft", "In force")),
                     Column(ui.say("Entwurf", "Draft")),
-                ], rows, captionHidden: true))
+                ] + (areTables ? [Column(ui.say("Ändern", "Change"), isTitleHidden: true)] : []), rows,
+                captionHidden: true))
     }
 }

@@ -74,7 +74,8 @@ extension Centre {
             (ui.say("Zähler", "Meters"), CostPaths.meters()), (ui.say("Kosten", "Costs"), CostPaths.costs()),
             (ui.say("Regeln", "Rules"), CostPaths.rules()),
         ]
-        return "<p>\(each: links, { "\(ui.link($0.0, to: $0.1)) " })</p>"
+        let shown = links.map { text, address in ui.link(text, to: address) }
+        return "<p>\(shown.joined(separator: " <span aria-hidden=\"true\">·</span> "))</p>"
     }
 
     /// A page of the costs, of which the office may change things.

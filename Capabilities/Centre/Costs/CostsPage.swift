@@ -58,7 +58,7 @@ extension Centre {
         let lines = pools.map { pool in
             let own = parts.filter { $0.pool == pool.id }
             let texts = own.map {
-                "\(names[$0.service] ?? "–"): \($0.weight) (\(ui.say("ab", "from")) \($0.firstDay.iso))"
+                "\(names[$0.service] ?? "–"): \($0.weight) (\(ui.say("ab", "from")) \($0.firstDay.short(ui.language)))"
             }
             return TableRow([
                 Self.written(ui, pool.name), "\(pool.kind.title[ui.language])",

@@ -62,8 +62,13 @@ extension Centre {
         return try await costPage(request, clerk, ui.say("Abrechnungen", "Statements"), hindrance, body)
     }
 
+    /// One piece, so that a card on a narrow screen keeps it together.
+    static func days(_ ui: UI, _ first: Day, _ last: Day) -> HTML {
+        "<span>\(ui.time(first, short: true)) – \(ui.time(last, short: true))</span>"
+    }
+
     static func time(_ ui: UI, _ settlement: SettlementRecord) -> HTML {
-        "\(ui.time(settlement.firstDay, short: true)) – \(ui.time(settlement.lastDay, short: true))"
+        days(ui, settlement.firstDay, settlement.lastDay)
     }
 
     private func settleForm(_ ui: UI, _ request: Request, _ hindrance: Hindrance) -> HTML {

@@ -107,12 +107,19 @@ extension Centre {
             ? "\(ui.say("zurückgenommen:", "taken back:")) \(Self.written(ui, name))"
             : "<a href=\"\(url: CostPaths.evidence(stated.statement.id).with("nr", String(index + 1)).raw)\">\(Self.written(ui, name))</a>"
         return TableRow([
-            link, "\(line.firstDay) – \(line.lastDay)",
+            link, Self.time(ui, line),
             "\(isTakenBack ? "−" : "")\(StatedPage.rate(line.quantity, ui.language)) \(stated.unit(line, ui))",
             "\(StatedPage.rate(line.rate, ui.language))\u{A0}€", ui.money(Money(cents: Int64(line.amount) * sign)),
             line.rounding == 0 ? "–" : ui.money(Money(cents: Int64(line.rounding) * sign)),
             ui.money(Money(cents: Int64(line.share) * sign)),
         ])
+    }
+
+    private static func time(_ ui: UI, _ line: StatementContent.Line) -> HTML {
+        guard let first = Day(iso: line.firstDay), let last = Day(iso: line.lastDay) else {
+            return "\(line.firstDay) – \(line.lastDay)"
+        }
+        return days(ui, first, last)
     }
 
     private func taxNotes(_ ui: UI, _ lines: [StatementContent.Line]) -> HTML {
@@ -137,7 +144,7 @@ extension Centre {
         let name = stated.services[line.service] ?? line.service
         let facts = ui.facts([
             (ui.say("Leistung", "Service"), Self.written(ui, name)),
-            (ui.say("Zeit", "Time"), "\(line.firstDay) – \(line.lastDay)"),
+            (ui.say("Zeit", "Time"), Self.time(ui, line)),
             (
                 ui.say(
                     "Kosten der Leistung, die so verteilt wurden", "Costs of the service that were divided like this"),
