@@ -1,5 +1,4 @@
 import Cases
-import Decision
 import Demo
 import Documents
 import FormSchema
@@ -351,29 +350,6 @@ struct IsolationWorld {
             }
             found.append(planted)
         }
-        return found
-    }
-
-    /// Decision tables that somebody has drawn and nobody has released yet.
-    private func table(_ marker: String, _ authority: String) async throws -> Planted {
-        let table = TableText(
-            inputs: [.init("Alter")], outputs: [.init("")], rules: [.init(["-"], ["\"Zelle\(marker)\""])])
-        let file = DMNFile(
-            "Tabelle\(marker)", namespace: "urn:\(authority)", decision: "Frage\(marker)", table: table)
-        let (key, source) = ("tafel-\(authority)", String(decoding: try file.bytes(), as: UTF8.self))
-        try await house.store(authority).write { connection in
-            try connection.execute(
-                "INSERT INTO process_model (key, kind, name, last) VALUES ($1, 'decision', $2, 1)", key,
-                "Tabelle\(marker)")
-            try connection.execute(
-                """
-                INSERT INTO process_version (model, number, state, digest, source, drawn_by, drawn_at)
-                VALUES ($1, 1, 'draft', $2, $3, 'somebody', 0)
-                """, key, "digest-\(marker)", source)
-        }
-        var found = Planted(name: "\(marker) (table, \(authority))", authority: authority)
-        found.ids = ["process-model": key]
-        found.markers = ["Tabelle\(marker)", "Frage\(marker)", "Zelle\(marker)"]
         return found
     }
 
