@@ -57,8 +57,9 @@ struct IsolationMatrix {
         "service": "hundesteuer-anmelden", "form-page": "halter", "figure": "eingegangen", "asset": "kreishaus.css",
     ]
 
-    /// It knows nothing but the public catalogue, and forgives typing errors: by chance an id comes near one of its words.
-    private static let forgivingSearch = "GET /leistungen"
+    /// They know nothing but the public catalogue and its places, and forgive typing errors: by chance an id comes near
+    /// one of their words.
+    private static let forgivingSearches: Set = ["GET /leistungen", "GET /leistungen/{service}"]
 
     init(_ world: IsolationWorld) {
         self.world = world
@@ -267,7 +268,7 @@ struct IsolationMatrix {
                                 answer, asker, "\(route.key)?\(name)=\(value)", hidden: asker.foreign,
                                 echo: [value] + (own.map { Array($0.ids.values) } ?? []))
                             asked += 1
-                            if route.key == Self.forgivingSearch { continue }
+                            if Self.forgivingSearches.contains(route.key) { continue }
                             let wanted = try await client.get("\(address)?\(name)=\(other)")
                             if let difference = Seen(answer, ["query": value]).difference(
                                 from: Seen(wanted, ["query": other]))

@@ -78,7 +78,10 @@ extension Centre {
     func objections(
         _ ui: UI, _ request: Request, _ stated: StatedPage, _ isOffice: Bool, _ hindrance: Hindrance
     ) -> HTML {
-        stated.objections.map { objection -> HTML in
+        stated.objections.enumerated().map { index, objection -> HTML in
+            // Several may be open on one page; what a form says must not name a thing, since it is repeated to
+            // whoever has to sign in first.
+            let field = Self.answerField(index + 1)
             var body = ui.facts([
                 (ui.say("Einwand", "Objection"), Self.paragraphs(ui, objection.reason)),
                 (ui.say("Von", "By"), "\(objection.name), \(ui.time(objection.at))"),
@@ -91,9 +94,9 @@ extension Centre {
                 body += ui.facts([(ui.say("Antwort", "Answer"), "\(tag) \(Self.paragraphs(ui, answer))")])
             } else if isOffice {
                 body += ui.form(
-                    to: CostPaths.answer(objection.id), hidden: request.hidden,
+                    to: CostPaths.answer(objection.id), hidden: request.hidden + [Hidden("nr", String(index + 1))],
                     """
-                    \(ui.field("answer-\(objection.id.raw)", ui.say("Antwort", "Answer"), .area(rows: 2, maxLength: 1000), value: "", error: hindrance.problems["answer-\(objection.id.raw)"]))\
+                    \(ui.field(field, ui.say("Antwort", "Answer"), .area(rows: 2, maxLength: 1000), value: "", error: hindrance.problems[field]))\
                     \(ui.buttons(ui.button(ui.say("Berechtigt", "Upheld"), action: .other("uphold")), ui.button(ui.say("Zurückweisen", "Reject"), .secondary, action: .other("reject"))))
                     """)
             } else {
@@ -138,6 +141,8 @@ extension Centre {
         return .seeOther(CostPaths.statement(id))
     }
 
+    private static func answerField(_ number: Int) -> String { "answer\(number)" }
+
     func answer(_ request: Request, _ clerk: Staff, _ form: FormValues, _ id: ObjectionID) async throws -> Response {
         let ui = UI(request.language)
         let isUpheld: Bool
@@ -146,7 +151,7 @@ extension Centre {
         case .other("reject"): isUpheld = false
         default: return .seeOther(CostPaths.overview())
         }
-        let field = "answer-\(id.raw)"
+        let field = Self.answerField(form["nr"].flatMap { Int($0) } ?? 1)
         guard let text = form.short(field, 1000) else {
             let about = try await rows(clerk).read { rows in
                 try rows.first("SELECT * FROM \(.objection) o WHERE o.id = \(id)").map(Objection.init)?.statement
