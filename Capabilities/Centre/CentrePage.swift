@@ -41,6 +41,11 @@ extension Centre {
         ui.language == .de ? "\(text)" : "<span lang=\"de\">\(text)</span>"
     }
 
+    /// Something to select whose name somebody wrote in German.
+    static func choice(_ ui: UI, _ id: String, _ name: String) -> Choice {
+        Choice(id, name, language: ui.language == .de ? nil : "de")
+    }
+
     static func paragraphs(_ ui: UI, _ text: String) -> HTML {
         ui.language == .de ? ui.plainText(text) : "<div lang=\"de\">\(ui.plainText(text))</div>"
     }

@@ -80,7 +80,7 @@ extension Centre {
         _ ui: UI, _ request: Request, _ pools: [Pool], _ services: [CentreService], _ hindrance: Hindrance
     ) -> HTML {
         let (form, problems) = (hindrance.form, hindrance.problems)
-        let poolChoices = pools.map { Choice($0.id.raw, $0.name) }
+        let poolChoices = pools.map { Self.choice(ui, $0.id.raw, $0.name) }
         let add = ui.panel(
             ui.say("Kostenpool anlegen", "Add a pool"),
             ui.form(
@@ -109,7 +109,7 @@ extension Centre {
                 to: CostPaths.setPart(), hidden: request.hidden,
                 """
                 \(ui.field("part-pool", ui.say("Kostenpool", "Pool"), .select(poolChoices), value: form["part-pool"] ?? "", error: problems["part-pool"], width: .medium))\
-                \(ui.field("service", ui.say("Leistung", "Service"), .select(services.map { Choice($0.id.raw, $0.name) }), value: form["service"] ?? "", error: problems["service"], width: .medium))\
+                \(ui.field("service", ui.say("Leistung", "Service"), .select(services.map { Self.choice(ui, $0.id.raw, $0.name) }), value: form["service"] ?? "", error: problems["service"], width: .medium))\
                 \(ui.field("weight", ui.say("Anteil", "Part"), .integer(), value: form["weight"] ?? "", hint: ui.say("Im Verhältnis zu den anderen Anteilen vom selben Tag.", "In proportion to the other parts of the same day."), error: problems["weight"], width: .short))\
                 \(ui.field("from", ui.say("Ab", "From"), .calendar, value: form["from"] ?? "", error: problems["from"], width: .medium))\
                 \(ui.buttons(ui.button(ui.say("Anteil festlegen", "Set the part"), .secondary)))

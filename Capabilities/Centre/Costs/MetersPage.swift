@@ -25,7 +25,7 @@ extension Centre {
             to: CostPaths.meters().raw,
             ui.field(
                 "zaehler", ui.say("Zähler", "Meter"),
-                .select(meters.map { Choice($0.id.raw, $0.name) }, prompt: ui.say("alle", "all")),
+                .select(meters.map { Self.choice(ui, $0.id.raw, $0.name) }, prompt: ui.say("alle", "all")),
                 value: chosen?.raw ?? "", width: .medium))
         let shown = readings.prefix(50)
         let next = readings.count > 50 ? shown.last.map { PageKey($0.number) } : nil
@@ -70,7 +70,7 @@ extension Centre {
 
     private func officeForms(_ ui: UI, _ request: Request, _ meters: [Meter], _ hindrance: Hindrance) -> HTML {
         let (form, problems) = (hindrance.form, hindrance.problems)
-        let members = ports.authorities().map { Choice($0.id.raw, $0.name) }
+        let members = ports.authorities().map { Self.choice(ui, $0.id.raw, $0.name) }
         let add = ui.panel(
             ui.say("Zähler anlegen", "Add a meter"),
             ui.form(
@@ -87,7 +87,7 @@ extension Centre {
             ui.form(
                 to: CostPaths.read(), hidden: request.hidden,
                 """
-                \(ui.field("driver", ui.say("Zähler", "Meter"), .select(meters.map { Choice($0.id.raw, $0.name) }), value: form["driver"] ?? "", error: problems["driver"], width: .medium))\
+                \(ui.field("driver", ui.say("Zähler", "Meter"), .select(meters.map { Self.choice(ui, $0.id.raw, $0.name) }), value: form["driver"] ?? "", error: problems["driver"], width: .medium))\
                 \(ui.field("member", ui.say("Behörde", "Authority"), .select(members), value: form["member"] ?? "", error: problems["member"], width: .medium))\
                 \(ui.field("day", ui.say("Tag", "Day"), .calendar, value: form["day"] ?? "", error: problems["day"], width: .medium))\
                 \(ui.field("quantity", ui.say("Menge", "Quantity"), .decimal(), value: form["quantity"] ?? "", hint: ui.say("Mit Minus nehmen Sie Gezähltes zurück.", "A minus takes back what was counted."), error: problems["quantity"], width: .short))\

@@ -110,8 +110,9 @@ extension Centre {
     func objectionForm(_ ui: UI, _ request: Request, _ stated: StatedPage, _ hindrance: Hindrance) -> HTML {
         let (form, problems) = (hindrance.form, hindrance.problems)
         let lines = stated.statement.content.lines.enumerated().map { index, line in
-            Choice(
-                String(index + 1), "\(index + 1): \(stated.services[(line.after ?? line.before)?.service ?? ""] ?? "–")"
+            Self.choice(
+                ui, String(index + 1),
+                "\(index + 1): \(stated.services[(line.after ?? line.before)?.service ?? ""] ?? "–")"
             )
         }
         return ui.panel(

@@ -59,10 +59,10 @@ extension Centre {
             ui.form(
                 to: CostPaths.rules(), hidden: request.hidden,
                 """
-                \(ui.field("service", ui.say("Leistung", "Service"), .select(services.map { Choice($0.id.raw, $0.name) }), value: form["service"] ?? "", error: problems["service"], width: .medium))\
+                \(ui.field("service", ui.say("Leistung", "Service"), .select(services.map { Self.choice(ui, $0.id.raw, $0.name) }), value: form["service"] ?? "", error: problems["service"], width: .medium))\
                 \(ui.field("from", ui.say("Ab", "From"), .calendar, value: form["from"] ?? "", error: problems["from"], width: .medium))\
                 \(ui.field("basis", ui.say("Verteilt", "Divided"), .select(CostRule.Basis.allCases.map { Choice($0.rawValue, $0.name[ui.language]) }), value: form["basis"] ?? "", error: problems["basis"], width: .medium))\
-                \(ui.field("driver", ui.say("Zähler", "Meter"), .select(meters.map { Choice($0.id.raw, $0.name) }, prompt: ui.say("keiner", "none")), value: form["driver"] ?? "", hint: ui.say("Nur wenn nach Zähler verteilt wird.", "Only where it is divided by meter."), error: problems["driver"], width: .medium))\
+                \(ui.field("driver", ui.say("Zähler", "Meter"), .select(meters.map { Self.choice(ui, $0.id.raw, $0.name) }, prompt: ui.say("keiner", "none")), value: form["driver"] ?? "", hint: ui.say("Nur wenn nach Zähler verteilt wird.", "Only where it is divided by meter."), error: problems["driver"], width: .medium))\
                 \(ui.field("minimum", ui.say("Mindestens je Behörde", "At least by authority"), .money, value: form["minimum"] ?? "", error: problems["minimum"], optional: true, width: .short))\
                 \(ui.field("cap", ui.say("Höchstens je Behörde", "At most by authority"), .money, value: form["cap"] ?? "", error: problems["cap"], optional: true, width: .short))\
                 \(ui.field("vat", ui.say("Umsatzsteuer", "Value added tax"), .select(reasons), value: form["vat"] ?? "", error: problems["vat"]))\

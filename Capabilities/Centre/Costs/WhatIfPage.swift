@@ -139,14 +139,16 @@ extension Centre {
             ui.field("last", ui.say("Letzter Tag", "Last day"), .calendar, value: form["last"] ?? "", width: .medium),
             ui.field(
                 "service", ui.say("Leistung", "Service"),
-                .select(services.map { Choice($0.id.raw, $0.name) }, prompt: none), value: form["service"] ?? "",
+                .select(services.map { Self.choice(ui, $0.id.raw, $0.name) }, prompt: none),
+                value: form["service"] ?? "",
                 width: .medium),
             ui.field(
                 "basis", ui.say("Neuer Schlüssel", "New key"),
                 .select(CostRule.Basis.allCases.map { Choice($0.rawValue, $0.name[ui.language]) }, prompt: none),
                 value: form["basis"] ?? "", width: .medium),
             ui.field(
-                "driver", ui.say("Zähler", "Meter"), .select(meters.map { Choice($0.id.raw, $0.name) }, prompt: none),
+                "driver", ui.say("Zähler", "Meter"),
+                .select(meters.map { Self.choice(ui, $0.id.raw, $0.name) }, prompt: none),
                 value: form["driver"] ?? "", width: .medium),
             ui.field(
                 "users", ui.say("Neue Behörde mit IT-Nutzenden", "New authority with IT users"), .integer(),

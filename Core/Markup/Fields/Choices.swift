@@ -5,9 +5,14 @@ package struct Choice: Sendable {
     package var hint: String?
     /// Fields that belong to this answer and show when it is chosen; without a script and in old browsers they always show.
     package var details: HTML?
+    /// In a list to select from: the label's language where it is not the page's, such as `de`.
+    package var language: String?
 
-    package init(_ value: String, _ label: String, hint: String? = nil, details: HTML? = nil) {
+    package init(
+        _ value: String, _ label: String, hint: String? = nil, details: HTML? = nil, language: String? = nil
+    ) {
         (self.value, self.label, self.hint, self.details) = (value, label, hint, details)
+        self.language = language
     }
 }
 
@@ -53,7 +58,7 @@ extension FieldFrame {
             """
             <div class="select w-\(width.rawValue)"><select class="input" id="\(id)" name="\(name)"\(state())>\
             <option value=""\(if: value.isEmpty, " selected")>\(first)</option>\
-            \(each: choices, { "<option value=\"\($0.value)\"\(if: $0.value == value, " selected")>\($0.label)</option>" })\
+            \(each: choices, { "<option value=\"\($0.value)\"\(if: $0.value == value, " selected")\(attribute: "lang", $0.language)>\($0.label)</option>" })\
             </select></div>
             """)
     }
