@@ -36,14 +36,9 @@ extension Centre {
             ], label: ui.say("Leistungszentrum", "Shared-service centre"))
     }
 
-    /// What people of the centre have written is in German, on an English page, too.
-    static func written(_ ui: UI, _ text: String) -> HTML {
-        ui.language == .de ? "\(text)" : "<span lang=\"de\">\(text)</span>"
-    }
-
     /// Something to select whose name somebody wrote in German.
     static func choice(_ ui: UI, _ id: String, _ name: String) -> Choice {
-        Choice(id, name, language: ui.language == .de ? nil : "de")
+        Choice(id, name, language: ui.writtenLanguage)
     }
 
     static func paragraphs(_ ui: UI, _ text: String) -> HTML {

@@ -169,8 +169,7 @@ package struct InvoiceCounts: Sendable, Hashable {
         }
         var found = InvoiceCounts()
         found.open = try count("is_open = TRUE AND state <> 'clearing'", [])
-        found.soon = try count(
-            "is_open = TRUE AND state <> 'clearing' AND act_by <= $1", [today.adding(days: 7).sqlValue])
+        found.soon = try soon(today: today, in: connection).get()
         found.clearing = try count("state = 'clearing'", [])
         if !accounts.isEmpty {
             let places = accounts.indices.map { "$\($0 + 1)" }.joined(separator: ", ")

@@ -55,20 +55,15 @@ extension UI {
             let drawing = ProcessDrawing(
                 file, diagram: diagram, overlay: overlay, idPrefix: "\(id)-\(number + 1)")
             guard let svg = try? drawing.svg(), let document = try? XMLDocument(svg) else { return .empty }
-            let steps = drawing.alternative.map { line -> HTML in "<li\(attribute: "lang", foreign)>\(line)</li>" }
+            let steps = drawing.alternative.map { line -> HTML in
+                "<li\(attribute: "lang", writtenLanguage)>\(line)</li>"
+            }
             return """
-                <div class="drawing" role="region" tabindex="0" aria-label="\(drawing.title)"\(attribute: "lang", foreign)>\
+                <div class="drawing" role="region" tabindex="0" aria-label="\(drawing.title)"\(attribute: "lang", writtenLanguage)>\
                 \(DrawingMarkup.html(XMLTree(document)))</div>\
                 \(details(say("Der Ablauf als Text", "The flow as text"), "<ul>\(steps)</ul>"))
                 """
         }
         return pictures.joined(separator: .empty)
-    }
-
-    /// Processes are drawn in German, whatever language the page has.
-    var foreign: String? { language == .de ? nil : "de" }
-
-    func drawn(_ text: String) -> HTML {
-        language == .de ? HTML(text: text) : "<span lang=\"de\">\(text)</span>"
     }
 }

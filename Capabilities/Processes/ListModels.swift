@@ -45,7 +45,8 @@ extension Processes {
                 ui.say("Bearbeiten", "Edit"), to: ProcessPaths.table(key).raw, .quiet, about: model.name)
             return TableRow(
                 [
-                    "<a href=\"\(url: ProcessPaths.model(key).raw)\">\(ui.drawn(model.name))</a>", "\(inForce)", draft,
+                    "<a href=\"\(url: ProcessPaths.model(key).raw)\">\(ui.written(model.name))</a>", "\(inForce)",
+                    draft,
                 ] + (areTables ? [edit] : []))
         }
         return ui.panel(

@@ -107,7 +107,7 @@ private struct ModelView {
         case .process(let file, let definition):
             let about = definition.processes.map { process -> HTML in
                 let text = definition.nodes[process].documentation
-                return text.isEmpty ? .empty : "<p\(attribute: "lang", ui.foreign)>\(text.oneLine)</p>"
+                return text.isEmpty ? .empty : "<p\(attribute: "lang", ui.writtenLanguage)>\(text.oneLine)</p>"
             }
             return ui.panel(
                 ui.say("Ablauf", "Flow"), id: "ablauf", about.joined(separator: .empty) + ui.drawings(file))
@@ -144,7 +144,7 @@ private struct ModelView {
                 table.rules.enumerated().map { number, rule in
                     TableRow(
                         ["\(number + 1)"] + rule.inputs.map(cells) + rule.outputs.map(cells)
-                            + rule.annotations.map { ui.drawn($0) })
+                            + rule.annotations.map { ui.written($0) })
                 }, captionHidden: true))
             """
     }

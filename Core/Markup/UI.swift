@@ -44,6 +44,14 @@ package struct UI: Sendable {
         "<time datetime=\"\(day.iso)\">\(short ? day.short(language) : day.written(language))</time>"
     }
 
+    /// The `lang` of what people of the house wrote in German, such as names of services; nil where the page is German.
+    package var writtenLanguage: String? { language == .de ? nil : "de" }
+
+    /// Such a text, marked where the page has another language.
+    package func written(_ text: String) -> HTML {
+        language == .de ? "\(text)" : "<span lang=\"de\">\(text)</span>"
+    }
+
     package func money(_ amount: Money) -> HTML { "<span class=\"amount\">\(amount.written(language))</span>" }
 
     /// Text that only screen readers say.

@@ -39,7 +39,7 @@ extension Centre {
                 ],
                 costs.map { cost in
                     TableRow([
-                        Self.written(ui, cost.name), Self.written(ui, names[cost.pool] ?? "–"),
+                        ui.written(cost.name), ui.written(names[cost.pool] ?? "–"),
                         ui.time(cost.firstDay, short: true), ui.time(cost.lastDay, short: true), ui.money(cost.amount),
                     ])
                 })
@@ -61,10 +61,10 @@ extension Centre {
                 "\(names[$0.service] ?? "–"): \($0.weight) (\(ui.say("ab", "from")) \($0.firstDay.short(ui.language)))"
             }
             return TableRow([
-                Self.written(ui, pool.name), "\(pool.kind.title[ui.language])",
+                ui.written(pool.name), "\(pool.kind.title[ui.language])",
                 own.isEmpty
                     ? ui.tag(ui.say("noch nicht verteilt", "not divided yet"), .warning)
-                    : Self.written(ui, texts.joined(separator: ", ")),
+                    : ui.written(texts.joined(separator: ", ")),
             ])
         }
         return ui.table(

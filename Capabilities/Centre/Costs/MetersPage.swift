@@ -56,12 +56,12 @@ extension Centre {
             ],
             lines.map { line in
                 let meter = meters[line.reading.driver]
-                let unit = meter.map { Self.written(ui, " " + $0.unit) } ?? .empty
-                let reason = line.reason.isEmpty ? .empty : Self.written(ui, ": " + line.reason)
+                let unit = meter.map { ui.written(" " + $0.unit) } ?? .empty
+                let reason = line.reason.isEmpty ? .empty : ui.written(": " + line.reason)
                 return TableRow([
                     "\(ui.number(line.number))", ui.time(line.reading.day, short: true),
                     "\(names[line.reading.member]?.shortName ?? line.reading.member.raw)",
-                    Self.written(ui, meter?.name ?? "–"),
+                    ui.written(meter?.name ?? "–"),
                     "\(QuantityText.written(line.reading.quantity, meter?.decimals ?? 0, ui.language))\(unit)",
                     "\(line.source.name[ui.language])\(reason)",
                 ])

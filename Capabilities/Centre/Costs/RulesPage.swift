@@ -34,11 +34,11 @@ extension Centre {
                 ],
                 rules.map { rule in
                     let meter: HTML =
-                        rule.driver.flatMap { meterNames[$0] }.map { Self.written(ui, ": " + $0) } ?? .empty
+                        rule.driver.flatMap { meterNames[$0] }.map { ui.written(": " + $0) } ?? .empty
                     let text = rule.vat.reason.text
                     let rate = rule.vat.rate > 0 ? " (\(rule.vat.rate / 100) %)" : ""
                     return TableRow([
-                        Self.written(ui, names[rule.service] ?? "–"), ui.time(rule.firstDay, short: true),
+                        ui.written(names[rule.service] ?? "–"), ui.time(rule.firstDay, short: true),
                         "\(rule.basis.name[ui.language])\(meter)", rule.minimum.map { ui.money($0) } ?? "–",
                         rule.cap.map { ui.money($0) } ?? "–", "\(ui.say(text.de, text.en))\(rate)",
                     ])

@@ -104,8 +104,8 @@ extension Centre {
         let name = stated.services[line.service] ?? line.service
         let link: HTML =
             isTakenBack
-            ? "\(ui.say("zurückgenommen:", "taken back:")) \(Self.written(ui, name))"
-            : "<a href=\"\(url: CostPaths.evidence(stated.statement.id).with("nr", String(index + 1)).raw)\">\(Self.written(ui, name))</a>"
+            ? "\(ui.say("zurückgenommen:", "taken back:")) \(ui.written(name))"
+            : "<a href=\"\(url: CostPaths.evidence(stated.statement.id).with("nr", String(index + 1)).raw)\">\(ui.written(name))</a>"
         return TableRow([
             link, Self.time(ui, line),
             "\(isTakenBack ? "−" : "")\(StatedPage.rate(line.quantity, ui.language)) \(stated.unit(line, ui))",
@@ -143,7 +143,7 @@ extension Centre {
         let (ui, names) = (UI(request.language), names())
         let name = stated.services[line.service] ?? line.service
         let facts = ui.facts([
-            (ui.say("Leistung", "Service"), Self.written(ui, name)),
+            (ui.say("Leistung", "Service"), ui.written(name)),
             (ui.say("Zeit", "Time"), Self.time(ui, line)),
             (
                 ui.say(

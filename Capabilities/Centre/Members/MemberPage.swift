@@ -46,8 +46,8 @@ extension Centre {
                 ],
                 taken.map { line in
                     TableRow([
-                        "<a href=\"\(CentrePaths.service(line.service))\">\(Self.written(ui, line.name))</a>",
-                        "\(ui.number(line.quantity)) \(Self.written(ui, line.unit))",
+                        "<a href=\"\(CentrePaths.service(line.service))\">\(ui.written(line.name))</a>",
+                        "\(ui.number(line.quantity)) \(ui.written(line.unit))",
                         ui.time(line.firstDay, short: true),
                         ui.money(line.yearly),
                     ])

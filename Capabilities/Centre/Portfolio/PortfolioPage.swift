@@ -78,11 +78,11 @@ extension Centre {
         let taken = Dictionary(own.map { ($0.service, $0.quantity) }, uniquingKeysWith: +)
         let lines = page.services.map { service in
             TableRow([
-                "<a href=\"\(CentrePaths.service(service.id))\">\(Self.written(ui, service.name))</a>",
+                "<a href=\"\(CentrePaths.service(service.id))\">\(ui.written(service.name))</a>",
                 "\(service.field.name[ui.language])",
                 service.provider.isEmpty
-                    ? "\(ui.say("Leistungszentrum", "Centre"))" : Self.written(ui, service.provider),
-                ui.money(prices[service.id] ?? .zero), Self.written(ui, service.unit),
+                    ? "\(ui.say("Leistungszentrum", "Centre"))" : ui.written(service.provider),
+                ui.money(prices[service.id] ?? .zero), ui.written(service.unit),
                 "\(taken[service.id].map { ui.number($0) } ?? "–")",
             ])
         }

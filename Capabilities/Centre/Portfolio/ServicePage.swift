@@ -27,14 +27,14 @@ extension Centre {
                 ui.say("Anbieter", "Provider"),
                 service.provider.isEmpty
                     ? "\(ui.say("Leistungszentrum des Landkreises", "The district's shared-service centre"))"
-                    : Self.written(ui, service.provider)
+                    : ui.written(service.provider)
             ),
-            (ui.say("Gezählt wird", "Counted per"), Self.written(ui, service.unit)),
+            (ui.say("Gezählt wird", "Counted per"), ui.written(service.unit)),
             (ui.say("Grundlage", "Basis"), "\(service.basis.name[ui.language])"),
-            (ui.say("Zusage", "Service level"), Self.written(ui, service.level.isEmpty ? "–" : service.level)),
+            (ui.say("Zusage", "Service level"), ui.written(service.level.isEmpty ? "–" : service.level)),
             (
                 ui.say("Voraussetzungen", "Prerequisites"),
-                Self.written(ui, service.prerequisites.isEmpty ? "–" : service.prerequisites)
+                ui.written(service.prerequisites.isEmpty ? "–" : service.prerequisites)
             ),
             (ui.say("Angeboten ab", "Offered from"), ui.time(service.firstDay)),
             (
@@ -75,7 +75,7 @@ extension Centre {
     /// A heading in the words of the people of the centre.
     func heading(_ ui: UI, _ text: String, _ actions: HTML) -> HTML {
         """
-        <div class="page-head"><div class="page-title"><h1>\(Self.written(ui, text))</h1></div>\
+        <div class="page-head"><div class="page-title"><h1>\(ui.written(text))</h1></div>\
         \(if: !actions.isEmpty, "<div class=\"buttons\">\(actions)</div>")</div>
         """
     }

@@ -41,7 +41,7 @@ extension Centre {
                     ui.say("Beenden", "End"), to: CentrePaths.endMandate(mandate.id), hidden: request.hidden,
                     about: mandate.name) : .empty
             return TableRow([
-                "\(mandate.name)", Self.written(ui, mandate.post),
+                "\(mandate.name)", ui.written(mandate.post),
                 "\(names[mandate.member]?.shortName ?? mandate.member.raw)",
                 mandate.limit.map { ui.money($0) } ?? "\(ui.say("ohne Grenze", "no limit"))",
                 ui.time(mandate.firstDay, short: true), mandate.lastDay.map { ui.time($0, short: true) } ?? "–",

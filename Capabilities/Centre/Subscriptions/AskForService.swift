@@ -34,9 +34,9 @@ extension Centre {
         let price = ServicePrice.on(today, of: prices)
         let body: HTML = """
             \(ui.facts([
-                (ui.say("Leistung", "Service"), Self.written(ui, service.name)),
-                (ui.say("Preis je Jahr", "Price per year"), "\(ui.money(price)) \(ui.say("je", "per")) \(Self.written(ui, service.unit))"),
-                (ui.say("Voraussetzungen", "Prerequisites"), Self.written(ui, service.prerequisites.isEmpty ? "–" : service.prerequisites)),
+                (ui.say("Leistung", "Service"), ui.written(service.name)),
+                (ui.say("Preis je Jahr", "Price per year"), "\(ui.money(price)) \(ui.say("je", "per")) \(ui.written(service.unit))"),
+                (ui.say("Voraussetzungen", "Prerequisites"), ui.written(service.prerequisites.isEmpty ? "–" : service.prerequisites)),
                 (ui.say("Ihre Behörde bezieht heute", "Your authority takes today"), "\(ui.number(quantity))"),
             ]))\
             \(ui.form(

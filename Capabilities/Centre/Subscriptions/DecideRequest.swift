@@ -26,11 +26,11 @@ extension Centre {
             (ui.say("Behörde", "Authority"), "\(name)"),
             (
                 ui.say("Leistung", "Service"),
-                "<a href=\"\(CentrePaths.service(service.id))\">\(Self.written(ui, service.name))</a>"
+                "<a href=\"\(CentrePaths.service(service.id))\">\(ui.written(service.name))</a>"
             ),
             (
                 ui.say("Menge", "Quantity"),
-                "\(ui.number(change.before)) → \(ui.number(change.quantity)) \(Self.written(ui, service.unit))"
+                "\(ui.number(change.before)) → \(ui.number(change.quantity)) \(ui.written(service.unit))"
             ),
             (ui.say("Ab", "From"), ui.time(change.firstDay)),
             (ui.say("Mehrkosten im Jahr", "Added cost per year"), ui.money(change.yearly)),

@@ -170,7 +170,7 @@ extension Centre {
                     Column(ui.language == .de ? service.name : "Service \(index + 1)", .number)
                 } + [Column(ui.say("Kosten im Jahr", "Cost per year"), .number)], lines, total: total)
         let list = services.enumerated().map { index, service -> HTML in
-            "<li>\(if: ui.language == .en, "Service \(index + 1): ")<a href=\"\(CentrePaths.service(service.id))\">\(Self.written(ui, service.name))</a> · \(ui.money(matrix.prices[service.id] ?? .zero)) \(ui.say("je", "per")) \(Self.written(ui, service.unit))</li>"
+            "<li>\(if: ui.language == .en, "Service \(index + 1): ")<a href=\"\(CentrePaths.service(service.id))\">\(ui.written(service.name))</a> · \(ui.money(matrix.prices[service.id] ?? .zero)) \(ui.say("je", "per")) \(ui.written(service.unit))</li>"
         }
         return "\(table)<ul>\(list)</ul>"
     }

@@ -67,7 +67,7 @@ extension Centre {
                 page.lines.map { line in
                     let change = line.request
                     return TableRow([
-                        "<a href=\"\(CentrePaths.request(change.id))\">\(Self.written(ui, line.service))</a>",
+                        "<a href=\"\(CentrePaths.request(change.id))\">\(ui.written(line.service))</a>",
                         "\(names[change.member]?.shortName ?? change.member.raw)",
                         "\(ui.number(change.before)) → \(ui.number(change.quantity))",
                         ui.time(change.firstDay, short: true), ui.money(change.yearly), ui.requestTag(change.state),
