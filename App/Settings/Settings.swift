@@ -22,10 +22,10 @@ package struct Settings: Sendable {
         package var connections: Int
         package var openAuthorities: Int
 
-        /// What was set; else two for each processor. More of them only wait for each other where the server runs on
-        /// the same machine, and fewer than four would let one slow statement stop half of the house.
+        /// What was set; else one for each processor: more of them only wait for each other where the server runs on the
+        /// same machine, and one alone would let a slow statement stop the house.
         package static func connections(_ wanted: Int, processors: Int) -> Int {
-            wanted > 0 ? wanted : min(16, max(4, processors * 2))
+            wanted > 0 ? wanted : min(16, max(2, processors))
         }
     }
 
@@ -84,7 +84,7 @@ package struct Settings: Sendable {
             meaning: "libpq connection text, such as host=/run/postgresql dbname=kreishaus user=kreishaus"),
         Setting(
             key: "store.connections", kind: .number(0...64), fallback: "0",
-            meaning: "Connections to PostgreSQL; 0: two for each processor, at least four, at most sixteen."),
+            meaning: "Connections to PostgreSQL; 0: one for each processor, at least two, at most sixteen."),
         Setting(
             key: "store.open_authorities", kind: .number(1...10_000), fallback: "200",
             meaning: "How many authorities' databases are kept open."),

@@ -63,7 +63,7 @@ import Testing
 
     @Test("connections to PostgreSQL follow the processors where nothing is set")
     func connections() {
-        #expect([1, 2, 3, 4, 8, 64].map { Settings.Store.connections(0, processors: $0) } == [4, 4, 6, 8, 16, 16])
+        #expect([1, 2, 3, 4, 8, 64].map { Settings.Store.connections(0, processors: $0) } == [2, 2, 3, 4, 8, 16])
         #expect(Settings.Store.connections(1, processors: 8) == 1)
         #expect(Settings.Store.connections(40, processors: 2) == 40)
     }

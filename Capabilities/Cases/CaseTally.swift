@@ -38,31 +38,31 @@ enum CaseTally {
     }
 
     /// Added up by the database, in one statement: a large office has hundreds of cells, and every page of the workbench
-    /// counts. What is due is walked along the index of each unit, no further than the limit.
+    /// counts. What is due is walked along the indexes of the units, no further than the limit.
     static func sums(
         units: [String], account: String, dueUntil moment: Timestamp, limit: Int, in connection: any Connection
     ) throws -> Asked<Sums> {
         guard !units.isEmpty else { return Asked { Sums() } }
-        let states = CaseFile.State.allCases.filter(\.isOpen).map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        // Comparisons one by one: PostgreSQL makes the array of an IN with parameters anew for each row.
+        let states = CaseFile.State.allCases.filter(\.isOpen).map { "state = '\($0.rawValue)'" }
+            .joined(separator: " OR ")
+        let any = units.indices.map { "unit = $\($0 + 4)" }.joined(separator: " OR ")
         let due = units.indices.map {
-            """
-            (SELECT count(*) FROM (SELECT 1 FROM case_file WHERE unit = $\($0 + 4) AND is_open = TRUE AND due_at <= $2
-            LIMIT $3) AS walk)
-            """
-        }.joined(separator: " + ")
+            "SELECT 1 FROM case_file WHERE unit = $\($0 + 4) AND is_open = TRUE AND due_at <= $2"
+        }.joined(separator: " UNION ALL ")
         return try connection.ask(
             """
             SELECT CAST(coalesce(sum(n), 0) AS BIGINT) AS open_cases,
                 CAST(coalesce(sum(n) FILTER (WHERE assignee = CAST($1 AS TEXT)), 0) AS BIGINT) AS mine,
                 CAST(coalesce(sum(n) FILTER (WHERE assignee = ''), 0) AS BIGINT) AS unassigned,
-                CAST(\(due) AS BIGINT) AS due
-            FROM case_tally WHERE unit IN (\(places(units, from: 4))) AND state IN (\(states)) AND n <> 0
+                (SELECT count(*) FROM (\(due) LIMIT $3) AS walk) AS due
+            FROM case_tally WHERE (\(any)) AND (\(states)) AND n <> 0
             """, [.text(account), moment.sqlValue, .int(Int64(limit))] + units.map { .text($0) }
         ).map { rows in
             guard let row = rows.first else { return Sums() }
             return Sums(
                 open: try row.int("open_cases"), mine: try row.int("mine"), unassigned: try row.int("unassigned"),
-                due: min(limit, try row.int("due")))
+                due: try row.int("due"))
         }
     }
 
@@ -82,10 +82,6 @@ enum CaseTally {
             SELECT DISTINCT service FROM found WHERE service IS NOT NULL ORDER BY service
             """, units.map { .text($0) }
         ).map { rows in try rows.map { try $0.text("service") } }
-    }
-
-    private static func places(_ values: [String], from first: Int) -> String {
-        values.indices.map { "$\($0 + first)" }.joined(separator: ", ")
     }
 
     static func all(in connection: any Connection) throws -> [Cell: Int] {
