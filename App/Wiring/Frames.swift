@@ -87,18 +87,20 @@ final class Frames: Sendable {
         var navigation: [NavigationItem] = []
         let counts = if let known { known } else { try await counts(request, clerk) }
         if clerk.may(.readCases) {
-            func inbox(_ view: InboxQuery.View, _ text: String, _ count: Int, _ key: Character) -> NavigationItem {
+            func inbox(_ view: InboxQuery.View, _ text: String, _ count: Int, _ key: Character, to limit: Int? = nil)
+                -> NavigationItem
+            {
                 var query = InboxQuery()
                 query.view = view
                 return NavigationItem(
-                    text, to: query.address().raw, count: count,
+                    text, to: query.address().raw, count: count, countedTo: limit,
                     isCurrent: area == .inbox && request.query.text("sicht") == view.rawValue, icon: Icon.document,
                     key: key)
             }
             navigation = [
                 inbox(.mine, ui.say("Meine Vorgänge", "My cases"), counts.mine, "m"),
                 inbox(.unassigned, ui.say("Nicht zugewiesen", "Unassigned"), counts.unassigned, "n"),
-                inbox(.due, ui.say("Fällig", "Due"), counts.due, "f"),
+                inbox(.due, ui.say("Fällig", "Due"), counts.due, "f", to: InboxCounts.dueLimit),
                 NavigationItem(
                     ui.say("Alle offenen", "All open"), to: CasePaths.inbox().raw, count: counts.unit,
                     isCurrent: area == .inbox && request.query.text("sicht") == nil && request.query.text("q") == nil,
@@ -110,6 +112,7 @@ final class Frames: Sendable {
             navigation.append(
                 NavigationItem(
                     ui.say("Rechnungen", "Invoices"), to: InvoicePaths.inbox().raw, count: soon > 0 ? soon : nil,
+                    countedTo: InvoiceCounts.limit,
                     isCurrent: request.path.hasPrefix(InvoicePaths.inbox().raw), icon: Icon.document, key: "r"))
         }
         if clerk.may(.readProcesses) {

@@ -61,7 +61,7 @@ package struct InboxCounts: Sendable, Hashable {
         self.elsewhere = elsewhere
     }
 
-    static let dueLimit = 100
+    package static let dueLimit = 100
 }
 
 extension Cases {
@@ -143,16 +143,17 @@ extension Cases {
     }
 
     private func tabs(_ ui: UI, _ query: InboxQuery, _ counts: InboxCounts) -> HTML {
-        func item(_ view: InboxQuery.View, _ text: String, _ count: Int?) -> NavigationItem {
+        func item(_ view: InboxQuery.View, _ text: String, _ count: Int?, to limit: Int? = nil) -> NavigationItem {
             NavigationItem(
-                text, to: query.changed { $0.view = view }.address().raw, count: count, isCurrent: query.view == view)
+                text, to: query.changed { $0.view = view }.address().raw, count: count, countedTo: limit,
+                isCurrent: query.view == view)
         }
         return ui.tabs(
             [
                 item(.mine, ui.say("Meine", "Mine"), counts.mine),
                 item(.unit, ui.say("Offen in meinen Einheiten", "Open in my units"), counts.unit),
                 item(.unassigned, ui.say("Nicht zugewiesen", "Unassigned"), counts.unassigned),
-                item(.due, ui.say("Fällig in 7 Tagen", "Due in 7 days"), counts.due),
+                item(.due, ui.say("Fällig in 7 Tagen", "Due in 7 days"), counts.due, to: InboxCounts.dueLimit),
                 item(.decided, ui.say("Entschieden", "Decided"), nil),
                 item(.all, ui.say("Alle", "All"), nil),
             ], label: ui.say("Sichten", "Views"))

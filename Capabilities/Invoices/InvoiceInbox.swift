@@ -144,7 +144,7 @@ extension InvoiceQuery {
 
 /// How many invoices wait; each counted up to a limit, along an index.
 package struct InvoiceCounts: Sendable, Hashable {
-    package static let limit = 999
+    package static let limit = 1_000
     package var open = 0
     package var mine = 0
     package var soon = 0

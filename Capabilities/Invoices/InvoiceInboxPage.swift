@@ -65,7 +65,8 @@ extension Invoices {
             let address =
                 target.search == nil
                 ? target.address() : InvoicePaths.inbox().with("sicht", view.rawValue).with("q", target.search)
-            return NavigationItem(text, to: address.raw, count: count, isCurrent: query.view == view)
+            return NavigationItem(
+                text, to: address.raw, count: count, countedTo: InvoiceCounts.limit, isCurrent: query.view == view)
         }
         var items = [
             item(.open, ui.say("Offen", "Open"), counts.open), item(.mine, ui.say("Meine", "Mine"), counts.mine),

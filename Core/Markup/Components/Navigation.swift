@@ -5,24 +5,28 @@ package struct NavigationItem: Sendable {
     package var text: String
     package var url: String
     package var count: Int?
+    /// Nobody counted further than this: a count that reaches it is shown as "99+".
+    package var countedTo: Int?
     package var isCurrent: Bool
     package var icon: HTML
     /// In the workbench: the key that follows `g`.
     package var key: Character?
 
     package init(
-        _ text: String, to url: String, count: Int? = nil, isCurrent: Bool = false, icon: HTML = .empty,
-        key: Character? = nil
+        _ text: String, to url: String, count: Int? = nil, countedTo: Int? = nil, isCurrent: Bool = false,
+        icon: HTML = .empty, key: Character? = nil
     ) {
-        (self.text, self.url, self.count, self.isCurrent, self.icon, self.key) = (
-            text, url, count, isCurrent, icon, key
-        )
+        (self.text, self.url, self.count, self.countedTo) = (text, url, count, countedTo)
+        (self.isCurrent, self.icon, self.key) = (isCurrent, icon, key)
     }
 }
 
 extension UI {
     func item(_ item: NavigationItem) -> HTML {
-        let badge: HTML? = item.count.map { " <span class=\"badge\">\(number($0))</span>" }
+        let badge: HTML? = item.count.map { count in
+            let isMore = item.countedTo.map { count >= $0 } ?? false
+            return " <span class=\"badge\">\(isMore ? "\(number(count - 1))+" as String : number(count))</span>"
+        }
         return """
             <a href="\(url: item.url)"\(if: item.isCurrent, " aria-current=\"page\"")\
             \(attribute: "data-key", item.key.map(String.init))>\(item.icon)<span>\(item.text)</span>\(badge)</a>

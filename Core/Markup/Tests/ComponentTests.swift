@@ -97,6 +97,15 @@ struct ComponentTests {
         }
     }
 
+    @Test("a count that reached the end of counting says so")
+    func countedTo() {
+        func badge(_ count: Int) -> String {
+            ui.tabs([NavigationItem("Fällig", to: "/f", count: count, countedTo: 100)], label: "Sichten").source
+        }
+        #expect(badge(99).contains("<span class=\"badge\">99</span>"))
+        #expect(badge(100).contains("<span class=\"badge\">99+</span>"))
+    }
+
     @Test("text from outside stays text in every component")
     func hostile() {
         let text = "\"'\u{301}><script>x</script>"
