@@ -177,17 +177,17 @@ extension House {
                 case .note:
                     try Cases.note(talk.note, once: once, on: file, as: clerk, by: office, at: now, in: connection)
                 case .question:
-                    try Cases.receive(talk.question, [], once: once, of: id.raw, by: applicant, at: now, in: connection)
+                    try cases.receive(talk.question, [], once: once, of: id.raw, by: applicant, at: now, in: connection)
                 case .answer:
-                    try Cases.post(
+                    try cases.post(
                         talk.answer, [], once: once, to: file, fromOffice: true, by: office, at: now, in: connection)
                 case .request:
-                    try Cases.ask(
+                    try cases.ask(
                         for: talk.missing, why: talk.request, until: now.day.adding(days: 14), once: once, of: file,
                         seen: file.version, as: clerk, by: office, at: now, in: connection)
                 case .handIn:
                     guard let request = try DocumentRequest.open(of: file.id, in: connection) else { return }
-                    try Cases.handIn(
+                    try cases.handIn(
                         Array(reply.values), for: request, of: id.raw, by: applicant, at: now, in: connection)
                 case .decide(let outcome):
                     guard let block = planned.service.textBlocks.first(where: { $0.outcome == outcome }) else { return }
@@ -199,8 +199,8 @@ extension House {
                             legalBasis: block.legalBasis.joined(separator: "; "),
                             remedy: block.remedy.map { RemedyNotice.text($0, by: planned.authority) } ?? ""),
                         once: once, on: file, seen: file.version, as: clerk, by: office, at: now, in: connection)
-                case .close: try Cases.close(file, as: clerk, by: office, at: now, in: connection)
-                case .reopen: try Cases.reopen(file, as: clerk, by: office, at: now, in: connection)
+                case .close: try cases.close(file, as: clerk, by: office, at: now, in: connection)
+                case .reopen: try cases.reopen(file, as: clerk, by: office, at: now, in: connection)
                 }
             }
         }

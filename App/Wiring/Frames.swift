@@ -18,6 +18,7 @@ final class Frames: Sendable {
     let settings: Settings
     let identity = Late<Identity>()
     let cases = Late<Cases>()
+    let processes = Late<Processes>()
 
     init(settings: Settings) { self.settings = settings }
 
@@ -189,8 +190,12 @@ final class Frames: Sendable {
     {
         let invoices = clerk.may(.readInvoices) ? try InvoiceCounts.soon(today: now.day, in: connection) : nil
         let jobs = clerk.may(.manageJobs) ? try JobAdministration.askDead(in: connection) : nil
+        let tasks =
+            clerk.may(.workOnTasks)
+            ? try Processes.countTasks(of: clerk.may(.readAllCases) ? nil : clerk.units, in: connection) : nil
         return Asked {
             var counts: [WorkbenchArea: Int] = [:]
+            counts[.tasks] = try tasks?.get()
             counts[.invoices] = try invoices?.get()
             counts[.jobs] = try jobs?.get()
             return counts

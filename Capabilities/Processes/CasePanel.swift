@@ -1,0 +1,97 @@
+import Kernel
+package import Markup
+import JSON
+import Process
+package import Store
+package import Web
+
+extension Processes {
+    /// What stands on a case's page: where its process is, what is to be done next, what stands still. Empty where the case
+    /// has no process.
+    package func panel(of caseFile: String, for clerk: Staff, _ ui: UI, in connection: any Connection) throws
+        -> Asked<HTML>
+    {
+        let asked = try ProcessInstance.ask(of: caseFile, in: connection)
+        let tasks = try ProcessTask.askOpen(of: caseFile, in: connection)
+        let incidents = try Incident.askOpen(of: caseFile, in: connection)
+        return Asked {
+            guard let instance = try asked.get() else { return .empty }
+            let definition = try definition(of: instance, in: connection)
+            let state = try ProcessState(try JSONValue(parsing: instance.state), definition)
+            let name = definition.processes.first.map { definition.nodes[$0].label.oneLine } ?? instance.model
+            let mayWork = clerk.may(.workOnTasks)
+            let next = try tasks.get().map { task -> HTML in
+                let due: HTML? = task.dueAt.map {
+                    " <span class=\"meta\">\(ui.say("bis", "until")) \(ui.time($0.adding(seconds: -1).day, short: true))</span>"
+                }
+                let title: HTML =
+                    mayWork && mayReach(task.unit, clerk)
+                    ? "<a href=\"\(url: ProcessPaths.task(task.id).raw)\">\(ui.drawn(task.title))</a>"
+                    : ui.drawn(task.title)
+                return "<li>\(title)\(due)</li>"
+            }
+            let stuck = try incidents.get().map { incident -> HTML in
+                let link: HTML =
+                    mayWork && mayReach(incident.unit, clerk)
+                    ? "<a href=\"\(url: ProcessPaths.incident(incident.id).raw)\">\(ui.drawn(incident.title))</a>"
+                    : ui.drawn(incident.title)
+                return "<li>\(link)</li>"
+            }
+            let here = Self.places(state, definition).map { ui.drawn($0) }.joined(separator: ", ")
+            let facts = ui.facts([
+                (
+                    ui.say("Ablauf", "Flow"),
+                    mayWork
+                        ? "<a href=\"\(url: ProcessPaths.run(instance.id).raw)\">\(ui.drawn(name))</a>" : ui.drawn(name)
+                ),
+                (ui.say("Steht bei", "Stands at"), here.isEmpty ? "\(ui.say("zu Ende", "ended"))" : here),
+            ])
+            return ui.panel(
+                ui.say("Prozess", "Process"), id: "prozess",
+                """
+                \(facts)\(if: !next.isEmpty, "<h3>\(ui.say("Als Nächstes", "Next"))</h3><ul>\(next)</ul>")\
+                \(if: !stuck.isEmpty, "<h3>\(ui.say("Steht still", "Stands still"))</h3><ul>\(stuck)</ul>")
+                """)
+        }
+    }
+
+    /// The steps at which tokens wait, by name.
+    static func places(_ state: ProcessState, _ definition: ProcessDefinition) -> [String] {
+        var seen: Set<Int> = []
+        return state.instances.filter {
+            ![.scope, .loop, .joining].contains($0.phase) && seen.insert($0.node).inserted
+        }
+        .map { definition.nodes[$0.node].label.oneLine }
+    }
+
+    /// The picture of a running process with the places where it stands.
+    func runPage(_ request: Request, _ clerk: Staff, _ id: ProcessRunID) async throws -> Response {
+        let ui = UI(request.language)
+        let (instance, file, state, definition, reference) = try await stores.authority(clerk.access).read {
+            connection in
+            guard
+                let instance = try connection.first("SELECT * FROM process_instance WHERE id = $1", id)
+                    .map(ProcessInstance.init), mayReach(instance.unit, clerk)
+            else { throw Refusal.notFound }
+            let definition = try definition(of: instance, in: connection)
+            return (
+                instance, try file(of: instance, in: connection),
+                try ProcessState(try JSONValue(parsing: instance.state), definition), definition,
+                try ports.cases.references([instance.caseFile], connection)[instance.caseFile] ?? ""
+            )
+        }
+        var overlay = DrawingOverlay()
+        for token in state.instances where ![.scope, .loop].contains(token.phase) {
+            overlay.current[definition.nodes[token.node].id, default: 0] += 1
+        }
+        let name = definition.processes.first.map { definition.nodes[$0].label.oneLine } ?? instance.model
+        let back = ports.cases.address(instance.caseFile)?.raw ?? ProcessPaths.tasks().raw
+        return .page(
+            ui.workbenchPage(
+                WorkbenchPage(
+                    name, area: reference, above: ui.backLink(to: back, reference),
+                    body: ui.panel(
+                        ui.say("Wo der Vorgang steht", "Where the case stands"), ui.drawings(file, overlay: overlay))),
+                in: try await ports.frame(request, clerk)))
+    }
+}
