@@ -1,7 +1,7 @@
 import JSON
 package import Kernel
 import Process
-package import Store
+import Store
 package import Web
 
 /// Marks ids of running processes, of tasks and of incidents.

@@ -3,7 +3,7 @@ import JSON
 package import Kernel
 import LegalTime
 import Process
-package import Store
+import Store
 
 /// The running part, all in one transaction: the definition is taken, the machine makes a step, its effects are done (tasks,
 /// timers, incidents, work of the house's own), and the state is stored.
@@ -265,7 +265,7 @@ struct RunProcess {
     /// documents, and a warning two weeks before. The earlier of the two ways of counting: the authority is to act by then.
     private func approvalPeriod(_ token: Int) -> ProcessEvent {
         let today = now.day
-        let complete = CalendarDay(today.year, today.month, today.day).map { Receipt(arrived: $0) }
+        let complete = CalendarDay(today.year, today.month, today.day).map { Receipt.atAuthority($0) }
         let approval = complete.map { DeemedApproval(complete: $0, calendar: Self.calendar) }
         guard let end = try? approval?.end().decideBy.day, let next = Day(iso: end.iso)?.adding(days: 1),
             let expiry = Self.midnight(next), let warning = Self.midnight(next.adding(days: -14)),

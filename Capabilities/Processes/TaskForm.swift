@@ -3,6 +3,7 @@ import Kernel
 import Markup
 import Process
 import Web
+import XML
 
 /// The fields of a task, as the BPMN file defines them (`formField` with id, label, type and hint, under any vendor's prefix).
 struct TaskForm: Sendable {

@@ -59,7 +59,7 @@ struct ProcessesHouse {
 
     private init(_ kit: TestStores) throws {
         self.kit = kit
-        let (issuer, outside) = (kit.issuer, outside)
+        let (issuer, outside) = (kit.issuer, self.outside)
         processes = Processes(
             stores: kit.stores,
             ports: ProcessPorts(
