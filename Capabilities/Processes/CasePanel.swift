@@ -57,29 +57,23 @@ extension Processes {
 
     /// The steps at which tokens wait, by name.
     static func places(_ state: ProcessState, _ definition: ProcessDefinition) -> [String] {
+        let silent: Set<ProcessState.Phase> = [.scope, .loop, .joining]
         var seen: Set<Int> = []
-        return state.instances.filter {
-            ![.scope, .loop, .joining].contains($0.phase) && seen.insert($0.node).inserted
+        var names: [String] = []
+        for token in state.instances where !silent.contains(token.phase) && seen.insert(token.node).inserted {
+            names.append(definition.nodes[token.node].label.oneLine)
         }
-        .map { definition.nodes[$0.node].label.oneLine }
+        return names
     }
 
     /// The picture of a running process with the places where it stands.
     func runPage(_ request: Request, _ clerk: Staff, _ id: ProcessRunID) async throws -> Response {
         let ui = UI(request.language)
-        let (instance, file, state, definition, reference) = try await stores.authority(clerk.access).read {
-            connection in
-            guard
-                let instance = try connection.first("SELECT * FROM process_instance WHERE id = $1", id)
-                    .map(ProcessInstance.init), mayReach(instance.unit, clerk)
-            else { throw Refusal.notFound }
-            let definition = try definition(of: instance, in: connection)
-            return (
-                instance, try file(of: instance, in: connection),
-                try ProcessState(try JSONValue(parsing: instance.state), definition), definition,
-                try ports.cases.references([instance.caseFile], connection)[instance.caseFile] ?? ""
-            )
+        let run = try await stores.authority(clerk.access).read { connection in
+            try shownRun(id, clerk, in: connection)
         }
+        let (instance, file, state) = (run.instance, run.file, run.state)
+        let (definition, reference) = (run.definition, run.reference)
         var overlay = DrawingOverlay()
         for token in state.instances where ![.scope, .loop].contains(token.phase) {
             overlay.current[definition.nodes[token.node].id, default: 0] += 1
@@ -93,5 +87,26 @@ extension Processes {
                     body: ui.panel(
                         ui.say("Wo der Vorgang steht", "Where the case stands"), ui.drawings(file, overlay: overlay))),
                 in: try await ports.frame(request, clerk)))
+    }
+
+    private struct ShownRun: Sendable {
+        var instance: ProcessInstance
+        var file: BPMNFile
+        var state: ProcessState
+        var definition: ProcessDefinition
+        var reference: String
+    }
+
+    private func shownRun(_ id: ProcessRunID, _ clerk: Staff, in connection: any Connection) throws -> ShownRun {
+        let row = try connection.first("SELECT * FROM process_instance WHERE id = $1", id)
+        guard let instance = try row.map(ProcessInstance.init), mayReach(instance.unit, clerk) else {
+            throw Refusal.notFound
+        }
+        let definition = try definition(of: instance, in: connection)
+        let references = try ports.cases.references([instance.caseFile], connection)
+        return ShownRun(
+            instance: instance, file: try file(of: instance, in: connection),
+            state: try ProcessState(try JSONValue(parsing: instance.state), definition), definition: definition,
+            reference: references[instance.caseFile] ?? "")
     }
 }

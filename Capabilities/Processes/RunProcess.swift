@@ -1,6 +1,6 @@
 import Decision
 import JSON
-package import Kernel
+import Kernel
 import LegalTime
 import Process
 import Store
