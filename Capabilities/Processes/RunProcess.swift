@@ -122,7 +122,10 @@ struct RunProcess {
                 TimerJob(instance: instance.id, wait: wait), Timestamp(seconds: Int64(due)), access, now, connection)
         }
         for var task in opened {
-            task.dueAt = due(of: [task.token])
+            // Where an activity runs several times, its events belong to all of them together.
+            let parent = state.instance(task.token)?.parent ?? 0
+            let isRepeated = state.instance(parent)?.phase == .loop
+            task.dueAt = due(of: isRepeated ? [task.token, parent] : [task.token])
             try task.insert(at: now, in: connection)
         }
         guard store else { return }

@@ -172,7 +172,9 @@ struct ProcessesHouse {
         let (access, now, processes) = (
             try kit.access("adendorf", actor: .job(name: "timers")), kit.clock.now, processes
         )
-        let due = outside.timers.withLock { timers in timers.filter { $0.due <= now } }
+        let due = outside.timers.withLock { timers in
+            timers.filter { $0.due <= now }.sorted { $0.due < $1.due }
+        }
         for timer in due {
             try await kit.stores.authority(access).write { connection in
                 try processes.fire(timer.job, by: access, at: now, in: connection)

@@ -186,7 +186,8 @@ struct RunTests {
             try await dora.submit(
                 try await dora.get(second), button: "Weiter", ["was": "von-hand", "warum": "Mit der Kasse geklärt"]
             ).expecting(303)
-            #expect(try await house.places(file) == ["Entscheiden und Gebühr festsetzen"])
+            // Nobody has said another fee, so the one of before counts, which is high.
+            #expect(try await house.places(file) == ["Gebühr gegenprüfen"])
         }
     }
 
