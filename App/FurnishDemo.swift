@@ -28,7 +28,10 @@ extension House {
         try await makeCentre(accounts)
         try await makeCentreCosts(accounts)
         try await makeCases(count, accounts, say: say)
-        if count > 0 { try await makeInvoices(accounts, say: say) }
+        if count > 0 {
+            try await makeProcesses(accounts)
+            try await makeInvoices(accounts, say: say)
+        }
         say("Setting letters and acknowledgements as PDF …")
         try await worker.runDue()
         say("Signing the journals …")
@@ -133,7 +136,9 @@ extension House {
         say("Made \(plan.count) cases.")
     }
 
-    private func make(_ planned: PlannedCase, number: Int, clerk: String) async throws {
+    /// - Returns: the application's id.
+    @discardableResult
+    func make(_ planned: PlannedCase, number: Int, clerk: String) async throws -> ApplicationID {
         let slug = planned.service.service.slug
         let firstDay = planned.events.first?.day ?? clock().day.adding(days: -3)
         // A minute within office hours, different for each case.
@@ -153,9 +158,10 @@ extension House {
         }
         let store = try await stores.authority(applicant)
         guard !planned.events.isEmpty else {
-            return try await portal.keepDraft(
+            try await portal.keepDraft(
                 values, of: planned.service.form, service: slug, id: id, language: .de, by: applicant,
                 at: moment(firstDay, 0))
+            return id
         }
         let office = identity.accessForDemonstration(clerk: clerk, at: planned.authority.id)
         for (step, event) in planned.events.enumerated() {
@@ -204,6 +210,7 @@ extension House {
                 }
             }
         }
+        return id
     }
 
     private func keep(_ files: [SampleApplication.File], for access: Access) async throws -> [String: KeptFile] {

@@ -106,6 +106,13 @@ final class Frames: Sendable {
                     icon: Icon.list, key: "o"),
             ]
         }
+        if clerk.may(.workOnTasks) {
+            let open = counts.elsewhere[.tasks] ?? 0
+            navigation.append(
+                NavigationItem(
+                    ui.say("Aufgaben", "Tasks"), to: ProcessPaths.tasks().raw, count: open > 0 ? open : nil,
+                    isCurrent: request.path.hasPrefix(ProcessPaths.tasks().raw), icon: Icon.done, key: "t"))
+        }
         if clerk.may(.readInvoices) {
             let soon = counts.elsewhere[.invoices] ?? 0
             navigation.append(

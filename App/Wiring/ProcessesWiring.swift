@@ -22,7 +22,11 @@ extension Wiring {
             },
             cases: ProcessCases(
                 reach: { clerk in clerk.may(.readAllCases) ? nil : clerk.units },
-                references: { ids, connection in try Cases.references(of: ids.sorted(), in: connection) },
+                labels: { ids, connection in
+                    try Cases.labels(of: ids.sorted(), in: connection).mapValues {
+                        CaseLabel(reference: $0.reference, title: $0.title, assignee: $0.assignee)
+                    }
+                },
                 address: { CaseID($0).map { CasePaths.page($0) } }),
             setDue: { id, due, connection in
                 guard let due, let id = CaseID(id) else { return }

@@ -1,7 +1,7 @@
 import Journal
-import Kernel
+package import Kernel
 import Markup
-import Store
+package import Store
 import Web
 
 extension Processes {
@@ -35,7 +35,7 @@ extension Processes {
             body = ui.facts(
                 services.map { service in
                     let key = bound[service.id] ?? Shipped.plain
-                    return (service.title[ui.language], ui.drawn(models.first { $0.key == key }?.name ?? key))
+                    return (service.title[ui.language], ui.written(models.first { $0.key == key }?.name ?? key))
                 })
         }
         return .page(
@@ -56,24 +56,30 @@ extension Processes {
             let known = Set(
                 try Model.all(in: connection).filter { $0.kind == .process && $0.released != nil }.map(\.key))
             let before = try Self.bound(in: connection)
-            var entries: [JournalEntry] = []
             for service in services {
                 guard let model = form["l." + service.id], known.contains(model),
                     model != before[service.id] ?? Shipped.plain
                 else { continue }
-                try connection.execute(
-                    """
-                    INSERT INTO process_binding (service, model) VALUES ($1, $2)
-                    ON CONFLICT (service) DO UPDATE SET model = excluded.model
-                    """, service.id, model)
-                var details: JournalDetails = [:]
-                details["service"] = JournalCode(service.id).map { .code($0) }
-                entries.append(
-                    JournalEntry("process.bound", JournalSubject("process", JournalCode(model) ?? "unnamed"), details))
+                try Self.bind(service.id, to: model, by: clerk.access, at: request.now, in: connection)
             }
-            if !entries.isEmpty { try Journal.append(entries, by: clerk.access, at: request.now, in: connection) }
         }
         return .seeOther(ProcessPaths.bindings().with("erledigt", "zugeordnet"))
+    }
+
+    /// New cases of a service follow this process from now on.
+    package static func bind(
+        _ service: String, to model: String, by access: Access, at now: Timestamp, in connection: any Connection
+    ) throws {
+        try connection.execute(
+            """
+            INSERT INTO process_binding (service, model) VALUES ($1, $2)
+            ON CONFLICT (service) DO UPDATE SET model = excluded.model
+            """, service, model)
+        var details: JournalDetails = [:]
+        details["service"] = JournalCode(service).map { .code($0) }
+        try Journal.append(
+            JournalEntry("process.bound", JournalSubject("process", JournalCode(model) ?? "unnamed"), details),
+            by: access, at: now, in: connection)
     }
 
     private static func bound(in connection: any Connection) throws -> [String: String] {

@@ -26,23 +26,23 @@ extension Processes {
                 }
                 let title: HTML =
                     mayWork && mayReach(task.unit, clerk)
-                    ? "<a href=\"\(url: ProcessPaths.task(task.id).raw)\">\(ui.drawn(task.title))</a>"
-                    : ui.drawn(task.title)
+                    ? "<a href=\"\(url: ProcessPaths.task(task.id).raw)\">\(ui.written(task.title))</a>"
+                    : ui.written(task.title)
                 return "<li>\(title)\(due)</li>"
             }
             let stuck = try incidents.get().map { incident -> HTML in
                 let link: HTML =
                     mayWork && mayReach(incident.unit, clerk)
-                    ? "<a href=\"\(url: ProcessPaths.incident(incident.id).raw)\">\(ui.drawn(incident.title))</a>"
-                    : ui.drawn(incident.title)
+                    ? "<a href=\"\(url: ProcessPaths.incident(incident.id).raw)\">\(ui.written(incident.title))</a>"
+                    : ui.written(incident.title)
                 return "<li>\(link)</li>"
             }
-            let here = Self.places(state, definition).map { ui.drawn($0) }.joined(separator: ", ")
+            let here = Self.places(state, definition).map { ui.written($0) }.joined(separator: ", ")
             let facts = ui.facts([
                 (
                     ui.say("Ablauf", "Flow"),
                     mayWork
-                        ? "<a href=\"\(url: ProcessPaths.run(instance.id).raw)\">\(ui.drawn(name))</a>" : ui.drawn(name)
+                        ? "<a href=\"\(url: ProcessPaths.run(instance.id).raw)\">\(ui.written(name))</a>" : ui.written(name)
                 ),
                 (ui.say("Steht bei", "Stands at"), here.isEmpty ? "\(ui.say("zu Ende", "ended"))" : here),
             ])
@@ -83,7 +83,7 @@ extension Processes {
         return .page(
             ui.workbenchPage(
                 WorkbenchPage(
-                    name, area: reference, above: ui.backLink(to: back, reference),
+                    name, area: reference, heading: .written, above: ui.backLink(to: back, reference),
                     body: ui.panel(
                         ui.say("Wo der Vorgang steht", "Where the case stands"), ui.drawings(file, overlay: overlay))),
                 in: try await ports.frame(request, clerk)))
@@ -103,10 +103,10 @@ extension Processes {
             throw Refusal.notFound
         }
         let definition = try definition(of: instance, in: connection)
-        let references = try ports.cases.references([instance.caseFile], connection)
+        let label = try ports.cases.labels([instance.caseFile], connection)[instance.caseFile]
         return ShownRun(
             instance: instance, file: try file(of: instance, in: connection),
             state: try ProcessState(try JSONValue(parsing: instance.state), definition), definition: definition,
-            reference: references[instance.caseFile] ?? "")
+            reference: label?.reference ?? "")
     }
 }

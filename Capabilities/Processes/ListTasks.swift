@@ -53,11 +53,11 @@ extension Processes {
             return (due, String(parts[1]))
         }
         let reach = ports.cases.reach(clerk)
-        let (found, references, units, incidents) = try await stores.authority(clerk.access).read { connection in
+        let (found, files, units, incidents) = try await stores.authority(clerk.access).read { connection in
             let found = reach?.isEmpty == true ? [] : try TaskQuery(units: reach, after: after).run(in: connection)
             let stuck = try stuck(for: clerk, in: connection)
             return (
-                found, try ports.cases.references(Set(found.map(\.caseFile) + stuck.map(\.caseFile)), connection),
+                found, try ports.cases.labels(Set(found.map(\.caseFile) + stuck.map(\.caseFile)), connection),
                 try ports.units(connection), stuck
             )
         }
@@ -73,14 +73,16 @@ extension Processes {
                 ui.say("Aufgaben", "Tasks"),
                 [
                     Column(ui.say("Aufgabe", "Task")), Column(ui.say("Vorgang", "Case")),
-                    Column(ui.say("Frist", "Period")), Column(ui.say("Zuständig", "Unit")),
+                    Column(ui.say("Leistung", "Service")), Column(ui.say("Bis", "By")),
+                    Column(ui.say("Zuständig", "Unit")),
                 ],
                 shown.map { task in
                     let late = task.dueAt.map { $0 < request.now } ?? false
                     return TableRow(
                         [
-                            "<a href=\"\(url: ProcessPaths.task(task.id).raw)\">\(ui.drawn(task.title))</a>",
-                            "\(references[task.caseFile] ?? "–")",
+                            "<a href=\"\(url: ProcessPaths.task(task.id).raw)\">\(ui.written(task.title))</a>",
+                            caseLink(ui, task.caseFile, files[task.caseFile]),
+                            "\(files[task.caseFile]?.title[ui.language] ?? "–")",
                             task.dueAt.map { ui.time($0.adding(seconds: -1).day, short: true) } ?? "–",
                             "\(units.first { $0.id == task.unit }?.name ?? task.unit)",
                         ], tone: late ? .warning : nil)
@@ -94,7 +96,7 @@ extension Processes {
             ui.workbenchPage(
                 WorkbenchPage(
                     ui.say("Aufgaben", "Tasks"),
-                    body: stuckPanel(ui, incidents, references) + table + paging),
+                    body: stuckPanel(ui, incidents, files) + table + paging),
                 in: try await ports.frame(request, clerk)))
     }
 
@@ -104,7 +106,7 @@ extension Processes {
         ).map(Incident.init).filter { mayReach($0.unit, clerk) }
     }
 
-    private func stuckPanel(_ ui: UI, _ incidents: [Incident], _ references: [String: String]) -> HTML {
+    private func stuckPanel(_ ui: UI, _ incidents: [Incident], _ files: [String: CaseLabel]) -> HTML {
         guard !incidents.isEmpty else { return .empty }
         return ui.panel(
             ui.say("Steht still", "Stands still"), id: "stoerungen",
@@ -117,8 +119,8 @@ extension Processes {
                 incidents.map { incident in
                     TableRow(
                         [
-                            "<a href=\"\(url: ProcessPaths.incident(incident.id).raw)\">\(ui.drawn(incident.title))</a>",
-                            "\(references[incident.caseFile] ?? "–")", ui.drawn(incident.reason),
+                            "<a href=\"\(url: ProcessPaths.incident(incident.id).raw)\">\(ui.written(incident.title))</a>",
+                            caseLink(ui, incident.caseFile, files[incident.caseFile]), ui.written(incident.reason),
                         ], tone: .danger)
                 }, captionHidden: true))
     }

@@ -1,8 +1,8 @@
 import JSON
 package import Kernel
 import Process
-import Store
-import Web
+package import Store
+package import Web
 
 /// Marks ids of running processes, of tasks and of incidents.
 package enum ProcessRun: PathKind { package static var kind: String { "process-run" } }
@@ -123,6 +123,11 @@ package struct ProcessTask: Sendable, Hashable {
         try connection.ask(
             "SELECT * FROM process_task WHERE case_file = $1 AND state = 'open' ORDER BY id", caseFile
         ).map { try $0.map(ProcessTask.init) }
+    }
+
+    /// The open ones of a case, the oldest first.
+    package static func open(of caseFile: String, in connection: any Connection) throws -> [ProcessTask] {
+        try askOpen(of: caseFile, in: connection).get()
     }
 
     static func find(_ id: ProcessTaskID, forChange: Bool = false, in connection: any Connection) throws -> ProcessTask?

@@ -70,17 +70,31 @@ package struct ProcessPorts: Sendable {
 package struct ProcessCases: Sendable {
     /// The units whose work this clerk may see; nil means the whole authority's.
     package var reach: @Sendable (Staff) -> [String]?
-    /// The reference numbers of cases, by id.
-    package var references: @Sendable (Set<String>, any Connection) throws -> [String: String]
+    /// Number and clerk of cases, by id.
+    package var labels: @Sendable (Set<String>, any Connection) throws -> [String: CaseLabel]
     /// The address of a case's page; nil where the id has not the form of one.
     package var address: @Sendable (_ caseFile: String) -> Destination?
 
     package init(
         reach: @escaping @Sendable (Staff) -> [String]?,
-        references: @escaping @Sendable (Set<String>, any Connection) throws -> [String: String],
+        labels: @escaping @Sendable (Set<String>, any Connection) throws -> [String: CaseLabel],
         address: @escaping @Sendable (String) -> Destination?
     ) {
-        (self.reach, self.references, self.address) = (reach, references, address)
+        (self.reach, self.labels, self.address) = (reach, labels, address)
+    }
+}
+
+/// What a list of tasks says of a case.
+package struct CaseLabel: Sendable, Hashable {
+    /// Aktenzeichen
+    package var reference: String
+    /// The service's name.
+    package var title: Localized
+    /// Account of who works on it.
+    package var assignee: String?
+
+    package init(reference: String, title: Localized, assignee: String?) {
+        (self.reference, self.title, self.assignee) = (reference, title, assignee)
     }
 }
 

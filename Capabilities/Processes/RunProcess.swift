@@ -17,6 +17,8 @@ struct RunProcess {
     private var state: ProcessState
     private var opened: [ProcessTask] = []
     private var timers: [Int: Int] = [:]
+    /// The tokens that stood still, each with an incident that somebody has to settle.
+    private var stuck: Set<Int> = []
     /// Work that the house does itself may lead to more of it, but not without end.
     private var budget = 200
 
@@ -76,6 +78,7 @@ struct RunProcess {
     ) {
         (self.room, self.access, self.now, self.connection) = (room, access, now, connection)
         (self.definition, self.instance, self.state) = (definition, instance, state)
+        stuck = Set(state.instances.filter { $0.phase == .stuck }.map(\.id))
     }
 
     // MARK: Going on
@@ -133,6 +136,13 @@ struct RunProcess {
         if ended, instance.status == .running {
             if case .failed = state.status { instance.status = .failed } else { instance.status = .completed }
         }
+        if ended, !stuck.isEmpty {
+            try connection.post(
+                """
+                UPDATE process_incident SET settled_at = $2, settled_how = 'entfallen'
+                WHERE instance = $1 AND settled_at IS NULL
+                """, instance.id, now)
+        }
         instance.state = state.json(definition).description
         try connection.post(
             "UPDATE process_instance SET state = $2, status = $3, ended_at = $4 WHERE id = $1", instance.id,
@@ -170,16 +180,7 @@ struct RunProcess {
     private mutating func answer(_ effect: ProcessEffect) throws -> ProcessEvent? {
         switch effect {
         case .work(let token, let node): return try work(token, definition.nodes[node])
-        case .withdraw(let token, _):
-            if let place = opened.firstIndex(where: { $0.token == token }) {
-                opened.remove(at: place)
-            } else {
-                try connection.post(
-                    """
-                    UPDATE process_task SET state = 'withdrawn', ended_at = $3
-                    WHERE instance = $1 AND token = $2 AND state = 'open'
-                    """, instance.id, token, now)
-            }
+        case .withdraw(let token, let node): try withdraw(token, definition.nodes[node])
         case .arm(let wait):
             if case .timer(let due, _) = wait.kind { timers[wait.id] = due }
         case .disarm(let wait):
@@ -187,6 +188,7 @@ struct RunProcess {
             timers[wait] = nil
         case .stuck(let token, let node, let reason):
             let place = definition.nodes[node]
+            stuck.insert(token)
             try connection.post(
                 """
                 INSERT INTO process_incident (id, instance, case_file, token, node, title, unit, reason, at)
@@ -196,6 +198,25 @@ struct RunProcess {
         case .send, .signal, .escalated, .ended: break
         }
         return nil
+    }
+
+    /// What a task or a step that stood still was about is wanted no more.
+    private mutating func withdraw(_ token: Int, _ node: ProcessNode) throws {
+        if stuck.remove(token) != nil {
+            try connection.post(
+                """
+                UPDATE process_incident SET settled_at = $3, settled_how = 'entfallen'
+                WHERE instance = $1 AND token = $2 AND settled_at IS NULL
+                """, instance.id, token, now)
+        } else if let place = opened.firstIndex(where: { $0.token == token }) {
+            opened.remove(at: place)
+        } else if CaseForm(rawValue: node.work.form) == nil {
+            try connection.post(
+                """
+                UPDATE process_task SET state = 'withdrawn', ended_at = $3
+                WHERE instance = $1 AND token = $2 AND state = 'open'
+                """, instance.id, token, now)
+        }
     }
 
     private mutating func work(_ token: Int, _ node: ProcessNode) throws -> ProcessEvent? {

@@ -28,6 +28,7 @@ extension Processes {
     {
         let ui = UI(request.language)
         let incident = try await incident(id, clerk).incident
+        guard !incident.isSettled else { return try await settledAlready(request, clerk, id, form) }
         var problems = Problems()
         let remedy = form["was"].flatMap { Remedy(rawValue: $0) }
         let why = form.text("warum") ?? ""
@@ -42,22 +43,37 @@ extension Processes {
         guard let remedy, problems.isEmpty else {
             return try await incidentPage(request, clerk, id, form, problems, status: .unprocessable)
         }
-        try await stores.authority(clerk.access).write { connection in
+        let isSettled = try await stores.authority(clerk.access).write { connection in
             try settle(id, remedy, why, clerk, request.now, in: connection)
         }
+        guard isSettled else { return try await settledAlready(request, clerk, id, form) }
         guard let address = ports.cases.address(incident.caseFile) else { return .seeOther(ProcessPaths.tasks()) }
         return .seeOther(address)
     }
 
+    private func settledAlready(_ request: Request, _ clerk: Staff, _ id: IncidentID, _ form: FormValues) async throws
+        -> Response
+    {
+        var problems = Problems()
+        problems.add(
+            "",
+            UI(request.language).say(
+                "Jemand anderes hat das gerade geklärt. Ihre Eingabe wurde nicht übernommen.",
+                "Somebody else has just settled this. Your input was not applied."))
+        return try await incidentPage(request, clerk, id, form, problems, status: .conflict)
+    }
+
+    /// - Returns: false where somebody else was faster.
     private func settle(
         _ id: IncidentID, _ remedy: Remedy, _ why: String, _ clerk: Staff, _ now: Timestamp,
         in connection: any Connection
-    ) throws {
-        guard let known = try Incident.find(id, in: connection),
-            let instance = try ProcessInstance.load(known.instance, in: connection)
+    ) throws -> Bool {
+        // The instance first, as everywhere.
+        guard let row = try connection.first("SELECT instance FROM process_incident WHERE id = $1", id),
+            let instance = try ProcessInstance.load(try row.identifier("instance"), in: connection),
+            let known = try Incident.find(id, in: connection)
         else { throw Refusal.notFound }
-        // A second click finds it settled.
-        if known.isSettled { return }
+        if known.isSettled { return false }
         try connection.execute(
             """
             UPDATE process_incident SET settled_at = $2, settled_by = $3, settled_how = $4, settled_why = $5 WHERE id = $1
@@ -82,27 +98,36 @@ extension Processes {
                     "case": .code(JournalCode(instance.caseFile) ?? "unnamed"),
                     "how": .code(JournalCode(remedy.rawValue) ?? "unnamed"),
                 ]), by: clerk.access, at: now, in: connection)
+        return true
     }
 
-    private func incident(_ id: IncidentID, _ clerk: Staff) async throws -> (incident: Incident, reference: String) {
+    private func incident(_ id: IncidentID, _ clerk: Staff) async throws -> (incident: Incident, file: CaseLabel?) {
         try await stores.authority(clerk.access).read { connection in
             let row = try connection.first("SELECT * FROM process_incident WHERE id = $1", id)
             guard let incident = try row.map(Incident.init), mayReach(incident.unit, clerk) else {
                 throw Refusal.notFound
             }
-            let references = try ports.cases.references([incident.caseFile], connection)
-            return (incident, references[incident.caseFile] ?? "")
+            return (incident, try ports.cases.labels([incident.caseFile], connection)[incident.caseFile])
         }
+    }
+
+    private func settledNote(_ ui: UI, _ incident: Incident, _ sent: FormValues) -> HTML {
+        let typed: HTML? = sent.text("warum").map {
+            "<p>\(ui.say("Ihre Eingabe war:", "Your input was:"))</p>\(ui.plainText($0))"
+        }
+        return """
+            <p>\(ui.say("Das ist schon geklärt. Der Vorgang geht weiter.", "This has been settled already. The case goes on."))</p>\(typed)
+            """
     }
 
     private func incidentPage(
         _ request: Request, _ clerk: Staff, _ id: IncidentID, _ sent: FormValues, _ problems: Problems, status: Status
     ) async throws -> Response {
         let ui = UI(request.language)
-        let (incident, reference) = try await incident(id, clerk)
+        let (incident, file) = try await incident(id, clerk)
         let form: HTML =
             incident.isSettled
-            ? "<p>\(ui.say("Das ist schon geklärt.", "This has been settled already."))</p>"
+            ? settledNote(ui, incident, sent)
             : ui.form(
                 to: ProcessPaths.incident(id).raw, hidden: request.hidden,
                 """
@@ -116,16 +141,25 @@ extension Processes {
                     error: problems["warum"], optional: true))\
                 \(ui.buttons(ui.button(ui.say("Weiter", "Go on"))))
                 """)
-        let body: HTML = """
-            \(ui.notice(.danger, ui.say("Dieser Schritt steht still.", "This step stands still."), "<p>\(ui.drawn(incident.reason))</p>"))\
-            \(form)
-            """
+        let stands: HTML =
+            incident.isSettled
+            ? .empty
+            : ui.notice(
+                .danger, ui.say("Dieser Schritt steht still", "This step stands still"),
+                """
+                <p>\(ui.written(incident.reason))</p>\
+                <p>\(ui.say("Was schon getan ist, ist gespeichert. Der Vorgang wartet, bis Sie sagen, wie es weitergeht.", "What has been done is kept. The case waits until you say how to go on."))</p>
+                """)
+        let facts = ui.facts([
+            (ui.say("Vorgang", "Case"), caseLink(ui, incident.caseFile, file)),
+            (ui.say("Leistung", "Service"), "\(file?.title[ui.language] ?? "–")"),
+        ])
         return .page(
             ui.workbenchPage(
                 WorkbenchPage(
-                    incident.title, area: reference,
+                    incident.title, area: file?.reference, heading: .written,
                     above: ui.backLink(to: ProcessPaths.tasks().raw, ui.say("Aufgaben", "Tasks")), problems: problems,
-                    body: body),
+                    notices: stands, body: ui.columns(form, aside: ui.panel(ui.say("Schritt", "Step"), facts))),
                 in: try await ports.frame(request, clerk)), status: status)
     }
 }

@@ -126,6 +126,23 @@ struct TaskForm: Sendable {
 
     // MARK: Showing
 
+    /// What somebody typed whose input came too late, to be copied from here; empty where nothing was.
+    func typed(_ ui: UI, _ sent: FormValues, units: [ProcessUnit]) -> HTML {
+        let lines = fields.compactMap { field -> (term: String, value: HTML)? in
+            let values = sent.all(field.name).filter { !$0.isEmpty }
+            guard !values.isEmpty else { return nil }
+            switch field.kind {
+            case .units:
+                let names = values.compactMap { id in units.first { $0.id == id }?.name }
+                return (field.label, "\(names.joined(separator: ", "))")
+            case .text: return (field.label, ui.plainText(values[0]))
+            case .yesNo, .number, .date, .line: return (field.label, "\(values[0])")
+            }
+        }
+        guard !lines.isEmpty else { return .empty }
+        return ui.section(ui.say("Ihre Eingabe", "Your input"), ui.facts(lines))
+    }
+
     func html(_ ui: UI, _ sent: FormValues, _ problems: Problems, units: [ProcessUnit]) -> HTML {
         fields.map { field in
             let (value, error) = (sent[field.name] ?? "", problems[field.name])

@@ -71,7 +71,15 @@ struct ProcessesHouse {
                 units: { _ in Self.units }, services: { _ in Self.services },
                 cases: ProcessCases(
                     reach: { clerk in clerk.account == "bert" ? ["bauamt"] : nil },
-                    references: { ids, _ in Dictionary(ids.map { ($0, "ADE-\($0)") }, uniquingKeysWith: { a, _ in a })
+                    labels: { ids, _ in
+                        Dictionary(
+                            ids.map {
+                                (
+                                    $0,
+                                    CaseLabel(
+                                        reference: "ADE-\($0)", title: Self.services[0].title, assignee: "emil")
+                                )
+                            }, uniquingKeysWith: { first, _ in first })
                     },
                     address: { Destination(trusted: "/amt/vorgaenge/\($0)") }),
                 setDue: { id, due, _ in if let due { outside.dues.withLock { $0[id] = due } } },
