@@ -20,14 +20,19 @@ extension House {
 
     private static let followed = [
         (service: "sondernutzung-strasse", process: "gebuehr"), (service: "bauvorhaben-mitteilen", process: "beteiligung"),
+        (service: "reisegewerbekarte", process: "genehmigungsfiktion"),
     ]
 
     private static func onTheirWay(today: Day) -> [OnItsWay] {
         func fee(_ hours: String, _ value: String) -> Typed {
             [("f.Aufwand in Stunden", hours), ("f.Gegenstandswert", value), ("f.ist gemeinnützig", "nein")]
         }
-        let road = "sondernutzung-strasse"
+        let (road, card) = ("sondernutzung-strasse", "reisegewerbekarte")
         return [
+            OnItsWay(service: card, municipality: "adendorf"),
+            // Complete: three months from now on it counts as granted.
+            OnItsWay(service: card, municipality: "adendorf", done: [[("f.vollstaendig", "ja")]]),
+            OnItsWay(service: card, municipality: "ilmenau", done: [[("f.vollstaendig", "ja")]]),
             OnItsWay(service: road, municipality: "adendorf"),
             // High enough for a second look.
             OnItsWay(service: road, municipality: "adendorf", done: [fee("6", "300.000")]),

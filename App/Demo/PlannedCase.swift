@@ -51,14 +51,14 @@ package struct PlannedCase: Sendable {
     package let events: [Event]
     package let clerk: DemoPerson
 
-    /// So many cases; the same for the same seed and day. From 120 on, every service has a case of every course.
+    /// So many cases; the same for the same seed and day. From 120 on, every planned service has a case of every course.
     package static func plan(_ count: Int, today: Day, seed: UInt64 = 1) -> [PlannedCase] {
         var dice = Dice(seed: seed)
         return (0..<count).compactMap { number in
-            let service = DemoService.all[number % DemoService.all.count]
+            let service = DemoService.planned[number % DemoService.planned.count]
             let courses = Course.allCases
             // 10 services and 12 courses: eleven steps on at each round, so that every pair is met.
-            let course = courses[(number + number / DemoService.all.count) % courses.count]
+            let course = courses[(number + number / DemoService.planned.count) % courses.count]
             let places = DemoPlace.all.filter { District.competent(for: service.service.slug, at: $0) != nil }
             let home = places.filter { $0.municipality.raw == "adendorf" }
             // A quarter in Adendorf, whose town hall is the one that the demonstration shows first.

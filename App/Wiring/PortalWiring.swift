@@ -4,6 +4,7 @@ import Jobs
 import Journal
 import Kernel
 import Portal
+import Processes
 import Store
 import Web
 
@@ -92,6 +93,16 @@ extension Wiring {
             },
             document: { application, document, connection in
                 try Cases.document(document, of: application, in: connection)
+            },
+            outlook: { application, connection in
+                guard let file = try Cases.file(application: application, in: connection),
+                    let seen = try frames.processes.get().outlook(of: file.id.raw, in: connection)
+                else { return nil }
+                return CaseOutlook(
+                    now: seen.now.map { ($0.german, $0.english) }, next: seen.next.map { ($0.german, $0.english) },
+                    silence: seen.byItself.flatMap { words in
+                        seen.lastDay.map { (words: (words.german, words.english), lastDay: $0) }
+                    }, isUndecided: seen.isUndecided)
             })
     }
 }

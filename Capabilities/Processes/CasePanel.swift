@@ -22,7 +22,7 @@ extension Processes {
             let mayWork = clerk.may(.workOnTasks)
             let next = try tasks.get().map { task -> HTML in
                 let due: HTML? = task.dueAt.map {
-                    " <span class=\"meta\">\(ui.say("bis", "until")) \(ui.time($0.adding(seconds: -1).day, short: true))</span>"
+                    " <span class=\"meta\">\(ui.say("bis", "until")) \(ui.time($0.day, short: true))</span>"
                 }
                 let title: HTML =
                     mayWork && mayReach(task.unit, clerk)

@@ -135,7 +135,7 @@ extension Processes {
             ),
             (
                 ui.say("Zu erledigen bis", "To be done by"),
-                task.dueAt.map { ui.time($0.adding(seconds: -1).day) } ?? "\(ui.say("keine Frist", "no period"))"
+                task.dueAt.map { ui.time($0.day) } ?? "\(ui.say("keine Frist", "no period"))"
             ),
         ])
         let about: HTML = shown.about.isEmpty ? .empty : "<p\(attribute: "lang", ui.writtenLanguage)>\(shown.about)</p>"

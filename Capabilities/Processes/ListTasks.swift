@@ -83,7 +83,7 @@ extension Processes {
                             "<a href=\"\(url: ProcessPaths.task(task.id).raw)\">\(ui.written(task.title))</a>",
                             caseLink(ui, task.caseFile, files[task.caseFile]),
                             "\(files[task.caseFile]?.title[ui.language] ?? "–")",
-                            task.dueAt.map { ui.time($0.adding(seconds: -1).day, short: true) } ?? "–",
+                            task.dueAt.map { ui.time($0.day, short: true) } ?? "–",
                             "\(units.first { $0.id == task.unit }?.name ?? task.unit)",
                         ], tone: late ? .warning : nil)
                 }, captionHidden: true)

@@ -109,14 +109,14 @@ struct RunProcess {
         return due(of: deciding)
     }
 
-    /// The earliest timer that would take the work away from these.
+    /// The last moment before the earliest timer that would take the work away from these.
     private func due(of tokens: Set<Int>) -> Timestamp? {
         state.waits.compactMap { wait -> Int? in
             guard tokens.contains(wait.instance), case .timer(let due, _) = wait.kind,
                 definition.nodes[wait.node].isInterrupting
             else { return nil }
             return due
-        }.min().map { Timestamp(seconds: Int64($0)) }
+        }.min().map { Timestamp(seconds: Int64($0) &- 1) }
     }
 
     mutating func finish(store: Bool = true) throws {

@@ -202,6 +202,11 @@ struct ProcessesHouse {
         }
     }
 
+    func outlook(_ file: ProcessCase) async throws -> Outlook? {
+        let processes = processes
+        return try await kit.authority("adendorf").read { try processes.outlook(of: file.id, in: $0) }
+    }
+
     func openTasks() async throws -> [ProcessTask] {
         try await kit.authority("adendorf").read {
             try $0.query("SELECT * FROM process_task WHERE state = 'open' ORDER BY id").map(ProcessTask.init)

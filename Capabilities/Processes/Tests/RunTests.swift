@@ -83,7 +83,8 @@ struct RunTests {
             try await dora.submit(page, button: "Erledigt", ["f.vollstaendig": "nein"]).expecting(303)
             #expect(try await house.places(file) == ["Unterlagen nachfordern"])
             // A second click, or somebody else's: done already.
-            try await dora.submit(page, button: "Erledigt", ["f.vollstaendig": "ja"]).expecting(409, "schon erledigt")
+            try await dora.submit(page, button: "Erledigt", ["f.vollstaendig": "ja"]).expecting(
+                409, "schon erledigt", "Ihre Eingabe")
             try await house.follow(.documentsRequested, file)
             try await house.follow(.documentsComplete, file)
             let again = try #require(try await house.openTasks().first)
@@ -176,6 +177,9 @@ struct RunTests {
             #expect(page.flaws == [])
             try await dora.submit(page, button: "Weiter", ["was": "von-hand"]).expecting(422, "Schreiben Sie, warum")
             try await dora.submit(page, button: "Weiter", ["was": "wiederholen"]).expecting(303)
+            // Whoever comes second is told, with what was typed.
+            try await dora.submit(page, button: "Weiter", ["was": "ueberspringen", "warum": "Ohne Gebühr"]).expecting(
+                409, "Jemand anderes hat das gerade geklärt", "Ohne Gebühr")
             // It stands still again, with a new entry; by hand it goes on.
             let again = try await dora.get(ProcessPaths.tasks()).expecting(200, "Steht still")
             let second = try #require(
@@ -203,6 +207,26 @@ struct RunTests {
             try await house.follow(.decided(outcome: "withdrawn"), file)
             #expect(try await house.places(file) == ["[left]"])
             #expect(try await house.openTasks().isEmpty)
+        }
+    }
+
+    @Test("decided while a step stands still: nobody has to settle it any more", arguments: Engines.all)
+    func decidedWhileStuck(engine: StoreEngine) async throws {
+        try await ProcessesHouse.open(engine) { house in
+            try await house.bind("bauen", to: "gebuehr")
+            let file = ProcessesHouse.application("c1", service: "bauen")
+            try await house.begin(file)
+            let dora = try await house.browser("dora")
+            let task = try #require(try await house.openTasks().first)
+            try await dora.submit(
+                try await dora.get(ProcessPaths.task(task.id)), button: "Erledigt",
+                ["f.Aufwand in Stunden": "-1", "f.Gegenstandswert": "5", "f.ist gemeinnützig": "nein"]
+            ).expecting(303)
+            try await dora.get(ProcessPaths.tasks()).expecting(200, "Steht still")
+            try await house.follow(.decided(outcome: "refused"), file)
+            #expect(try await house.places(file) == ["[left]"])
+            let after = try await dora.get(ProcessPaths.tasks()).expecting(200, "Hier ist nichts zu tun")
+            #expect(!after.text.contains("Steht still"))
         }
     }
 
