@@ -19,7 +19,8 @@ extension House {
     }
 
     private static let followed = [
-        (service: "sondernutzung-strasse", process: "gebuehr"), (service: "bauvorhaben-mitteilen", process: "beteiligung"),
+        (service: "sondernutzung-strasse", process: "gebuehr"),
+        (service: "bauvorhaben-mitteilen", process: "beteiligung"),
         (service: "reisegewerbekarte", process: "genehmigungsfiktion"),
     ]
 

@@ -42,7 +42,8 @@ extension Processes {
                 (
                     ui.say("Ablauf", "Flow"),
                     mayWork
-                        ? "<a href=\"\(url: ProcessPaths.run(instance.id).raw)\">\(ui.written(name))</a>" : ui.written(name)
+                        ? "<a href=\"\(url: ProcessPaths.run(instance.id).raw)\">\(ui.written(name))</a>"
+                        : ui.written(name)
                 ),
                 (ui.say("Steht bei", "Stands at"), here.isEmpty ? "\(ui.say("zu Ende", "ended"))" : here),
             ])

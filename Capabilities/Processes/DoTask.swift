@@ -148,9 +148,9 @@ extension Processes {
                 \(ui.buttons(ui.button(ui.say("Erledigt", "Done"))))
                 """)
             : """
-                <p>\(ui.say("Diese Aufgabe ist erledigt oder wird nicht mehr gebraucht.", "This task is done or needed no more."))</p>\
-                \(shown.form.typed(ui, sent, units: shown.units))
-                """
+            <p>\(ui.say("Diese Aufgabe ist erledigt oder wird nicht mehr gebraucht.", "This task is done or needed no more."))</p>\
+            \(shown.form.typed(ui, sent, units: shown.units))
+            """
         return .page(
             ui.workbenchPage(
                 WorkbenchPage(

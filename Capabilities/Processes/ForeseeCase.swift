@@ -89,7 +89,8 @@ package struct Outlook: Sendable, Hashable {
         }
     }
 
-    private static func reaches(_ begun: [Int], _ definition: ProcessDefinition, _ matches: (ProcessNode) -> Bool) -> Bool
+    private static func reaches(_ begun: [Int], _ definition: ProcessDefinition, _ matches: (ProcessNode) -> Bool)
+        -> Bool
     {
         var seen = Set(begun)
         var waiting = begun

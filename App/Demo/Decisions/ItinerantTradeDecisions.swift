@@ -1,5 +1,7 @@
 extension ItinerantTrade {
-    static let textBlocks = [granted, partly, refused, .withdrawn(service, subject: "Antrag auf eine Reisegewerbekarte")]
+    static let textBlocks = [
+        granted, partly, refused, .withdrawn(service, subject: "Antrag auf eine Reisegewerbekarte"),
+    ]
 
     private static let granted = DemoTextBlock(
         service, .granted, subject: "Ihre Reisegewerbekarte",

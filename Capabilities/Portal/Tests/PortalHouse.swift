@@ -239,7 +239,9 @@ struct PortalHouse {
                 return CaseOutlook(
                     now: [("Wir prüfen die Pläne.", "We look at the plans.")],
                     next: [("Wir fragen das Umweltamt.", nil), ("Wir entscheiden.", "We decide.")],
-                    silence: last.map { (words: ("Der Antrag gilt als genehmigt.", "It counts as granted."), lastDay: $0) },
+                    silence: last.map {
+                        (words: ("Der Antrag gilt als genehmigt.", "It counts as granted."), lastDay: $0)
+                    },
                     isUndecided: true)
             })
     }

@@ -21,7 +21,9 @@ struct ForeseeCaseTests {
                         "We check whether your documents are complete.")
                 ])
             #expect(
-                first.next.map(\.german) == ["Wir entscheiden über Ihren Antrag.", "Wir schreiben Ihnen, was noch fehlt."])
+                first.next.map(\.german) == [
+                    "Wir entscheiden über Ihren Antrag.", "Wir schreiben Ihnen, was noch fehlt.",
+                ])
             #expect(first.byItself == nil && first.isUndecided)
             let dora = try await house.browser("dora")
             let task = try #require(try await house.openTasks().first)
