@@ -98,11 +98,15 @@ extension Wiring {
                 guard let file = try Cases.file(application: application, in: connection),
                     let seen = try frames.processes.get().outlook(of: file.id.raw, in: connection)
                 else { return nil }
-                return CaseOutlook(
-                    now: seen.now.map { ($0.german, $0.english) }, next: seen.next.map { ($0.german, $0.english) },
-                    silence: seen.byItself.flatMap { words in
-                        seen.lastDay.map { (words: (words.german, words.english), lastDay: $0) }
-                    }, isUndecided: seen.isUndecided)
+                return told(seen)
             })
+    }
+
+    private static func told(_ seen: Outlook) -> CaseOutlook {
+        func words(_ sentence: PlainSentence) -> CaseOutlook.Words { (sentence.german, sentence.english) }
+        var silence: (words: CaseOutlook.Words, lastDay: Day)?
+        if let sentence = seen.byItself, let day = seen.lastDay { silence = (words(sentence), day) }
+        return CaseOutlook(
+            now: seen.now.map(words), next: seen.next.map(words), silence: silence, isUndecided: seen.isUndecided)
     }
 }

@@ -97,7 +97,7 @@ private struct StatusView {
 
     private var nextSentence: HTML {
         let due = progress?.dueAt.day.written(ui.language) ?? ""
-        let sentence = "\(stateSentence)" as HTML
+        let sentence = stateSentence
         // What the law says of the day is said below.
         guard isOpen, !due.isEmpty, outlook?.silence == nil, outlook?.isUndecided != false else { return sentence }
         return """

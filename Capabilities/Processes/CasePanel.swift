@@ -62,7 +62,12 @@ extension Processes {
         var seen: Set<Int> = []
         var names: [String] = []
         for token in state.instances where !silent.contains(token.phase) && seen.insert(token.node).inserted {
-            names.append(definition.nodes[token.node].label.oneLine)
+            let node = definition.nodes[token.node]
+            // It waits for whatever comes after it.
+            let named =
+                node.kind == .eventBasedGateway
+                ? node.outgoing.map { definition.nodes[definition.flows[$0].target] } : [node]
+            names.append(named.map(\.label.oneLine).joined(separator: " / "))
         }
         return names
     }

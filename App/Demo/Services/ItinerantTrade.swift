@@ -88,11 +88,7 @@ enum ItinerantTrade {
 
     private static let person = page(
         "person", both("Wer stellt den Antrag?", "Who applies?"),
-        [
-            group(
-                "person", both("Ihre Person", "About you"),
-                [Questions.givenNames, Questions.familyName, Questions.birthday])
-        ])
+        [Questions.person])
     private static let home = page(
         "anschrift", both("Anschrift und Erreichbarkeit", "Address and contact"),
         [Questions.address(), Questions.contact])

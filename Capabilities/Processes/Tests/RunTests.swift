@@ -17,7 +17,7 @@ struct RunTests {
             try await house.begin(file)
             #expect(try await house.places(file) == ["Antrag prüfen und entscheiden"])
             try await house.follow(.documentsRequested, file)
-            #expect(try await house.places(file) == ["Was kommt zuerst?"])
+            #expect(try await house.places(file) == ["Unterlagen eingegangen / Bescheid erlassen"])
             // Asked for something more while it waits: nothing to add.
             try await house.follow(.documentsRequested, file)
             try await house.follow(.documentsComplete, file)
