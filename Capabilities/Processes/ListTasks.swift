@@ -30,19 +30,30 @@ private struct TaskQuery {
 
 extension Processes {
     private static let mostCounted = 1_000
+    private static let mostStuck = 200
 
-    /// How many tasks are open in these units; nil means the whole authority. Counted up to a thousand.
+    /// How many tasks are open and how many steps stand still in these units; nil means the whole authority. Counted up to a
+    /// thousand each.
     package static func countTasks(of units: [String]?, in connection: any Connection) throws -> Asked<Int> {
         if units?.isEmpty == true { return Asked { 0 } }
-        let among = units.map { list in
-            " AND unit IN (\(list.indices.map { "$\($0 + 1)" }.joined(separator: ", ")))"
-        }
+        let among = Self.among(units)
         return try connection.ask(
             """
             SELECT count(*) AS n FROM (
-                SELECT 1 AS one FROM process_task WHERE state = 'open'\(among ?? "") LIMIT \(mostCounted)) AS found
+                SELECT one FROM (
+                    SELECT 1 AS one FROM process_task WHERE state = 'open'\(among) LIMIT \(mostCounted)) AS tasks
+                UNION ALL
+                SELECT one FROM (
+                    SELECT 1 AS one FROM process_incident WHERE settled_at IS NULL\(among) LIMIT \(mostCounted)) AS stuck
+            ) AS found
             """, (units ?? []).map { .text($0) }
         ).map { try $0.first?.int("n") ?? 0 }
+    }
+
+    /// With the units as the first parameters.
+    private static func among(_ units: [String]?) -> String {
+        guard let units else { return "" }
+        return " AND unit IN (\(units.indices.map { "$\($0 + 1)" }.joined(separator: ", ")))"
     }
 
     func tasks(_ request: Request, _ clerk: Staff) async throws -> Response {
@@ -55,20 +66,23 @@ extension Processes {
         let reach = ports.cases.reach(clerk)
         let (found, files, units, incidents) = try await stores.authority(clerk.access).read { connection in
             let found = reach?.isEmpty == true ? [] : try TaskQuery(units: reach, after: after).run(in: connection)
-            let stuck = try stuck(for: clerk, in: connection)
+            let incidents = try stuck(reach, in: connection)
             return (
-                found, try ports.cases.labels(Set(found.map(\.caseFile) + stuck.map(\.caseFile)), connection),
-                try ports.units(connection), stuck
+                found, try ports.cases.labels(Set(found.map(\.caseFile) + incidents.map(\.caseFile)), connection),
+                try ports.units(connection), incidents
             )
         }
         let shown = Array(found.prefix(TaskQuery.page))
         let next = found.count > TaskQuery.page ? shown.last : nil
-        let table: HTML =
-            shown.isEmpty
+        let nothing: HTML =
+            incidents.isEmpty
             ? ui.empty(
                 ui.say("Hier ist nichts zu tun.", "There is nothing to do here."),
                 "<p>\(ui.say("Neue Aufgaben erscheinen von selbst, wenn ein Prozess sie braucht.", "New tasks appear by themselves when a process needs them."))</p>"
-            )
+            ) : "<p>\(ui.say("Sonst ist nichts zu tun.", "There is nothing else to do."))</p>"
+        let table: HTML =
+            shown.isEmpty
+            ? nothing
             : ui.table(
                 ui.say("Aufgaben", "Tasks"),
                 [
@@ -100,10 +114,14 @@ extension Processes {
                 in: try await ports.frame(request, clerk)))
     }
 
-    private func stuck(for clerk: Staff, in connection: any Connection) throws -> [Incident] {
-        try connection.query(
-            "SELECT * FROM process_incident WHERE settled_at IS NULL ORDER BY id LIMIT 200"
-        ).map(Incident.init).filter { mayReach($0.unit, clerk) }
+    private func stuck(_ units: [String]?, in connection: any Connection) throws -> [Incident] {
+        if units?.isEmpty == true { return [] }
+        return try connection.query(
+            """
+            SELECT * FROM process_incident WHERE settled_at IS NULL\(Self.among(units))
+            ORDER BY id LIMIT \(Self.mostStuck)
+            """, (units ?? []).map { .text($0) }
+        ).map(Incident.init)
     }
 
     private func stuckPanel(_ ui: UI, _ incidents: [Incident], _ files: [String: CaseLabel]) -> HTML {
