@@ -104,8 +104,10 @@ extension Wiring {
 
     private static func told(_ seen: Outlook) -> CaseOutlook {
         func words(_ sentence: PlainSentence) -> CaseOutlook.Words { (sentence.german, sentence.english) }
-        var silence: (words: CaseOutlook.Words, lastDay: Day)?
-        if let sentence = seen.byItself, let day = seen.lastDay { silence = (words(sentence), day) }
+        var silence: CaseOutlook.Silence?
+        if let sentence = seen.byItself, let day = seen.lastDay {
+            silence = .init(words(sentence), lastDay: day, isInsteadOfDecision: seen.isInsteadOfDecision)
+        }
         return CaseOutlook(
             now: seen.now.map(words), next: seen.next.map(words), silence: silence, isUndecided: seen.isUndecided)
     }

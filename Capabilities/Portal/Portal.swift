@@ -189,11 +189,22 @@ package struct CaseOutlook: Sendable {
     /// One of these comes next.
     package var next: [Words]
     /// What happens where the office does nothing until the end of that day (Genehmigungsfiktion, § 42a VwVfG).
-    package var silence: (words: Words, lastDay: Day)?
+    package var silence: Silence?
     /// Whether the office has still to decide.
     package var isUndecided: Bool
 
-    package init(now: [Words], next: [Words], silence: (words: Words, lastDay: Day)?, isUndecided: Bool) {
+    package struct Silence: Sendable {
+        package var words: Words
+        package var lastDay: Day
+        /// Whether it takes the decision out of the office's hands; else only a step ends by itself.
+        package var isInsteadOfDecision: Bool
+
+        package init(_ words: Words, lastDay: Day, isInsteadOfDecision: Bool) {
+            (self.words, self.lastDay, self.isInsteadOfDecision) = (words, lastDay, isInsteadOfDecision)
+        }
+    }
+
+    package init(now: [Words], next: [Words], silence: Silence?, isUndecided: Bool) {
         (self.now, self.next, self.silence, self.isUndecided) = (now, next, silence, isUndecided)
     }
 }

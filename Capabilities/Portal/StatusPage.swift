@@ -99,11 +99,16 @@ private struct StatusView {
         let due = progress?.dueAt.day.written(ui.language) ?? ""
         let sentence = stateSentence
         // What the law says of the day is said below.
-        guard isOpen, !due.isEmpty, outlook?.silence == nil, outlook?.isUndecided != false else { return sentence }
+        guard isOpen, !due.isEmpty, lastDayToDecide == nil, outlook?.isUndecided != false else { return sentence }
         return """
             \(sentence) \(ui.say(
                 "Die Entscheidung kommt voraussichtlich bis zum \(due).", "The decision can be expected by \(due)."))
             """
+    }
+
+    /// The last day for the office to decide, where the law knows one.
+    private var lastDayToDecide: Day? {
+        outlook?.silence.flatMap { $0.isInsteadOfDecision ? $0.lastDay : nil }
     }
 
     /// What the process says of where it stands, where it says anything.
@@ -262,9 +267,9 @@ private struct StatusView {
                     when: ui.time(sent.receivedAt))
             ]
         }
-        let due = outlook?.silence?.lastDay ?? progress?.dueAt.day
+        let due = lastDayToDecide ?? progress?.dueAt.day
         let by =
-            outlook?.silence == nil
+            lastDayToDecide == nil
             ? ui.say("voraussichtlich bis", "expected by") : ui.say("spätestens bis", "at the latest by")
         switch progress?.state ?? .new {
         case .new, .working:

@@ -28,6 +28,8 @@ package struct Outlook: Sendable, Hashable {
     /// What happens where the office does nothing until the end of this day, such as a deemed approval (§ 42a VwVfG).
     package var byItself: PlainSentence?
     package var lastDay: Day?
+    /// Whether that takes the decision out of the office's hands.
+    package var isInsteadOfDecision = false
     /// Whether the office has still to decide.
     package var isUndecided = false
 
@@ -104,16 +106,18 @@ package struct Outlook: Sendable, Hashable {
     }
 
     private mutating func lookAtTimers(of tokens: Set<Int>, _ state: ProcessState, _ definition: ProcessDefinition) {
-        var first: (due: Int, sentence: PlainSentence)?
+        var first: (due: Int, sentence: PlainSentence, instance: Int)?
         for wait in state.waits where tokens.contains(wait.instance) {
             guard case .timer(let due, _) = wait.kind, let sentence = PlainSentence(definition.nodes[wait.node]),
                 due < first?.due ?? Int.max
             else { continue }
-            first = (due, sentence)
+            first = (due, sentence, wait.instance)
         }
         guard let first else { return }
         byItself = first.sentence
         lastDay = Timestamp(seconds: Int64(first.due) &- 1).day
+        let work = state.instance(first.instance).map { definition.nodes[$0.node].work.form }
+        isInsteadOfDecision = work == CaseForm.decide.rawValue
     }
 }
 

@@ -240,7 +240,9 @@ struct PortalHouse {
                     now: [("Wir prüfen die Pläne.", "We look at the plans.")],
                     next: [("Wir fragen das Umweltamt.", nil), ("Wir entscheiden.", "We decide.")],
                     silence: last.map {
-                        (words: ("Der Antrag gilt als genehmigt.", "It counts as granted."), lastDay: $0)
+                        CaseOutlook.Silence(
+                            ("Der Antrag gilt als genehmigt.", "It counts as granted."), lastDay: $0,
+                            isInsteadOfDecision: true)
                     },
                     isUndecided: true)
             })
