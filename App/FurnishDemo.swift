@@ -28,7 +28,10 @@ extension House {
         try await makeCentre(accounts)
         try await makeCentreCosts(accounts)
         try await makeCases(count, accounts, say: say)
-        if count > 0 { try await makeInvoices(accounts, say: say) }
+        if count > 0 {
+            try await makeProcesses(accounts)
+            try await makeInvoices(accounts, say: say)
+        }
         say("Setting letters and acknowledgements as PDF …")
         try await worker.runDue()
         say("Signing the journals …")
@@ -133,7 +136,9 @@ extension House {
         say("Made \(plan.count) cases.")
     }
 
-    private func make(_ planned: PlannedCase, number: Int, clerk: String) async throws {
+    /// - Returns: the application's id.
+    @discardableResult
+    func make(_ planned: PlannedCase, number: Int, clerk: String) async throws -> ApplicationID {
         let slug = planned.service.service.slug
         let firstDay = planned.events.first?.day ?? clock().day.adding(days: -3)
         // A minute within office hours, different for each case.
@@ -153,9 +158,10 @@ extension House {
         }
         let store = try await stores.authority(applicant)
         guard !planned.events.isEmpty else {
-            return try await portal.keepDraft(
+            try await portal.keepDraft(
                 values, of: planned.service.form, service: slug, id: id, language: .de, by: applicant,
                 at: moment(firstDay, 0))
+            return id
         }
         let office = identity.accessForDemonstration(clerk: clerk, at: planned.authority.id)
         for (step, event) in planned.events.enumerated() {
@@ -177,17 +183,17 @@ extension House {
                 case .note:
                     try Cases.note(talk.note, once: once, on: file, as: clerk, by: office, at: now, in: connection)
                 case .question:
-                    try Cases.receive(talk.question, [], once: once, of: id.raw, by: applicant, at: now, in: connection)
+                    try cases.receive(talk.question, [], once: once, of: id.raw, by: applicant, at: now, in: connection)
                 case .answer:
-                    try Cases.post(
+                    try cases.post(
                         talk.answer, [], once: once, to: file, fromOffice: true, by: office, at: now, in: connection)
                 case .request:
-                    try Cases.ask(
+                    try cases.ask(
                         for: talk.missing, why: talk.request, until: now.day.adding(days: 14), once: once, of: file,
                         seen: file.version, as: clerk, by: office, at: now, in: connection)
                 case .handIn:
                     guard let request = try DocumentRequest.open(of: file.id, in: connection) else { return }
-                    try Cases.handIn(
+                    try cases.handIn(
                         Array(reply.values), for: request, of: id.raw, by: applicant, at: now, in: connection)
                 case .decide(let outcome):
                     guard let block = planned.service.textBlocks.first(where: { $0.outcome == outcome }) else { return }
@@ -199,11 +205,12 @@ extension House {
                             legalBasis: block.legalBasis.joined(separator: "; "),
                             remedy: block.remedy.map { RemedyNotice.text($0, by: planned.authority) } ?? ""),
                         once: once, on: file, seen: file.version, as: clerk, by: office, at: now, in: connection)
-                case .close: try Cases.close(file, as: clerk, by: office, at: now, in: connection)
-                case .reopen: try Cases.reopen(file, as: clerk, by: office, at: now, in: connection)
+                case .close: try cases.close(file, as: clerk, by: office, at: now, in: connection)
+                case .reopen: try cases.reopen(file, as: clerk, by: office, at: now, in: connection)
                 }
             }
         }
+        return id
     }
 
     private func keep(_ files: [SampleApplication.File], for access: Access) async throws -> [String: KeptFile] {

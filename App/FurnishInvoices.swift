@@ -68,7 +68,7 @@ extension House {
         }
     }
 
-    private func account(_ role: DemoPerson.Role, _ authority: DemoAuthority, _ accounts: [String: String]) -> String? {
+    func account(_ role: DemoPerson.Role, _ authority: DemoAuthority, _ accounts: [String: String]) -> String? {
         DemoPerson.of(authority.id).first { $0.role == role }.flatMap { accounts[$0.signIn] }
     }
 

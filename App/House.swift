@@ -121,7 +121,12 @@ package final class House: Sendable {
                 identity: identity, stores: stores, keyring: keyring, queue: queue, frames: frames))
         self.invoices = invoices
         workshop.invoices.set(invoices)
-        processes = Processes(stores: stores, ports: Wiring.processes(frames: frames))
+        let processes = Processes(
+            stores: stores,
+            ports: Wiring.processes(catalogue: portal.catalogue, queue: queue, frames: frames))
+        self.processes = processes
+        frames.processes.set(processes)
+        workshop.processes.set(processes)
         centre = Centre(
             door: stores.centreDoor, ports: Wiring.centre(identity: identity, stores: stores, frames: frames))
         let operations = Operations(

@@ -8,6 +8,7 @@ import Keys
 import Kernel
 import Letters
 import Portal
+import Processes
 import Store
 import TransparencyLog
 
@@ -16,6 +17,7 @@ final class Workshop: Sendable {
     static let receiptKind: JournalCode = "portal.receipt"
     static let letterKind: JournalCode = "cases.letter"
     static let handOnKind: JournalCode = "invoices.hand_on"
+    static let timerKind: JournalCode = "processes.timer"
 
     let stores: Stores
     let documents: DocumentStore
@@ -23,6 +25,7 @@ final class Workshop: Sendable {
     let identity = Late<Identity>()
     let portal = Late<Portal>()
     let invoices = Late<Invoices>()
+    let processes = Late<Processes>()
     let catalogue = Late<Catalogue>()
 
     init(stores: Stores, documents: DocumentStore, letters: Letters?) {
@@ -35,6 +38,16 @@ final class Workshop: Sendable {
         [
             .authority(Self.receiptKind) { [self] run, access, store in try await makeReceipt(run, access, store) },
             .authority(Self.letterKind) { [self] run, access, store in try await makeLetter(run, access, store) },
+            .authority(Self.timerKind) { [self] run, access, store in
+                let processes = try processes.get()
+                try await store.write { connection in
+                    if let timer = TimerJob(payload: run.payload) {
+                        try processes.fire(timer, by: access, at: run.now, in: connection)
+                    }
+                    // In the same transaction: a timer that fired is not fired again by a process that took the job over.
+                    try run.finish(in: connection)
+                }
+            },
             .regularly("journal.checkpoint", every: 3600) { [self] run, access, store in
                 try await takeCheckpoint(run, access, store, keyring)
             },

@@ -22,7 +22,7 @@ OWN_WORDS = re.compile(
     r"Posteingang und Registratur|Einfacher Antrag|Antrag mit .*|Rücknahme oder Widerruf eines Bescheids"
     r"|Antrag auf .*|Anmeldung zur Hundesteuer|Hundesteuerbescheid und"
     r"|Empfangsbescheinigung zur Gewerbeanmeldung|Ihre Meldebescheinigung oder Auskunft"
-    r"|Ihre Aufenthaltserlaubnis|Bestätigung Ihrer Baumitteilung|Mitteilung eines Bauvorhabens|Umtausch Ihres Führerscheins"
+    r"|Ihre Aufenthaltserlaubnis|Ihre Reisegewerbekarte|Bestätigung Ihrer Baumitteilung|Mitteilung eines Bauvorhabens|Umtausch Ihres Führerscheins"
     r"|Ihr Jagdschein|Ihre Rechnung [A-Z0-9-]+: Rückfrage|Bau Probe und Söhne GmbH|Prüfung der Anlagen|[^,]*, Muster für die Vorführung"
     f"|{re.escape(MISSING)}|{re.escape(MESSAGE)}"
 )

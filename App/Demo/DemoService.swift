@@ -20,8 +20,11 @@ package struct DemoService: Sendable {
     /// All of them, in the order of the catalogue.
     package static let all: [DemoService] = [
         dogTax, residentParking, roadUse, registerExtract, tradeRegistration,
-        buildingNotice, huntingLicence, drivingLicence, schoolTransport, residencePermit,
+        buildingNotice, huntingLicence, drivingLicence, schoolTransport, residencePermit, itinerantTrade,
     ]
+
+    /// Those with cases of every course. The itinerant trade card shows its process with cases of its own.
+    package static let planned = all.filter { $0.service.slug != ItinerantTrade.service.slug }
 
     package static func of(_ slug: String) -> DemoService? { all.first { $0.service.slug == slug } }
 }
@@ -54,6 +57,9 @@ extension DemoService {
     private static let schoolTransport = DemoService(
         service: SchoolTransport.service, form: SchoolTransport.form, textBlocks: SchoolTransport.textBlocks,
         conversation: SchoolTransport.conversation, sample: { SchoolTransport.sample($0, &$1) })
+    private static let itinerantTrade = DemoService(
+        service: ItinerantTrade.service, form: ItinerantTrade.form, textBlocks: ItinerantTrade.textBlocks,
+        conversation: ItinerantTrade.conversation, sample: { ItinerantTrade.sample($0, &$1) })
     private static let residencePermit = DemoService(
         service: ResidencePermit.service, form: ResidencePermit.form, textBlocks: ResidencePermit.textBlocks,
         conversation: ResidencePermit.conversation, sample: { ResidencePermit.sample($0, &$1) })

@@ -51,26 +51,37 @@ package struct PlannedCase: Sendable {
     package let events: [Event]
     package let clerk: DemoPerson
 
-    /// So many cases; the same for the same seed and day. From 120 on, every service has a case of every course.
+    /// So many cases; the same for the same seed and day. From 120 on, every planned service has a case of every course.
     package static func plan(_ count: Int, today: Day, seed: UInt64 = 1) -> [PlannedCase] {
         var dice = Dice(seed: seed)
         return (0..<count).compactMap { number in
-            let service = DemoService.all[number % DemoService.all.count]
+            let service = DemoService.planned[number % DemoService.planned.count]
             let courses = Course.allCases
             // 10 services and 12 courses: eleven steps on at each round, so that every pair is met.
-            let course = courses[(number + number / DemoService.all.count) % courses.count]
-            return make(service, course, today: today, &dice)
+            let course = courses[(number + number / DemoService.planned.count) % courses.count]
+            let places = DemoPlace.all.filter { District.competent(for: service.service.slug, at: $0) != nil }
+            let home = places.filter { $0.municipality.raw == "adendorf" }
+            // A quarter in Adendorf, whose town hall is the one that the demonstration shows first.
+            let place = !home.isEmpty && dice.chance(25) ? dice.pick(home) : dice.pick(places)
+            return make(service, course, at: place, today: today, &dice)
         }
     }
 
+    /// A case of its own, beside those of the plan: of this service, in this municipality.
+    package static func one(_ slug: String, in municipality: String, _ course: Course, today: Day, seed: UInt64)
+        -> PlannedCase?
+    {
+        var dice = Dice(seed: seed)
+        guard let service = DemoService.of(slug),
+            let place = DemoPlace.all.first(where: { $0.municipality.raw == municipality })
+        else { return nil }
+        return make(service, course, at: place, today: today, &dice)
+    }
+
     private static func make(
-        _ service: DemoService, _ course: Course, today: Day, _ dice: inout Dice
+        _ service: DemoService, _ course: Course, at place: DemoPlace, today: Day, _ dice: inout Dice
     ) -> PlannedCase? {
         let slug = service.service.slug
-        let places = DemoPlace.all.filter { District.competent(for: slug, at: $0) != nil }
-        let home = places.filter { $0.municipality.raw == "adendorf" }
-        // A quarter in Adendorf, whose town hall is the one that the demonstration shows first.
-        let place = !home.isEmpty && dice.chance(25) ? dice.pick(home) : dice.pick(places)
         guard let authority = District.competent(for: slug, at: place), let unit = authority.unit(for: slug) else {
             return nil
         }

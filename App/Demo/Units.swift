@@ -51,7 +51,7 @@ package struct DemoUnit: Sendable, Hashable {
             services: [RegisterExtract.service.slug]),
         DemoUnit(
             id: "ordnungsamt", name: Localized("Ordnungsamt", "Public order office"),
-            services: [TradeRegistration.service.slug, RoadUse.service.slug]),
+            services: [TradeRegistration.service.slug, RoadUse.service.slug, ItinerantTrade.service.slug]),
     ]
 
     /// A large autonomous town (große selbständige Stadt, § 14 (5) NKomVG) does some of the district's work itself.
@@ -63,7 +63,7 @@ package struct DemoUnit: Sendable, Hashable {
         DemoUnit(id: "steuern", name: Localized("Bereich Steuern", "Taxes"), services: [DogTax.service.slug]),
         DemoUnit(
             id: "gewerbe", name: Localized("Bereich Gewerbe", "Trade office"),
-            services: [TradeRegistration.service.slug]),
+            services: [TradeRegistration.service.slug, ItinerantTrade.service.slug]),
         DemoUnit(
             id: "verkehr", name: Localized("Bereich Ordnung und Verkehr", "Public order and traffic"),
             services: [ResidentParking.service.slug, RoadUse.service.slug]),

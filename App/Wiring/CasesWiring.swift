@@ -4,6 +4,7 @@ import Jobs
 import Journal
 import Kernel
 import Portal
+import Processes
 import Store
 import Web
 
@@ -40,10 +41,39 @@ extension Wiring {
             },
             frame: { request, clerk, area, counts in try await frames.workbench(request, clerk, area, counts) },
             countsElsewhere: { clerk, now, connection in try Frames.counts(for: clerk, at: now, in: connection) },
+            sequel: sequel(queue, frames))
+    }
+
+    private static func sequel(_ queue: JobQueue, _ frames: Frames) -> CaseSequel {
+        func known(_ file: CaseFile) -> ProcessCase {
+            ProcessCase(id: file.id.raw, service: file.service, unit: file.unit, receivedAt: file.receivedAt)
+        }
+        return CaseSequel(
             queueLetter: { decision, access, now, connection in
                 guard let cause = JournalCode(decision) else { return }
                 try queue.enqueue(
                     Workshop.letterKind, "\"\(decision)\"", cause: cause, by: access, at: now, in: connection)
-            })
+            },
+            begin: { file, access, now, connection in
+                try frames.processes.get().begin(known(file), by: access, at: now, in: connection)
+            },
+            follow: { event, file, access, now, connection in
+                let act: CaseAct? =
+                    switch event {
+                    case .documentsRequested: .documentsRequested
+                    case .documentsHandedIn: .documentsComplete
+                    case .messageReceived: .messageReceived
+                    case .decided, .withdrawn: .decided(outcome: file.outcome?.rawValue ?? "")
+                    case .closed: .closed
+                    case .reopened: .reopened
+                    case .handedOver: .handedOver(unit: file.unit)
+                    case .opened, .taken, .assigned, .released, .messageSent, .noteWritten: nil
+                    }
+                guard let act else { return nil }
+                return try frames.processes.get().follow(act, known(file), by: access, at: now, in: connection)
+            },
+            panel: { id, clerk, ui, connection in
+                try frames.processes.get().panel(of: id.raw, for: clerk, ui, in: connection)
+            }, tasksPage: ProcessPaths.tasks())
     }
 }

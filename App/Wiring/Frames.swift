@@ -18,6 +18,7 @@ final class Frames: Sendable {
     let settings: Settings
     let identity = Late<Identity>()
     let cases = Late<Cases>()
+    let processes = Late<Processes>()
 
     init(settings: Settings) { self.settings = settings }
 
@@ -107,6 +108,13 @@ final class Frames: Sendable {
                     icon: Icon.list, key: "o"),
             ]
         }
+        if clerk.may(.workOnTasks) {
+            let open = counts.elsewhere[.tasks] ?? 0
+            navigation.append(
+                NavigationItem(
+                    ui.say("Aufgaben", "Tasks"), to: ProcessPaths.tasks().raw, count: open > 0 ? open : nil,
+                    isCurrent: request.path.hasPrefix(ProcessPaths.tasks().raw), icon: Icon.done, key: "t"))
+        }
         if clerk.may(.readInvoices) {
             let soon = counts.elsewhere[.invoices] ?? 0
             navigation.append(
@@ -192,8 +200,12 @@ final class Frames: Sendable {
     {
         let invoices = clerk.may(.readInvoices) ? try InvoiceCounts.soon(today: now.day, in: connection) : nil
         let jobs = clerk.may(.manageJobs) ? try JobAdministration.askDead(in: connection) : nil
+        let tasks =
+            clerk.may(.workOnTasks)
+            ? try Processes.countTasks(of: clerk.may(.readAllCases) ? nil : clerk.units, in: connection) : nil
         return Asked {
             var counts: [WorkbenchArea: Int] = [:]
+            counts[.tasks] = try tasks?.get()
             counts[.invoices] = try invoices?.get()
             counts[.jobs] = try jobs?.get()
             return counts

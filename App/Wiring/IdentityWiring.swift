@@ -18,14 +18,14 @@ enum Wiring {
             id: "sachbearbeitung", name: Localized("Sachbearbeitung", "Clerk"),
             permissions: [
                 .readCases, .workOnCases, .decideCases, .readFigures, .readInvoices, .workOnInvoices, .approveInvoices,
-                .readProcesses,
+                .readProcesses, .workOnTasks,
             ]),
         Role(
             id: "leitung", name: Localized("Leitung", "Head of unit"),
             permissions: [
                 .readCases, .workOnCases, .assignCases, .decideCases, .writeTextBlocks, .readFigures, .readInvoices,
                 .workOnInvoices, .approveInvoices, .releaseInvoices, .readProcesses, .manageProcesses,
-                .releaseProcesses,
+                .releaseProcesses, .workOnTasks,
             ]),
         Role(
             id: "prozesse", name: Localized("Prozessmanagement", "Process management"),

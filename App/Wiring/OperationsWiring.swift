@@ -32,6 +32,7 @@ extension Wiring {
         "portal.drafts": Localized("Abgelaufene Entwürfe löschen", "Delete expired drafts"),
         "documents.sweep": Localized("Dateien löschen, die zu nichts gehören", "Delete files that belong to nothing"),
         Workshop.handOnKind.raw: Localized("Rechnung an ihre Behörde geben", "Hand an invoice on to its authority"),
+        Workshop.timerKind.raw: Localized("Frist eines Prozesses", "Timer of a process"),
         "invoices.dates": Localized("An Rechnungen erinnern", "Remind of invoices"),
         "invoices.watch": Localized(
             "Rechnungen aus Ordner und Postfach holen", "Fetch invoices from folder and mailbox"),
@@ -60,6 +61,10 @@ extension Wiring {
         "invoice_rule.removed": Localized("Regel für Käuferreferenzen gelöscht", "Rule for buyer references deleted"),
         "process.drawn": Localized("Prozess oder Tabelle gezeichnet", "Process or table drawn"),
         "process.released": Localized("Prozess oder Tabelle freigegeben", "Process or table released"),
+        "process.bound": Localized("Leistung einem Prozess zugeordnet", "Service bound to a process"),
+        "process.timer_fired": Localized("Frist eines Prozesses abgelaufen", "Timer of a process ran out"),
+        "process.task_done": Localized("Aufgabe eines Prozesses erledigt", "Task of a process done"),
+        "process.incident_settled": Localized("Stehenden Schritt geklärt", "Step that stood still settled"),
         "job.repeated": Localized("Auftrag noch einmal versucht", "Job tried again"),
         "job.discarded": Localized("Auftrag verworfen", "Job discarded"),
         "checkpoint.witnessed": Localized("Siegel einer anderen Behörde vermerkt", "Seal of another authority noted"),

@@ -4,6 +4,7 @@ import Jobs
 import Journal
 import Kernel
 import Portal
+import Processes
 import Store
 import Web
 
@@ -27,7 +28,8 @@ extension Wiring {
                     try await identity.keepAddress(access, back: back, request, citizen)
                 }),
             openCase: { application, access, now, connection in
-                let id = try Cases.open(
+                let cases = try frames.cases.get()
+                let id = try cases.open(
                     NewCase(
                         reference: application.reference, application: application.id, service: application.service,
                         title: application.title, unit: application.unit, applicant: application.applicant,
@@ -35,7 +37,7 @@ extension Wiring {
                     by: access, at: now, in: connection)
                 try Cases.keep(application.files, of: id, at: now, in: connection)
             },
-            cases: caseView,
+            cases: caseView(frames),
             queueReceipt: { application, access, now, connection in
                 guard let cause = JournalCode(application) else { return }
                 try queue.enqueue(
@@ -64,29 +66,49 @@ extension Wiring {
             bySign: { directory.authority(sign: $0) })
     }
 
-    private static let caseView = CaseView(
-        progress: { application, connection in
-            let units = try Identity.askUnits(in: connection).map { units in
-                Dictionary(units.map { ($0.id, $0.name) }) { a, _ in a }
-            }
-            let found = try Cases.progress(of: application, units: units, in: connection)
-            return found.map { progress in
-                CaseProgress(
-                    state: CaseProgress.State(rawValue: progress.state.rawValue) ?? .new,
-                    outcome: progress.outcome?.name,
-                    unit: progress.unit, dueAt: progress.dueAt, steps: progress.steps.map { ($0.at, $0.text) },
-                    requests: progress.requests.map { ($0.id, $0.what, $0.why, $0.due, $0.fulfilledAt == nil) },
-                    posts: progress.posts.map { ($0.at, $0.fromOffice, $0.body, $0.files) }, letter: progress.letter,
-                    mayWrite: progress.mayWrite)
-            }
-        },
-        write: { application, body, files, once, access, now, connection in
-            try Cases.receive(body, files, once: once, of: application, by: access, at: now, in: connection)
-        },
-        handIn: { application, request, files, access, now, connection in
-            try Cases.handIn(files, for: request, of: application, by: access, at: now, in: connection)
-        },
-        document: { application, document, connection in
-            try Cases.document(document, of: application, in: connection)
-        })
+    private static func caseView(_ frames: Frames) -> CaseView {
+        CaseView(
+            progress: { application, connection in
+                let units = try Identity.askUnits(in: connection).map { units in
+                    Dictionary(units.map { ($0.id, $0.name) }) { a, _ in a }
+                }
+                let found = try Cases.progress(of: application, units: units, in: connection)
+                return found.map { progress in
+                    CaseProgress(
+                        state: CaseProgress.State(rawValue: progress.state.rawValue) ?? .new,
+                        outcome: progress.outcome?.name,
+                        unit: progress.unit, dueAt: progress.dueAt, steps: progress.steps.map { ($0.at, $0.text) },
+                        requests: progress.requests.map { ($0.id, $0.what, $0.why, $0.due, $0.fulfilledAt == nil) },
+                        posts: progress.posts.map { ($0.at, $0.fromOffice, $0.body, $0.files) },
+                        letter: progress.letter,
+                        mayWrite: progress.mayWrite)
+                }
+            },
+            write: { application, body, files, once, access, now, connection in
+                try frames.cases.get().receive(
+                    body, files, once: once, of: application, by: access, at: now, in: connection)
+            },
+            handIn: { application, request, files, access, now, connection in
+                try frames.cases.get().handIn(files, for: request, of: application, by: access, at: now, in: connection)
+            },
+            document: { application, document, connection in
+                try Cases.document(document, of: application, in: connection)
+            },
+            outlook: { application, connection in
+                guard let file = try Cases.file(application: application, in: connection),
+                    let seen = try frames.processes.get().outlook(of: file.id.raw, in: connection)
+                else { return nil }
+                return told(seen)
+            })
+    }
+
+    private static func told(_ seen: Outlook) -> CaseOutlook {
+        func words(_ sentence: PlainSentence) -> CaseOutlook.Words { (sentence.german, sentence.english) }
+        var silence: CaseOutlook.Silence?
+        if let sentence = seen.byItself, let day = seen.lastDay {
+            silence = .init(words(sentence), lastDay: day, isInsteadOfDecision: seen.isInsteadOfDecision)
+        }
+        return CaseOutlook(
+            now: seen.now.map(words), next: seen.next.map(words), silence: silence, isUndecided: seen.isUndecided)
+    }
 }

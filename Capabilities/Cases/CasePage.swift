@@ -15,6 +15,7 @@ struct WholeCase: Sendable {
     var requests: [DocumentRequest]
     var notes: [CaseNote]
     var decision: Decision?
+    var process: HTML = .empty
 
     /// The accounts of everybody who occurs on the page.
     var people: Set<String> {
@@ -45,6 +46,7 @@ extension Cases {
             let requests = try DocumentRequest.ask(of: id, in: connection)
             let notes = try CaseNote.ask(of: id, in: connection)
             let decision = try Decision.last(of: id, in: connection)
+            let process = try ports.sequel.panel(id, clerk, UI(language), connection)
             let viewer = try InboxViewer(clerk, reach, of: units.get())
             let counts = try self.counts(for: clerk, viewer, at: request.now, in: connection)
             let whole = WholeCase(
@@ -56,6 +58,7 @@ extension Cases {
                 var whole = whole
                 whole.staffing.names = names
                 whole.application = try application.get()
+                whole.process = try process.get()
                 return (whole, try counts.get())
             }
         }
@@ -72,7 +75,8 @@ extension Cases {
                     problems: obstacle.problems, notices: view.notices,
                     body: view.ui.columns(
                         [view.requests, view.application, view.messages].joined(separator: .empty),
-                        aside: [view.facts, view.documents, view.notes, view.timeline].joined(separator: .empty))),
+                        aside: [view.facts, whole.process, view.documents, view.notes, view.timeline].joined(
+                            separator: .empty))),
                 in: try await ports.frame(request, clerk, .inbox, counts)),
             status: obstacle.isEmpty ? .ok : obstacle.status)
     }

@@ -189,6 +189,14 @@ extension JSONValue {
 }
 
 extension Cases {
+    /// Tells the case's process what happens to it, before the change is written: its period is part of the change.
+    func follow(
+        _ event: CaseEvent.Kind, _ after: inout CaseFile, by access: Access, at now: Timestamp,
+        in connection: any Connection
+    ) throws {
+        if let due = try ports.sequel.follow(event, after, access, now, connection) { after.dueAt = due }
+    }
+
     /// A case for the house's own work on it; whoever calls holds the authority's access.
     package static func file(_ id: CaseID, in connection: any Connection) throws -> CaseFile {
         try CaseFile.look(id, within: nil, in: connection)

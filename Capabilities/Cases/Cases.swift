@@ -33,8 +33,8 @@ package struct CasesPorts: Sendable {
     package var frame: @Sendable (Request, Staff, WorkbenchArea, InboxCounts?) async throws -> WorkbenchFrame
     /// What other parts of the workbench count for the navigation, asked together with what a page shows, from App.
     package var countsElsewhere: @Sendable (Staff, Timestamp, any Connection) throws -> Asked<[WorkbenchArea: Int]>
-    /// Queues the making of a decision's letter, from App.
-    package var queueLetter: @Sendable (_ decision: String, Access, Timestamp, any Connection) throws -> Void
+    /// What acts on a case lead to.
+    package var sequel: CaseSequel
 
     package init(
         application: @escaping @Sendable (String, Language, any Connection) throws -> Asked<SentApplication?>,
@@ -46,7 +46,7 @@ package struct CasesPorts: Sendable {
         services: @escaping @Sendable (any Connection) throws -> [OfferedService],
         frame: @escaping @Sendable (Request, Staff, WorkbenchArea, InboxCounts?) async throws -> WorkbenchFrame,
         countsElsewhere: @escaping @Sendable (Staff, Timestamp, any Connection) throws -> Asked<[WorkbenchArea: Int]>,
-        queueLetter: @escaping @Sendable (String, Access, Timestamp, any Connection) throws -> Void
+        sequel: CaseSequel
     ) {
         self.application = application
         self.units = units
@@ -55,7 +55,30 @@ package struct CasesPorts: Sendable {
         self.services = services
         self.frame = frame
         self.countsElsewhere = countsElsewhere
-        self.queueLetter = queueLetter
+        self.sequel = sequel
+    }
+}
+
+/// What acts on a case lead to, each in the transaction of the act: its process begins with it and hears what is done to
+/// it (Processes), a decision gets its letter (App). A moment that comes back is when the case is due from now on.
+package struct CaseSequel: Sendable {
+    package var queueLetter: @Sendable (_ decision: String, Access, Timestamp, any Connection) throws -> Void
+    package var begin: @Sendable (CaseFile, Access, Timestamp, any Connection) throws -> Timestamp?
+    package var follow: @Sendable (CaseEvent.Kind, CaseFile, Access, Timestamp, any Connection) throws -> Timestamp?
+    /// What a case's page says of it.
+    package var panel: @Sendable (CaseID, Staff, UI, any Connection) throws -> Asked<HTML>
+    /// Where the open tasks of processes are listed.
+    package var tasksPage: Destination
+
+    package init(
+        queueLetter: @escaping @Sendable (String, Access, Timestamp, any Connection) throws -> Void,
+        begin: @escaping @Sendable (CaseFile, Access, Timestamp, any Connection) throws -> Timestamp?,
+        follow: @escaping @Sendable (CaseEvent.Kind, CaseFile, Access, Timestamp, any Connection) throws -> Timestamp?,
+        panel: @escaping @Sendable (CaseID, Staff, UI, any Connection) throws -> Asked<HTML>,
+        tasksPage: Destination
+    ) {
+        (self.queueLetter, self.begin, self.follow) = (queueLetter, begin, follow)
+        (self.panel, self.tasksPage) = (panel, tasksPage)
     }
 }
 
@@ -114,5 +137,5 @@ struct Staffing: Sendable {
 
 /// The parts of the workbench that the navigation leads to.
 package enum WorkbenchArea: String, Sendable {
-    case inbox, invoices, figures, textBlocks, people, jobs, journal, other
+    case inbox, invoices, figures, textBlocks, people, jobs, journal, tasks, other
 }

@@ -20,7 +20,7 @@ extension Cases {
         let seen = form.version
         let obstacle = try await attempt(request, clerk, id, seen: seen) { connection in
             let file = try CaseFile.load(id, within: reach(of: clerk), in: connection)
-            try Cases.move(
+            try move(
                 file, act, seen: seen, to: state, event: event, as: clerk.account, by: clerk.access, at: request.now,
                 in: connection)
         }
@@ -28,7 +28,7 @@ extension Cases {
         return back(to: id, after: act == .close ? .closed : .reopened)
     }
 
-    package static func close(
+    package func close(
         _ file: CaseFile, as account: String, by access: Access, at now: Timestamp, in connection: any Connection
     )
         throws
@@ -38,7 +38,7 @@ extension Cases {
             in: connection)
     }
 
-    package static func reopen(
+    package func reopen(
         _ file: CaseFile, as account: String, by access: Access, at now: Timestamp, in connection: any Connection
     )
         throws
@@ -48,7 +48,7 @@ extension Cases {
             in: connection)
     }
 
-    private static func move(
+    private func move(
         _ file: CaseFile, _ act: CaseFile.Act, seen: Int, to state: CaseFile.State, event: CaseEvent.Kind,
         as account: String, by access: Access, at now: Timestamp, in connection: any Connection
     ) throws {
@@ -62,6 +62,7 @@ extension Cases {
             after.decidedAt = nil
             after.assignee = file.assignee ?? account
         }
+        try follow(event, &after, by: access, at: now, in: connection)
         try CaseChange(before: file, after: after, event: event, forApplicant: true).write(
             by: access, at: now, in: connection)
     }

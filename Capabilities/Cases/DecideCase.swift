@@ -222,7 +222,8 @@ extension Cases {
         after.decidedAt = now
         after.assignee = file.assignee ?? account
         // The journal's entry comes last in the transaction (see Journal.append), so the job is queued before.
-        try ports.queueLetter(decision, access, now, connection)
+        try ports.sequel.queueLetter(decision, access, now, connection)
+        try follow(.decided, &after, by: access, at: now, in: connection)
         try CaseChange(
             before: file, after: after, event: text.outcome == .withdrawn ? .withdrawn : .decided,
             detail: ["outcome": text.outcome.rawValue], forApplicant: true

@@ -70,6 +70,7 @@ extension Cases {
             var after = file
             after.unit = unit
             after.assignee = nil
+            try follow(.handedOver, &after, by: clerk.access, at: request.now, in: connection)
             try CaseChange(
                 before: file, after: after, event: .handedOver,
                 detail: ["from": staffing.unit(file.unit), "to": staffing.unit(unit), "reason": reason],

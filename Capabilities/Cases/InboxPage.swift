@@ -156,7 +156,10 @@ extension Cases {
                 item(.due, ui.say("Fällig in 7 Tagen", "Due in 7 days"), counts.due, to: InboxCounts.dueLimit),
                 item(.decided, ui.say("Entschieden", "Decided"), nil),
                 item(.all, ui.say("Alle", "All"), nil),
-            ], label: ui.say("Sichten", "Views"))
+            ]
+                + (counts.elsewhere[.tasks].map {
+                    [NavigationItem(ui.say("Aufgaben", "Tasks"), to: ports.sequel.tasksPage.raw, count: $0)]
+                } ?? []), label: ui.say("Sichten", "Views"))
     }
 
     private func filters(

@@ -44,6 +44,25 @@ extension Cases {
         return [try row.text("id"), try row.text("application")]
     }
 
+    /// Number, service and clerk of cases, by id, for what other rooms list.
+    package static func labels(of ids: [String], in connection: any Connection) throws -> [String: (
+        reference: String, title: Localized, assignee: String?
+    )] {
+        guard !ids.isEmpty else { return [:] }
+        let places = ids.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+        let rows = try connection.query(
+            "SELECT id, reference, title_de, title_en, assignee FROM case_file WHERE id IN (\(places))",
+            ids.map { .text($0) })
+        var found: [String: (reference: String, title: Localized, assignee: String?)] = [:]
+        for row in rows {
+            found[try row.text("id")] = (
+                try row.text("reference"), Localized(try row.text("title_de"), try row.text("title_en")),
+                try row.optionalText("assignee")
+            )
+        }
+        return found
+    }
+
     /// The reference numbers of cases and applications, by their ids.
     package static func references(of ids: [String], in connection: any Connection) throws -> [String: String] {
         guard !ids.isEmpty else { return [:] }

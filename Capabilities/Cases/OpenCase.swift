@@ -33,10 +33,10 @@ package struct NewCase: Sendable {
 extension Cases {
     /// Opens the case of an application inside the transaction that keeps the application: there is
     /// never one without the other.
-    package static func open(_ new: NewCase, by access: Access, at now: Timestamp, in connection: any Connection)
+    package func open(_ new: NewCase, by access: Access, at now: Timestamp, in connection: any Connection)
         throws -> CaseID
     {
-        let file = CaseFile(
+        var file = CaseFile(
             id: CaseID(at: now), reference: new.reference, application: new.application, service: new.service,
             title: new.title, unit: new.unit, assignee: nil, state: .new, outcome: nil, applicant: new.applicant,
             receivedAt: now, dueAt: new.dueAt, decidedAt: nil, language: new.language, version: 1)
@@ -51,8 +51,17 @@ extension Cases {
             file.language, file.version)
         try CaseFile.search.put(
             file.id.raw, [new.reference, new.applicant, new.title.de, new.title.en, new.search], connection)
+        if let due = try ports.sequel.begin(file, access, now, connection) {
+            file.dueAt = due
+            try Cases.setDue(file.id, due, in: connection)
+        }
         try CaseChange(before: nil, after: file, event: .opened, forApplicant: true)
             .write(by: access, at: now, in: connection)
         return file.id
+    }
+
+    /// By when a case is due, where its process says so.
+    package static func setDue(_ id: CaseID, _ due: Timestamp, in connection: any Connection) throws {
+        try connection.post("UPDATE case_file SET due_at = $2 WHERE id = $1", id, due)
     }
 }

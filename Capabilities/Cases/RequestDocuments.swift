@@ -96,7 +96,7 @@ extension Cases {
         let seen = form.version
         let obstacle = try await attempt(request, clerk, id, seen: seen) { connection in
             let file = try CaseFile.load(id, within: reach(of: clerk), in: connection)
-            try Cases.ask(
+            try ask(
                 for: what, why: why, until: due, once: once, of: file, seen: seen, as: clerk.account, by: clerk.access,
                 at: request.now, in: connection)
         }
@@ -105,7 +105,7 @@ extension Cases {
     }
 
     /// Asks the applicant for something; until it is there the case waits.
-    package static func ask(
+    package func ask(
         for what: String, why: String, until due: Day, once: String, of file: CaseFile, seen: Int, as account: String,
         by access: Access, at now: Timestamp, in connection: any Connection
     ) throws {
@@ -119,6 +119,7 @@ extension Cases {
         var after = file
         after.state = .waiting
         after.assignee = file.assignee ?? account
+        try follow(.documentsRequested, &after, by: access, at: now, in: connection)
         try CaseChange(
             before: file, after: after, event: .documentsRequested, detail: ["what": what, "due": due.iso],
             forApplicant: true
@@ -127,7 +128,7 @@ extension Cases {
 
     /// The applicant hands in what was asked for. When nothing more is missing, the case is the
     /// clerk's again.
-    package static func handIn(
+    package func handIn(
         _ files: [KeptFile], for requestID: String, of application: String, by access: Access, at now: Timestamp,
         in connection: any Connection
     ) throws {
@@ -151,6 +152,7 @@ extension Cases {
             "SELECT count(*) AS n FROM document_request WHERE case_file = $1 AND fulfilled_at IS NULL", file.id)
         var after = locked
         if open == 0, after.state == .waiting { after.state = .working }
+        if open == 0 { try follow(.documentsHandedIn, &after, by: access, at: now, in: connection) }
         try CaseChange(
             before: locked, after: after, event: .documentsHandedIn,
             detail: ["what": wanted.what, "count": String(files.count)], forApplicant: true

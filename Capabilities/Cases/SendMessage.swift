@@ -48,7 +48,7 @@ extension Cases {
         if obstacle.isEmpty, removed == nil {
             let found = try await attempt(request, clerk, id, seen: -1) { connection in
                 let file = try CaseFile.load(id, within: reach(of: clerk), in: connection)
-                try Cases.post(
+                try post(
                     sent.values.text("body") ?? "", files.kept, once: typed.key, to: file, fromOffice: true,
                     by: clerk.access, at: request.now, in: connection)
             }
@@ -61,7 +61,7 @@ extension Cases {
     }
 
     /// The applicant writes to the office.
-    package static func receive(
+    package func receive(
         _ body: String, _ files: [KeptFile], once: String?, of application: String, by access: Access,
         at now: Timestamp, in connection: any Connection
     ) throws {
@@ -71,7 +71,7 @@ extension Cases {
     }
 
     /// Either side writes.
-    package static func post(
+    package func post(
         _ body: String, _ files: [KeptFile], once: String?, to file: CaseFile, fromOffice: Bool, by access: Access,
         at now: Timestamp, in connection: any Connection
     ) throws {
@@ -105,8 +105,10 @@ extension Cases {
                 kept, of: file.id, origin: fromOffice ? .office : .applicant, label: kept.name, message: message,
                 at: now, in: connection)
         }
+        var after = file
+        if !fromOffice { try follow(.messageReceived, &after, by: access, at: now, in: connection) }
         try CaseChange(
-            before: file, after: file, event: fromOffice ? .messageSent : .messageReceived,
+            before: file, after: after, event: fromOffice ? .messageSent : .messageReceived,
             detail: ["count": String(files.count)], forApplicant: true
         ).write(by: access, at: now, in: connection)
     }

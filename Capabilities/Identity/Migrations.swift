@@ -150,5 +150,12 @@ extension Identity {
                 'centre.manage centre.read'
             FROM role WHERE id = 'leitung' ON CONFLICT (id) DO NOTHING
             """),
+        // The tasks of processes.
+        Migration(
+            "identity.0008", .authority,
+            """
+            UPDATE role SET permissions = permissions || ' processes.work'
+            WHERE id IN ('sachbearbeitung', 'leitung') AND permissions NOT LIKE '%processes.work%'
+            """),
     ]
 }

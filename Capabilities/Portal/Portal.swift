@@ -165,15 +165,47 @@ package struct CaseView: Sendable {
         @Sendable (_ application: String, _ request: String, [KeptFile], Access, Timestamp, any Connection) throws ->
             Void
     package var document: @Sendable (_ application: String, _ document: String, any Connection) throws -> KeptFile?
+    /// How its process goes on, in plain words; nil where none runs.
+    package var outlook: @Sendable (_ application: String, any Connection) throws -> CaseOutlook?
 
     package init(
         progress: @escaping @Sendable (String, any Connection) throws -> CaseProgress?,
         write:
             @escaping @Sendable (String, String, [KeptFile], String?, Access, Timestamp, any Connection) throws -> Void,
         handIn: @escaping @Sendable (String, String, [KeptFile], Access, Timestamp, any Connection) throws -> Void,
-        document: @escaping @Sendable (String, String, any Connection) throws -> KeptFile?
+        document: @escaping @Sendable (String, String, any Connection) throws -> KeptFile?,
+        outlook: @escaping @Sendable (String, any Connection) throws -> CaseOutlook?
     ) {
         (self.progress, self.write, self.handIn, self.document) = (progress, write, handIn, document)
+        self.outlook = outlook
+    }
+}
+
+/// How an application goes on by its process.
+package struct CaseOutlook: Sendable {
+    /// German, and English where somebody has written it.
+    package typealias Words = (german: String, english: String?)
+    package var now: [Words]
+    /// One of these comes next.
+    package var next: [Words]
+    /// What happens where the office does nothing until the end of that day (Genehmigungsfiktion, § 42a VwVfG).
+    package var silence: Silence?
+    /// Whether the office has still to decide.
+    package var isUndecided: Bool
+
+    package struct Silence: Sendable {
+        package var words: Words
+        package var lastDay: Day
+        /// Whether it takes the decision out of the office's hands; else only a step ends by itself.
+        package var isInsteadOfDecision: Bool
+
+        package init(_ words: Words, lastDay: Day, isInsteadOfDecision: Bool) {
+            (self.words, self.lastDay, self.isInsteadOfDecision) = (words, lastDay, isInsteadOfDecision)
+        }
+    }
+
+    package init(now: [Words], next: [Words], silence: Silence?, isUndecided: Bool) {
+        (self.now, self.next, self.silence, self.isUndecided) = (now, next, silence, isUndecided)
     }
 }
 

@@ -31,15 +31,18 @@ extension Portal {
         let access = try applicant.access(to: id.raw)
         if case .draft = try await draftOrSent(id, access) { return .seeOther(PortalPaths.check(id)) }
         let ports = ports
-        let (sent, progress) = try await stores.authority(access).read { connection in
-            (try SentForm.find(id.raw, in: connection), try ports.cases.progress(id.raw, connection))
+        let (sent, progress, outlook) = try await stores.authority(access).read { connection in
+            (
+                try SentForm.find(id.raw, in: connection), try ports.cases.progress(id.raw, connection),
+                try ports.cases.outlook(id.raw, connection)
+            )
         }
         guard let sent else { throw Refusal.notFound }
         let ui = UI(request.language)
         let title =
             catalogue.service(sent.service)?.title[ui.language] ?? sent.form.title[ui.language == .de ? .de : .en]
         let view = StatusView(
-            ui: ui, request: request, id: id, sent: sent, progress: progress, note: note,
+            ui: ui, request: request, id: id, sent: sent, progress: progress, outlook: outlook, note: note,
             card: ports.competence.authority(access.authority))
         let leaving = try await leaving(request, access, id, back: PortalPaths.status(id))
         var page = Response.page(
@@ -74,11 +77,12 @@ private struct StatusView {
     let id: ApplicationID
     let sent: SentForm
     let progress: CaseProgress?
+    let outlook: CaseOutlook?
     let note: StatusNote
     let card: Competence.Card?
 
     var body: HTML {
-        [state, requests, decision, timeline, messages, papers].joined(separator: .empty)
+        [state, requests, decision, foresight, timeline, messages, papers].joined(separator: .empty)
     }
 
     private var stateName: (text: String, tone: Tone) {
@@ -91,8 +95,41 @@ private struct StatusView {
         }
     }
 
-    private var nextSentence: String {
+    private var nextSentence: HTML {
         let due = progress?.dueAt.day.written(ui.language) ?? ""
+        let sentence = stateSentence
+        // What the law says of the day is said below.
+        guard isOpen, !due.isEmpty, lastDayToDecide == nil, outlook?.isUndecided != false else { return sentence }
+        return """
+            \(sentence) \(ui.say(
+                "Die Entscheidung kommt voraussichtlich bis zum \(due).", "The decision can be expected by \(due)."))
+            """
+    }
+
+    /// The last day for the office to decide, where the law knows one.
+    private var lastDayToDecide: Day? {
+        outlook?.silence.flatMap { $0.isInsteadOfDecision ? $0.lastDay : nil }
+    }
+
+    /// What the process says of where it stands, where it says anything.
+    private var nowSentence: HTML? {
+        guard let outlook, !outlook.now.isEmpty else { return nil }
+        switch progress?.state ?? .new {
+        case .working: break
+        // Nobody has looked at it yet. Only a process that says more than that is told.
+        case .new where outlook.silence != nil || !outlook.next.isEmpty: break
+        case .new, .waiting, .decided, .closed: return nil
+        }
+        return outlook.now.map(ui.plain).joined(separator: " ")
+    }
+
+    private var stateSentence: HTML {
+        if let nowSentence {
+            return """
+                \(nowSentence) \(ui.say(
+                    "Im Moment müssen Sie nichts tun.", "You need not do anything at the moment."))
+                """
+        }
         let sentence =
             switch progress?.state ?? .new {
             case .new:
@@ -114,10 +151,26 @@ private struct StatusView {
                     "Wir haben entschieden. Bitte lesen Sie den Bescheid.", "We have decided. Please read the letter.")
             case .closed: ui.say("Es ist nichts mehr zu tun.", "There is nothing left to do.")
             }
-        guard isOpen, !due.isEmpty else { return sentence }
-        return sentence + " "
-            + ui.say(
-                "Die Entscheidung kommt voraussichtlich bis zum \(due).", "The decision can be expected by \(due).")
+        return "\(sentence)"
+    }
+
+    /// How it goes on, as far as the process knows: the next steps, the last day, what happens without the office.
+    private var foresight: HTML {
+        guard isOpen, let outlook, !outlook.next.isEmpty || outlook.silence != nil else { return .empty }
+        var facts: [(term: String, value: HTML)] = []
+        if !outlook.now.isEmpty {
+            facts.append((ui.say("Jetzt", "Now"), outlook.now.map(ui.plain).joined(separator: " ")))
+        }
+        if !outlook.next.isEmpty {
+            let or: HTML = "<br>\(ui.say("oder:", "or:")) "
+            facts.append((ui.say("Danach", "Then"), outlook.next.map(ui.plain).joined(separator: or)))
+        }
+        if let silence = outlook.silence {
+            facts.append((ui.say("Spätestens am", "At the latest on"), ui.time(silence.lastDay)))
+            facts.append(
+                (ui.say("Wenn bis dahin nichts geschieht", "If nothing happens by then"), ui.plain(silence.words)))
+        }
+        return ui.section(ui.say("Wie es weitergeht", "How it goes on"), id: "ausblick", ui.facts(facts))
     }
 
     /// The hidden fields of a form with files, and the files that it has already. `wanted` is the request for documents
@@ -214,11 +267,16 @@ private struct StatusView {
                     when: ui.time(sent.receivedAt))
             ]
         }
-        let due = progress?.dueAt.day
+        let due = lastDayToDecide ?? progress?.dueAt.day
+        let by =
+            lastDayToDecide == nil
+            ? ui.say("voraussichtlich bis", "expected by") : ui.say("spätestens bis", "at the latest by")
         switch progress?.state ?? .new {
         case .new, .working:
             entries.append(
-                TimelineEntry(ui.say("Wir prüfen Ihren Antrag.", "We examine your application."), stage: .current))
+                TimelineEntry(
+                    marked: nowSentence ?? "\(ui.say("Wir prüfen Ihren Antrag.", "We examine your application."))",
+                    stage: .current))
         case .waiting:
             let first = (progress?.requests ?? []).filter(\.isOpen).map(\.due).min()
             entries.append(
@@ -227,11 +285,11 @@ private struct StatusView {
                     when: first.map { "\(ui.say("bis", "by")) \(ui.time($0))" } ?? .empty, stage: .current))
         case .decided, .closed: break
         }
-        if isOpen {
+        if isOpen, outlook?.isUndecided != false {
             entries.append(
                 TimelineEntry(
                     ui.say("Wir entscheiden und schicken Ihnen den Bescheid.", "We decide and send you the letter."),
-                    when: due.map { "\(ui.say("voraussichtlich bis", "expected by")) \(ui.time($0))" } ?? .empty,
+                    when: due.map { "\(by) \(ui.time($0))" } ?? .empty,
                     stage: .upcoming))
         }
         return ui.section(ui.say("Verlauf", "Timeline"), id: "verlauf", ui.timeline(entries))
@@ -274,5 +332,13 @@ private struct StatusView {
                     ui.say("Alle Ihre Angaben (zum Ausdrucken)", "All your answers (for printing)"),
                     url: PortalPaths.copy(id).raw),
             ]))
+    }
+}
+
+extension UI {
+    /// What somebody wrote for applicants; in German where there is no English.
+    fileprivate func plain(_ words: CaseOutlook.Words) -> HTML {
+        if language == .en, let english = words.english { return "\(english)" }
+        return written(words.german)
     }
 }

@@ -129,13 +129,17 @@ final class ModelReader: Sendable {
     /// What is stored under this digest.
     /// - Throws: `Refusal` where it cannot be read, which only happens to what was not stored by this room.
     func model(_ source: String, digest: String) throws -> ReadModel {
-        if let known = kept.withLock({ kept in kept.first { $0.digest == digest }?.model }) { return known }
+        if let known = cached(digest) { return known }
         let model = try Self.read(Array(source.utf8))
         kept.withLock { kept in
             kept.insert((digest, model), at: 0)
             if kept.count > Self.mostKept { kept.removeLast() }
         }
         return model
+    }
+
+    func cached(_ digest: String) -> ReadModel? {
+        kept.withLock { kept in kept.first { $0.digest == digest }?.model }
     }
 
     /// A file from outside: BPMN or DMN, by what it begins with.

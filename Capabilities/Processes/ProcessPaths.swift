@@ -12,6 +12,11 @@ package enum ProcessPaths {
     static let file = Path<ModelKey>("/amt/prozesse/modell/{}/datei")
     static let upload = Path<ModelKey>("/amt/prozesse/modell/{}/fassungen")
     static let release = Path<ModelKey>("/amt/prozesse/modell/{}/freigeben")
+    static let bindings = PlainPath("/amt/prozesse/leistungen")
+    package static let tasks = PlainPath("/amt/aufgaben")
+    package static let task = Path<ProcessTaskID>("/amt/aufgaben/{}")
+    static let run = Path<ProcessRunID>("/amt/ablauf/{}")
+    static let incident = Path<IncidentID>("/amt/stoerungen/{}")
     static let table = Path<ModelKey>("/amt/prozesse/modell/{}/tabelle")
 }
 
@@ -37,6 +42,21 @@ extension Processes {
             .post(
                 ProcessPaths.table, for: .staff(.manageProcesses), "Check or save a decision table",
                 limits: Self.tableLimits, saveTable),
+            .get(ProcessPaths.bindings, for: .staff(.readProcesses), "Which service follows which process", bindings),
+            .post(ProcessPaths.bindings, for: .staff(.releaseProcesses), "Bind services to processes", bind),
+            .get(ProcessPaths.tasks, for: .staff(.workOnTasks), "Open tasks of one's own units", tasks),
+            .get(ProcessPaths.task, for: .staff(.workOnTasks), "A task with its form", taskPage),
+            .post(ProcessPaths.task, for: .staff(.workOnTasks), "Do a task: the process goes on", doTask),
+            .get(
+                ProcessPaths.run, for: .staff(.workOnTasks), "Where the process of a case stands, as a picture", runPage
+            ),
+            .get(
+                ProcessPaths.incident, for: .staff(.workOnTasks), "A step that stands still, with its reason",
+                incidentPage),
+            .post(
+                ProcessPaths.incident, for: .staff(.workOnTasks),
+                "Try a step again, skip it, or say that it was done by hand",
+                settleIncident),
         ]
     }
 }

@@ -21,6 +21,7 @@ package struct Processes: Sendable {
             .releaseProcesses,
             Localized("Prozesse und Entscheidungstabellen freigeben", "Release processes and decision tables")
         ),
+        (.workOnTasks, Localized("Aufgaben aus Prozessen erledigen", "Do the tasks of processes")),
     ]
 }
 
@@ -30,19 +31,83 @@ extension Permission {
     package static let manageProcesses = Permission("processes.manage")
     /// Put a version into force that somebody else has drawn.
     package static let releaseProcesses = Permission("processes.release")
+    /// See and do the tasks of one's own units.
+    package static let workOnTasks = Permission("processes.work")
 }
 
 /// What Processes needs from the rest of the house.
 package struct ProcessPorts: Sendable {
     /// What these people are called, by account, from Identity.
     package var names: @Sendable (_ accounts: Set<String>, any Connection) throws -> [String: String]
+    /// The authority's units, from Identity.
+    package var units: @Sendable (any Connection) throws -> [ProcessUnit]
+    /// The services that the authority offers, from Portal.
+    package var services: @Sendable (any Connection) throws -> [BoundService]
+    /// The cases that tasks belong to, from Cases.
+    package var cases: ProcessCases
+    /// By when a case is due, where its process says so, to Cases; nil leaves it as it is.
+    package var setDue: @Sendable (_ caseFile: String, Timestamp?, any Connection) throws -> Void
+    /// Queues the firing of a timer, from App.
+    package var queueTimer: @Sendable (TimerJob, _ due: Timestamp, Access, Timestamp, any Connection) throws -> Void
     /// The frame of a workbench page with its navigation, from App.
     package var frame: @Sendable (Request, Staff) async throws -> WorkbenchFrame
 
     package init(
         names: @escaping @Sendable (Set<String>, any Connection) throws -> [String: String],
+        units: @escaping @Sendable (any Connection) throws -> [ProcessUnit],
+        services: @escaping @Sendable (any Connection) throws -> [BoundService],
+        cases: ProcessCases,
+        setDue: @escaping @Sendable (String, Timestamp?, any Connection) throws -> Void,
+        queueTimer: @escaping @Sendable (TimerJob, Timestamp, Access, Timestamp, any Connection) throws -> Void,
         frame: @escaping @Sendable (Request, Staff) async throws -> WorkbenchFrame
     ) {
-        (self.names, self.frame) = (names, frame)
+        (self.names, self.units, self.services, self.cases) = (names, units, services, cases)
+        (self.setDue, self.queueTimer, self.frame) = (setDue, queueTimer, frame)
     }
+}
+
+/// What Processes needs from Cases.
+package struct ProcessCases: Sendable {
+    /// The units whose work this clerk may see; nil means the whole authority's.
+    package var reach: @Sendable (Staff) -> [String]?
+    /// Number and clerk of cases, by id.
+    package var labels: @Sendable (Set<String>, any Connection) throws -> [String: CaseLabel]
+    /// The address of a case's page; nil where the id has not the form of one.
+    package var address: @Sendable (_ caseFile: String) -> Destination?
+
+    package init(
+        reach: @escaping @Sendable (Staff) -> [String]?,
+        labels: @escaping @Sendable (Set<String>, any Connection) throws -> [String: CaseLabel],
+        address: @escaping @Sendable (String) -> Destination?
+    ) {
+        (self.reach, self.labels, self.address) = (reach, labels, address)
+    }
+}
+
+/// What a list of tasks says of a case.
+package struct CaseLabel: Sendable, Hashable {
+    /// Aktenzeichen
+    package var reference: String
+    /// The service's name.
+    package var title: Localized
+    /// Account of who works on it.
+    package var assignee: String?
+
+    package init(reference: String, title: Localized, assignee: String?) {
+        (self.reference, self.title, self.assignee) = (reference, title, assignee)
+    }
+}
+
+/// A unit that tasks may belong to (Organisationseinheit).
+package struct ProcessUnit: Sendable, Hashable {
+    package var id: String
+    package var name: String
+    package init(id: String, name: String) { (self.id, self.name) = (id, name) }
+}
+
+/// A service whose cases follow a process.
+package struct BoundService: Sendable, Hashable {
+    package var id: String
+    package var title: Localized
+    package init(id: String, title: Localized) { (self.id, self.title) = (id, title) }
 }

@@ -12,8 +12,10 @@ struct Shipped: Sendable {
     /// The process of every service that is bound to none.
     static let plain = "einfacher-antrag"
 
+    static let plainOne = process(plain, "Einfacher Antrag", PackageResources.einfacher_antrag_bpmn)
+
     static let all: [Shipped] = [
-        process(plain, "Einfacher Antrag", PackageResources.einfacher_antrag_bpmn),
+        plainOne,
         process("genehmigungsfiktion", "Antrag mit Genehmigungsfiktion", PackageResources.genehmigungsfiktion_bpmn),
         process("beteiligung", "Antrag mit Beteiligung anderer Stellen", PackageResources.beteiligung_bpmn),
         process("gebuehr", "Antrag mit Gebühr nach Tabelle", PackageResources.gebuehr_bpmn),

@@ -13,6 +13,7 @@ import WebServer
 ///
 ///     kreishaus-bench fill 1000000     a furnished district whose district authority has so many cases
 ///     kreishaus-bench authorities 10   makes new authorities and says how long each took
+///     kreishaus-bench starts 20000     begins so many processes in one authority and says how many a second
 ///     kreishaus-bench serve            the site without its jobs, so that letters do not count as applications
 @main
 struct Bench {
@@ -32,6 +33,7 @@ struct Bench {
         switch command {
         case "fill": print(try await Filling(house: house, count: count).run())
         case "authorities": print(try await newAuthorities(house, count))
+        case "starts": print(try await ProcessStarts(house: house, count: count).run())
         case "serve":
             var web = WebServerSettings()
             web.port = settings.server.port
@@ -40,7 +42,7 @@ struct Bench {
                 services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger
             ).run()
         default:
-            FileHandle.standardError.write(Data("kreishaus-bench: fill N, authorities N or serve\n".utf8))
+            FileHandle.standardError.write(Data("kreishaus-bench: fill N, authorities N, starts N or serve\n".utf8))
             await house.close()
             exit(2)
         }

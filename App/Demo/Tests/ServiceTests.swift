@@ -9,16 +9,16 @@ import Testing
 @Suite("The services of the demonstration") struct ServiceTests {
     static let services = DemoService.all.map(\.service)
 
-    @Test("there are five of the town halls and five of the district")
+    @Test("there are six of the town halls and five of the district")
     func levels() {
-        #expect(Self.services.count { $0.level == .municipality } == 5)
+        #expect(Self.services.count { $0.level == .municipality } == 6)
         #expect(Self.services.count { $0.level == .district } == 5)
     }
 
     @Test("names, forms and federal keys are unique and have their form")
     func keys() {
-        #expect(Set(Self.services.map(\.slug)).count == 10)
-        #expect(Set(Self.services.map(\.form)).count == 10)
+        #expect(Set(Self.services.map(\.slug)).count == 11)
+        #expect(Set(Self.services.map(\.form)).count == 11)
         #expect(Set(Self.services.compactMap(\.leika)).count == Self.services.compactMap(\.leika).count)
         for service in Self.services {
             #expect(service.slug.utf8.allSatisfy { ($0 >= 97 && $0 <= 122) || $0 == 45 || ($0 >= 48 && $0 <= 57) })

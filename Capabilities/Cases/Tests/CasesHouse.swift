@@ -137,7 +137,10 @@ struct CasesHouse {
                 hidden: request.hidden, searchURL: CasePaths.inbox().raw, searchLabel: "Vorgänge suchen",
                 searchValue: request.query.text("q") ?? "")
         },
-        countsElsewhere: { _, _, _ in Asked { [:] } }, queueLetter: { _, _, _, _ in })
+        countsElsewhere: { _, _, _ in Asked { [:] } },
+        sequel: CaseSequel(
+            queueLetter: { _, _, _, _ in }, begin: { _, _, _, _ in nil }, follow: { _, _, _, _, _ in nil },
+            panel: { _, _, _, _ in Asked { .empty } }, tasksPage: Destination(trusted: "/amt/aufgaben")))
 }
 
 extension CasesHouse {
@@ -159,8 +162,9 @@ extension CasesHouse {
         let now = moment ?? kit.clock.now
         let title = Self.services.first { $0.id == service }?.title ?? Localized(service, service)
         let sign = String(authority.prefix(3)).uppercased()
+        let cases = cases
         return try await kit.stores.authority(access).write { connection in
-            try Cases.open(
+            try cases.open(
                 NewCase(
                     reference: "\(sign)-26-\(String(format: "%06d", number))", application: "\(authority)-\(number)",
                     service: service, title: title, unit: unit, applicant: applicant, dueAt: now.adding(days: 14),

@@ -8,7 +8,6 @@ import Testing
 
 @Suite("The inbox's queries")
 struct InboxIndexTests {
-    private static let migrations = Cases.migrations + Journal.migrations
     private static let names = [
         ("a", "Zoë Müller"), ("a", "Max Mueller"), ("b", "Ada Muller"), ("a", "Łukasz Żółć"), ("b", "Anna Beispiel"),
         ("a", "Mia Muster"),
@@ -20,12 +19,13 @@ struct InboxIndexTests {
     )
         async throws
     {
-        try await Engines.withStores(engine, migrations, authorities: ["adendorf"]) { kit in
+        try await CasesHouse.open(engine) { house in
+            let (kit, cases) = (house.kit, house.cases)
             let access = try kit.access("adendorf")
             let now = kit.clock.now
             try await kit.authority("adendorf").write { connection in
                 for (number, (unit, name)) in names.enumerated() {
-                    let id = try Cases.open(
+                    let id = try cases.open(
                         NewCase(
                             reference: "ADE-26-\(number)", application: "antrag-\(number)", service: "hund-\(unit)",
                             title: Localized("Hund", "Dog"), unit: unit, applicant: name,

@@ -149,6 +149,7 @@ struct PortalHouse {
         Migration(
             "test.0001", .authority,
             "CREATE TABLE office_case (application TEXT PRIMARY KEY, reference TEXT NOT NULL, applicant TEXT NOT NULL, due BIGINT NOT NULL, files BIGINT NOT NULL)",
+            "CREATE TABLE office_outlook (application TEXT PRIMARY KEY, last_day TEXT)",
             "CREATE TABLE office_post (id TEXT PRIMARY KEY, application TEXT NOT NULL, body TEXT NOT NULL, once_key TEXT UNIQUE)",
             "CREATE TABLE office_wish (id TEXT PRIMARY KEY, application TEXT NOT NULL, what TEXT NOT NULL, done {{bool}} NOT NULL)",
             """
@@ -230,6 +231,20 @@ struct PortalHouse {
                 let all =
                     try papers(application, letter: true, connection) + papers(application, letter: false, connection)
                 return all.first { $0.id == document }?.file
+            },
+            outlook: { application, connection in
+                guard let row = try connection.first("SELECT * FROM office_outlook WHERE application = $1", application)
+                else { return nil }
+                let last = try row.optionalText("last_day").flatMap { Day(iso: $0) }
+                return CaseOutlook(
+                    now: [("Wir prüfen die Pläne.", "We look at the plans.")],
+                    next: [("Wir fragen das Umweltamt.", nil), ("Wir entscheiden.", "We decide.")],
+                    silence: last.map {
+                        CaseOutlook.Silence(
+                            ("Der Antrag gilt als genehmigt.", "It counts as granted."), lastDay: $0,
+                            isInsteadOfDecision: true)
+                    },
+                    isUndecided: true)
             })
     }
 

@@ -39,6 +39,37 @@ struct StatusTests {
         }
     }
 
+    @Test(
+        "the process is told in plain words: now, then, by when, and what happens without the office",
+        arguments: Engines.all)
+    func outlook(engine: StoreEngine) async throws {
+        try await PortalHouse.open(engine) { house in
+            let browser = house.browser
+            let sent = try await house.apply(browser)
+            let (id, store) = (sent.id, try await house.kit.authority("adendorf"))
+            try await store.write { connection in
+                try connection.execute("INSERT INTO office_outlook (application) VALUES ($1)", id)
+            }
+            let status = try await browser.get("/status/\(sent.id)").expecting(
+                200, "Wir prüfen die Pläne. Im Moment müssen Sie nichts tun.", "Wir fragen das Umweltamt.", "oder:",
+                "voraussichtlich bis")
+            #expect(!status.text.contains("Spätestens am"))
+            try await store.write { connection in
+                try connection.execute(
+                    "UPDATE office_outlook SET last_day = '2027-02-22' WHERE application = $1", id)
+            }
+            let german = try await browser.get("/status/\(sent.id)").expecting(
+                200, "Spätestens am", "22. Februar 2027", "Der Antrag gilt als genehmigt.")
+            // Two days would be one too many.
+            #expect(!german.text.contains("voraussichtlich bis"))
+            #expect(HTMLCheck.problems(in: german.bytes) == [])
+            let english = try await browser.get("/status/\(sent.id)?lang=en").expecting(
+                200, "We look at the plans.", "If nothing happens by then", "It counts as granted.",
+                "<span lang=\"de\">Wir fragen das Umweltamt.</span>")
+            #expect(HTMLCheck.problems(in: english.bytes) == [])
+        }
+    }
+
     @Test("a message with a file goes to the office once, an empty one comes back", arguments: Engines.all)
     func message(engine: StoreEngine) async throws {
         try await PortalHouse.open(engine) { house in

@@ -1,7 +1,10 @@
 import Foundation
+import JSON
 import Journal
 import Kernel
 import Markup
+import Process
+import Synchronization
 import TestKit
 
 @testable import Processes
@@ -13,6 +16,22 @@ struct ProcessesHouse {
     let kit: TestStores
     let processes: Processes
     let site: Site
+    let outside = Outside()
+
+    /// What went to other rooms.
+    final class Outside: Sendable {
+        let timers = Mutex<[(job: TimerJob, due: Timestamp)]>([])
+        let dues = Mutex<[String: Timestamp]>([:])
+    }
+
+    static let units = [
+        ProcessUnit(id: "steueramt", name: "Steueramt"), ProcessUnit(id: "bauamt", name: "Bauamt"),
+        ProcessUnit(id: "umweltamt", name: "Umweltamt"),
+    ]
+    static let services = [
+        BoundService(id: "hund", title: Localized("Hund anmelden", "Register a dog")),
+        BoundService(id: "bauen", title: Localized("Bauen", "Build")),
+    ]
 
     struct Clerk: Sendable {
         let account: String
@@ -21,10 +40,13 @@ struct ProcessesHouse {
         let permissions: Set<Permission>
     }
 
-    private static let both: Set<Permission> = [.readProcesses, .manageProcesses, .releaseProcesses]
+    private static let both: Set<Permission> = [
+        .readProcesses, .manageProcesses, .releaseProcesses, .workOnTasks,
+    ]
     static let clerks = [
         Clerk(account: "dora", name: "Dora Leitfaden", authority: "adendorf", permissions: both),
         Clerk(account: "emil", name: "Emil Ebenfalls", authority: "adendorf", permissions: both),
+        Clerk(account: "bert", name: "Bert Bau", authority: "adendorf", permissions: [.workOnTasks]),
         Clerk(account: "lea", name: "Lea Leser", authority: "adendorf", permissions: [.readProcesses]),
         Clerk(account: "fritz", name: "Fritz Fremd", authority: "bleckede", permissions: both),
     ]
@@ -37,7 +59,7 @@ struct ProcessesHouse {
 
     private init(_ kit: TestStores) throws {
         self.kit = kit
-        let issuer = kit.issuer
+        let (issuer, outside) = (kit.issuer, self.outside)
         processes = Processes(
             stores: kit.stores,
             ports: ProcessPorts(
@@ -46,6 +68,22 @@ struct ProcessesHouse {
                         Self.clerks.filter { accounts.contains($0.account) }.map { ($0.account, $0.name) },
                         uniquingKeysWith: { first, _ in first })
                 },
+                units: { _ in Self.units }, services: { _ in Self.services },
+                cases: ProcessCases(
+                    reach: { clerk in clerk.account == "bert" ? ["bauamt"] : nil },
+                    labels: { ids, _ in
+                        Dictionary(
+                            ids.map {
+                                (
+                                    $0,
+                                    CaseLabel(
+                                        reference: "ADE-\($0)", title: Self.services[0].title, assignee: "emil")
+                                )
+                            }, uniquingKeysWith: { first, _ in first })
+                    },
+                    address: { Destination(trusted: "/amt/vorgaenge/\($0)") }),
+                setDue: { id, due, _ in if let due { outside.dues.withLock { $0[id] = due } } },
+                queueTimer: { job, due, _, _, _ in outside.timers.withLock { $0.append((job, due)) } },
                 frame: { request, clerk in
                     WorkbenchFrame(
                         brand: Brand(name: "Gemeinde Beispiel", color: .black), person: clerk.name, navigation: [],
@@ -102,6 +140,77 @@ struct ProcessesHouse {
         try await client.submit(
             try await client.get(page).expecting(200), button: "Hochladen",
             files: [FileToSend("files", name: name, bytes: Array(text.utf8))])
+    }
+
+    // MARK: Cases
+
+    static func application(_ id: String, service: String = "hund") -> ProcessCase {
+        ProcessCase(id: id, service: service, unit: "steueramt", receivedAt: Timestamp(seconds: 1_795_000_000))
+    }
+
+    /// Binds a service past the page.
+    func bind(_ service: String, to model: String) async throws {
+        try await kit.authority("adendorf").write {
+            try $0.execute("INSERT INTO process_binding (service, model) VALUES ($1, $2)", service, model)
+        }
+    }
+
+    @discardableResult
+    func begin(_ file: ProcessCase) async throws -> Timestamp? {
+        let (access, now, processes) = (
+            try kit.access("adendorf", actor: .citizen(account: nil)), kit.clock.now, processes
+        )
+        return try await kit.stores.authority(access).write { connection in
+            try processes.begin(file, by: access, at: now, in: connection)
+        }
+    }
+
+    @discardableResult
+    func follow(_ act: CaseAct, _ file: ProcessCase) async throws -> Timestamp? {
+        let (access, now, processes) = (
+            try kit.access("adendorf", actor: .staff(account: "dora")), kit.clock.now, processes
+        )
+        return try await kit.stores.authority(access).write { connection in
+            try processes.follow(act, file, by: access, at: now, in: connection)
+        }
+    }
+
+    /// Fires what is due by now, as the jobs do.
+    func fireTimers() async throws {
+        let (access, now, processes) = (
+            try kit.access("adendorf", actor: .job(name: "timers")), kit.clock.now, processes
+        )
+        let due = outside.timers.withLock { timers in
+            timers.filter { $0.due <= now }.sorted { $0.due < $1.due }
+        }
+        for timer in due {
+            try await kit.stores.authority(access).write { connection in
+                try processes.fire(timer.job, by: access, at: now, in: connection)
+            }
+        }
+    }
+
+    /// Where the process of a case stands, by the names of its steps; its status in brackets when it does not run.
+    func places(_ file: ProcessCase) async throws -> [String] {
+        let processes = processes
+        return try await kit.authority("adendorf").read { connection in
+            guard let instance = try ProcessInstance.ask(of: file.id, in: connection).get() else { return ["none"] }
+            if instance.status != .running { return ["[\(instance.status.rawValue)]"] }
+            let definition = try processes.definition(of: instance, in: connection)
+            return Processes.places(
+                try ProcessState(try JSONValue(parsing: instance.state), definition), definition)
+        }
+    }
+
+    func outlook(_ file: ProcessCase) async throws -> Outlook? {
+        let processes = processes
+        return try await kit.authority("adendorf").read { try processes.outlook(of: file.id, in: $0) }
+    }
+
+    func openTasks() async throws -> [ProcessTask] {
+        try await kit.authority("adendorf").read {
+            try $0.query("SELECT * FROM process_task WHERE state = 'open' ORDER BY id").map(ProcessTask.init)
+        }
     }
 
     static func model(_ key: String, _ version: Int? = nil) -> String {

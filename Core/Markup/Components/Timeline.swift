@@ -7,13 +7,18 @@ package enum Stage: String, Sendable {
 
 /// One thing that happened, happens or is to come.
 package struct TimelineEntry: Sendable {
-    package var title: String
+    package var title: HTML
     package var when: HTML
     package var body: HTML
     package var stage: Stage
 
     /// `when` from `ui.time(…)`, or words: „voraussichtlich bis 3. Dezember 2026“.
     package init(_ title: String, when: HTML = .empty, stage: Stage = .done, body: HTML = .empty) {
+        self.init(marked: "\(title)", when: when, stage: stage, body: body)
+    }
+
+    /// With words of another language marked.
+    package init(marked title: HTML, when: HTML = .empty, stage: Stage = .done, body: HTML = .empty) {
         (self.title, self.when, self.body, self.stage) = (title, when, body, stage)
     }
 }

@@ -4,6 +4,8 @@ import Kernel
 package enum PageHeading: Sendable {
     /// The page's title.
     case title
+    /// The page's title, written in German by people of the house.
+    case written
     case text(String)
     /// A question, a hero or a confirmation in the body carries it.
     case inBody

@@ -89,6 +89,7 @@ extension UI {
         let lead: HTML? = page.lead.map { "<p class=\"lead\">\($0)</p>\n" }
         switch page.heading {
         case .title: return "\(kicker)<h1>\(page.title)</h1>\n\(lead)"
+        case .written: return "\(kicker)<h1\(attribute: "lang", writtenLanguage)>\(page.title)</h1>\n\(lead)"
         case .text(let text): return "\(kicker)<h1>\(text)</h1>\n\(lead)"
         case .inBody: return "\(kicker)"
         }

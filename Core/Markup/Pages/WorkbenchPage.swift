@@ -98,6 +98,7 @@ extension UI {
         let heading: HTML
         switch page.heading {
         case .title: heading = "<h1>\(page.title)</h1>"
+        case .written: heading = "<h1\(attribute: "lang", writtenLanguage)>\(page.title)</h1>"
         case .text(let text): heading = "<h1>\(text)</h1>"
         case .inBody: return .empty
         }

@@ -1,0 +1,162 @@
+import Decision
+import Journal
+package import Kernel
+import Markup
+import Process
+package import Store
+package import Web
+
+extension Processes {
+    func taskPage(_ request: Request, _ clerk: Staff, _ id: ProcessTaskID) async throws -> Response {
+        try await taskPage(request, clerk, id, FormValues(), Problems(), status: .ok)
+    }
+
+    /// The task is done: its values go to the process, which makes its next steps in the same transaction.
+    func doTask(_ request: Request, _ clerk: Staff, _ form: FormValues, _ id: ProcessTaskID) async throws -> Response {
+        let shown = try await shown(id, clerk)
+        let ui = UI(request.language)
+        guard shown.task.state == "open" else {
+            return try await taskPage(request, clerk, id, form, Self.gone(ui), status: .conflict)
+        }
+        let (values, problems) = shown.form.values(form, units: shown.units, ui)
+        guard problems.isEmpty else {
+            return try await taskPage(request, clerk, id, form, problems, status: .unprocessable)
+        }
+        let isDone = try await stores.authority(clerk.access).write { connection in
+            try finish(id, values, as: clerk.account, by: clerk.access, at: request.now, in: connection)
+        }
+        guard isDone else { return try await taskPage(request, clerk, id, form, Self.gone(ui), status: .conflict) }
+        guard let address = ports.cases.address(shown.task.caseFile) else { return .seeOther(ProcessPaths.tasks()) }
+        return .seeOther(address)
+    }
+
+    /// What somebody typed into the form of a task, outside of a page.
+    /// - Returns: false where the task is not open any more or the form was not filled in as it asks for.
+    @discardableResult
+    package func finish(
+        _ id: ProcessTaskID, typed form: FormValues, as account: String, by access: Access, at now: Timestamp,
+        in connection: any Connection
+    ) throws -> Bool {
+        guard let task = try ProcessTask.find(id, in: connection),
+            let instance = try ProcessInstance.load(task.instance, in: connection)
+        else { throw Refusal.notFound }
+        let (values, problems) = TaskForm(try file(of: instance, in: connection), node: task.node).values(
+            form, units: try ports.units(connection), UI(.de))
+        return problems.isEmpty && (try finish(id, values, as: account, by: access, at: now, in: connection))
+    }
+
+    private func finish(
+        _ id: ProcessTaskID, _ values: FEELContext, as account: String, by access: Access, at now: Timestamp,
+        in connection: any Connection
+    ) throws -> Bool {
+        guard let known = try ProcessTask.find(id, in: connection) else { throw Refusal.notFound }
+        // The instance first, as everywhere: two that finish tasks of one process wait for each other in this order.
+        guard let instance = try ProcessInstance.load(known.instance, in: connection),
+            let task = try ProcessTask.find(id, forChange: true, in: connection)
+        else { throw Refusal.notFound }
+        guard task.state == "open" else { return false }
+        try connection.execute(
+            "UPDATE process_task SET state = 'done', ended_at = $2, done_by = $3 WHERE id = $1", id, now, account)
+        var run = try RunProcess(instance, self, by: access, at: now, in: connection)
+        guard try run.take(.complete(instance: task.token, values: values)) else { return false }
+        try run.finish()
+        try ports.setDue(instance.caseFile, run.decideBy, connection)
+        var details: JournalDetails = ["version": .number(instance.version)]
+        details["case"] = JournalCode(instance.caseFile).map { .code($0) }
+        details["model"] = JournalCode(instance.model).map { .code($0) }
+        details["step"] = JournalCode(task.node).map { .code($0) }
+        try Journal.append(
+            JournalEntry("process.task_done", JournalSubject("task", JournalCode(id)), details), by: access,
+            at: now, in: connection)
+        return true
+    }
+
+    private static func gone(_ ui: UI) -> Problems {
+        var problems = Problems()
+        problems.add(
+            "",
+            ui.say(
+                "Diese Aufgabe ist schon erledigt oder wird nicht mehr gebraucht. Ihre Eingabe wurde nicht übernommen.",
+                "This task has been done already or is needed no more. Your input was not applied."))
+        return problems
+    }
+
+    // MARK: The page
+
+    private struct ShownTask: Sendable {
+        var task: ProcessTask
+        var file: CaseLabel?
+        /// Who works on the case.
+        var person: String?
+        var about: String
+        var form: TaskForm
+        var units: [ProcessUnit]
+    }
+
+    private func shown(_ id: ProcessTaskID, _ clerk: Staff) async throws -> ShownTask {
+        try await stores.authority(clerk.access).read { connection in
+            guard let task = try ProcessTask.find(id, in: connection), mayReach(task.unit, clerk),
+                let instance = try connection.first("SELECT * FROM process_instance WHERE id = $1", task.instance)
+                    .map(ProcessInstance.init)
+            else { throw Refusal.notFound }
+            let source = try file(of: instance, in: connection)
+            let drawn = try definition(of: instance, in: connection)
+            let label = try ports.cases.labels([task.caseFile], connection)[task.caseFile]
+            let person = try label?.assignee.flatMap { try ports.names([$0], connection)[$0] }
+            return ShownTask(
+                task: task, file: label, person: person,
+                about: drawn.node(task.node).map { drawn.nodes[$0].documentation.oneLine } ?? "",
+                form: TaskForm(source, node: task.node), units: try ports.units(connection))
+        }
+    }
+
+    func caseLink(_ ui: UI, _ id: String, _ file: CaseLabel?) -> HTML {
+        let reference = file?.reference ?? "–"
+        return ports.cases.address(id).map { ui.reference(reference, to: $0.raw) } ?? "\(reference)"
+    }
+
+    func mayReach(_ unit: String, _ clerk: Staff) -> Bool { ports.cases.reach(clerk)?.contains(unit) ?? true }
+
+    private func taskPage(
+        _ request: Request, _ clerk: Staff, _ id: ProcessTaskID, _ sent: FormValues, _ problems: Problems,
+        status: Status
+    ) async throws -> Response {
+        let shown = try await shown(id, clerk)
+        let ui = UI(request.language)
+        let task = shown.task
+        let unit = shown.units.first { $0.id == task.unit }?.name ?? task.unit
+        let facts = ui.facts([
+            (ui.say("Vorgang", "Case"), caseLink(ui, task.caseFile, shown.file)),
+            (ui.say("Leistung", "Service"), "\(shown.file?.title[ui.language] ?? "–")"),
+            (ui.say("Zuständig", "Unit"), "\(unit)"),
+            (
+                ui.say("Bearbeitet den Vorgang", "Works on the case"),
+                "\(shown.person ?? ui.say("noch niemand", "nobody yet"))"
+            ),
+            (
+                ui.say("Zu erledigen bis", "To be done by"),
+                task.dueAt.map { ui.time($0.day) } ?? "\(ui.say("keine Frist", "no period"))"
+            ),
+        ])
+        let about: HTML = shown.about.isEmpty ? .empty : "<p\(attribute: "lang", ui.writtenLanguage)>\(shown.about)</p>"
+        let form: HTML =
+            task.state == "open"
+            ? ui.form(
+                to: ProcessPaths.task(id).raw, hidden: request.hidden, warnsOnLeaving: !shown.form.fields.isEmpty,
+                """
+                \(shown.form.html(ui, sent, problems, units: shown.units))\
+                \(ui.buttons(ui.button(ui.say("Erledigt", "Done"))))
+                """)
+            : """
+            <p>\(ui.say("Diese Aufgabe ist erledigt oder wird nicht mehr gebraucht.", "This task is done or needed no more."))</p>\
+            \(shown.form.typed(ui, sent, units: shown.units))
+            """
+        return .page(
+            ui.workbenchPage(
+                WorkbenchPage(
+                    task.title, area: shown.file?.reference, heading: .written,
+                    above: ui.backLink(to: ProcessPaths.tasks().raw, ui.say("Aufgaben", "Tasks")), problems: problems,
+                    body: ui.columns(about + form, aside: ui.panel(ui.say("Aufgabe", "Task"), facts))),
+                in: try await ports.frame(request, clerk)), status: status)
+    }
+}

@@ -1,0 +1,23 @@
+import Journal
+package import Kernel
+import Process
+package import Store
+
+extension Processes {
+    /// A timer's job: the process goes on. Where nobody waits for it any more, nothing happens.
+    package func fire(_ timer: TimerJob, by access: Access, at now: Timestamp, in connection: any Connection) throws {
+        guard let instance = try ProcessInstance.load(timer.instance, in: connection), instance.status == .running
+        else {
+            return
+        }
+        var run = try RunProcess(instance, self, by: access, at: now, in: connection)
+        guard try run.take(.timer(wait: timer.wait)) else { return }
+        try run.finish()
+        try ports.setDue(instance.caseFile, run.decideBy, connection)
+        try Journal.append(
+            JournalEntry(
+                "process.timer_fired", JournalSubject("process", JournalCode(instance.id)),
+                ["case": .code(JournalCode(instance.caseFile) ?? "unnamed"), "wait": .number(timer.wait)]),
+            by: access, at: now, in: connection)
+    }
+}

@@ -1,0 +1,145 @@
+import Kernel
+import Markup
+package import Store
+import Web
+
+/// Which units' work, and after which task of the list.
+private struct TaskQuery {
+    var units: [String]?
+    var after: (due: Int64, id: String)?
+
+    static let page = 50
+
+    func run(in connection: any Connection) throws -> [ProcessTask] {
+        var parameters: [SQLValue] = []
+        func place(_ value: SQLValue) -> String {
+            parameters.append(value)
+            return "$\(parameters.count)"
+        }
+        var conditions = ["state = 'open'"]
+        if let units { conditions.append("unit IN (\(units.map { place(.text($0)) }.joined(separator: ", ")))") }
+        if let after { conditions.append("(due_at, id) > (\(place(.int(after.due))), \(place(.text(after.id))))") }
+        return try connection.query(
+            """
+            SELECT * FROM process_task WHERE \(conditions.joined(separator: " AND "))
+            ORDER BY due_at, id LIMIT \(Self.page + 1)
+            """, parameters
+        ).map(ProcessTask.init)
+    }
+}
+
+extension Processes {
+    private static let mostCounted = 1_000
+    private static let mostStuck = 200
+
+    /// How many tasks are open and how many steps stand still in these units; nil means the whole authority. Counted up to a
+    /// thousand each.
+    package static func countTasks(of units: [String]?, in connection: any Connection) throws -> Asked<Int> {
+        if units?.isEmpty == true { return Asked { 0 } }
+        let among = Self.among(units)
+        return try connection.ask(
+            """
+            SELECT count(*) AS n FROM (
+                SELECT one FROM (
+                    SELECT 1 AS one FROM process_task WHERE state = 'open'\(among) LIMIT \(mostCounted)) AS tasks
+                UNION ALL
+                SELECT one FROM (
+                    SELECT 1 AS one FROM process_incident WHERE settled_at IS NULL\(among) LIMIT \(mostCounted)) AS stuck
+            ) AS found
+            """, (units ?? []).map { .text($0) }
+        ).map { try $0.first?.int("n") ?? 0 }
+    }
+
+    /// With the units as the first parameters.
+    private static func among(_ units: [String]?) -> String {
+        guard let units else { return "" }
+        return " AND unit IN (\(units.indices.map { "$\($0 + 1)" }.joined(separator: ", ")))"
+    }
+
+    func tasks(_ request: Request, _ clerk: Staff) async throws -> Response {
+        let ui = UI(request.language)
+        let after = request.query.text("nach").flatMap { text -> (Int64, String)? in
+            let parts = text.split(separator: ".")
+            guard parts.count == 2, let due = Int64(parts[0]), ProcessTaskID(parts[1]) != nil else { return nil }
+            return (due, String(parts[1]))
+        }
+        let reach = ports.cases.reach(clerk)
+        let (found, files, units, incidents) = try await stores.authority(clerk.access).read { connection in
+            let found = reach?.isEmpty == true ? [] : try TaskQuery(units: reach, after: after).run(in: connection)
+            let incidents = try stuck(reach, in: connection)
+            return (
+                found, try ports.cases.labels(Set(found.map(\.caseFile) + incidents.map(\.caseFile)), connection),
+                try ports.units(connection), incidents
+            )
+        }
+        let shown = Array(found.prefix(TaskQuery.page))
+        let next = found.count > TaskQuery.page ? shown.last : nil
+        let nothing: HTML =
+            incidents.isEmpty
+            ? ui.empty(
+                ui.say("Hier ist nichts zu tun.", "There is nothing to do here."),
+                "<p>\(ui.say("Neue Aufgaben erscheinen von selbst, wenn ein Prozess sie braucht.", "New tasks appear by themselves when a process needs them."))</p>"
+            ) : "<p>\(ui.say("Sonst ist nichts zu tun.", "There is nothing else to do."))</p>"
+        let table: HTML =
+            shown.isEmpty
+            ? nothing
+            : ui.table(
+                ui.say("Aufgaben", "Tasks"),
+                [
+                    Column(ui.say("Aufgabe", "Task")), Column(ui.say("Vorgang", "Case")),
+                    Column(ui.say("Leistung", "Service")), Column(ui.say("Bis", "By")),
+                    Column(ui.say("Zuständig", "Unit")),
+                ],
+                shown.map { task in
+                    let late = task.dueAt.map { $0 < request.now } ?? false
+                    return TableRow(
+                        [
+                            "<a href=\"\(url: ProcessPaths.task(task.id).raw)\">\(ui.written(task.title))</a>",
+                            caseLink(ui, task.caseFile, files[task.caseFile]),
+                            "\(files[task.caseFile]?.title[ui.language] ?? "–")",
+                            task.dueAt.map { ui.time($0.day, short: true) } ?? "–",
+                            "\(units.first { $0.id == task.unit }?.name ?? task.unit)",
+                        ], tone: late ? .warning : nil)
+                }, captionHidden: true)
+        let paging = ui.paging(
+            previous: after == nil ? nil : ProcessPaths.tasks().raw,
+            next: next.map {
+                ProcessPaths.tasks().with("nach", "\($0.dueAt?.microseconds ?? Int64.max).\($0.id)").raw
+            })
+        return .page(
+            ui.workbenchPage(
+                WorkbenchPage(
+                    ui.say("Aufgaben", "Tasks"),
+                    body: stuckPanel(ui, incidents, files) + table + paging),
+                in: try await ports.frame(request, clerk)))
+    }
+
+    private func stuck(_ units: [String]?, in connection: any Connection) throws -> [Incident] {
+        if units?.isEmpty == true { return [] }
+        return try connection.query(
+            """
+            SELECT * FROM process_incident WHERE settled_at IS NULL\(Self.among(units))
+            ORDER BY id LIMIT \(Self.mostStuck)
+            """, (units ?? []).map { .text($0) }
+        ).map(Incident.init)
+    }
+
+    private func stuckPanel(_ ui: UI, _ incidents: [Incident], _ files: [String: CaseLabel]) -> HTML {
+        guard !incidents.isEmpty else { return .empty }
+        return ui.panel(
+            ui.say("Steht still", "Stands still"), id: "stoerungen",
+            ui.table(
+                ui.say("Steht still", "Stands still"),
+                [
+                    Column(ui.say("Schritt", "Step")), Column(ui.say("Vorgang", "Case")),
+                    Column(ui.say("Warum", "Why")),
+                ],
+                incidents.map { incident in
+                    TableRow(
+                        [
+                            "<a href=\"\(url: ProcessPaths.incident(incident.id).raw)\">\(ui.written(incident.title))</a>",
+                            caseLink(ui, incident.caseFile, files[incident.caseFile]), ui.written(incident.reason),
+                        ], tone: .danger)
+                }, captionHidden: true))
+    }
+}

@@ -1,0 +1,350 @@
+import Decision
+import JSON
+import Kernel
+import LegalTime
+import Process
+import Store
+
+/// The running part, all in one transaction: the definition is taken, the machine makes a step, its effects are done (tasks,
+/// timers, incidents, work of the house's own), and the state is stored.
+struct RunProcess {
+    let room: Processes
+    let access: Access
+    let now: Timestamp
+    let connection: any Connection
+    private let definition: ProcessDefinition
+    private(set) var instance: ProcessInstance
+    private var state: ProcessState
+    private var opened: [ProcessTask] = []
+    private var timers: [Int: Int] = [:]
+    /// The tokens that stood still, each with an incident that somebody has to settle.
+    private var stuck: Set<Int> = []
+    /// Work that the house does itself may lead to more of it, but not without end.
+    private var budget = 200
+
+    private var seconds: Int { Int(now.seconds) }
+
+    // MARK: Beginning
+
+    /// Begins the first process of a file for a case.
+    /// - Returns: nil where it cannot begin.
+    static func begin(
+        _ instance: ProcessInstance, for file: ProcessCase, _ read: ReadModel, _ room: Processes, by access: Access,
+        at now: Timestamp, in connection: any Connection
+    ) throws -> RunProcess? {
+        guard case .process(_, let definition) = read.content, let process = definition.processes.first else {
+            return nil
+        }
+        let values = FEELContext([
+            ("leistung", .string(file.service)), ("einheit", .string(file.unit)),
+            ("eingang", Self.moment(file.receivedAt) ?? .null),
+        ])
+        let first: ProcessStep
+        do throws(ProcessRefusal) {
+            first = try definition.start(process, values: values, now: Int(now.seconds))
+        } catch { return nil }
+        var run = RunProcess(
+            room: room, access: access, now: now, connection: connection, definition: definition, instance: instance,
+            state: first.state)
+        // Tasks refer to the instance, so its row comes first; nobody sees it before it is whole.
+        try run.connection.post(
+            """
+            INSERT INTO process_instance (id, case_file, run, model, version, digest, unit, state, status, begun_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'running', $9)
+            """, instance.id, instance.caseFile, instance.run, instance.model, instance.version, instance.digest,
+            instance.unit, first.state.json(definition).description, now)
+        try run.settle(first)
+        let isAsBegun = run.opened.isEmpty && run.timers.isEmpty && run.budget == 200 && run.state.status == .running
+        try run.finish(store: !isAsBegun)
+        return run
+    }
+
+    /// Takes up a stored one.
+    /// - Throws: where its definition or state cannot be read, which is a defect.
+    init(
+        _ instance: ProcessInstance, _ room: Processes, by access: Access, at now: Timestamp,
+        in connection: any Connection
+    ) throws {
+        let definition = try room.definition(of: instance, in: connection)
+        let state = try ProcessState(try JSONValue(parsing: instance.state), definition)
+        self.init(
+            room: room, access: access, now: now, connection: connection, definition: definition, instance: instance,
+            state: state)
+    }
+
+    private init(
+        room: Processes, access: Access, now: Timestamp, connection: any Connection, definition: ProcessDefinition,
+        instance: ProcessInstance, state: ProcessState
+    ) {
+        (self.room, self.access, self.now, self.connection) = (room, access, now, connection)
+        (self.definition, self.instance, self.state) = (definition, instance, state)
+        stuck = Set(state.instances.filter { $0.phase == .stuck }.map(\.id))
+    }
+
+    // MARK: Going on
+
+    /// Takes an event.
+    /// - Returns: false where the process does not wait for it; then nothing has happened.
+    mutating func take(_ event: ProcessEvent) throws -> Bool {
+        let step: ProcessStep
+        do throws(ProcessRefusal) { step = try definition.advance(state, event, now: seconds) } catch {
+            switch error {
+            case .nothingWaits, .hasEnded: return false
+            default: throw Refusal(.notAllowed, Localized(error.german, error.english))
+            }
+        }
+        try settle(step)
+        return true
+    }
+
+    /// Work that is done by an act on the case, such as `vorgang:entscheiden`.
+    func open(form: String) -> Int? {
+        state.instances.first { $0.phase == .work && definition.nodes[$0.node].work.form == form }?.id
+    }
+
+    /// By when the office has to decide, where the process knows: the event that ends the waiting for its decision.
+    var decideBy: Timestamp? {
+        let deciding = Set(
+            state.instances.filter { definition.nodes[$0.node].work.form == CaseForm.decide.rawValue }.map(\.id))
+        return due(of: deciding)
+    }
+
+    /// The last moment before the earliest timer that would take the work away from these.
+    private func due(of tokens: Set<Int>) -> Timestamp? {
+        state.waits.compactMap { wait -> Int? in
+            guard tokens.contains(wait.instance), case .timer(let due, _) = wait.kind,
+                definition.nodes[wait.node].isInterrupting
+            else { return nil }
+            return due
+        }.min().map { Timestamp(seconds: Int64($0) &- 1) }
+    }
+
+    mutating func finish(store: Bool = true) throws {
+        for (wait, due) in timers.sorted(by: { $0.key < $1.key }) {
+            try room.ports.queueTimer(
+                TimerJob(instance: instance.id, wait: wait), Timestamp(seconds: Int64(due)), access, now, connection)
+        }
+        for var task in opened {
+            // Where an activity runs several times, its events belong to all of them together.
+            let parent = state.instance(task.token)?.parent ?? 0
+            let isRepeated = state.instance(parent)?.phase == .loop
+            task.dueAt = due(of: isRepeated ? [task.token, parent] : [task.token])
+            try task.insert(at: now, in: connection)
+        }
+        guard store else { return }
+        let ended = state.status != .running
+        if ended, instance.status == .running {
+            if case .failed = state.status { instance.status = .failed } else { instance.status = .completed }
+        }
+        if ended, !stuck.isEmpty {
+            try connection.post(
+                """
+                UPDATE process_incident SET settled_at = $2, settled_how = 'entfallen'
+                WHERE instance = $1 AND settled_at IS NULL
+                """, instance.id, now)
+        }
+        instance.state = state.json(definition).description
+        try connection.post(
+            "UPDATE process_instance SET state = $2, status = $3, ended_at = $4 WHERE id = $1", instance.id,
+            instance.state, instance.status.rawValue, instance.status == .running ? nil : now)
+    }
+
+    /// The office goes its own way: what the process wanted is wanted no more.
+    mutating func leave() throws {
+        guard try take(.cancel) else { return }
+        instance.status = .left
+    }
+
+    // MARK: Effects
+
+    private mutating func settle(_ step: ProcessStep) throws {
+        state = step.state
+        var effects = step.effects
+        var head = 0
+        while head < effects.count {
+            let effect = effects[head]
+            head += 1
+            guard let event = try answer(effect) else { continue }
+            budget -= 1
+            guard budget > 0 else { throw Self.endless }
+            let next: ProcessStep
+            do throws(ProcessRefusal) { next = try definition.advance(state, event, now: seconds) } catch {
+                throw Refusal(.notAllowed, Localized(error.german, error.english))
+            }
+            state = next.state
+            effects += next.effects
+        }
+    }
+
+    /// Does what an effect asks for; what came of it at once is an event.
+    private mutating func answer(_ effect: ProcessEffect) throws -> ProcessEvent? {
+        switch effect {
+        case .work(let token, let node): return try work(token, definition.nodes[node])
+        case .withdraw(let token, let node): try withdraw(token, definition.nodes[node])
+        case .arm(let wait):
+            if case .timer(let due, _) = wait.kind { timers[wait.id] = due }
+        case .disarm(let wait):
+            // A job that was queued for it finds that nobody waits any more.
+            timers[wait] = nil
+        case .stuck(let token, let node, let reason):
+            let place = definition.nodes[node]
+            stuck.insert(token)
+            try connection.post(
+                """
+                INSERT INTO process_incident (id, instance, case_file, token, node, title, unit, reason, at)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                """, IncidentID(at: now), instance.id, instance.caseFile, token, place.id, place.label.oneLine,
+                instance.unit, String(reason.prefix(1_000)), now)
+        case .send, .signal, .escalated, .ended: break
+        }
+        return nil
+    }
+
+    /// What a task or a step that stood still was about is wanted no more.
+    private mutating func withdraw(_ token: Int, _ node: ProcessNode) throws {
+        if stuck.remove(token) != nil {
+            try connection.post(
+                """
+                UPDATE process_incident SET settled_at = $3, settled_how = 'entfallen'
+                WHERE instance = $1 AND token = $2 AND settled_at IS NULL
+                """, instance.id, token, now)
+        } else if let place = opened.firstIndex(where: { $0.token == token }) {
+            opened.remove(at: place)
+        } else if CaseForm(rawValue: node.work.form) == nil {
+            try connection.post(
+                """
+                UPDATE process_task SET state = 'withdrawn', ended_at = $3
+                WHERE instance = $1 AND token = $2 AND state = 'open'
+                """, instance.id, token, now)
+        }
+    }
+
+    private mutating func work(_ token: Int, _ node: ProcessNode) throws -> ProcessEvent? {
+        switch node.kind {
+        case .userTask, .manualTask, .task:
+            if CaseForm(rawValue: node.work.form) != nil { return nil }
+            opened.append(
+                ProcessTask(
+                    id: ProcessTaskID(at: now), instance: instance.id, caseFile: instance.caseFile, token: token,
+                    node: node.id, title: node.label.oneLine, unit: try unit(of: token, node), dueAt: nil))
+            return nil
+        case .businessRuleTask: return try decide(token, node)
+        default:
+            if node.work.service == "frist:genehmigungsfiktion" { return approvalPeriod(token) }
+            let service = node.work.service.isEmpty ? node.label.oneLine : node.work.service
+            return .failure(
+                instance: token,
+                reason: "Für „\(service)“ ist kein Anschluss eingerichtet. Der Schritt kann von Hand erledigt werden.")
+        }
+    }
+
+    /// Whose work it is: a unit by its name or key, or what a formula says; else the unit that is competent for the case.
+    private func unit(of token: Int, _ node: ProcessNode) throws -> String {
+        for performer in node.work.performers where performer != Self.competent {
+            var wanted = performer
+            if performer.utf8.first == UInt8(ascii: "="),
+                let formula = try? FEELExpression(String(performer.dropFirst()))
+            {
+                var evaluation = Evaluation(steps: 10_000)
+                guard
+                    case .string(let text) = formula.value(
+                        in: definition.values(of: token, in: state), &evaluation)
+                else { continue }
+                wanted = text
+            }
+            if let unit = try room.ports.units(connection).first(where: { $0.id == wanted || $0.name == wanted }) {
+                return unit.id
+            }
+        }
+        return instance.unit
+    }
+
+    private static let competent = "Zuständige Einheit"
+
+    /// A business rule: the decision table of that name that is in force.
+    private func decide(_ token: Int, _ node: ProcessNode) throws -> ProcessEvent {
+        let name = node.work.decision
+        guard let library = try room.library(deciding: name, in: connection) else {
+            return .failure(
+                instance: token,
+                reason:
+                    "Es ist keine Entscheidungstabelle „\(name)“ in Kraft. Geben Sie eine frei und versuchen Sie es noch einmal."
+            )
+        }
+        var run = DecisionRun(library)
+        for scope in definition.values(of: token, in: state) {
+            for (name, value) in scope.entries { run.give(name, value) }
+        }
+        guard let value = run.decide(name), !value.isNull else {
+            let why = run.evaluation.problems.first.map { " (\($0))" } ?? ""
+            return .failure(
+                instance: token, reason: "Die Entscheidungstabelle „\(name)“ hat für diese Angaben kein Ergebnis.\(why)"
+            )
+        }
+        let result = node.work.result
+        return .complete(instance: token, values: FEELContext([(result.isEmpty ? name : result, value)]))
+    }
+
+    /// The end of the period after which an approval counts as granted (§ 42a (2) VwVfG), from today as the day of complete
+    /// documents, and a warning two weeks before. The earlier of the two ways of counting: the authority is to act by then.
+    private func approvalPeriod(_ token: Int) -> ProcessEvent {
+        let today = now.day
+        let complete = CalendarDay(today.year, today.month, today.day).map { Receipt.atAuthority($0) }
+        let approval = complete.map { DeemedApproval(complete: $0, calendar: Self.calendar) }
+        guard let end = try? approval?.end().decideBy.day, let next = Day(iso: end.iso)?.adding(days: 1),
+            let expiry = Self.midnight(next), let warning = Self.midnight(next.adding(days: -14)),
+            let last = FEELDate(year: end.year, month: end.month, day: end.day)
+        else {
+            return .failure(instance: token, reason: "Das Ende der Frist ließ sich nicht berechnen.")
+        }
+        return .complete(
+            instance: token,
+            values: FEELContext([("fristende", expiry), ("fristwarnung", warning), ("letzter_tag", .date(last))]))
+    }
+
+    private static let calendar = HolidayCalendar(Place(.lowerSaxony))
+
+    private static func midnight(_ day: Day) -> FEELValue? {
+        guard let date = FEELDate(year: day.year, month: day.month, day: day.day),
+            let time = FEELTime(hour: 0, minute: 0, second: 0, zone: .region("Europe/Berlin"))
+        else { return nil }
+        return .dateTime(FEELDateTime(date: date, time: time))
+    }
+
+    private static func moment(_ time: Timestamp) -> FEELValue? {
+        FEELDateTime(secondsSince1970: Int(time.seconds)).map { .dateTime($0) }
+    }
+
+    private static let endless = Refusal(
+        .notAllowed,
+        Localized(
+            "Der Prozess läuft im Kreis, ohne auf jemanden zu warten. Es wurde nichts geändert.",
+            "The process goes round without waiting for anybody. Nothing was changed."))
+}
+
+extension FEELValue {
+    var isNull: Bool { if case .null = self { true } else { false } }
+}
+
+/// Work of a process that is done by an act on the case, not by a task of its own.
+enum CaseForm: String, Sendable, CaseIterable {
+    case decide = "vorgang:entscheiden"
+    case close = "vorgang:abschliessen"
+    case askForDocuments = "vorgang:unterlagen-anfordern"
+}
+
+/// A timer as the job that fires it.
+package struct TimerJob: Sendable, Hashable {
+    package var instance: ProcessRunID
+    package var wait: Int
+
+    package init(instance: ProcessRunID, wait: Int) { (self.instance, self.wait) = (instance, wait) }
+
+    package var payload: String { "\"\(instance.raw) \(wait)\"" }
+
+    package init?(payload: String) {
+        let parts = payload.dropFirst().dropLast().split(separator: " ")
+        guard parts.count == 2, let instance = ProcessRunID(parts[0]), let wait = Int(parts[1]) else { return nil }
+        self.init(instance: instance, wait: wait)
+    }
+}
