@@ -129,6 +129,7 @@ package final class House: Sendable {
         workshop.processes.set(processes)
         centre = Centre(
             door: stores.centreDoor, ports: Wiring.centre(identity: identity, stores: stores, frames: frames))
+        workshop.centre.set(centre)
         let operations = Operations(
             stores: stores, queue: queue, ports: Wiring.operations(keyring: keyring, frames: frames))
         workshop.portal.set(portal)

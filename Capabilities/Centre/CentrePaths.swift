@@ -45,7 +45,9 @@ package enum CentrePaths {
 }
 
 extension Centre {
-    package var routes: [Route] { looking + memberships + portfolio + requests + costRoutes }
+    package var routes: [Route] {
+        looking + memberships + portfolio + requests + costRoutes + groupRoutes + premiseRoutes + procurementRoutes
+    }
 
     private var looking: [Route] {
         [

@@ -42,8 +42,8 @@ struct IsolationWorld {
     let house: TestHouse
     var planted: [Planted] = []
     var askers: [Asker] = []
-    /// Of the centre's portfolio, which all members know.
-    var service = ""
+    /// Of the centre, which all members know: a service of the portfolio, a field of action, a joint procurement.
+    var common: [String: String] = [:]
 
     static let mine = "adendorf"
     static let others = "bleckede"
@@ -70,7 +70,7 @@ struct IsolationWorld {
         let (seat, otherSeat) = (
             try await centreThings("Zentling", Self.mine), try await centreThings("Fremdzentling", Self.others)
         )
-        service = try await centreService()
+        common = try await centreCommon()
         let (a, b, c, d, e) = (first.planted, second.planted, third.planted, draft.planted, people.planted)
         planted = [a, b, c, d, e, table, seat, otherSeat] + bills + elsewhere
         let site = house.house.site
