@@ -27,11 +27,14 @@ extension House {
         let accounts = try await addPeople(at: now)
         try await makeCentre(accounts)
         try await makeCentreCosts(accounts)
+        try await makeInventory(accounts)
+        try await makeWork(accounts)
         try await makeCases(count, accounts, say: say)
         if count > 0 {
             try await makeProcesses(accounts)
             try await makeInvoices(accounts, say: say)
         }
+        try await countJournals(accounts)
         say("Setting letters and acknowledgements as PDF …")
         try await worker.runDue()
         say("Signing the journals …")

@@ -82,6 +82,7 @@ final class Workshop: Sendable {
                 try await sweepDocuments(run, access, store)
             },
             .regularlyInCentre("centre.minutes", every: 60) { [self] run, _ in try await makeMinutes(run) },
+            .regularlyInCentre("centre.agreements", every: 60) { [self] run, _ in try await makeAgreements(run) },
             .regularlyInCentre("identity.sessions", every: 3600) { run, centre in
                 _ = try await CentreSessions(centre: centre).sweep(before: run.now.adding(days: -1))
             },

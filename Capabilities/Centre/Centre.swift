@@ -35,6 +35,12 @@ package struct Centre: Sendable {
                 "Shared-service centre: appoint the authority's representatives")
         ),
         (
+            .workForCentre,
+            Localized(
+                "Leistungszentrum: eigene Arbeitszeit für andere Behörden eintragen",
+                "Shared-service centre: enter one's own working time for other authorities")
+        ),
+        (
             .manageCentre,
             Localized(
                 "Leistungszentrum: Geschäftsstelle für alle Mitglieder (wirkt nur beim Landkreis)",
@@ -46,6 +52,7 @@ package struct Centre: Sendable {
 extension Permission {
     package static let readCentre = Permission("centre.read")
     package static let requestFromCentre = Permission("centre.request")
+    package static let workForCentre = Permission("centre.work")
     package static let decideInCentre = Permission("centre.decide")
     package static let appointForCentre = Permission("centre.appoint")
     /// The office (Geschäftsstelle): all members. See `Identity.enterCentre`.
@@ -60,6 +67,8 @@ package struct CentrePorts: Sendable {
     package var authorities: @Sendable () -> [CentreAuthority]
     /// Who of one's own authority may represent it, from Identity.
     package var colleagues: @Sendable (Staff) async throws -> [CentreColleague]
+    /// How many entries of a kind the journals of members have, by day; nothing else of them, from App.
+    package var count: @Sendable (JournalMeasure, [AuthorityID], Day, Day) async throws -> [JournalCount]
     /// The frame of a workbench page with its navigation, from App.
     package var frame: @Sendable (Request, Staff) async throws -> WorkbenchFrame
 
@@ -67,9 +76,11 @@ package struct CentrePorts: Sendable {
         enter: @escaping @Sendable (Staff) throws -> CentreAccess,
         authorities: @escaping @Sendable () -> [CentreAuthority],
         colleagues: @escaping @Sendable (Staff) async throws -> [CentreColleague],
+        count: @escaping @Sendable (JournalMeasure, [AuthorityID], Day, Day) async throws -> [JournalCount],
         frame: @escaping @Sendable (Request, Staff) async throws -> WorkbenchFrame
     ) {
         (self.enter, self.authorities, self.colleagues, self.frame) = (enter, authorities, colleagues, frame)
+        self.count = count
     }
 }
 

@@ -61,5 +61,8 @@ extension Centre {
         groupMigration,
         premiseMigration,
         procurementMigration,
+        inventoryMigration,
+        agreementMigration,
+        workMigration,
     ]
 }

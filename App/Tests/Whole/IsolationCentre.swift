@@ -44,19 +44,60 @@ extension IsolationWorld {
                 once: "planted \(marker)", at: now, in: rows)
             let objection = try #require(
                 try rows.first("SELECT o.id FROM \(.objection) o WHERE o.once_key = \("planted " + marker)"))
+            let other = try #require(AuthorityID("lueneburg"))
+            try Work.enter(
+                .technician, for: other, on: now.day, minutes: 77, what: "Arbeit\(marker)", account: account,
+                once: "planted \(marker)", at: now, in: rows)
+            let work = try #require(
+                try Work.all(from: now.day, until: now.day, limit: 9, in: rows).first { $0.what == "Arbeit\(marker)" })
             return [
-                "centre-statement": statement.id.raw, "centre-objection": try objection.text("id"),
+                "centre-work": work.id.raw, "centre-statement": statement.id.raw,
+                "centre-objection": try objection.text("id"),
                 "centre-member": member.id.raw, "centre-request": request.raw, "centre-mandate": try mandate.text("id"),
             ]
         }
+        let inventory = try await inventoryThings(marker, id)
         var found = Planted(name: "\(marker) (centre, \(authority))", authority: authority)
-        found.ids = ids.merging(try await groupThings(marker, id, head: head, account: account)) { first, _ in first }
+        let group = try await groupThings(marker, id, head: head, account: account)
+        found.ids = ids.merging(group) { first, _ in first }.merging(inventory) { first, _ in first }
         found.markers = [
             "Gremium\(marker)", "Saal\(marker)", "Vorlage\(marker)", "Punkt\(marker)", "Beraten\(marker)",
             "Stimme\(marker)",
             "Einwand\(marker)", "Grund\(marker)", "Name\(marker)", "Mandat\(marker)", "Stelle\(marker)",
+            "Ding\(marker)", "Ort\(marker)", "Vertrag\(marker)", "Arbeit\(marker)",
         ]
         return found
+    }
+
+    /// Two things that a member uses and owns, of which the one needs the other.
+    private func inventoryThings(_ marker: String, _ id: AuthorityID) async throws -> [String: String] {
+        let now = house.clock.now
+        let office = try #require(AuthorityID("landkreis-lueneburg"))
+        let account = try await house.account(try house.person(.office, office.raw))
+        let access = try house.house.identity.centreAccessForDemonstration(
+            clerk: account, at: office, [.readCentre, .manageCentre])
+        return try await house.house.centre.door.open(access).write { rows -> [String: String] in
+            let draft = ItemDraft(name: "Ding\(marker)", location: "Ort\(marker)", user: id, owner: id)
+            for number in ["1", "2"] {
+                try Item.add(
+                    "Ding\(marker)-\(number)", .server, draft, from: now.day, account: account,
+                    once: "planted \(marker) \(number)", at: now, in: rows)
+            }
+            let first = try #require(try Item.numbered("Ding\(marker)-1", in: rows))
+            let second = try #require(try Item.numbered("Ding\(marker)-2", in: rows))
+            try ItemLink.add(first, .uses, second, from: now.day, at: now, in: rows)
+            let link = try #require(try ItemLink.all(on: now.day, in: rows).first { $0.source.id == first.id })
+            let terms = Agreement.Terms(
+                firstDay: now.day, notice: NoticePeriod(months: 6, to: .year, shortest: 0, from: now.day),
+                indexation: Indexation(kind: .none))
+            let agreement = try #require(
+                try Agreement.drawUp(
+                    .purpose, with: id, terms, text: "Vertrag\(marker)", account: account, once: "planted \(marker)",
+                    at: now, in: rows))
+            return [
+                "centre-item": first.id.raw, "centre-item-link": link.id.raw, "centre-agreement": agreement.raw,
+            ]
+        }
     }
 
     /// Of a body in which this member alone sits: a meeting with a resolution, minutes, and a vote to be taken or open.
@@ -105,14 +146,14 @@ extension IsolationWorld {
             try AgendaItem.load(made.1[0], in: rows).count(seen: 3, at: now, in: rows)
             if isOpen { try AgendaItem.load(made.1[1], in: rows).openVote(seen: 1, at: now, in: rows) }
         }
-        return ["centre-body": made.2.raw, "centre-meeting": made.0.raw, "centre-item": made.1[0].raw]
+        return ["centre-body": made.2.raw, "centre-meeting": made.0.raw, "centre-agenda-item": made.1[0].raw]
     }
 
     /// What is common to all members: one of each stands for all.
     func centreCommon() async throws -> [String: String] {
         let tables = [
             "centre-service": "centre_service", "centre-field": "centre_action_field",
-            "centre-procurement": "centre_procurement",
+            "centre-procurement": "centre_procurement", "centre-takeover": "centre_takeover",
         ]
         return try await house.house.stores.centre.read { connection in
             try tables.mapValues { table in

@@ -9,7 +9,7 @@ package typealias FieldOfActionID = Identifier<FieldOfAction>
 
 extension Body: PathKind { package static var kind: String { "centre-body" } }
 extension Meeting: PathKind { package static var kind: String { "centre-meeting" } }
-extension AgendaItem: PathKind { package static var kind: String { "centre-item" } }
+extension AgendaItem: PathKind { package static var kind: String { "centre-agenda-item" } }
 extension FieldOfAction: PathKind { package static var kind: String { "centre-field" } }
 
 package enum GroupPaths {

@@ -27,7 +27,7 @@ struct CentreHouse {
             permissions: [.readCentre, .requestFromCentre, .decideInCentre]),
         Clerk(
             account: "bela", name: "Béla Muster", authority: "adendorf",
-            permissions: [.readCentre, .requestFromCentre]),
+            permissions: [.readCentre, .requestFromCentre, .workForCentre]),
         Clerk(
             account: "ada", name: "Ada Verwaltung", authority: "adendorf",
             permissions: [.readCentre, .appointForCentre]),
@@ -67,6 +67,9 @@ struct CentreHouse {
                     Self.clerks.filter {
                         $0.authority == clerk.access.authority.raw && $0.permissions.contains(.decideInCentre)
                     }.map { CentreColleague(account: $0.account, name: $0.name, post: "Amtsleitung") }
+                },
+                count: { _, members, first, _ in
+                    members.map { JournalCount(member: $0, day: first, count: $0.raw.count, first: 3, last: 40) }
                 },
                 frame: { request, clerk in
                     WorkbenchFrame(

@@ -101,6 +101,7 @@ extension MemberTable {
             return
         }
         sql += "(SELECT \(columns) FROM \(name) WHERE member = \(home)"
+        if let alsoReadBy { sql += " OR \(alsoReadBy) = \(home)" }
         if isShared { sql += readers.isEmpty ? " OR (\(sharedCondition))" : " OR \(home) IN (\(readers))" }
         sql += ")"
     }

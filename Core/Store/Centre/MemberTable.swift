@@ -15,6 +15,8 @@ package struct MemberTable: Sendable, Hashable {
     /// A statement that finds the authorities that may read a row of a common table, or the shared columns of a member's
     /// row; empty where the table says no more about it.
     var readers = ""
+    /// A column with a second authority that reads the row, though it is not its own.
+    var alsoReadBy: String?
 
     /// One that all members read and the office writes: the portfolio.
     package static func common(_ name: StaticString) -> MemberTable {
@@ -51,5 +53,15 @@ package struct MemberTable: Sendable, Hashable {
         MemberTable(
             name: name.description, rows: .ofMembers, sharedColumns: columns.description,
             sharedCondition: condition.description)
+    }
+
+    /// The same, and whoever a column names reads the row as well: who owns what another one uses. Only the member changes it.
+    package static func ofMembers(
+        _ name: StaticString, alsoReadBy column: StaticString, sharing columns: StaticString,
+        when condition: StaticString
+    ) -> MemberTable {
+        var table = ofMembers(name, sharing: columns, when: condition)
+        table.alsoReadBy = column.description
+        return table
     }
 }
