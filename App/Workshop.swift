@@ -1,4 +1,5 @@
 import Cases
+import Centre
 import Documents
 import Identity
 import Invoices
@@ -24,6 +25,7 @@ final class Workshop: Sendable {
     let portal = Late<Portal>()
     let invoices = Late<Invoices>()
     let catalogue = Late<Catalogue>()
+    let centre = Late<Centre>()
 
     init(stores: Stores, documents: DocumentStore, letters: Letters?) {
         (self.stores, self.documents, self.letters) = (stores, documents, letters)
@@ -66,6 +68,11 @@ final class Workshop: Sendable {
             .regularly("documents.sweep", every: 86_400, limit: 3600) { [self] run, access, store in
                 try await sweepDocuments(run, access, store)
             },
+            .regularlyInCentre("centre.letters", every: 60) { [self] run, _ in
+                guard let letters else { return }
+                let access = try identity.get().centreAccess(job: "centre.letters", cause: "statement.issued")
+                try await centre.get().setStatementLetters(letters, as: access)
+            },
             .regularlyInCentre("identity.sessions", every: 3600) { run, centre in
                 _ = try await CentreSessions(centre: centre).sweep(before: run.now.adding(days: -1))
             },
@@ -84,17 +91,7 @@ final class Workshop: Sendable {
         guard let authority = try identity.get().directory.authority(id) else {
             throw JobError.permanent("no such authority")
         }
-        return Letterhead(
-            authority: authority.name, unit: unit,
-            returnAddress:
-                "\(authority.name) · \(authority.address.street) · \(authority.address.postcode) \(authority.address.town)",
-            colour: authority.colour,
-            arms: authority.arms.isEmpty
-                ? nil : Letterhead.Arms(svg: Array(authority.arms.utf8), description: "Wappen: \(authority.name)"),
-            footer: [
-                "\(authority.name)\n\(authority.address.street)\n\(authority.address.postcode) \(authority.address.town)",
-                "Telefon \(authority.phone)\n\(authority.email)\n\(authority.web)",
-            ])
+        return authority.letterhead(unit: unit)
     }
 
     // MARK: The acknowledgement of receipt (§ 71b (3) VwVfG where it applies; § 9a OZG: a copy of what was sent)

@@ -21,6 +21,14 @@ package enum CostPaths {
     static let object = Path<StatementID>("/amt/zentrum/kosten/abrechnung/{}/einwand")
     static let answer = Path<ObjectionID>("/amt/zentrum/kosten/einwand/{}/antwort")
 
+    static let issue = PlainPath("/amt/zentrum/kosten/ausstellen")
+    package static let letter = Path<StatementID>("/amt/zentrum/kosten/abrechnung/{}/brief")
+    /// `teil`: which one, where there are two.
+    package static let invoice = Path<StatementID>("/amt/zentrum/kosten/abrechnung/{}/rechnung")
+    package static let seller = PlainPath("/amt/zentrum/kosten/rechnungsangaben")
+    /// `lauf`: which settlement, else the last one.
+    package static let flow = PlainPath("/amt/zentrum/kosten/weg")
+
     package static let meters = PlainPath("/amt/zentrum/kosten/zaehler")
     static let read = PlainPath("/amt/zentrum/kosten/zaehler/ablesung")
     static let importReadings = PlainPath("/amt/zentrum/kosten/zaehler/einlesen")
@@ -32,7 +40,18 @@ package enum CostPaths {
 }
 
 extension Centre {
-    var costRoutes: [Route] { settlements + causes }
+    var costRoutes: [Route] { settlements + causes + statementPapers }
+
+    private var statementPapers: [Route] {
+        [
+            .get(CostPaths.flow, for: .staff(.readCentre), "The way of the costs from pool to authority", flowPage),
+            .post(CostPaths.issue, for: .staff(.manageCentre), "Issue what was stated", issueStatements),
+            .get(CostPaths.letter, for: .staff(.readCentre), "A statement's letter as PDF", statementLetter),
+            .get(CostPaths.invoice, for: .staff(.readCentre), "A statement's e-invoice", statementInvoice),
+            .get(CostPaths.seller, for: .staff(.readCentre), "What stands on invoices of the centre", sellerPage),
+            .post(CostPaths.seller, for: .staff(.manageCentre), "Set what stands on invoices", setSeller),
+        ]
+    }
 
     private var settlements: [Route] {
         [
@@ -84,10 +103,23 @@ extension Centre {
         note: HTML = .empty, _ body: HTML
     ) async throws -> Response {
         let ui = UI(request.language)
+        let mayRead = try await rows(clerk).read { rows in
+            try rows.access.isOffice || Member.hasAgreed(rows.access.home, in: rows)
+        }
+        let shown = mayRead ? body : costsNotYet(ui)
         return try await page(
             request, clerk,
             WorkbenchPage(
                 title, headingNote: note, above: back, problems: hindrance.problems,
-                body: tabs(ui, .costs) + costLinks(ui) + body), hindrance.status)
+                body: tabs(ui, .costs) + costLinks(ui) + shown), hindrance.status)
+    }
+
+    /// To somebody who only thinks about taking part: the tables would be empty, and would not say why.
+    private func costsNotYet(_ ui: UI) -> HTML {
+        ui.empty(
+            ui.say("Kosten sehen Sie ab der Vereinbarung.", "You see costs from the agreement on."),
+            "<p>\(ui.say("Bis dahin zeigt Ihnen das Portfolio alle Leistungen mit ihren Preisen.", "Until then the portfolio shows you all services with their prices."))</p>",
+            action: ui.buttonLink(
+                ui.say("Zum Portfolio", "To the portfolio"), to: CentrePaths.portfolio(), .secondary))
     }
 }

@@ -124,6 +124,7 @@ package struct PreparedSettlement: Sendable {
                 "settlement": id, "model": inputs.model.file().description, "last_reading": inputs.lastReading,
                 "findings": JSONValue.array(findings).description,
             ])
+        try CostFlow(settlement).save(id, in: rows)
         if let correction {
             for member in correction.members {
                 try StatementRecord.add(member, to: id, inputs.model, at: now, in: rows)

@@ -9,10 +9,13 @@ extension Centre {
         try await settlementsPage(request, clerk, Hindrance())
     }
 
-    private func settlementsPage(_ request: Request, _ clerk: Staff, _ hindrance: Hindrance) async throws -> Response {
+    func settlementsPage(_ request: Request, _ clerk: Staff, _ hindrance: Hindrance) async throws -> Response {
         let store = try rows(clerk)
-        let (settlements, statements) = try await store.read { rows in
-            (try SettlementRecord.all(in: rows), try StatementRecord.all(in: rows))
+        let (settlements, statements, waiting, seller) = try await store.read { rows in
+            (
+                try SettlementRecord.all(in: rows), try StatementRecord.all(in: rows),
+                try IssuedStatement.waiting(in: rows).count, try Seller.current(in: rows)
+            )
         }
         let (ui, names) = (UI(request.language), names())
         let isOffice = clerk.may(.manageCentre) && store.access.isOffice
@@ -53,12 +56,16 @@ extension Centre {
                 ],
                 settlements.map { settlement in
                     TableRow([
-                        Self.time(ui, settlement), "\(settlement.run)", ui.money(settlement.cost),
+                        "<a href=\"\(url: CostPaths.flow().with("lauf", settlement.id.raw).raw)\">\(Self.time(ui, settlement))</a>",
+                        "\(settlement.run)", ui.money(settlement.cost),
                         ui.time(settlement.at, short: true), "<code>\(String(settlement.inputHash.prefix(16)))…</code>",
                     ])
                 })
         let body =
-            list + runs + csvLink(ui, CostPaths.export()) + (isOffice ? settleForm(ui, request, hindrance) : .empty)
+            list + runs + csvLink(ui, CostPaths.export())
+            + (isOffice
+                ? settleForm(ui, request, hindrance) + issueForm(ui, request, waiting, hasSeller: seller != nil)
+                : "<p>\(ui.link(ui.say("Angaben auf Rechnungen", "What stands on invoices"), to: CostPaths.seller()))</p>")
         return try await costPage(request, clerk, ui.say("Abrechnungen", "Statements"), hindrance, body)
     }
 

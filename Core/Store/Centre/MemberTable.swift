@@ -12,10 +12,20 @@ package struct MemberTable: Sendable, Hashable {
     let rows: Rows
     let sharedColumns: String
     let sharedCondition: String
+    /// Of a common table: a statement that finds the authorities that may read it; empty where all may.
+    var readers = ""
 
     /// One that all members read and the office writes: the portfolio.
     package static func common(_ name: StaticString) -> MemberTable {
         MemberTable(name: name.description, rows: .common, sharedColumns: "*", sharedCondition: "TRUE")
+    }
+
+    /// One that only some authorities read and the office writes: costs, which are of those who bear them.
+    /// - Parameter readers: a statement that finds their ids, such as `SELECT member FROM centre_member`.
+    package static func common(_ name: StaticString, readers: StaticString) -> MemberTable {
+        MemberTable(
+            name: name.description, rows: .common, sharedColumns: "*", sharedCondition: "TRUE",
+            readers: readers.description)
     }
 
     /// One whose rows belong to a member each; nobody else but the office reads them.

@@ -8,6 +8,8 @@ extension MemberTable {
     fileprivate static let wish = MemberTable.ofMembers(
         "centre_wish", sharing: "id, member, amount", when: "is_open = TRUE")
     fileprivate static let tariff = MemberTable.common("centre_tariff")
+    fileprivate static let bill = MemberTable.common(
+        "centre_tariff", readers: "SELECT member FROM centre_wish WHERE is_open = TRUE")
 }
 
 @Suite("The rows of the shared-service centre")
@@ -79,6 +81,25 @@ struct MemberRowsTests {
                 try rows.query("SELECT w.id FROM \(shared: .wish) w ORDER BY w.id").map { try $0.text("id") }
             }
             #expect(mine == ["wish of adendorf"])
+        }
+    }
+
+    @Test("what is common to some is read by them and by the office, in every statement", arguments: Engines.all)
+    func readers(engine: StoreEngine) async throws {
+        try await open(engine) { store in
+            for (who, isThere) in [("adendorf", true), ("bleckede", false), ("kreis", true)] {
+                let found = try await store(who).read { rows in
+                    (
+                        try rows.count("SELECT count(*) AS n FROM \(.bill) b"),
+                        try rows.count("SELECT count(*) AS n FROM \(shared: .bill) b WHERE TRUE OR b.id = \("t")"),
+                        try rows.count("SELECT count(*) AS n FROM \(.wish) w JOIN \(.bill) b ON TRUE")
+                    )
+                }
+                #expect((found.0 == 1) == isThere && (found.1 == 1) == isThere && (found.2 > 0) == isThere)
+            }
+            await #expect(throws: Refusal.notFound) {
+                try await store("adendorf").write { try $0.insert(into: .bill, ["id": "x", "cents": 1]) }
+            }
         }
     }
 
