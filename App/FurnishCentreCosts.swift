@@ -16,14 +16,17 @@ extension House {
             centre.ports.authorities().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let services = try await office.store.read { try CentreService.all(in: $0) }
         func service(_ name: String) -> CentreService? { services.first { $0.name == name } }
-        guard let mail = service("Postfach"), let workplace = service("IT-Arbeitsplatz") else { return }
+        guard let mail = service("Postfach"), let workplace = service("IT-Arbeitsplatz"),
+            let servers = service(DemoCosts.servers)
+        else { return }
         let meter = try await office.store.write { rows in
             try Meter.add("Zeiten des Service-Desks", unit: "Stunden", decimals: 2, at: now, in: rows)
         }
         guard let meter else { return }
         try await office.store.write { rows in
             try DemoCosts.all.makePools(
-                from: before.first, ["IT-Arbeitsplatz": workplace, "Postfach": mail], at: now, in: rows)
+                from: before.first, ["IT-Arbeitsplatz": workplace, "Postfach": mail, DemoCosts.servers: servers],
+                at: now, in: rows)
             try CostRule(
                 service: workplace.id, firstDay: before.first, basis: .use, driver: meter, reason: "ustg-2b-3-2",
                 rate: 0
@@ -31,6 +34,15 @@ extension House {
             try CostRule(
                 service: mail.id, firstDay: before.first, basis: .users, driver: nil, reason: "ustg-2b-3-2", rate: 0
             )?.save(at: now, in: rows)
+            try CostRule(
+                service: servers.id, firstDay: before.first, basis: .ordered, driver: nil, reason: "ustg-2b-3-2",
+                rate: 0
+            )?.save(at: now, in: rows)
+            // The servers carry mailboxes and workplaces as well.
+            for (target, weight) in [(mail.id, 2), (workplace.id, 3), (nil, 5)] {
+                try InternalUse(service: servers.id, firstDay: before.first, target: target, weight: weight)
+                    .save(at: now, in: rows)
+            }
             try Seller(
                 unit: "Geschäftsstelle des Leistungszentrums", contact: "Geschäftsstelle des Leistungszentrums",
                 phone: "040 66969 180", mail: "leistungszentrum@landkreis-lueneburg.example", taxNumber: "33/270/00000",
@@ -64,6 +76,7 @@ extension House {
         try await office.store.write { rows in
             try IssuedStatement.issueAll(names, account: office.account, at: now.adding(seconds: 2), in: rows)
         }
+        try await makeCentrePlanning(office, now.adding(seconds: 3))
     }
 
     private static func year(_ year: Int) -> (first: Day, last: Day)? {
@@ -104,13 +117,15 @@ struct DemoCosts {
     var cents: Int64
     var parts: [(service: String, weight: Int)]
 
+    static let servers = "Serverbetrieb mit täglicher Sicherung"
+
     static let all = [
         DemoCosts(
             name: "Personal der IT", kind: "staff", cost: "Gehälter und Nebenkosten", cents: 41_284_317,
             parts: [("IT-Arbeitsplatz", 8), ("Postfach", 2)]),
         DemoCosts(
             name: "Server und Speicher", kind: "depreciation", cost: "Abschreibung", cents: 9_645_000,
-            parts: [("IT-Arbeitsplatz", 1), ("Postfach", 1)]),
+            parts: [(servers, 1)]),
         DemoCosts(
             name: "Lizenzen", kind: "licences", cost: "Verträge", cents: 7_312_480,
             parts: [("IT-Arbeitsplatz", 3), ("Postfach", 1)]),

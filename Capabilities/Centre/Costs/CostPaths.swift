@@ -29,6 +29,19 @@ package enum CostPaths {
     /// `lauf`: which settlement, else the last one.
     package static let flow = PlainPath("/amt/zentrum/kosten/weg")
 
+    package static let instalments = PlainPath("/amt/zentrum/kosten/abschlaege")
+    package static let internalUse = PlainPath("/amt/zentrum/kosten/verrechnung")
+    static let internalMethod = PlainPath("/amt/zentrum/kosten/verrechnung/verfahren")
+    /// `am`: on which day.
+    package static let staffing = PlainPath("/amt/zentrum/kosten/personal")
+    static let addPost = PlainPath("/amt/zentrum/kosten/personal/stelle")
+    static let endPost = PlainPath("/amt/zentrum/kosten/personal/stelle/beenden")
+    static let setNeed = PlainPath("/amt/zentrum/kosten/personal/bedarf")
+    /// `jahr`: which year; `behoerde`: of which authority.
+    package static let budget = PlainPath("/amt/zentrum/kosten/haushalt")
+    static let budgetExport = PlainPath("/amt/zentrum/kosten/haushalt.csv")
+    static let planBudget = PlainPath("/amt/zentrum/kosten/haushalt/plan")
+
     package static let meters = PlainPath("/amt/zentrum/kosten/zaehler")
     static let read = PlainPath("/amt/zentrum/kosten/zaehler/ablesung")
     static let importReadings = PlainPath("/amt/zentrum/kosten/zaehler/einlesen")
@@ -40,7 +53,27 @@ package enum CostPaths {
 }
 
 extension Centre {
-    var costRoutes: [Route] { settlements + causes + statementPapers }
+    var costRoutes: [Route] { settlements + causes + statementPapers + planning }
+
+    private var planning: [Route] {
+        [
+            .get(CostPaths.instalments, for: .staff(.readCentre), "What was paid in advance", instalmentsPage),
+            .post(CostPaths.instalments, for: .staff(.manageCentre), "Enter what was paid in advance", addInstalment),
+            .get(CostPaths.internalUse, for: .staff(.readCentre), "How services charge each other", internalPage),
+            .post(CostPaths.internalUse, for: .staff(.manageCentre), "Set who uses a service", setInternalUse),
+            .post(
+                CostPaths.internalMethod, for: .staff(.manageCentre), "Choose how services charge each other",
+                setInternalMethod),
+            .get(CostPaths.staffing, for: .staff(.readCentre), "Posts needed, there and missing", staffingPage),
+            .post(CostPaths.addPost, for: .staff(.manageCentre), "Enter a post", addPost),
+            .post(CostPaths.endPost, for: .staff(.manageCentre), "End a post", endPost),
+            .post(CostPaths.setNeed, for: .staff(.manageCentre), "Set what a service needs of posts", setNeed),
+            .get(CostPaths.budget, for: .staff(.readCentre), "Plan, commitment, actual and forecast", budgetPage),
+            .get(CostPaths.budgetExport, for: .staff(.readCentre), "The same as CSV", exportBudget),
+            .post(CostPaths.budget, for: .staff(.manageCentre), "Set a plan", setBudget),
+            .post(CostPaths.planBudget, for: .staff(.manageCentre), "Plan what is taken", planBudget),
+        ]
+    }
 
     private var statementPapers: [Route] {
         [
@@ -92,6 +125,11 @@ extension Centre {
             (ui.say("Abrechnungen", "Settlements"), CostPaths.overview()),
             (ui.say("Zähler", "Meters"), CostPaths.meters()), (ui.say("Kosten", "Costs"), CostPaths.costs()),
             (ui.say("Regeln", "Rules"), CostPaths.rules()),
+            (ui.say("Interne Verrechnung", "Internal charging"), CostPaths.internalUse()),
+            (ui.say("Abschläge", "Instalments"), CostPaths.instalments()),
+            (ui.say("Weg der Kosten", "Way of the costs"), CostPaths.flow()),
+            (ui.say("Personal", "Staff"), CostPaths.staffing()),
+            (ui.say("Haushalt", "Budget"), CostPaths.budget()),
         ]
         let shown = links.map { text, address in ui.link(text, to: address) }
         return "<p>\(shown.joined(separator: " <span aria-hidden=\"true\">·</span> "))</p>"

@@ -115,9 +115,7 @@ package struct PreparedSettlement: Sendable {
                 "corrects": before?.id, "input_hash": settlement.inputHash, "cents": settlement.cost, "at": now,
                 "account": account,
             ])
-        let findings = settlement.findings.map { finding -> JSONValue in
-            ["de": .string(finding.text.de), "en": .string(finding.text.en)]
-        }
+        let findings = settlement.findings.map(RunFinding.json)
         try rows.insert(
             into: .settlementInputs, for: rows.access.home,
             [

@@ -11,10 +11,12 @@ extension Centre {
 
     func settlementsPage(_ request: Request, _ clerk: Staff, _ hindrance: Hindrance) async throws -> Response {
         let store = try rows(clerk)
-        let (settlements, statements, waiting, seller) = try await store.read { rows in
-            (
-                try SettlementRecord.all(in: rows), try StatementRecord.all(in: rows),
-                try IssuedStatement.waiting(in: rows).count, try Seller.current(in: rows)
+        let (settlements, statements, waiting, seller, findings) = try await store.read { rows in
+            let settlements = try SettlementRecord.all(in: rows)
+            let findings = try settlements.prefix(20).map { ($0.id, try RunFinding.all(of: $0.id, in: rows).count) }
+            return (
+                settlements, try StatementRecord.all(in: rows), try IssuedStatement.waiting(in: rows).count,
+                try Seller.current(in: rows), Dictionary(findings) { first, _ in first }
             )
         }
         let (ui, names) = (UI(request.language), names())
@@ -53,13 +55,17 @@ extension Centre {
                     Column(ui.say("Zeitraum", "Time")), Column(ui.say("Lauf", "Run"), .number),
                     Column(ui.say("Kosten", "Costs"), .number), Column(ui.say("Am", "On")),
                     Column(ui.say("Prüfsumme der Eingaben", "Hash of the inputs")),
-                ],
+                ] + (isOffice ? [Column(ui.say("Hinweise", "Notes"), .number)] : []),
                 settlements.map { settlement in
-                    TableRow([
-                        "<a href=\"\(url: CostPaths.flow().with("lauf", settlement.id.raw).raw)\">\(Self.time(ui, settlement))</a>",
-                        "\(settlement.run)", ui.money(settlement.cost),
-                        ui.time(settlement.at, short: true), "<code>\(String(settlement.inputHash.prefix(16)))…</code>",
-                    ])
+                    let flow = CostPaths.flow().with("lauf", settlement.id.raw)
+                    let notes = ui.link(ui.number(findings[settlement.id] ?? 0), to: flow)
+                    return TableRow(
+                        [
+                            "<a href=\"\(url: flow.raw)\">\(Self.time(ui, settlement))</a>",
+                            "\(settlement.run)", ui.money(settlement.cost),
+                            ui.time(settlement.at, short: true),
+                            "<code>\(String(settlement.inputHash.prefix(16)))…</code>",
+                        ] + (isOffice ? [notes] : []))
                 })
         let body =
             list + runs + csvLink(ui, CostPaths.export())

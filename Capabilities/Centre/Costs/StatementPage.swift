@@ -222,9 +222,12 @@ struct EvidenceFound: Sendable {
             """
         lines = try rows.query("SELECT * FROM \(.reading) r WHERE \(condition) ORDER BY r.day, r.number LIMIT 200")
             .map(ReadingLine.init)
-        let count = try rows.count("SELECT COUNT(*) AS n FROM \(.reading) r WHERE \(condition)")
-        let sum = try rows.count(
-            "SELECT CAST(COALESCE(SUM(r.quantity), 0) AS BIGINT) AS n FROM \(.reading) r WHERE \(condition)")
+        let whole = try rows.first(
+            """
+            SELECT COUNT(*) AS n, CAST(COALESCE(SUM(r.quantity), 0) AS BIGINT) AS total FROM \(.reading) r
+            WHERE \(condition)
+            """)
+        let (count, sum) = (try whole?.int("n") ?? 0, try whole?.int("total") ?? 0)
         isWhole = count == said.count && sum == said.quantity
     }
 }

@@ -100,19 +100,22 @@ extension Centre {
     func flowPage(_ request: Request, _ clerk: Staff) async throws -> Response {
         let store = try rows(clerk)
         let asked = request.query.text("lauf").flatMap { SettlementID($0) }
-        let found = try await store.read { rows -> (SettlementRecord, CostFlow, FlowNames)? in
+        let found = try await store.read { rows -> FlowFound? in
             let all = try SettlementRecord.all(in: rows)
             guard let settlement = asked.map({ id in all.first { $0.id == id } }) ?? all.first else { return nil }
-            return (settlement, try CostFlow(of: settlement, in: rows), try FlowNames(in: rows))
+            return FlowFound(
+                settlement: settlement, flow: try CostFlow(of: settlement, in: rows), names: try FlowNames(in: rows),
+                findings: try RunFinding.all(of: settlement.id, in: rows), meters: try Meter.all(in: rows))
         }
         let (ui, title) = (UI(request.language), UI(request.language).say("Weg der Kosten", "Way of the costs"))
         let back = ui.backLink(to: CostPaths.overview().raw, ui.say("Abrechnungen", "Statements"))
-        guard let (settlement, flow, names) = found, !flow.isEmpty else {
+        guard let found, !found.flow.isEmpty else {
             let empty = ui.empty(
                 ui.say("Zu diesem Zeitraum gibt es kein Bild.", "There is no picture of this time."),
                 "<p>\(ui.say("Es entsteht mit jeder Abrechnung.", "It is made with every settlement."))</p>")
             return try await costPage(request, clerk, title, Hindrance(), back: back, empty)
         }
+        let (settlement, flow, names) = (found.settlement, found.flow, found.names)
         let isOffice = store.access.isOffice
         let lead = ui.say(
             isOffice
@@ -123,7 +126,8 @@ extension Centre {
                 : "Your own share is shown, with all corrections up to run \(settlement.run).")
         let body: HTML = """
             <p>\(Self.time(ui, settlement)). \(lead)</p>\
-            \(flowPicture(ui, flow, names, settlement))\(transferTable(ui, flow, names))
+            \(flowPicture(ui, flow, names, settlement))\(transferTable(ui, flow, names))\
+            \(isOffice ? findings(ui, found.findings, names, found.meters) : .empty)
             """
         return try await costPage(request, clerk, title, Hindrance(), back: back, body)
     }
@@ -162,7 +166,7 @@ extension Centre {
                     pools.map {
                         FlowNode(
                             $0.name, text: money(sum(flow.pools, \.source, $0.id)),
-                            url: CostPaths.costs().with("jahr", year).raw)
+                            url: CostPaths.costs().with("jahr", year).raw, language: ui.writtenLanguage)
                     }
                 ),
                 (
@@ -170,7 +174,8 @@ extension Centre {
                     services.map { service in
                         FlowNode(
                             service.name, text: money(sum(flow.members, \.source, service.id)),
-                            url: ServiceID(service.id).map { CentrePaths.service($0).raw })
+                            url: ServiceID(service.id).map { CentrePaths.service($0).raw },
+                            language: ui.writtenLanguage)
                     }
                 ),
                 (
@@ -204,6 +209,14 @@ extension Centre {
                 ])
             })
     }
+}
+
+private struct FlowFound: Sendable {
+    var settlement: SettlementRecord
+    var flow: CostFlow
+    var names: FlowNames
+    var findings: [RunFinding]
+    var meters: [Meter]
 }
 
 /// Names of pools and services, in the order in which people know them.

@@ -1,6 +1,6 @@
 import EInvoice
 import Journal
-import Kernel
+package import Kernel
 import Markup
 package import Store
 import Web
@@ -88,7 +88,7 @@ extension StatementPapers {
     ) throws {
         let year = day.year
         let last = try rows.count(
-            "SELECT MAX(i.sequence) AS n FROM \(.issue) i WHERE i.year = \(year) HAVING COUNT(*) > 0")
+            "SELECT COALESCE(MAX(i.sequence), 0) AS n FROM \(.issue) i WHERE i.year = \(year)")
         try self.init(id, seller, names, number: Self.number(year, last + 1), day: day, in: rows)
     }
 

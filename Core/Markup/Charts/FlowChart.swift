@@ -4,9 +4,11 @@ package struct FlowNode: Sendable {
     /// What is said of it: „412.843,17 €“.
     package var text: String
     package var url: String?
+    /// Of the name, where it is not the page's.
+    package var language: String?
 
-    package init(_ name: String, text: String, url: String? = nil) {
-        (self.name, self.text, self.url) = (name, text, url)
+    package init(_ name: String, text: String, url: String? = nil, language: String? = nil) {
+        (self.name, self.text, self.url, self.language) = (name, text, url, language)
     }
 }
 
@@ -43,7 +45,7 @@ extension UI {
                 let bar = plan.bars[column][index]
                 return """
                     <text class="chart-label" x="\(text)" y="\(bar.top - 6)" text-anchor="\(anchor)">\(index + 1)\
-                    <tspan class="flow-name"> \(node.name)</tspan></text>\
+                    <tspan class="flow-name"\(attribute: "lang", node.language)> \(node.name)</tspan></text>\
                     <rect class="series-\(index % 6 + 1)" x="\(UI.percent(place.left, of: 100))" y="\(bar.top)" \
                     width="\(UI.percent(FlowPlan.bar, of: 100))" height="\(bar.height)" rx="2"/>
                     """
@@ -67,7 +69,7 @@ extension UI {
         let names = columns.map { column -> HTML in
             """
             <p class="flow-title">\(column.title)</p>\
-            <ol class="chart-legend">\(each: column.nodes.enumerated().map { ($0, $1) }, { "<li>\($0.0 + 1) \($0.1.name)</li>" })</ol>
+            <ol class="chart-legend">\(each: column.nodes.enumerated().map { ($0, $1) }, { "<li>\($0.0 + 1) <span\(attribute: "lang", $0.1.language)>\($0.1.name)</span></li>" })</ol>
             """
         }
         let tables = links.indices.map { column -> HTML in
@@ -89,7 +91,8 @@ extension UI {
     }
 
     private func named(_ node: FlowNode) -> HTML {
-        if let url = node.url { link(node.name, to: url) } else { "\(node.name)" }
+        let name: HTML = "<span\(attribute: "lang", node.language)>\(node.name)</span>"
+        return if let url = node.url { "<a href=\"\(url: url)\">\(name)</a>" } else { name }
     }
 }
 
