@@ -11,12 +11,12 @@ extension Centre {
 
     func settlementsPage(_ request: Request, _ clerk: Staff, _ hindrance: Hindrance) async throws -> Response {
         let store = try rows(clerk)
-        let (settlements, statements, waiting, seller, findings) = try await store.read { rows in
+        let (settlements, statements, waiting, hasSeller, findings) = try await store.read { rows in
             let settlements = try SettlementRecord.all(in: rows)
             let findings = try settlements.prefix(20).map { ($0.id, try RunFinding.all(of: $0.id, in: rows).count) }
             return (
                 settlements, try StatementRecord.all(in: rows), try IssuedStatement.waiting(in: rows).count,
-                try Seller.current(in: rows), Dictionary(findings) { first, _ in first }
+                try Seller.current(in: rows) != nil, Dictionary(findings) { first, _ in first }
             )
         }
         let (ui, names) = (UI(request.language), names())
@@ -56,22 +56,22 @@ extension Centre {
                     Column(ui.say("Kosten", "Costs"), .number), Column(ui.say("Am", "On")),
                     Column(ui.say("Prüfsumme der Eingaben", "Hash of the inputs")),
                 ] + (isOffice ? [Column(ui.say("Hinweise", "Notes"), .number)] : []),
-                settlements.map { settlement in
+                settlements.map { settlement -> TableRow in
                     let flow = CostPaths.flow().with("lauf", settlement.id.raw)
                     let notes = ui.link(ui.number(findings[settlement.id] ?? 0), to: flow)
-                    return TableRow(
-                        [
-                            "<a href=\"\(url: flow.raw)\">\(Self.time(ui, settlement))</a>",
-                            "\(settlement.run)", ui.money(settlement.cost),
-                            ui.time(settlement.at, short: true),
-                            "<code>\(String(settlement.inputHash.prefix(16)))…</code>",
-                        ] + (isOffice ? [notes] : []))
+                    let cells: [HTML] = [
+                        "<a href=\"\(url: flow.raw)\">\(Self.time(ui, settlement))</a>", "\(settlement.run)",
+                        ui.money(settlement.cost), ui.time(settlement.at, short: true),
+                        "<code>\(String(settlement.inputHash.prefix(16)))…</code>",
+                    ]
+                    return TableRow(isOffice ? cells + [notes] : cells)
                 })
-        let body =
-            list + runs + csvLink(ui, CostPaths.export())
-            + (isOffice
-                ? settleForm(ui, request, hindrance) + issueForm(ui, request, waiting, hasSeller: seller != nil)
-                : "<p>\(ui.link(ui.say("Angaben auf Rechnungen", "What stands on invoices"), to: CostPaths.seller()))</p>")
+        let seller = ui.link(ui.say("Angaben auf Rechnungen", "What stands on invoices"), to: CostPaths.seller())
+        let forms: HTML =
+            isOffice
+            ? settleForm(ui, request, hindrance) + issueForm(ui, request, waiting, hasSeller: hasSeller)
+            : "<p>\(seller)</p>"
+        let body = list + runs + csvLink(ui, CostPaths.export()) + forms
         return try await costPage(request, clerk, ui.say("Abrechnungen", "Statements"), hindrance, body)
     }
 

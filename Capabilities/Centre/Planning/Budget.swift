@@ -73,8 +73,8 @@ package struct Budget: Sendable {
             WHERE t.first_day <= \(year.last) AND t.last_day >= \(year.first) ORDER BY t.run, s.id LIMIT 20000
             """
         ).map(StatementRecord.init)
-        return statements.flatMap { statement in
-            statement.content.stated.compactMap { stated in
+        return statements.flatMap { statement -> [(AuthorityID, StatementContent.Line, Int)] in
+            statement.content.stated.compactMap { stated -> (AuthorityID, StatementContent.Line, Int)? in
                 guard let first = Day(iso: stated.line.firstDay), let last = Day(iso: stated.line.lastDay) else {
                     return nil
                 }

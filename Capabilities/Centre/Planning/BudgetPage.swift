@@ -34,7 +34,7 @@ extension Centre {
             body += budgetTable(
                 ui, title ?? ui.say("Alle Behörden nach Leistungen", "All authorities by service"),
                 ui.say("Leistung", "Service"),
-                services.compactMap { service in
+                services.compactMap { service -> (name: HTML, lines: [Budget.Line])? in
                     let own = lines.filter { $0.service == service.id }
                     let name: HTML = "<a href=\"\(CentrePaths.service(service.id))\">\(ui.written(service.name))</a>"
                     return own.isEmpty ? nil : (name, own)
@@ -46,7 +46,7 @@ extension Centre {
                 body += budgetTable(
                     ui, ui.say("Alle Leistungen nach Behörden", "All services by authority"),
                     ui.say("Behörde", "Authority"),
-                    ids.map { id in
+                    ids.map { id -> (name: HTML, lines: [Budget.Line]) in
                         let target = CostPaths.budget().with("jahr", String(year.first.year)).with("behoerde", id.raw)
                         return (ui.link(names[id]?.shortName ?? id.raw, to: target), lines.filter { $0.member == id })
                     })
@@ -68,9 +68,8 @@ extension Centre {
             Money(cents: lines.reduce(0) { $0 + $1[keyPath: amount].cents })
         }
         func cells(_ name: HTML, _ lines: [Budget.Line]) -> TableRow {
-            TableRow(
-                [name]
-                    + [\.plan, \.commitment, \.actual, \.forecast, \.difference].map { ui.money(sum(lines, $0)) })
+            let amounts: [KeyPath<Budget.Line, Money>] = [\.plan, \.commitment, \.actual, \.forecast, \.difference]
+            return TableRow([name] + amounts.map { ui.money(sum(lines, $0)) })
         }
         return ui.table(
             title,

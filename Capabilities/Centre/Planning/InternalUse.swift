@@ -52,12 +52,12 @@ package struct InternalUse: Sendable, Hashable {
         let parts = Dictionary(grouping: try all(in: rows)) { Start(service: $0.service, day: $0.firstDay) }
         return try parts.map { start, parts in
             let others = parts.compactMap { part in part.target.map { ($0.raw, part.weight) } }
+            let members = parts.first { $0.target == nil }?.weight ?? 0
+            let isNothing = members == 0 && others.allSatisfy { $0.1 == 0 }
             return InternalRule(
                 "\(start.service.raw) \(start.day.iso)", service: start.service.raw,
                 from: try SettlementInputs.day(start.day),
-                key: .fixed(
-                    Dictionary(others) { first, _ in first },
-                    members: parts.first { $0.target == nil }?.weight ?? (others.contains { $0.1 > 0 } ? 0 : 1)))
+                key: .fixed(Dictionary(others) { first, _ in first }, members: isNothing ? 1 : members))
         }
     }
 }

@@ -17,7 +17,7 @@ struct GuideLine: Sendable {
     static let step = 4
     static let users = 200
 
-    static let all: [GuideLine] = PayTables.municipal.tables.compactMap { table in
+    static let all: [GuideLine] = PayTables.municipal.tables.compactMap { table -> GuideLine? in
         let technician = table.monthly["E 9"] != nil ? "E 9" : "E 9b"
         let guide = StaffingGuide(
             posts: [Post("E 11", step: step), Post(technician, step: step)], users: users)

@@ -105,9 +105,7 @@ extension Centre {
                     "<a href=\"\(CentrePaths.service(need.service))\">\(ui.written(service?.name ?? "–"))</a>",
                     "\(need.grade)", "\(QuantityText.short(need.base, 6, ui.language))",
                     "\(ui.number(need.quantity)) \(ui.written(service?.unit ?? ""))",
-                    staffing.taken[need.service].map {
-                        "\(ui.link(ui.number($0), to: CentrePaths.matrix()))"
-                    } ?? "–",
+                    staffing.taken[need.service].map { ui.link(ui.number($0), to: CentrePaths.matrix()) } ?? "–",
                     "\(need.adjustment)\u{A0}%", "\(need.need.thousandths.map { Self.posts($0, ui) } ?? "–")",
                 ])
             },
