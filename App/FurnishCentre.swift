@@ -17,7 +17,7 @@ extension House {
         let names = Dictionary(
             centre.ports.authorities().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         try await office.store.write {
-            try Centre.takeCatalogue(from: today.adding(days: -700), at: moment(700), in: $0)
+            try Centre.takeCatalogue(from: today.adding(days: -1500), at: moment(1500), in: $0)
         }
         let services = try await office.store.read { try CentreService.all(in: $0) }
         // The acts of all members in the order of time: the centre has one journal.
@@ -51,7 +51,7 @@ extension House {
                         demo.sharesQuantities
                     else { return }
                     try Member.of(id, in: rows)?.describe(
-                        users: demo.users, sharesQuantities: true, seen: 1, at: now, in: rows)
+                        users: demo.users, sharesQuantities: true, sharesCosts: true, seen: 1, at: now, in: rows)
                     _ = member
                 }
             }

@@ -83,6 +83,11 @@ final class Workshop: Sendable {
             },
             .regularlyInCentre("centre.minutes", every: 60) { [self] run, _ in try await makeMinutes(run) },
             .regularlyInCentre("centre.agreements", every: 60) { [self] run, _ in try await makeAgreements(run) },
+            .regularlyInCentre("centre.letters", every: 60) { [self] run, _ in
+                guard let letters else { return }
+                let access = try identity.get().centreAccess(job: "centre.letters", cause: "statement.issued")
+                try await centre.get().setStatementLetters(letters, as: access)
+            },
             .regularlyInCentre("identity.sessions", every: 3600) { run, centre in
                 _ = try await CentreSessions(centre: centre).sweep(before: run.now.adding(days: -1))
             },
@@ -101,17 +106,7 @@ final class Workshop: Sendable {
         guard let authority = try identity.get().directory.authority(id) else {
             throw JobError.permanent("no such authority")
         }
-        return Letterhead(
-            authority: authority.name, unit: unit,
-            returnAddress:
-                "\(authority.name) · \(authority.address.street) · \(authority.address.postcode) \(authority.address.town)",
-            colour: authority.colour,
-            arms: authority.arms.isEmpty
-                ? nil : Letterhead.Arms(svg: Array(authority.arms.utf8), description: "Wappen: \(authority.name)"),
-            footer: [
-                "\(authority.name)\n\(authority.address.street)\n\(authority.address.postcode) \(authority.address.town)",
-                "Telefon \(authority.phone)\n\(authority.email)\n\(authority.web)",
-            ])
+        return authority.letterhead(unit: unit)
     }
 
     // MARK: The acknowledgement of receipt (§ 71b (3) VwVfG where it applies; § 9a OZG: a copy of what was sent)

@@ -17,12 +17,12 @@ package struct DemoMember: Sendable, Hashable {
     package var limit: Int64? { users > 200 ? nil : users > 50 ? 120_000 : 60_000 }
 
     package static let all: [DemoMember] = [
-        make("adendorf", 48, 640), make("amelinghausen", 42, 630),
+        make("adendorf", 48, 1440), make("amelinghausen", 42, 1430),
         make("amt-neuhaus", 28, 150) { $0.isBeginning = true },
-        make("bardowick", 74, 620), make("bleckede", 45, 610) { $0.sharesQuantities = false },
-        make("dahlenburg", 36, 625) { $0.leavesIn = 40 }, make("gellersen", 62, 600), make("ilmenau", 55, 590),
-        make("lueneburg", 330, 580) { $0.hasOwnWorkplaces = true },
-        make("ostheide", 52, 570) { $0.sharesQuantities = false }, make("scharnebeck", 78, 560),
+        make("bardowick", 74, 1420), make("bleckede", 45, 1410) { $0.sharesQuantities = false },
+        make("dahlenburg", 36, 1425) { $0.leavesIn = 40 }, make("gellersen", 62, 1400), make("ilmenau", 55, 1390),
+        make("lueneburg", 330, 1380) { $0.hasOwnWorkplaces = true },
+        make("ostheide", 52, 1370) { $0.sharesQuantities = false }, make("scharnebeck", 78, 1360),
     ].compactMap { $0 }
 
     private static func make(_ id: String, _ users: Int, _ began: Int, _ change: (inout DemoMember) -> Void = { _ in })

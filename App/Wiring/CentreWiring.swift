@@ -13,7 +13,10 @@ extension Wiring {
             authorities: {
                 identity.directory.all.map {
                     CentreAuthority(
-                        id: $0.id, name: $0.name, shortName: $0.shortName, isDistrict: $0.kind == .district)
+                        id: $0.id, name: $0.name, shortName: $0.shortName, isDistrict: $0.kind == .district,
+                        details: AuthorityDetails(
+                            head: $0.letterhead(unit: nil), street: $0.address.street, postcode: $0.address.postcode,
+                            town: $0.address.town, mail: $0.email, phone: $0.phone, leitwegID: $0.leitwegID))
                 }
             },
             colleagues: { clerk in

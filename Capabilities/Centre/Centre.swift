@@ -90,9 +90,14 @@ package struct CentreAuthority: Sendable, Hashable {
     package var name: String
     package var shortName: String
     package var isDistrict: Bool
+    /// For letters and invoices; nil where it is not known.
+    package var details: AuthorityDetails?
 
-    package init(id: AuthorityID, name: String, shortName: String, isDistrict: Bool) {
+    package init(
+        id: AuthorityID, name: String, shortName: String, isDistrict: Bool, details: AuthorityDetails? = nil
+    ) {
         (self.id, self.name, self.shortName, self.isDistrict) = (id, name, shortName, isDistrict)
+        self.details = details
     }
 }
 

@@ -64,5 +64,7 @@ extension Centre {
         inventoryMigration,
         agreementMigration,
         workMigration,
+        statementMigration,
+        planningMigration,
     ]
 }

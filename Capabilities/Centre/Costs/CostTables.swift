@@ -1,20 +1,28 @@
 package import Store
 
 /// The tables of costs. What a member has used, what was stated to it and what it objects to are its own; pools, rules and
-/// the sums of a settlement are common to all who bear them.
+/// the sums of a settlement are common to all who bear them: from the agreement on, never to somebody who only thinks
+/// about it (docs/adr/0014). Whoever has ever had an agreement goes on reading what its own statements rest on.
 extension MemberTable {
-    package static let driver = MemberTable.common("centre_driver")
+    package static let driver = MemberTable.common("centre_driver", readers: everAgreed)
     package static let reading = MemberTable.ofMembers("centre_reading")
-    package static let pool = MemberTable.common("centre_pool")
-    package static let poolPart = MemberTable.common("centre_pool_part")
-    package static let cost = MemberTable.common("centre_cost")
-    package static let costRule = MemberTable.common("centre_cost_rule")
+    package static let pool = MemberTable.common("centre_pool", readers: agreed)
+    package static let poolPart = MemberTable.common("centre_pool_part", readers: agreed)
+    package static let cost = MemberTable.common("centre_cost", readers: agreed)
+    package static let costRule = MemberTable.common("centre_cost_rule", readers: agreed)
     package static let prepayment = MemberTable.ofMembers("centre_prepayment")
-    package static let settlement = MemberTable.common("centre_settlement")
+    package static let settlement = MemberTable.common("centre_settlement", readers: everAgreed)
     /// What a settlement was computed from holds figures of all members: a row of the district, which only the office reaches.
     package static let settlementInputs = MemberTable.ofMembers("centre_settlement_inputs")
-    package static let statement = MemberTable.ofMembers("centre_statement")
+    /// Sums are for all where a member has agreed to it; its lines are its own.
+    package static let statement = MemberTable.ofMembers(
+        "centre_statement", sharing: "id, member, settlement, net, users",
+        when: "member IN (SELECT member FROM centre_member WHERE shares_costs = TRUE)")
     package static let objection = MemberTable.ofMembers("centre_objection")
+
+    static let agreed: StaticString =
+        "SELECT member FROM centre_member WHERE state IN ('agreement', 'onboarding', 'operation', 'leaving', 'left')"
+    static let everAgreed: StaticString = "SELECT member FROM centre_member_event WHERE state = 'agreement'"
 }
 
 extension Centre {

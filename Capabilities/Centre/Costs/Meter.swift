@@ -111,6 +111,15 @@ enum QuantityText {
         return (quantity < 0 ? "−" : "") + whole + fraction
     }
 
+    /// The same without zeros at the end: `0,004`.
+    static func short(_ quantity: Int, _ decimals: Int, _ language: Language) -> String {
+        var text = written(quantity, decimals, language)
+        guard decimals > 0 else { return text }
+        while text.hasSuffix("0") { text.removeLast() }
+        if text.hasSuffix(",") || text.hasSuffix(".") { text.removeLast() }
+        return text
+    }
+
     /// Reads `1.234,5` or `1234.5` as a whole number of the last place.
     static func read(_ text: String, _ decimals: Int) -> Int? {
         var plain = text.filter { !$0.isWhitespace }

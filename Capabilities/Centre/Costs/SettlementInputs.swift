@@ -24,6 +24,8 @@ struct SettlementInputs: Sendable {
         model.services = try CentreService.all(in: rows).map { Service($0.id.raw, name: $0.name) }
         try addCosts(from: first, until: last, in: rows)
         try addRules(in: rows)
+        model.internalRules = try InternalUse.rules(in: rows)
+        model.internalMethod = try InternalChoice.method(on: first, in: rows)
         model.prepayments = try rows.query(
             "SELECT * FROM \(.prepayment) p WHERE p.day >= \(first) AND p.day <= \(last) ORDER BY p.id LIMIT 10000"
         ).map { row in
@@ -156,20 +158,9 @@ struct SettlementInputs: Sendable {
         }
         for rule in try CostRule.all(in: rows) {
             let from = try Self.day(rule.firstDay)
-            let basis: AllocationKey.Basis =
-                switch rule.basis {
-                case .ordered: .figure("ordered \(rule.service.raw)")
-                case .use: .use(driver: rule.driver?.raw ?? "")
-                case .users: .figure("users")
-                case .equal: .equal
-                }
-            let hasBounds = rule.minimum != nil || rule.cap != nil
-            let bounds = AllocationKey.Bounds(
-                minimum: rule.minimum.map { Int($0.cents) }, cap: rule.cap.map { Int($0.cents) })
             model.serviceRules.append(
                 ServiceRule(
-                    "\(rule.service.raw) \(rule.firstDay.iso)", service: rule.service.raw, from: from,
-                    key: .by(basis, bounds: hasBounds ? bounds : nil)))
+                    "\(rule.service.raw) \(rule.firstDay.iso)", service: rule.service.raw, from: from, key: rule.key))
             model.vatRules.append(VATRule(service: rule.service.raw, from: from, rule.vat))
         }
     }

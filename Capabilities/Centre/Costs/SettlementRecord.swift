@@ -115,15 +115,14 @@ package struct PreparedSettlement: Sendable {
                 "corrects": before?.id, "input_hash": settlement.inputHash, "cents": settlement.cost, "at": now,
                 "account": account,
             ])
-        let findings = settlement.findings.map { finding -> JSONValue in
-            ["de": .string(finding.text.de), "en": .string(finding.text.en)]
-        }
+        let findings = settlement.findings.map(RunFinding.json)
         try rows.insert(
             into: .settlementInputs, for: rows.access.home,
             [
                 "settlement": id, "model": inputs.model.file().description, "last_reading": inputs.lastReading,
                 "findings": JSONValue.array(findings).description,
             ])
+        try CostFlow(settlement).save(id, in: rows)
         if let correction {
             for member in correction.members {
                 try StatementRecord.add(member, to: id, inputs.model, at: now, in: rows)

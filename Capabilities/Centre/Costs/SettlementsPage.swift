@@ -9,10 +9,15 @@ extension Centre {
         try await settlementsPage(request, clerk, Hindrance())
     }
 
-    private func settlementsPage(_ request: Request, _ clerk: Staff, _ hindrance: Hindrance) async throws -> Response {
+    func settlementsPage(_ request: Request, _ clerk: Staff, _ hindrance: Hindrance) async throws -> Response {
         let store = try rows(clerk)
-        let (settlements, statements) = try await store.read { rows in
-            (try SettlementRecord.all(in: rows), try StatementRecord.all(in: rows))
+        let (settlements, statements, waiting, hasSeller, findings) = try await store.read { rows in
+            let settlements = try SettlementRecord.all(in: rows)
+            let findings = try settlements.prefix(20).map { ($0.id, try RunFinding.all(of: $0.id, in: rows).count) }
+            return (
+                settlements, try StatementRecord.all(in: rows), try IssuedStatement.waiting(in: rows).count,
+                try Seller.current(in: rows) != nil, Dictionary(findings) { first, _ in first }
+            )
         }
         let (ui, names) = (UI(request.language), names())
         let isOffice = clerk.may(.manageCentre) && store.access.isOffice
@@ -50,15 +55,23 @@ extension Centre {
                     Column(ui.say("Zeitraum", "Time")), Column(ui.say("Lauf", "Run"), .number),
                     Column(ui.say("Kosten", "Costs"), .number), Column(ui.say("Am", "On")),
                     Column(ui.say("Prüfsumme der Eingaben", "Hash of the inputs")),
-                ],
-                settlements.map { settlement in
-                    TableRow([
-                        Self.time(ui, settlement), "\(settlement.run)", ui.money(settlement.cost),
-                        ui.time(settlement.at, short: true), "<code>\(String(settlement.inputHash.prefix(16)))…</code>",
-                    ])
+                ] + (isOffice ? [Column(ui.say("Hinweise", "Notes"), .number)] : []),
+                settlements.map { settlement -> TableRow in
+                    let flow = CostPaths.flow().with("lauf", settlement.id.raw)
+                    let notes = ui.link(ui.number(findings[settlement.id] ?? 0), to: flow)
+                    let cells: [HTML] = [
+                        "<a href=\"\(url: flow.raw)\">\(Self.time(ui, settlement))</a>", "\(settlement.run)",
+                        ui.money(settlement.cost), ui.time(settlement.at, short: true),
+                        "<code>\(String(settlement.inputHash.prefix(16)))…</code>",
+                    ]
+                    return TableRow(isOffice ? cells + [notes] : cells)
                 })
-        let body =
-            list + runs + csvLink(ui, CostPaths.export()) + (isOffice ? settleForm(ui, request, hindrance) : .empty)
+        let seller = ui.link(ui.say("Angaben auf Rechnungen", "What stands on invoices"), to: CostPaths.seller())
+        let forms: HTML =
+            isOffice
+            ? settleForm(ui, request, hindrance) + issueForm(ui, request, waiting, hasSeller: hasSeller)
+            : "<p>\(seller)</p>"
+        let body = list + runs + csvLink(ui, CostPaths.export()) + forms
         return try await costPage(request, clerk, ui.say("Abrechnungen", "Statements"), hindrance, body)
     }
 

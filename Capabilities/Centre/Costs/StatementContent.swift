@@ -40,10 +40,23 @@ struct StatementContent: Sendable {
     /// Lines, and where it is a correction what is taken back and what is stated instead.
     var lines: [(before: Line?, after: Line?)]
     var isCorrection: Bool
+    /// By reason in law and rate: net amount and tax, as the settlement computed them.
+    var taxes: [(reason: String, rate: Int, net: Int, tax: Int)]
+
+    /// The tax of what is treated alike.
+    func tax(_ reason: VATReason, _ rate: Int) -> Int {
+        taxes.filter { $0.reason == reason.rawValue && $0.rate == rate }.reduce(0) { $0 + $1.tax }
+    }
 
     init(_ text: String) throws {
         let json = try JSONValue(parsing: text)
         isCorrection = json["changes"] != nil
+        taxes = (json["taxes"]?.arrayValue ?? []).map { tax in
+            (
+                tax["vat"]?["reason"]?.stringValue ?? "", tax["vat"]?["rate"]?.intValue ?? 0,
+                tax["net"]?.intValue ?? 0, tax["tax"]?.intValue ?? 0
+            )
+        }
         if isCorrection {
             lines = (json["changes"]?.arrayValue ?? []).map { (Self.line($0["before"]), Self.line($0["after"])) }
         } else {

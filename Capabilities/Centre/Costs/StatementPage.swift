@@ -9,31 +9,24 @@ import Web
 struct StatedPage: Sendable {
     var statement: StatementRecord
     var settlement: SettlementRecord
-    var services: [String: String]
-    var meters: [String: Meter]
+    var words: StatementWords
     var objections: [Objection]
+    var issued: IssuedStatement?
+
+    var services: [String: String] { words.services }
+    var meters: [String: Meter] { words.meters }
 
     init(_ id: StatementID, in rows: MemberRows) throws {
         statement = try StatementRecord.load(id, in: rows)
         settlement = try SettlementRecord.load(statement.settlement, in: rows)
-        services = Dictionary(try CentreService.all(in: rows).map { ($0.id.raw, $0.name) }) { first, _ in first }
-        meters = Dictionary(try Meter.all(in: rows).map { ($0.id.raw, $0) }) { first, _ in first }
+        words = StatementWords(
+            services: Dictionary(try CentreService.all(in: rows).map { ($0.id.raw, $0.name) }) { first, _ in first },
+            meters: Dictionary(try Meter.all(in: rows).map { ($0.id.raw, $0) }) { first, _ in first })
         objections = try Objection.all(of: id, in: rows)
+        issued = try IssuedStatement.of(id, in: rows)
     }
 
-    /// „nach Zähler: Speicher“, in the unit of the quantity.
-    func unit(_ line: StatementContent.Line, _ ui: UI) -> String {
-        let unit =
-            switch line.measure {
-            case "use": meters[line.subject]?.unit ?? ""
-            case "figure": line.subject == "users" ? ui.say("IT-Nutzende", "IT users") : ui.say("bezogen", "taken")
-            case "minimum": ui.say("Mindestbetrag", "minimum")
-            case "cap": ui.say("Höchstbetrag", "cap")
-            case "equal": ui.say("Beteiligte", "members")
-            default: ui.say("Anteile", "parts")
-            }
-        return line.isPerDay ? unit + ui.say(" × Tage", " × days") : unit
-    }
+    func unit(_ line: StatementContent.Line, _ ui: UI) -> String { words.unit(line, ui.language) }
 
     /// The whole unit price: `3,2175`.
     static func rate(_ text: String, _ language: Language) -> String {
@@ -50,7 +43,10 @@ extension Centre {
         _ request: Request, _ clerk: Staff, _ id: StatementID, _ hindrance: Hindrance
     ) async throws -> Response {
         let store = try rows(clerk)
-        let stated = try await store.read { try StatedPage(id, in: $0) }
+        let (stated, figures) = try await store.read { rows in
+            let stated = try StatedPage(id, in: rows)
+            return (stated, try WorkplaceFigures(stated.statement, stated.settlement, in: rows))
+        }
         let (ui, statement) = (UI(request.language), stated.statement)
         let name = names()[statement.member]?.name ?? statement.member.raw
         var facts: [(term: String, value: HTML)] = [
@@ -60,17 +56,13 @@ extension Centre {
             (ui.say("Vorausgezahlt", "Prepaid"), ui.money(statement.prepaid)),
             (ui.say("Zu zahlen", "Due"), ui.money(statement.due)),
         ]
-        if statement.users > 0, !statement.content.isCorrection {
-            let perUser = Money(cents: statement.net.cents / Int64(statement.users))
-            facts.append(
-                (
-                    ui.say("Je IT-Arbeitsplatz", "Per IT workplace"),
-                    "\(ui.money(perUser)) (\(ui.say("Richtwert im Jahr:", "guide value per year:")) \(ui.money(Money(cents: 150_000))))"
-                ))
-        }
         facts.append(
             (ui.say("Prüfsumme der Eingaben", "Hash of the inputs"), "<code>\(stated.settlement.inputHash)</code>"))
         let isCorrection = statement.content.isCorrection
+        let workplace = isCorrection ? HTML.empty : workplaceCost(ui, figures, statement.member)
+        let flow = ui.link(
+            ui.say("Weg der Kosten als Bild", "The way of the costs as a picture"),
+            to: CostPaths.flow().with("lauf", stated.settlement.id.raw))
         let lines = statement.content.lines.enumerated().flatMap { index, line in
             [line.before.map { (index, $0, true) }, line.after.map { (index, $0, false) }].compactMap { $0 }
         }
@@ -85,7 +77,8 @@ extension Centre {
         let mayObject = clerk.may(.decideInCentre) && store.access.home == statement.member
         let body: HTML = """
             \(ui.panel(isCorrection ? ui.say("Was sich ändert", "What changes") : ui.say("Summen", "Sums"), ui.facts(facts)))\
-            \(table)\(taxNotes(ui, lines.map(\.1)))\(csvLink(ui, CostPaths.statementExport(id)))\
+            \(table)\(taxNotes(ui, lines.map(\.1)))<p>\(flow)</p>\(csvLink(ui, CostPaths.statementExport(id)))\
+            \(papers(ui, stated.issued, id))\(workplace)\
             \(objections(ui, request, stated, clerk.may(.manageCentre) && store.access.isOffice, hindrance))\
             \(mayObject ? objectionForm(ui, request, stated, hindrance) : .empty)
             """
@@ -229,9 +222,12 @@ struct EvidenceFound: Sendable {
             """
         lines = try rows.query("SELECT * FROM \(.reading) r WHERE \(condition) ORDER BY r.day, r.number LIMIT 200")
             .map(ReadingLine.init)
-        let count = try rows.count("SELECT COUNT(*) AS n FROM \(.reading) r WHERE \(condition)")
-        let sum = try rows.count(
-            "SELECT CAST(COALESCE(SUM(r.quantity), 0) AS BIGINT) AS n FROM \(.reading) r WHERE \(condition)")
+        let whole = try rows.first(
+            """
+            SELECT COUNT(*) AS n, CAST(COALESCE(SUM(r.quantity), 0) AS BIGINT) AS total FROM \(.reading) r
+            WHERE \(condition)
+            """)
+        let (count, sum) = (try whole?.int("n") ?? 0, try whole?.int("total") ?? 0)
         isWhole = count == said.count && sum == said.quantity
     }
 }

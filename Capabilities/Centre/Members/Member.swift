@@ -15,6 +15,8 @@ package struct Member: Sendable, Hashable {
     package var leavesOn: Day?
     /// Whether all members may see what this one takes.
     package var sharesQuantities: Bool
+    /// Whether all members may see what this one pays for a workplace.
+    package var sharesCosts: Bool
     package var version: Int
 
     package init(_ row: Row) throws {
@@ -25,6 +27,7 @@ package struct Member: Sendable, Hashable {
         users = try row.int("users")
         leavesOn = try row.optionalDay("leaves_on")
         sharesQuantities = try row.bool("shares_quantities")
+        sharesCosts = try row.bool("shares_costs")
         version = try row.int("version")
     }
 
@@ -32,6 +35,13 @@ package struct Member: Sendable, Hashable {
     static func load(_ id: MemberID, in rows: MemberRows) throws -> Member {
         guard let row = try rows.first("SELECT * FROM \(.member) m WHERE m.id = \(id)") else { throw Refusal.notFound }
         return try Member(row)
+    }
+
+    /// Whether there was an agreement at any time: from then on costs are its business (see `CostTables.swift`).
+    static func hasAgreed(_ authority: AuthorityID, in rows: MemberRows) throws -> Bool {
+        try rows.count(
+            "SELECT COUNT(*) AS n FROM \(.memberEvent) e WHERE e.member = \(authority) AND e.state = \(MemberState.agreement)"
+        ) > 0
     }
 
     package static func of(_ authority: AuthorityID, in rows: MemberRows) throws -> Member? {

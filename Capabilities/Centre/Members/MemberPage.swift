@@ -157,6 +157,10 @@ extension Centre {
                     ui.say("Mengen", "Quantities"),
                     "\(member.sharesQuantities ? ui.say("sehen alle Mitglieder", "all members see them") : ui.say("sieht nur die Geschäftsstelle", "only the office sees them"))"
                 ),
+                (
+                    ui.say("Kosten je Arbeitsplatz", "Cost of a workplace"),
+                    "\(member.sharesCosts ? ui.say("sehen alle Mitglieder", "all members see them") : ui.say("sieht nur die Geschäftsstelle", "only the office sees them"))"
+                ),
             ])
         }
         let (form, problems) = (hindrance.form, hindrance.problems)
@@ -165,6 +169,7 @@ extension Centre {
             """
             \(ui.field("users", ui.say("IT-Nutzer", "IT users"), .integer(), value: form["users"] ?? String(member.users), error: problems["users"], width: .short))\
             \(ui.field("share", ui.say("Alle Mitglieder dürfen sehen, welche Leistungen wir in welcher Menge beziehen.", "All members may see which services we take, and how much."), .confirm, value: form.pairs.isEmpty ? (member.sharesQuantities ? "yes" : "") : form["share"] ?? "", optional: true))\
+            \(ui.field("costs", ui.say("Alle Mitglieder dürfen sehen, was uns ein IT-Arbeitsplatz kostet.", "All members may see what an IT workplace costs us."), .confirm, value: form.pairs.isEmpty ? (member.sharesCosts ? "yes" : "") : form["costs"] ?? "", optional: true))\
             \(ui.buttons(ui.button(ui.say("Angaben speichern", "Save the details"), .secondary)))
             """)
     }
@@ -179,10 +184,10 @@ extension Centre {
                 "users", UI(request.language).say("Geben Sie eine Zahl ab 1 ein.", "Enter a number from 1 on."))
             return try await memberPage(request, clerk, id, Hindrance(problems, form))
         }
-        let (shares, seen) = (form["share"] == "yes", form.version)
+        let (shares, costs, seen) = (form["share"] == "yes", form["costs"] == "yes", form.version)
         let hindrance = try await attempt(request, clerk) { rows in
             try Member.load(id, in: rows).describe(
-                users: users, sharesQuantities: shares, seen: seen, at: request.now, in: rows)
+                users: users, sharesQuantities: shares, sharesCosts: costs, seen: seen, at: request.now, in: rows)
         }
         if let hindrance { return try await memberPage(request, clerk, id, hindrance.with(form)) }
         return .seeOther(CentrePaths.member(id))
@@ -191,15 +196,19 @@ extension Centre {
 
 extension Member {
     package func describe(
-        users: Int, sharesQuantities: Bool, seen: Int, at now: Timestamp, in rows: MemberRows
+        users: Int, sharesQuantities: Bool, sharesCosts: Bool = false, seen: Int, at now: Timestamp, in rows: MemberRows
     ) throws {
         let changed = try rows.update(
-            .member, "users = \(users), shares_quantities = \(sharesQuantities), version = version + 1",
+            .member,
+            "users = \(users), shares_quantities = \(sharesQuantities), shares_costs = \(sharesCosts), version = version + 1",
             where: "id = \(id) AND version = \(seen)")
         guard changed == 1 else { throw Refusal.changedMeanwhile }
         try rows.record(
             JournalEntry(
                 "member.described", JournalSubject("member", id),
-                ["users": .number(users), "shares": .number(sharesQuantities ? 1 : 0)]), of: authority, at: now)
+                [
+                    "users": .number(users), "shares": .number(sharesQuantities ? 1 : 0),
+                    "shares_costs": .number(sharesCosts ? 1 : 0),
+                ]), of: authority, at: now)
     }
 }

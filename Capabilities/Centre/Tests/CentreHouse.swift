@@ -1,6 +1,7 @@
 import Foundation
 import Journal
 import Kernel
+import Letters
 import Markup
 import TestKit
 
@@ -51,12 +52,21 @@ struct CentreHouse {
         }
     }
 
+    static func details(_ name: String) -> AuthorityDetails {
+        AuthorityDetails(
+            head: Letterhead(authority: "Behörde \(name)", returnAddress: "Behörde \(name), Musterweg 1"),
+            street: "Musterweg 1", postcode: "21335", town: "Musterstadt", mail: "post@\(name).example",
+            phone: "040 66969 100",
+            leitwegID: LeitwegID(coarse: "03355", fine: name.uppercased())?.description ?? "")
+    }
+
     private init(_ kit: TestStores) throws {
         self.kit = kit
         let issuer = kit.issuer
         let known = try Self.authorities.map { name in
             CentreAuthority(
-                id: try TestStores.id(name), name: "Behörde \(name)", shortName: name, isDistrict: name == "landkreis")
+                id: try TestStores.id(name), name: "Behörde \(name)", shortName: name, isDistrict: name == "landkreis",
+                details: Self.details(name))
         }
         centre = Centre(
             door: kit.stores.centreDoor,

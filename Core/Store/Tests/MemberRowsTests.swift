@@ -16,6 +16,8 @@ extension MemberTable {
     fileprivate static let chair = MemberTable.ofMembers(
         "centre_chair", sharing: "paper, member",
         readers: "SELECT c.member FROM centre_chair c WHERE c.paper = centre_chair.paper")
+    fileprivate static let bill = MemberTable.common(
+        "centre_tariff", readers: "SELECT member FROM centre_wish WHERE is_open = TRUE")
 }
 
 @Suite("The rows of the shared-service centre")
@@ -153,6 +155,25 @@ struct MemberRowsTests {
             // Reading is not writing.
             await #expect(throws: Refusal.notFound) {
                 try await store("adendorf").write { try $0.delete(from: .paper, where: "TRUE") }
+            }
+        }
+    }
+
+    @Test("what is common to some is read by them and by the office, in every statement", arguments: Engines.all)
+    func readers(engine: StoreEngine) async throws {
+        try await open(engine) { store in
+            for (who, isThere) in [("adendorf", true), ("bleckede", false), ("kreis", true)] {
+                let found = try await store(who).read { rows in
+                    (
+                        try rows.count("SELECT count(*) AS n FROM \(.bill) b"),
+                        try rows.count("SELECT count(*) AS n FROM \(shared: .bill) b WHERE TRUE OR b.id = \("t")"),
+                        try rows.count("SELECT count(*) AS n FROM \(.wish) w JOIN \(.bill) b ON TRUE")
+                    )
+                }
+                #expect((found.0 == 1) == isThere && (found.1 == 1) == isThere && (found.2 > 0) == isThere)
+            }
+            await #expect(throws: Refusal.notFound) {
+                try await store("adendorf").write { try $0.insert(into: .bill, ["id": "x", "cents": 1]) }
             }
         }
     }

@@ -18,6 +18,8 @@ extension Style {
         .chart .chart-axis{fill:var(--ink-soft);font-size:.8125rem}
         .chart-track{fill:var(--sunken)}
         .chart-grid{stroke:var(--line);stroke-width:1}
+        .flow-band{fill-opacity:.4}.flow-title{margin:0 0 var(--s1);font-weight:600;font-size:.92em}
+        @media (max-width:48rem){.flow-name{display:none}}
         .chart-part{stroke:var(--surface);stroke-width:1.5}
         .chart-dot{stroke:var(--surface);stroke-width:1.5}
         \((1...6).map { ".series-\($0){fill:var(--series-\($0))}.line-\($0){stroke:var(--series-\($0));stroke-width:2.5;stroke-linecap:round}" }.joined())
