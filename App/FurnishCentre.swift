@@ -93,6 +93,7 @@ extension House {
         addProjectGroup(&acts, services, accounts, moment)
         addPremises(&acts, accounts, moment)
         addProcurements(&acts, accounts, moment)
+        addComparisons(&acts, services, accounts, moment)
         for act in acts.sorted(by: { $0.at < $1.at }) { try await act.act() }
     }
 

@@ -48,7 +48,7 @@ package enum CentrePaths {
 extension Centre {
     package var routes: [Route] {
         looking + memberships + portfolio + requests + costRoutes + groupRoutes + premiseRoutes + procurementRoutes
-            + inventoryRoutes + agreementRoutes + workRoutes
+            + inventoryRoutes + agreementRoutes + workRoutes + comparisonRoutes
     }
 
     private var looking: [Route] {

@@ -66,5 +66,6 @@ extension Centre {
         workMigration,
         statementMigration,
         planningMigration,
+        comparisonMigration,
     ]
 }

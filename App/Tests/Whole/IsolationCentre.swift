@@ -154,6 +154,7 @@ extension IsolationWorld {
         let tables = [
             "centre-service": "centre_service", "centre-field": "centre_action_field",
             "centre-procurement": "centre_procurement", "centre-takeover": "centre_takeover",
+            "centre-comparison": "centre_comparison",
         ]
         return try await house.house.stores.centre.read { connection in
             try tables.mapValues { table in

@@ -100,7 +100,8 @@ extension Centre {
         let body: HTML = """
             \(tabs(ui, .portfolio))\(filters(ui, query))\(table)\
             \(ui.paging(previous: query.after == nil ? nil : query.address().raw, next: page.next.map { query.address(after: $0).raw }))\
-            \(csvLink(ui, query.address(CentrePaths.portfolioExport())))
+            \(csvLink(ui, query.address(CentrePaths.portfolioExport())))\
+            <p>\(ui.link(ui.say("Vergleiche der vollen Kosten", "Comparisons of full cost"), to: ComparisonPaths.list()))</p>
             """
         return try await self.page(
             request, clerk,

@@ -94,6 +94,16 @@ package struct AgendaItem: Sendable, Hashable {
         ).map(AgendaItem.init)
     }
 
+    /// Resolutions that were accepted, the newest first.
+    package static func accepted(in rows: MemberRows) throws -> [AgendaItem] {
+        try rows.query(
+            """
+            SELECT * FROM \(.agendaItem) a WHERE a.state = \(AgendaItem.State.accepted)
+            ORDER BY a.decided_on DESC, a.id LIMIT 200
+            """
+        ).map(AgendaItem.init)
+    }
+
     package func votes(in rows: MemberRows) throws -> [AuthorityID: Vote] {
         try rows.query("SELECT v.member, v.vote FROM \(shared: .vote) v WHERE v.item = \(id)")
             .reduce(into: [:]) { $0[try $1.authority("member")] = try $1.one("vote") }
