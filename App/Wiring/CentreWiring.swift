@@ -10,6 +10,7 @@ extension Wiring {
     static func centre(identity: Identity, stores: Stores, frames: Frames) -> CentrePorts {
         CentrePorts(
             enter: { clerk in try identity.enterCentre(clerk.access) },
+            enterSystem: { bearer in try identity.enterCentre(system: bearer.access, with: .submitReadings) },
             authorities: {
                 identity.directory.all.map {
                     CentreAuthority(

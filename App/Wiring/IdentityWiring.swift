@@ -68,6 +68,12 @@ enum Wiring {
                     PermissionText(
                         .submitInvoices, Localized("Rechnungen einreichen", "Hand in invoices"), isForSystems: true),
                     PermissionText(
+                        .submitReadings,
+                        Localized(
+                            "Ablesungen an das Leistungszentrum übergeben (wirkt nur beim Landkreis)",
+                            "Hand readings over to the shared-service centre (works at the district only)"),
+                        isForSystems: true),
+                    PermissionText(
                         .statusByAPI, Localized("Stand von Anträgen lesen", "Read the state of applications"),
                         isForSystems: true),
                 ],

@@ -55,6 +55,8 @@ extension Permission {
     package static let workForCentre = Permission("centre.work")
     package static let decideInCentre = Permission("centre.decide")
     package static let appointForCentre = Permission("centre.appoint")
+    /// Of another system of the district: readings by API.
+    package static let submitReadings = Permission("centre.readings")
     /// The office (Geschäftsstelle): all members. See `Identity.enterCentre`.
     package static let manageCentre = Permission("centre.manage")
 }
@@ -63,6 +65,8 @@ extension Permission {
 package struct CentrePorts: Sendable {
     /// The key to the centre's rows for somebody who is signed in, from Identity.
     package var enter: @Sendable (Staff) throws -> CentreAccess
+    /// The same for another system that hands readings over.
+    package var enterSystem: @Sendable (TokenBearer) throws -> CentreAccess
     /// The authorities of the installation, the district first, from Identity.
     package var authorities: @Sendable () -> [CentreAuthority]
     /// Who of one's own authority may represent it, from Identity.
@@ -74,13 +78,14 @@ package struct CentrePorts: Sendable {
 
     package init(
         enter: @escaping @Sendable (Staff) throws -> CentreAccess,
+        enterSystem: @escaping @Sendable (TokenBearer) throws -> CentreAccess,
         authorities: @escaping @Sendable () -> [CentreAuthority],
         colleagues: @escaping @Sendable (Staff) async throws -> [CentreColleague],
         count: @escaping @Sendable (JournalMeasure, [AuthorityID], Day, Day) async throws -> [JournalCount],
         frame: @escaping @Sendable (Request, Staff) async throws -> WorkbenchFrame
     ) {
         (self.enter, self.authorities, self.colleagues, self.frame) = (enter, authorities, colleagues, frame)
-        self.count = count
+        (self.enterSystem, self.count) = (enterSystem, count)
     }
 }
 

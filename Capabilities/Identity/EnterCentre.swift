@@ -17,6 +17,16 @@ extension Identity {
             home: access.authority, isOffice ? .office : .member, access.actor, access.basis, access.permissions)
     }
 
+    /// The access of another system of the district, such as one that hands readings over. The token of a town hall opens
+    /// nothing in the centre.
+    /// - Parameter permission: what the token has to allow.
+    package func enterCentre(system access: Access, with permission: Permission) throws(Refusal) -> CentreAccess {
+        guard case .token = access.actor, access.allows(permission),
+            let home = directory.authority(access.authority), home.kind == .district
+        else { throw .notFound }
+        return issueCentre(home: home.id, .office, access.actor, access.basis, access.permissions)
+    }
+
     /// For work of the centre that a recorded cause asks for, such as reminders.
     package func centreAccess(job: String, cause: String) throws(Refusal) -> CentreAccess {
         guard let home = directory.all.first(where: { $0.kind == .district }) else { throw .notFound }

@@ -61,5 +61,8 @@ package struct SchemaProblem: Sendable, Hashable {
     package init(pointer: String, message: Localized) { (self.pointer, self.message) = (pointer, message) }
 }
 
-/// The body is JSON and does not fit the schema of its operation.
-struct UnfitBody: Error { let problems: [SchemaProblem] }
+/// The body is JSON and does not fit the schema of its operation, or what it says does not fit what is there.
+package struct UnfitBody: Error {
+    let problems: [SchemaProblem]
+    package init(problems: [SchemaProblem]) { self.problems = problems }
+}

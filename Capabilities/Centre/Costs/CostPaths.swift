@@ -45,6 +45,7 @@ package enum CostPaths {
     package static let meters = PlainPath("/amt/zentrum/kosten/zaehler")
     static let read = PlainPath("/amt/zentrum/kosten/zaehler/ablesung")
     static let importReadings = PlainPath("/amt/zentrum/kosten/zaehler/einlesen")
+    package static let apiReadings = PlainPath("/api/v1/readings")
 
     package static let costs = PlainPath("/amt/zentrum/kosten/posten")
     static let addPool = PlainPath("/amt/zentrum/kosten/posten/pool")
@@ -110,6 +111,9 @@ extension Centre {
             .get(CostPaths.importReadings, for: .staff(.manageCentre), "The form to import readings", importPage),
             .post(
                 CostPaths.importReadings, for: .staff(.manageCentre), "Look over and import readings", importReadings),
+            .api(
+                .post, CostPaths.apiReadings, for: .api(.submitReadings), "Hands over readings of meters",
+                Self.readingsOperation, json: submitReadings),
             .get(CostPaths.costs, for: .staff(.readCentre), "Costs by pool", costsPage),
             .post(CostPaths.costs, for: .staff(.manageCentre), "Add a cost", addCost),
             .post(CostPaths.addPool, for: .staff(.manageCentre), "Add a pool", addPool),

@@ -16,6 +16,24 @@ struct ReadingTable: Sendable {
 
     /// `meter;authority;day;quantity`, a line each; a first line with these words is a heading.
     init(_ text: String, meters: [Meter], authorities: [CentreAuthority], today: Day) {
+        let table = PastedTable(text, limit: Self.longest)
+        let lines = table.lines.filter { line in
+            let cells = line.cells
+            let isHeading =
+                line.number == 1 && cells.count == 4 && QuantityText.read(cells[3], 3) == nil
+                && Day(iso: cells[2]) == nil
+            return !isHeading
+        }
+        self.init(lines.map { ($0.number, $0.cells) }, meters: meters, authorities: authorities, today: today)
+        if table.isCut {
+            let reason = Localized(
+                "Mehr als 2.000 Zeilen. Teilen Sie die Tabelle.", "More than 2,000 lines. Divide the table.")
+            flaws.insert(Flaw(line: Self.longest + 1, text: reason), at: 0)
+        }
+    }
+
+    /// Lines of four cells: meter, authority, day, quantity.
+    init(_ lines: [(number: Int, cells: [String])], meters: [Meter], authorities: [CentreAuthority], today: Day) {
         let byName = Dictionary(meters.map { (Folding.sortKey($0.name), $0) }, uniquingKeysWith: { first, _ in first })
         var byAuthority: [String: AuthorityID] = [:]
         for authority in authorities {
@@ -24,17 +42,7 @@ struct ReadingTable: Sendable {
             }
         }
         var seen: Set<MeterReading> = []
-        let table = PastedTable(text, limit: Self.longest)
-        if table.isCut {
-            let reason = Localized(
-                "Mehr als 2.000 Zeilen. Teilen Sie die Tabelle.", "More than 2,000 lines. Divide the table.")
-            flaws.append(Flaw(line: Self.longest + 1, text: reason))
-        }
-        for line in table.lines {
-            let cells = line.cells
-            if line.number == 1, cells.count == 4, QuantityText.read(cells[3], 3) == nil, Day(iso: cells[2]) == nil {
-                continue
-            }
+        for (number, cells) in lines {
             var flaw: Localized?
             if let reading = Self.reading(cells, byName, byAuthority, today, &flaw) {
                 var place = reading
@@ -46,7 +54,7 @@ struct ReadingTable: Sendable {
                         "Zähler, Behörde und Tag kommen schon vor.", "Meter, authority and day occur above.")
                 }
             }
-            if let flaw { flaws.append(Flaw(line: line.number, text: flaw)) }
+            if let flaw { flaws.append(Flaw(line: number, text: flaw)) }
         }
     }
 

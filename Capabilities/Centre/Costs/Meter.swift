@@ -99,6 +99,15 @@ package struct MeterReading: Sendable, Hashable {
             AND r.day = \(reading.day)
             """) > 0
     }
+
+    /// Whether the same was imported before: a system may repeat what it has sent.
+    static func isKnown(_ reading: MeterReading, in rows: MemberRows) throws -> Bool {
+        try rows.count(
+            """
+            SELECT COUNT(*) AS n FROM \(.reading) r WHERE r.member = \(reading.member) AND r.driver = \(reading.driver)
+            AND r.day = \(reading.day) AND r.source = \(Source.imported) AND r.quantity = \(reading.quantity)
+            """) > 0
+    }
 }
 
 /// A quantity with the places of its meter: `12,5` on German pages.

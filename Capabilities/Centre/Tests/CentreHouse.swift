@@ -72,6 +72,12 @@ struct CentreHouse {
             door: kit.stores.centreDoor,
             ports: CentrePorts(
                 enter: { clerk in try Self.access(clerk.account, issuer) },
+                enterSystem: { bearer in
+                    guard bearer.access.authority.raw == "landkreis" else { throw Refusal.notFound }
+                    return issuer.issueCentre(
+                        home: bearer.access.authority, scope: .office, actor: bearer.access.actor,
+                        basis: bearer.access.basis, permissions: bearer.access.permissions)
+                },
                 authorities: { known },
                 colleagues: { clerk in
                     Self.clerks.filter {
@@ -109,7 +115,14 @@ struct CentreHouse {
                     }
                     return caller
                 },
-                bearer: { _, _ in nil }, doors: Doors(staff: Destination(trusted: "/amt/anmelden")),
+                bearer: { token, _ in
+                    guard let authority = AuthorityID(token) else { return nil }
+                    return TokenBearer(
+                        id: token,
+                        access: issuer.issue(
+                            authority: authority, actor: .token(id: token), basis: .grant(id: token),
+                            permissions: [.submitReadings]))
+                }, doors: Doors(staff: Destination(trusted: "/amt/anmelden")),
                 clock: {
                     clock.advance(seconds: 1)
                     return clock.now

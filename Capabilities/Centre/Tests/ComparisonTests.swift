@@ -59,10 +59,13 @@ struct ComparisonTests {
             let (otto, anke) = (try await house.browser("otto"), try await house.browser("anke"))
             let list = try await otto.get(ComparisonPaths.list()).expecting(200, "Noch kein Vergleich")
             #expect(list.flaws == [])
+            func sent(_ fields: [String: String], _ change: [String: String] = [:]) -> [(String, String)] {
+                fields.merging(change) { $1 }.map { ($0.key, $0.value) }
+            }
             let fields = ["title": "Drucker", "unit": "Gerät", "quantity": "10", "first": "2027", "years": "2"]
-            try await otto.submit(list, button: "Beginnen", fields.merging(["years": "11"]) { $1 }).expecting(
+            try await otto.submit(list, button: "Beginnen", sent(fields, ["years": "11"])).expecting(
                 422, "von 1 bis 10")
-            try await otto.submit(list, button: "Beginnen", fields).expecting(303)
+            try await otto.submit(list, button: "Beginnen", sent(fields)).expecting(303)
             let comparison = try #require(try await house.store("otto").read { try Comparison.all(in: $0) }.first)
             let address = ComparisonPaths.page(comparison.id)
             let empty = try await otto.get(address).expecting(200, "Noch kein Angebot")
@@ -70,14 +73,14 @@ struct ComparisonTests {
                 "kind": "own", "name": "Selbst", "once": "0", "yearly": "1000", "unit": "0", "hours": "10",
                 "hour": "50", "change": "0",
             ]
-            try await otto.submit(empty, button: "Angebot eintragen", dear.merging(["change": "x"]) { $1 }).expecting(
+            try await otto.submit(empty, button: "Angebot eintragen", sent(dear, ["change": "x"])).expecting(
                 422, "Geben Sie Prozent")
-            try await otto.submit(empty, button: "Angebot eintragen", dear).expecting(303)
-            try await otto.submit(empty, button: "Angebot eintragen", dear).expecting(303)
+            try await otto.submit(empty, button: "Angebot eintragen", sent(dear)).expecting(303)
+            try await otto.submit(empty, button: "Angebot eintragen", sent(dear)).expecting(303)
             let second = try await otto.get(address).expecting(200, "Selbst")
             try await otto.submit(
                 second, button: "Angebot eintragen",
-                dear.merging(["kind": "provider", "name": "Miete", "yearly": "700", "hours": "0"]) { $1 }
+                sent(dear, ["kind": "provider", "name": "Miete", "yearly": "700", "hours": "0"])
             ).expecting(303)
             let page = try await anke.get(address).expecting(200, "3.000,00", "1.400,00", "1.600,00", "70,00")
             #expect(page.flaws == [] && !page.contains("Entscheidung festhalten"))
@@ -98,11 +101,11 @@ struct ComparisonTests {
             let form = try await otto.get(address).expecting(200, "Entscheidung festhalten")
             #expect(form.flaws == [])
             let choice = ["offer": rent.id.raw, "resolution": item.raw, "reason": "Am günstigsten."]
-            try await otto.submit(form, button: "Entscheidung festhalten", choice.merging(["reason": ""]) { $1 })
+            try await otto.submit(form, button: "Entscheidung festhalten", sent(choice, ["reason": ""]))
                 .expecting(422, "warum es dieses Angebot wurde")
-            try await otto.submit(form, button: "Entscheidung festhalten", choice).expecting(303)
-            try await otto.submit(form, button: "Entscheidung festhalten", choice).expecting(409)
-            try await otto.submit(form, button: "Angebot eintragen", dear).expecting(409)
+            try await otto.submit(form, button: "Entscheidung festhalten", sent(choice)).expecting(303)
+            try await otto.submit(form, button: "Entscheidung festhalten", sent(choice)).expecting(409)
+            try await otto.submit(form, button: "Angebot eintragen", sent(dear)).expecting(409)
             try await anke.get(address).expecting(200, "Am günstigsten.", "Punkt A", "gewählt")
             try await anke.post(ComparisonPaths.offer(comparison.id), ["kind": "own"]).expecting(403)
         }
