@@ -4,7 +4,7 @@ import Store
 import Web
 
 extension Centre {
-    enum Tab { case matrix, portfolio, requests, costs, members, mandates }
+    enum Tab { case matrix, portfolio, requests, costs, inventory, members, mandates }
 
     /// The rows that somebody who is signed in may see.
     func rows(_ clerk: Staff) throws -> CentreStore { door.open(try ports.enter(clerk)) }
@@ -31,6 +31,7 @@ extension Centre {
                 item(.portfolio, ui.say("Portfolio", "Portfolio"), CentrePaths.portfolio),
                 item(.requests, ui.say("Anträge", "Requests"), CentrePaths.requests),
                 item(.costs, ui.say("Kosten", "Costs"), CostPaths.overview),
+                item(.inventory, ui.say("Bestand", "Inventory"), InventoryPaths.list),
                 item(.members, ui.say("Mitglieder", "Members"), CentrePaths.members),
                 item(.mandates, ui.say("Mandate", "Mandates"), CentrePaths.mandates),
             ], label: ui.say("Leistungszentrum", "Shared-service centre"))

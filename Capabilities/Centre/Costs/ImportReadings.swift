@@ -24,19 +24,15 @@ struct ReadingTable: Sendable {
             }
         }
         var seen: Set<MeterReading> = []
-        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-            if line.allSatisfy(\.isWhitespace) { continue }
-            guard readings.count + flaws.count < Self.longest else {
-                flaws.append(
-                    Flaw(
-                        line: index + 1,
-                        text: Localized(
-                            "Mehr als 2.000 Zeilen. Teilen Sie die Tabelle.", "More than 2,000 lines. Divide the table."
-                        )))
-                return
-            }
-            let cells = line.split(separator: ";", omittingEmptySubsequences: false).map { Self.trimmed($0) }
-            if index == 0, cells.count == 4, QuantityText.read(cells[3], 3) == nil, Day(iso: cells[2]) == nil {
+        let table = PastedTable(text, limit: Self.longest)
+        if table.isCut {
+            let reason = Localized(
+                "Mehr als 2.000 Zeilen. Teilen Sie die Tabelle.", "More than 2,000 lines. Divide the table.")
+            flaws.append(Flaw(line: Self.longest + 1, text: reason))
+        }
+        for line in table.lines {
+            let cells = line.cells
+            if line.number == 1, cells.count == 4, QuantityText.read(cells[3], 3) == nil, Day(iso: cells[2]) == nil {
                 continue
             }
             var flaw: Localized?
@@ -50,14 +46,8 @@ struct ReadingTable: Sendable {
                         "Zähler, Behörde und Tag kommen schon vor.", "Meter, authority and day occur above.")
                 }
             }
-            if let flaw { flaws.append(Flaw(line: index + 1, text: flaw)) }
+            if let flaw { flaws.append(Flaw(line: line.number, text: flaw)) }
         }
-    }
-
-    private static func trimmed(_ cell: Substring) -> String {
-        var cell = cell.drop(while: \.isWhitespace)
-        while cell.last?.isWhitespace ?? false { cell.removeLast() }
-        return String(cell)
     }
 
     private static func reading(

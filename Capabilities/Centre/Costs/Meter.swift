@@ -43,12 +43,13 @@ package struct Meter: Sendable, Hashable {
 /// One reading as it is written down.
 package struct MeterReading: Sendable, Hashable {
     package enum Source: String, Sendable, SQLBindable {
-        case imported, hand
+        case imported, hand, inventory
 
         var name: Localized {
             switch self {
             case .imported: Localized("eingelesen", "imported")
             case .hand: Localized("von Hand", "by hand")
+            case .inventory: Localized("aus dem Bestand", "from the inventory")
             }
         }
     }

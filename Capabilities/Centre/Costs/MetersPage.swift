@@ -63,7 +63,11 @@ extension Centre {
                     "\(names[line.reading.member]?.shortName ?? line.reading.member.raw)",
                     ui.written(meter?.name ?? "–"),
                     "\(QuantityText.written(line.reading.quantity, meter?.decimals ?? 0, ui.language))\(unit)",
-                    "\(line.source.name[ui.language])\(reason)",
+                    line.source == .inventory
+                        ? ui.link(
+                            line.source.name[ui.language],
+                            to: InventoryPaths.evidence().with("nr", String(line.number)).raw)
+                        : "\(line.source.name[ui.language])\(reason)",
                 ])
             }, captionHidden: true)
     }

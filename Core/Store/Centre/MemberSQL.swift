@@ -96,6 +96,7 @@ extension MemberTable {
         }
         parameters.append(access.home.sqlValue)
         sql += "(SELECT \(columns) FROM \(name) WHERE member = $\(parameters.count)"
+        if let alsoReadBy { sql += " OR \(alsoReadBy) = $\(parameters.count)" }
         sql += isShared ? " OR (\(sharedCondition)))" : ")"
     }
 }

@@ -12,6 +12,8 @@ package struct MemberTable: Sendable, Hashable {
     let rows: Rows
     let sharedColumns: String
     let sharedCondition: String
+    /// A column with a second authority that reads the row, though it is not its own.
+    var alsoReadBy: String?
 
     /// One that all members read and the office writes: the portfolio.
     package static func common(_ name: StaticString) -> MemberTable {
@@ -30,5 +32,15 @@ package struct MemberTable: Sendable, Hashable {
         MemberTable(
             name: name.description, rows: .ofMembers, sharedColumns: columns.description,
             sharedCondition: condition.description)
+    }
+
+    /// The same, and whoever a column names reads the row as well: who owns what another one uses. Only the member changes it.
+    package static func ofMembers(
+        _ name: StaticString, alsoReadBy column: StaticString, sharing columns: StaticString,
+        when condition: StaticString
+    ) -> MemberTable {
+        var table = ofMembers(name, sharing: columns, when: condition)
+        table.alsoReadBy = column.description
+        return table
     }
 }

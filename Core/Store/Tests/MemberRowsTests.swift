@@ -7,6 +7,8 @@ import Testing
 extension MemberTable {
     fileprivate static let wish = MemberTable.ofMembers(
         "centre_wish", sharing: "id, member, amount", when: "is_open = TRUE")
+    fileprivate static let lent = MemberTable.ofMembers(
+        "centre_wish", alsoReadBy: "secret", sharing: "*", when: "FALSE")
     fileprivate static let tariff = MemberTable.common("centre_tariff")
 }
 
@@ -64,6 +66,27 @@ struct MemberRowsTests {
                     """)
             }
             #expect(count == 1)
+        }
+    }
+
+    @Test("whom a column of the table names reads the row as well, and does not change it", arguments: Engines.all)
+    func alsoRead(engine: StoreEngine) async throws {
+        try await open(engine) { store in
+            // Bleckede's secret names Adendorf.
+            try await store("bleckede").write { rows in
+                _ = try rows.update(.lent, "secret = \("adendorf")", where: "TRUE")
+            }
+            func ids(_ who: String) async throws -> [String] {
+                try await store(who).read { rows in
+                    try rows.query("SELECT w.id FROM \(.lent) w ORDER BY w.id").map { try $0.text("id") }
+                }
+            }
+            #expect(try await ids("adendorf") == ["wish of adendorf", "wish of bleckede"])
+            #expect(try await ids("bleckede") == ["wish of bleckede"])
+            let changed = try await store("adendorf").write { rows in
+                try rows.update(.lent, "amount = 9", where: "id = \("wish of bleckede")")
+            }
+            #expect(changed == 0)
         }
     }
 
