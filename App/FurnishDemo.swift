@@ -27,6 +27,7 @@ extension House {
         let accounts = try await addPeople(at: now)
         try await makeCentre(accounts)
         try await makeCentreCosts(accounts)
+        try await makeInventory(accounts)
         try await makeCases(count, accounts, say: say)
         if count > 0 { try await makeInvoices(accounts, say: say) }
         say("Setting letters and acknowledgements as PDF …")

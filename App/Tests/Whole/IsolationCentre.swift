@@ -49,10 +49,43 @@ extension IsolationWorld {
                 "centre-member": member.id.raw, "centre-request": request.raw, "centre-mandate": try mandate.text("id"),
             ]
         }
+        let inventory = try await inventoryThings(marker, id)
         var found = Planted(name: "\(marker) (centre, \(authority))", authority: authority)
-        found.ids = ids
-        found.markers = ["Einwand\(marker)", "Grund\(marker)", "Name\(marker)", "Mandat\(marker)", "Stelle\(marker)"]
+        found.ids = ids.merging(inventory) { first, _ in first }
+        found.markers = [
+            "Einwand\(marker)", "Grund\(marker)", "Name\(marker)", "Mandat\(marker)", "Stelle\(marker)",
+            "Ding\(marker)", "Ort\(marker)",
+        ]
         return found
+    }
+
+    /// Two things that a member uses and owns, of which the one needs the other.
+    private func inventoryThings(_ marker: String, _ id: AuthorityID) async throws -> [String: String] {
+        let now = house.clock.now
+        let office = try #require(AuthorityID("landkreis-lueneburg"))
+        let account = try await house.account(try house.person(.office, office.raw))
+        let access = try house.house.identity.centreAccessForDemonstration(
+            clerk: account, at: office, [.readCentre, .manageCentre])
+        return try await house.house.centre.door.open(access).write { rows -> [String: String] in
+            let draft = ItemDraft(name: "Ding\(marker)", location: "Ort\(marker)", user: id, owner: id)
+            for number in ["1", "2"] {
+                try Item.add(
+                    "Ding\(marker)-\(number)", .server, draft, from: now.day, account: account,
+                    once: "planted \(marker) \(number)", at: now, in: rows)
+            }
+            let first = try #require(try Item.numbered("Ding\(marker)-1", in: rows))
+            let second = try #require(try Item.numbered("Ding\(marker)-2", in: rows))
+            try ItemLink.add(first, .uses, second, from: now.day, at: now, in: rows)
+            let link = try #require(try ItemLink.all(on: now.day, in: rows).first { $0.source.id == first.id })
+            return ["centre-item": first.id.raw, "centre-item-link": link.id.raw]
+        }
+    }
+
+    /// That something was taken over is common; what of it, is not.
+    func centreTakeOver() async throws -> String {
+        try await house.house.stores.centre.read { connection in
+            try #require(try connection.first("SELECT id FROM centre_takeover ORDER BY id LIMIT 1", [])).text("id")
+        }
     }
 
     /// The portfolio is common: one of its services stands for all.

@@ -44,6 +44,8 @@ struct IsolationWorld {
     var askers: [Asker] = []
     /// Of the centre's portfolio, which all members know.
     var service = ""
+    /// That the costs took over from the inventory, which all members know.
+    var takeOver = ""
 
     static let mine = "adendorf"
     static let others = "bleckede"
@@ -70,7 +72,7 @@ struct IsolationWorld {
         let (seat, otherSeat) = (
             try await centreThings("Zentling", Self.mine), try await centreThings("Fremdzentling", Self.others)
         )
-        service = try await centreService()
+        (service, takeOver) = (try await centreService(), try await centreTakeOver())
         let (a, b, c, d, e) = (first.planted, second.planted, third.planted, draft.planted, people.planted)
         planted = [a, b, c, d, e, table, seat, otherSeat] + bills + elsewhere
         let site = house.house.site

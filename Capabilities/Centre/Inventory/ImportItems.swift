@@ -193,8 +193,11 @@ extension Centre {
             return ui.notice(
                 .danger,
                 count == 1
-                    ? ui.say("1 Zeile passt nicht. Eingelesen wurde nichts.", "1 line does not fit. Nothing was imported.")
-                    : ui.say("\(count) Zeilen passen nicht. Eingelesen wurde nichts.", "\(count) lines do not fit. Nothing was imported."),
+                    ? ui.say(
+                        "1 Zeile passt nicht. Eingelesen wurde nichts.", "1 line does not fit. Nothing was imported.")
+                    : ui.say(
+                        "\(count) Zeilen passen nicht. Eingelesen wurde nichts.",
+                        "\(count) lines do not fit. Nothing was imported."),
                 """
                 <ul>\(each: Array(table.flaws.prefix(50)), { "<li>\(ui.say("Zeile", "Line")) \($0.line): \($0.text[ui.language])</li>" })</ul>\
                 \(count > 50 ? "<p>\(ui.say("Gezeigt werden die ersten 50.", "The first 50 are shown."))</p>" : "")\
@@ -205,12 +208,15 @@ extension Centre {
             return ui.notice(.warning, ui.say("In der Tabelle steht nichts.", "There is nothing in the table."))
         }
         if plan.new.isEmpty, plan.changed.isEmpty {
-            return ui.notice(.info, ui.say("Alles steht schon so im Bestand.", "All of it is in the inventory like this already."))
+            return ui.notice(
+                .info, ui.say("Alles steht schon so im Bestand.", "All of it is in the inventory like this already."))
         }
-        let lines = plan.new.map { ($0, ui.say("neu", "new")) } + plan.changed.map { ($0.line, ui.say("geändert", "changed")) }
+        let lines =
+            plan.new.map { ($0, ui.say("neu", "new")) } + plan.changed.map { ($0.line, ui.say("geändert", "changed")) }
         return ui.notice(
             .success, sum,
-            "<p>\(ui.say("Eingelesen wird erst, wenn Sie es bestätigen.", "Nothing is imported before you confirm."))</p>")
+            "<p>\(ui.say("Eingelesen wird erst, wenn Sie es bestätigen.", "Nothing is imported before you confirm."))</p>"
+        )
             + ui.table(
                 ui.say("Was eingelesen wird (die ersten 20 Zeilen)", "What will be imported (the first 20 lines)"),
                 [

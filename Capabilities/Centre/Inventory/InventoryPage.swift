@@ -89,7 +89,8 @@ extension Centre {
         let actions: HTML =
             isOffice
             ? ui.buttonLink(ui.say("Objekt anlegen", "Add an item"), to: InventoryPaths.add(), .secondary)
-                + ui.buttonLink(ui.say("Aus CSV einlesen", "Import from CSV"), to: InventoryPaths.importItems(), .secondary)
+                + ui.buttonLink(
+                    ui.say("Aus CSV einlesen", "Import from CSV"), to: InventoryPaths.importItems(), .secondary)
             : .empty
         let body: HTML = """
             \(tabs(ui, .inventory))\(inventoryLinks(ui))\(filters(ui, query, today, count, isOffice))\(table)\
@@ -148,7 +149,9 @@ extension Centre {
         ]
         return ui.filters(
             to: InventoryPaths.list().raw, fields.joined(),
-            resetURL: nil, result: count == 1 ? ui.say("1 Objekt", "1 item") : ui.say("\(ui.number(count)) Objekte", "\(ui.number(count)) items"))
+            resetURL: nil,
+            result: count == 1
+                ? ui.say("1 Objekt", "1 item") : ui.say("\(ui.number(count)) Objekte", "\(ui.number(count)) items"))
     }
 
     private func noItems(_ ui: UI, _ query: ItemQuery, _ isOffice: Bool) -> HTML {

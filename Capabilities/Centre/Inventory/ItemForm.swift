@@ -15,32 +15,48 @@ enum ItemForm {
         var problems = Problems()
         let name = form.short("name", 120)
         if name == nil {
-            problems.add("name", ui.say("Geben Sie eine Bezeichnung ein, höchstens 120 Zeichen.", "Enter a name of at most 120 characters."))
+            problems.add(
+                "name",
+                ui.say(
+                    "Geben Sie eine Bezeichnung ein, höchstens 120 Zeichen.", "Enter a name of at most 120 characters.")
+            )
         }
         let user = form.text("user")
         let district = authorities.first(where: \.isDistrict)?.id
         let member = user == common ? district : authorities.first { $0.id.raw == user }?.id
-        if member == nil { problems.add("user", ui.say("Wählen Sie, wer das Objekt nutzt.", "Choose who uses the item.")) }
+        if member == nil {
+            problems.add("user", ui.say("Wählen Sie, wer das Objekt nutzt.", "Choose who uses the item."))
+        }
         let owner = authorities.first { $0.id.raw == form.text("owner") }?.id
-        if owner == nil { problems.add("owner", ui.say("Wählen Sie, wem das Objekt gehört.", "Choose who owns the item.")) }
+        if owner == nil {
+            problems.add("owner", ui.say("Wählen Sie, wem das Objekt gehört.", "Choose who owns the item."))
+        }
         let phase = form.text("phase").flatMap { ItemPhase(rawValue: $0) }
         if phase == nil { problems.add("phase", ui.say("Wählen Sie den Stand.", "Choose the state.")) }
         let quantity = form.whole("quantity")
-        if quantity == nil { problems.add("quantity", ui.say("Geben Sie eine ganze Zahl ein.", "Enter a whole number.")) }
+        if quantity == nil {
+            problems.add("quantity", ui.say("Geben Sie eine ganze Zahl ein.", "Enter a whole number."))
+        }
         let bought = form.day("bought")
         if form.text("bought") != nil, bought == nil {
             problems.add("bought", ui.say("Das ist kein Tag.", "This is no day."))
         }
         let cost = form.text("cost") == nil ? .zero : form.amount("cost")
         if cost == nil {
-            problems.add("cost", ui.say("Geben Sie einen Betrag ein, zum Beispiel 749,00.", "Enter an amount, for example 749.00."))
+            problems.add(
+                "cost",
+                ui.say("Geben Sie einen Betrag ein, zum Beispiel 749,00.", "Enter an amount, for example 749.00."))
         }
         let months = form.text("months") == nil ? 0 : form.whole("months", atMost: 1200)
-        if months == nil { problems.add("months", ui.say("Geben Sie 0 bis 1.200 Monate ein.", "Enter 0 to 1,200 months.")) }
+        if months == nil {
+            problems.add("months", ui.say("Geben Sie 0 bis 1.200 Monate ein.", "Enter 0 to 1,200 months."))
+        }
         if let months, months > 0, bought == nil, problems["bought"] == nil {
             problems.add(
                 "bought",
-                ui.say("Ohne Tag der Anschaffung lässt sich nichts abschreiben.", "Without the day of purchase nothing can be written off."))
+                ui.say(
+                    "Ohne Tag der Anschaffung lässt sich nichts abschreiben.",
+                    "Without the day of purchase nothing can be written off."))
         }
         for (field, limit) in [("location", 120), ("note", 1000)] where form.text(field) != nil {
             if form.short(field, limit) == nil {
@@ -85,13 +101,17 @@ extension Centre {
         let (ui, form, problems) = (UI(request.language), hindrance.form, hindrance.problems)
         let fields = identity(ui, item, form, problems) + details(ui, item, form, problems, request.now.day)
         let buttons = ui.buttons(
-            ui.button(item == nil ? ui.say("Objekt anlegen", "Add the item") : ui.say("Änderung speichern", "Save the change")))
-        let hidden = item == nil
+            ui.button(
+                item == nil ? ui.say("Objekt anlegen", "Add the item") : ui.say("Änderung speichern", "Save the change")
+            ))
+        let hidden =
+            item == nil
             ? request.hidden(creating: form.idempotencyKey) : request.hidden + [Hidden("version", String(version))]
         return try await page(
             request, clerk,
             WorkbenchPage(
-                item.map { ui.say("\($0.number) ändern", "Change \($0.number)") } ?? ui.say("Objekt anlegen", "Add an item"),
+                item.map { ui.say("\($0.number) ändern", "Change \($0.number)") }
+                    ?? ui.say("Objekt anlegen", "Add an item"),
                 above: ui.backLink(
                     to: (item.map { InventoryPaths.item($0.id) } ?? InventoryPaths.list()).raw,
                     item?.number ?? ui.say("Bestand", "Inventory")),

@@ -106,7 +106,8 @@ struct ItemLineReader: Sendable {
             "\"\(head.title.en)\": \"\(text.prefix(20))\" is no day. Write 2026-01-31 or 31.01.2026.")
     }
 
-    private func whole(_ text: String?, _ head: ItemTable.Head, _ range: ClosedRange<Int>) throws(ItemLineFlaw) -> Int? {
+    private func whole(_ text: String?, _ head: ItemTable.Head, _ range: ClosedRange<Int>) throws(ItemLineFlaw) -> Int?
+    {
         guard let text else { return nil }
         if let number = Int(text), range.contains(number) { return number }
         throw flaw(

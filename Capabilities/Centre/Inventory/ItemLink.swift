@@ -75,10 +75,10 @@ package struct ItemLink: Sendable, Hashable {
                     "On that day one of the two items was not yet what it is today. Choose a day from \(max(source.firstDay, target.firstDay).written(.en)) on."
                 ), field: "since")
         }
-        let graph = ItemGraph(try all(on: max(day, now.day), in: rows))
-        if graph.needs(source.id).contains(where: { $0.depth == 1 && $0.end.id == target.id }) { return }
-        if let circle = source.id == target.id ? [source.number] : graph.path(from: target.id, to: source.id) {
-            let way = ([source.number] + circle).joined(separator: " → ")
+        if try needed(by: source.id, on: day, in: rows).contains(target.id) { return }
+        if let circle = try way(from: target.id, to: source.id, on: max(day, now.day), in: rows) {
+            let numbers = try ([source.id] + circle).map { try Item.load($0, in: rows).number }
+            let way = numbers.joined(separator: " → ")
             throw Refusal(
                 .invalid,
                 Localized(
@@ -98,6 +98,36 @@ package struct ItemLink: Sendable, Hashable {
                 "item.related", JournalSubject("item", source.id),
                 ["target": .id(target.id), "relation": .code(relation), "from": .day(day)]), of: source.draft.user,
             at: now)
+    }
+
+    private static func needed(by item: ItemID, on day: Day, in rows: MemberRows) throws -> [ItemID] {
+        try rows.query(
+            """
+            SELECT l.target FROM \(.itemLink) l WHERE l.source = \(item) AND (l.last_day IS NULL OR l.last_day >= \(day))
+            ORDER BY l.target
+            """
+        ).map { try $0.identifier("target") }
+    }
+
+    /// The shortest way by which one item needs another one, both included; nil where it does not.
+    private static func way(from start: ItemID, to goal: ItemID, on day: Day, in rows: MemberRows) throws -> [ItemID]? {
+        var (before, front): ([ItemID: ItemID], [ItemID]) = ([:], [start])
+        while !front.isEmpty, before.count < most {
+            if front.contains(goal) {
+                var way = [goal]
+                while let item = way.last, item != start, let next = before[item] { way.append(next) }
+                return way.reversed()
+            }
+            var next: [ItemID] = []
+            for item in front {
+                for target in try needed(by: item, on: day, in: rows) where target != start && before[target] == nil {
+                    before[target] = item
+                    next.append(target)
+                }
+            }
+            front = next
+        }
+        return nil
     }
 
     /// - Returns: the item that needed another one.
@@ -122,7 +152,8 @@ package struct ItemLink: Sendable, Hashable {
     }
 
     /// What an item needs goes with it to its new user; what is retired neither needs anything nor is needed.
-    static func follow(_ item: ItemID, _ draft: ItemDraft, from day: Day, at now: Timestamp, in rows: MemberRows) throws {
+    static func follow(_ item: ItemID, _ draft: ItemDraft, from day: Day, at now: Timestamp, in rows: MemberRows) throws
+    {
         let isGone = draft.phase == .retired
         let open = try rows.query(
             """
@@ -198,17 +229,5 @@ package struct ItemGraph: Sendable {
             (front, depth) = (next, depth + 1)
         }
         return found
-    }
-
-    /// The numbers on the shortest way by which one item needs another one, both ends included; nil where it does not.
-    package func path(from start: ItemID, to goal: ItemID) -> [String]? {
-        let steps = needs(start)
-        guard var step = steps.first(where: { $0.end.id == goal }) else { return nil }
-        var way = [step.end.number]
-        while step.depth > 1, let before = steps.first(where: { $0.end.number == step.via }) {
-            way.append(before.end.number)
-            step = before
-        }
-        return [step.via] + way.reversed()
     }
 }

@@ -99,11 +99,15 @@ extension Centre {
         let count =
             steps.count == 1
             ? ui.say("Fällt es aus, ist 1 Objekt betroffen.", "If it fails, 1 item is affected.")
-            : ui.say("Fällt es aus, sind \(steps.count) Objekte betroffen.", "If it fails, \(steps.count) items are affected.")
+            : ui.say(
+                "Fällt es aus, sind \(steps.count) Objekte betroffen.",
+                "If it fails, \(steps.count) items are affected.")
         return "<p>\(count)</p>" + stepTable(ui, ui.say("Was davon abhängt", "What depends on it"), steps)
     }
 
-    private func stepTable(_ ui: UI, _ title: String, _ steps: [ItemGraph.Step], _ end: ((ItemGraph.Step) -> HTML)? = nil)
+    private func stepTable(
+        _ ui: UI, _ title: String, _ steps: [ItemGraph.Step], _ end: ((ItemGraph.Step) -> HTML)? = nil
+    )
         -> HTML
     {
         let most = 200
@@ -133,7 +137,8 @@ extension Centre {
 
     private func needs(_ ui: UI, _ request: Request, _ steps: [ItemGraph.Step], _ mayChange: Bool) -> HTML {
         if steps.isEmpty {
-            return "<p>\(ui.say("Nichts, was im Bestand eingetragen ist.", "Nothing that is entered in the inventory."))</p>"
+            return
+                "<p>\(ui.say("Nichts, was im Bestand eingetragen ist.", "Nothing that is entered in the inventory."))</p>"
         }
         return stepTable(
             ui, ui.say("Was es braucht", "What it needs"), steps,

@@ -73,7 +73,9 @@ package struct TakeOver: Sendable, Hashable {
     }
 
     static func load(_ id: TakeOverID, in rows: MemberRows) throws -> TakeOver {
-        guard let row = try rows.first("SELECT * FROM \(.takeOver) t WHERE t.id = \(id)") else { throw Refusal.notFound }
+        guard let row = try rows.first("SELECT * FROM \(.takeOver) t WHERE t.id = \(id)") else {
+            throw Refusal.notFound
+        }
         return try TakeOver(row)
     }
 
@@ -95,7 +97,8 @@ package struct TakeOver: Sendable, Hashable {
     static func check(from first: Day, until last: Day, today: Day) throws {
         guard first <= last else {
             throw Refusal(
-                .invalid, Localized("Das Ende liegt vor dem Anfang.", "The end is before the beginning."), field: "last")
+                .invalid, Localized("Das Ende liegt vor dem Anfang.", "The end is before the beginning."), field: "last"
+            )
         }
         guard last <= today, last.daysSince1970 - first.daysSince1970 <= 366 else {
             throw Refusal(
@@ -163,7 +166,9 @@ package struct TakenItem: Sendable, Hashable {
     }
 
     /// Of one member on one day.
-    static func all(of takeOver: TakeOverID, _ member: AuthorityID, on day: Day, in rows: MemberRows) throws -> [TakenItem] {
+    static func all(of takeOver: TakeOverID, _ member: AuthorityID, on day: Day, in rows: MemberRows) throws
+        -> [TakenItem]
+    {
         try rows.query(
             """
             SELECT * FROM \(.takenItem) t WHERE t.takeover = \(takeOver) AND t.member = \(member)

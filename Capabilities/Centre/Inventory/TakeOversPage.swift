@@ -40,7 +40,8 @@ extension Centre {
                 }, captionHidden: true)
         let next = found.count > 50 ? shown.last.map { PageKey($0.id) } : nil
         let isOffice = clerk.may(.manageCentre) && store.access.isOffice
-        let forms = isOffice ? readingsForm(ui, request, hindrance) + depreciationForm(ui, request, pools, hindrance) : .empty
+        let forms =
+            isOffice ? readingsForm(ui, request, hindrance) + depreciationForm(ui, request, pools, hindrance) : .empty
         let body: HTML = """
             \(tabs(ui, .inventory))\(inventoryLinks(ui))\(table)\
             \(ui.paging(previous: before == nil ? nil : InventoryPaths.takeOvers().raw, next: next.map { InventoryPaths.takeOvers().with("ab", $0.text).raw }))\(forms)
@@ -55,7 +56,8 @@ extension Centre {
     private func written(_ ui: UI, _ takeOver: TakeOver) -> HTML {
         if takeOver.measure == .depreciation { return ui.money(takeOver.amount) }
         let count = takeOver.lastReading - takeOver.firstReading + 1
-        return "\(count == 1 ? ui.say("1 Ablesung", "1 reading") : ui.say("\(ui.number(count)) Ablesungen", "\(ui.number(count)) readings"))"
+        return
+            "\(count == 1 ? ui.say("1 Ablesung", "1 reading") : ui.say("\(ui.number(count)) Ablesungen", "\(ui.number(count)) readings"))"
     }
 
     private func readingsForm(_ ui: UI, _ request: Request, _ hindrance: Hindrance) -> HTML {
@@ -82,7 +84,8 @@ extension Centre {
         if fitting.isEmpty {
             return ui.panel(
                 title,
-                "<p>\(ui.say("Legen Sie unter „Kosten“ zuerst einen Kostenpool der Art „Abschreibung der Geräte“ an.", "First add a pool of the kind \"Depreciation of hardware\" under \"Costs\"."))</p>")
+                "<p>\(ui.say("Legen Sie unter „Kosten“ zuerst einen Kostenpool der Art „Abschreibung der Geräte“ an.", "First add a pool of the kind \"Depreciation of hardware\" under \"Costs\"."))</p>"
+            )
         }
         let lastMonth = request.now.day.firstOfMonth?.adding(days: -1) ?? request.now.day
         return ui.panel(
@@ -102,7 +105,9 @@ extension Centre {
         let ui = UI(request.language)
         var problems = Problems()
         let measures = TakeOver.Measure.counted.filter { form.all("measure").contains($0.rawValue) }
-        if measures.isEmpty { problems.add("measure", ui.say("Wählen Sie, was gezählt wird.", "Choose what is counted.")) }
+        if measures.isEmpty {
+            problems.add("measure", ui.say("Wählen Sie, was gezählt wird.", "Choose what is counted."))
+        }
         let (first, last) = (form.day("first"), form.day("last"))
         if first == nil { problems.add("first", ui.say("Geben Sie einen Tag an.", "Enter a day.")) }
         if last == nil { problems.add("last", ui.say("Geben Sie einen Tag an.", "Enter a day.")) }
@@ -181,7 +186,9 @@ extension Centre {
             [
                 Column(ui.say("Nummer", "Number")), Column(ui.say("Bezeichnung", "Name")),
                 Column(ui.say("Behörde", "Authority")), Column(ui.say("Von – bis", "From – until")),
-                Column(isMoney ? ui.say("Abschreibung", "Depreciation") : ui.say("Menge je Tag", "Quantity per day"), .number),
+                Column(
+                    isMoney ? ui.say("Abschreibung", "Depreciation") : ui.say("Menge je Tag", "Quantity per day"),
+                    .number),
             ],
             items.map { item in
                 TableRow([

@@ -8,9 +8,12 @@ import Web
 
 @Suite("Inventory from a table")
 struct ImportItemsTests {
-    private static let heading = "Nummer;Art;Bezeichnung;Nutzung;Stand;Menge;Angeschafft am;Anschaffungskosten;Nutzungsdauer in Monaten;So ab"
+    private static let heading =
+        "Nummer;Art;Bezeichnung;Nutzung;Stand;Menge;Angeschafft am;Anschaffungskosten;Nutzungsdauer in Monaten;So ab"
 
-    @Test("each line that does not fit is named with its number and what to do, and nothing is written", arguments: Engines.all)
+    @Test(
+        "each line that does not fit is named with its number and what to do, and nothing is written",
+        arguments: Engines.all)
     func flaws(engine: StoreEngine) async throws {
         try await CentreHouse.open(engine) { house in
             try await house.item("ALT", .printer, of: "adendorf")
@@ -35,10 +38,13 @@ struct ImportItemsTests {
                     "Zeile 10: Ohne „Angeschafft am“", "Zeile 11: Die Nummer „ap-1“ steht schon in Zeile 2", "Zeile 12",
                     "ausgesondert", "Zeile 13", "So ab", "Zeile 14", "Anführungszeichen")
             #expect(flawed.flaws == [] && !flawed.contains(">Einlesen<"))
-            let count = try await house.store("otto").read { try ItemQuery(FormValues(), today: house.today()).count(in: $0) }
+            let count = try await house.store("otto").read {
+                try ItemQuery(FormValues(), today: house.today()).count(in: $0)
+            }
             #expect(count == 1)
             try await otto.submit(page, button: "Prüfen", [("table", "Art;Name\nDrucker;Flur")])
-                .expecting(200, "Zeile 1: Die erste Zeile muss die Spalten nennen. Es fehlen: Nummer, Bezeichnung, Nutzung")
+                .expecting(
+                    200, "Zeile 1: Die erste Zeile muss die Spalten nennen. Es fehlen: Nummer, Bezeichnung, Nutzung")
             try await otto.submit(page, button: "Prüfen", [("table", Self.heading + "\nX;Drucker;\"Flur;adendorf")])
                 .expecting(200, "Zeile 2", "nicht geschlossen")
             try await otto.submit(page, button: "Prüfen", [("table", " \n ")]).expecting(200, "steht nichts")
@@ -60,7 +66,8 @@ struct ImportItemsTests {
             #expect(shown.flaws == [])
             try await otto.submit(shown, button: "Einlesen", [("table", table)]).expecting(303)
             try await otto.submit(shown, button: "Einlesen", [("table", table)]).expecting(200, "Alles steht schon so")
-            let moved = table.replacing("links", with: "rechts").replacing(house.today(-30).iso, with: house.today().iso)
+            let moved = table.replacing("links", with: "rechts").replacing(
+                house.today(-30).iso, with: house.today().iso)
             let changed = try await otto.submit(page, button: "Prüfen", [("table", moved)])
                 .expecting(200, "Geändert: 1", "Unverändert: 1")
             try await otto.submit(changed, button: "Einlesen", [("table", moved)]).expecting(303)
@@ -74,7 +81,8 @@ struct ImportItemsTests {
     @Test("the list as CSV is what the import reads", arguments: Engines.all)
     func roundTrip(engine: StoreEngine) async throws {
         try await CentreHouse.open(engine) { house in
-            try await house.item("AP-1", .workplace, of: "adendorf", cost: 74_900, months: 36, location: "Rathaus; \"oben\"")
+            try await house.item(
+                "AP-1", .workplace, of: "adendorf", cost: 74_900, months: 36, location: "Rathaus; \"oben\"")
             try await house.item("SRV-1", .server, of: "common")
             let otto = try await house.browser("otto")
             let csv = try await otto.get(InventoryPaths.export()).expecting(200, "\"749,00\"")

@@ -88,7 +88,8 @@ struct InventoryTests {
                 .expecting(200, "2.11", "1.04", "36 Monate", "Nichts, was Sie sehen dürfen")
             #expect(page.flaws == [])
             try await otto.get(InventoryPaths.list()).expecting(200, "2.11", "1 Objekt")
-            let before = try await otto.get(InventoryPaths.list().with("am", house.today(-20).iso)).expecting(200, "1.04")
+            let before = try await otto.get(InventoryPaths.list().with("am", house.today(-20).iso)).expecting(
+                200, "1.04")
             #expect(before.flaws == [] && !before.contains("2.11"))
             try await otto.get(InventoryPaths.list().with("am", house.today(-41).iso)).expecting(200, "noch nichts")
             let early = try await otto.get(InventoryPaths.change(item.id))
@@ -101,7 +102,8 @@ struct InventoryTests {
     @Test("a member sees what it uses, what it owns and what is common, and nothing else", arguments: Engines.all)
     func isolation(engine: StoreEngine) async throws {
         try await CentreHouse.open(engine) { house in
-            let secret = try await house.item("GEHEIM-7", .workplace, of: "bleckede", location: "Zimmer von Frau Geheim")
+            let secret = try await house.item(
+                "GEHEIM-7", .workplace, of: "bleckede", location: "Zimmer von Frau Geheim")
             try await house.item("EIGEN-1", .workplace, of: "adendorf")
             let lent = try await house.item("VERLIEHEN-1", .printer, of: "bleckede", owner: "adendorf")
             try await house.item("ALLE-1", .server, of: "common")
@@ -116,7 +118,8 @@ struct InventoryTests {
             try await anke.get(InventoryPaths.item(lent)).expecting(200)
             try await anke.get(InventoryPaths.item(secret)).expecting(404)
             let common = try await house.store("otto").read { try #require(try Item.numbered("ALLE-1", in: $0)) }
-            let server = try await anke.get(InventoryPaths.item(common.id)).expecting(200, "EIGEN-1", "1 Objekt betroffen")
+            let server = try await anke.get(InventoryPaths.item(common.id)).expecting(
+                200, "EIGEN-1", "1 Objekt betroffen")
             #expect(!server.contains("GEHEIM"))
             let otto = try await house.browser("otto")
             try await otto.get(InventoryPaths.item(common.id)).expecting(200, "GEHEIM-7", "2 Objekte betroffen")
@@ -125,7 +128,8 @@ struct InventoryTests {
             try await ida.get(InventoryPaths.add()).expecting(404)
             try await ida.get(InventoryPaths.importItems()).expecting(404)
             try await ida.get(InventoryPaths.change(common.id)).expecting(404)
-            try await ida.post(InventoryPaths.relate(common.id), ["target": "EIGEN-1", "relation": "uses"]).expecting(404)
+            try await ida.post(InventoryPaths.relate(common.id), ["target": "EIGEN-1", "relation": "uses"]).expecting(
+                404)
             try await ida.post(
                 InventoryPaths.takeOvers(),
                 ["measure": "workplaces", "first": house.today(-5).iso, "last": house.today(-1).iso]
@@ -149,7 +153,9 @@ struct InventoryTests {
         }
     }
 
-    @Test("what depends on something is followed to its end, and a circle is refused with its way", arguments: Engines.all)
+    @Test(
+        "what depends on something is followed to its end, and a circle is refused with its way", arguments: Engines.all
+    )
     func relations(engine: StoreEngine) async throws {
         try await CentreHouse.open(engine) { house in
             let link = try await house.item("LTG", .link, of: "common")
@@ -193,12 +199,15 @@ struct InventoryTests {
             let otto = try await house.browser("otto")
             let page = try await otto.get(InventoryPaths.item(vm)).expecting(200, "SRV")
             try await otto.submit(page, button: "Beenden").expecting(303)
-            let after = try await otto.get(InventoryPaths.item(vm)).expecting(200, "Nichts, was im Bestand eingetragen ist")
+            let after = try await otto.get(InventoryPaths.item(vm)).expecting(
+                200, "Nichts, was im Bestand eingetragen ist")
             #expect(after.flaws == [])
         }
     }
 
-    @Test("items in use are counted for each day and member, again and again without counting twice", arguments: Engines.all)
+    @Test(
+        "items in use are counted for each day and member, again and again without counting twice",
+        arguments: Engines.all)
     func counting(engine: StoreEngine) async throws {
         try await CentreHouse.open(engine) { house in
             for number in 1...3 { try await house.item("AP-\(number)", .workplace, of: "adendorf") }
@@ -208,7 +217,9 @@ struct InventoryTests {
             #expect(try await house.take(.workplaces, -10, -1) == 13)
             #expect(try await house.take(.workplaces, -10, -1) == 0)
             #expect(try await house.take(.storage, -10, -1) == 10)
-            let sum = try await house.readings().reduce(into: [:]) { $0[$1.reading.member.raw, default: 0] += $1.reading.quantity }
+            let sum = try await house.readings().reduce(into: [:]) {
+                $0[$1.reading.member.raw, default: 0] += $1.reading.quantity
+            }
             #expect(sum == ["adendorf": 30, "bleckede": 3 + 2500])
             // One was gone since five days and nobody had said so.
             try await house.change("AP-3", from: house.today(-5)) { $0.phase = .retired }
@@ -237,15 +248,19 @@ struct InventoryTests {
             let otto = try await house.browser("otto")
             let month = try #require(house.today(-40).firstOfMonth)
             try await house.item("SRV", .server, of: "common", from: month, cost: 100_000, months: 12)
-            try await house.item("AP-1", .workplace, of: "adendorf", owner: "adendorf", from: month, cost: 70_000, months: 7)
+            try await house.item(
+                "AP-1", .workplace, of: "adendorf", owner: "adendorf", from: month, cost: 70_000, months: 7)
             let empty = try await otto.get(InventoryPaths.takeOvers()).expecting(200, "Noch wurde nichts übernommen")
             #expect(empty.flaws == [])
             let days = [("first", month.iso), ("last", month.lastOfMonth.iso)]
-            try await otto.submit(empty, button: "Ablesungen übernehmen", days + [("measure", "workplaces")]).expecting(303)
+            try await otto.submit(empty, button: "Ablesungen übernehmen", days + [("measure", "workplaces")]).expecting(
+                303)
             try await otto.submit(empty, button: "Ablesungen übernehmen", days + [("measure", "workplaces")])
                 .expecting(409, "nichts geändert")
-            try await otto.submit(empty, button: "Ablesungen übernehmen", [("first", house.today(1).iso), ("last", house.today(2).iso)])
-                .expecting(422, "nur bis heute")
+            try await otto.submit(
+                empty, button: "Ablesungen übernehmen", [("first", house.today(1).iso), ("last", house.today(2).iso)]
+            )
+            .expecting(422, "nur bis heute")
             let now = house.kit.clock.now
             try await house.store("otto").write { rows in
                 try Pool.add("Geräte", kind: "depreciation", at: now, in: rows)
@@ -258,7 +273,9 @@ struct InventoryTests {
             try await otto.submit(page, button: "Abschreibung übernehmen", year).expecting(303)
             try await otto.submit(page, button: "Abschreibung übernehmen", year).expecting(409, "nichts geändert")
             // 1,000 euros over twelve months; what the town hall owns is no cost of the centre.
-            let costs = try await house.store("otto").read { try Cost.all(from: month, until: month.lastOfMonth, in: $0) }
+            let costs = try await house.store("otto").read {
+                try Cost.all(from: month, until: month.lastOfMonth, in: $0)
+            }
             #expect(costs.map(\.amount.cents) == [8_333])
             let taken = try await otto.get(InventoryPaths.takeOvers()).expecting(200, "83,33", "Abschreibung")
             #expect(taken.flaws == [])
