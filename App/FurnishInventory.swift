@@ -15,6 +15,7 @@ extension House {
             for demo in DemoItem.all { try Self.add(demo, district, office.account, at: now, in: rows) }
         }
         try await takeInventoryOver(office, at: now)
+        try await makeAgreements(office, district, at: now)
     }
 
     private static func add(
@@ -54,6 +55,39 @@ extension House {
             guard let pool = try Pool.all(in: rows).first(where: { $0.name == "Server und Speicher" }) else { return }
             _ = try TakeOver.takeDepreciation(
                 to: pool.id, from: first, until: last, account: office.account, at: now, in: rows)
+        }
+    }
+
+    /// One that both sides have signed long ago, one that is a draft, and one that waits for a signature.
+    private func makeAgreements(_ office: CentreActor, _ district: AuthorityID, at now: Timestamp) async throws {
+        let known = centre.ports.authorities()
+        guard let home = known.first(where: { $0.id == district }) else { return }
+        let today = now.day
+        try await office.store.write { rows in
+            try IndexValue(day: today.adding(days: -40), tenths: 1_226, source: "Beispielwert der Vorführung")
+                .save(at: now, in: rows)
+            for (name, kind, notice) in [
+                ("adendorf", Agreement.Kind.cooperation, 12), ("adendorf", .processing, 3),
+                ("scharnebeck", .purpose, 6),
+            ] {
+                guard let member = known.first(where: { $0.id.raw == name }) else { continue }
+                let first = kind == .purpose ? today.adding(days: 60) : today.adding(days: -400)
+                let terms = Agreement.Terms(
+                    firstDay: first, notice: NoticePeriod(months: notice, to: .year, shortest: 24, from: first),
+                    indexation: kind == .cooperation
+                        ? Indexation(kind: .percent, percent: 250) : Indexation(kind: .index, base: 1_198))
+                let draft = try AgreementDraft(kind, with: member, centre: home, terms, on: today, in: rows)
+                guard
+                    let id = try Agreement.drawUp(
+                        kind, with: member.id, terms, text: draft.text, account: office.account,
+                        once: "demo-agreement-\(name)-\(kind.rawValue)", at: now, in: rows), kind != .purpose
+                else { continue }
+                try Agreement.load(id, in: rows).present(seen: 1, at: now, in: rows)
+                try Agreement.load(id, in: rows).sign(.centre, on: today, seen: 2, at: now, in: rows)
+                if kind == .cooperation {
+                    try Agreement.load(id, in: rows).sign(.member, on: today, seen: 3, at: now, in: rows)
+                }
+            }
         }
     }
 }

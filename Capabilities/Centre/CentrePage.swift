@@ -4,7 +4,7 @@ import Store
 import Web
 
 extension Centre {
-    enum Tab { case matrix, portfolio, requests, costs, inventory, members, mandates }
+    enum Tab { case matrix, portfolio, requests, costs, inventory, agreements, members, mandates }
 
     /// The rows that somebody who is signed in may see.
     func rows(_ clerk: Staff) throws -> CentreStore { door.open(try ports.enter(clerk)) }
@@ -32,6 +32,7 @@ extension Centre {
                 item(.requests, ui.say("Anträge", "Requests"), CentrePaths.requests),
                 item(.costs, ui.say("Kosten", "Costs"), CostPaths.overview),
                 item(.inventory, ui.say("Bestand", "Inventory"), InventoryPaths.list),
+                item(.agreements, ui.say("Vereinbarungen", "Agreements"), AgreementPaths.list),
                 item(.members, ui.say("Mitglieder", "Members"), CentrePaths.members),
                 item(.mandates, ui.say("Mandate", "Mandates"), CentrePaths.mandates),
             ], label: ui.say("Leistungszentrum", "Shared-service centre"))

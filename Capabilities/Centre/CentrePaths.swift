@@ -45,7 +45,9 @@ package enum CentrePaths {
 }
 
 extension Centre {
-    package var routes: [Route] { looking + memberships + portfolio + requests + costRoutes + inventoryRoutes }
+    package var routes: [Route] {
+        looking + memberships + portfolio + requests + costRoutes + inventoryRoutes + agreementRoutes
+    }
 
     private var looking: [Route] {
         [

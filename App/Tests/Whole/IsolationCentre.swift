@@ -54,7 +54,7 @@ extension IsolationWorld {
         found.ids = ids.merging(inventory) { first, _ in first }
         found.markers = [
             "Einwand\(marker)", "Grund\(marker)", "Name\(marker)", "Mandat\(marker)", "Stelle\(marker)",
-            "Ding\(marker)", "Ort\(marker)",
+            "Ding\(marker)", "Ort\(marker)", "Vertrag\(marker)",
         ]
         return found
     }
@@ -77,7 +77,16 @@ extension IsolationWorld {
             let second = try #require(try Item.numbered("Ding\(marker)-2", in: rows))
             try ItemLink.add(first, .uses, second, from: now.day, at: now, in: rows)
             let link = try #require(try ItemLink.all(on: now.day, in: rows).first { $0.source.id == first.id })
-            return ["centre-item": first.id.raw, "centre-item-link": link.id.raw]
+            let terms = Agreement.Terms(
+                firstDay: now.day, notice: NoticePeriod(months: 6, to: .year, shortest: 0, from: now.day),
+                indexation: Indexation(kind: .none))
+            let agreement = try #require(
+                try Agreement.drawUp(
+                    .purpose, with: id, terms, text: "Vertrag\(marker)", account: account, once: "planted \(marker)",
+                    at: now, in: rows))
+            return [
+                "centre-item": first.id.raw, "centre-item-link": link.id.raw, "centre-agreement": agreement.raw,
+            ]
         }
     }
 
