@@ -30,6 +30,7 @@ extension House {
         try await makeInventory(accounts)
         try await makeCases(count, accounts, say: say)
         if count > 0 { try await makeInvoices(accounts, say: say) }
+        try await countJournals(accounts)
         say("Setting letters and acknowledgements as PDF …")
         try await worker.runDue()
         say("Signing the journals …")

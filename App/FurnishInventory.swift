@@ -90,4 +90,22 @@ extension House {
             }
         }
     }
+
+    /// What the members' own journals say of the last month.
+    func countJournals(_ accounts: [String: String]) async throws {
+        let now = clock()
+        guard let district = AuthorityID(District.id), let office = centreActor(.office, district, accounts),
+            let thisMonth = Day(year: now.day.year, month: now.day.month, day: 1)
+        else { return }
+        let (first, last) = (thisMonth.adding(months: -1), thisMonth.adding(days: -1))
+        let members = try await office.store.read { try TakeOver.counted(in: $0) }
+        for measure in TakeOver.Measure.journaled {
+            guard let journal = measure.journal else { continue }
+            let counts = try await centre.ports.count(journal, members, first, last)
+            try await office.store.write { rows in
+                _ = try TakeOver.takeCounts(
+                    measure, counts, from: first, until: last, account: office.account, at: now, in: rows)
+            }
+        }
+    }
 }

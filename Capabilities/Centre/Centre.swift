@@ -60,6 +60,8 @@ package struct CentrePorts: Sendable {
     package var authorities: @Sendable () -> [CentreAuthority]
     /// Who of one's own authority may represent it, from Identity.
     package var colleagues: @Sendable (Staff) async throws -> [CentreColleague]
+    /// How many entries of a kind the journals of members have, by day; nothing else of them, from App.
+    package var count: @Sendable (JournalMeasure, [AuthorityID], Day, Day) async throws -> [JournalCount]
     /// The frame of a workbench page with its navigation, from App.
     package var frame: @Sendable (Request, Staff) async throws -> WorkbenchFrame
 
@@ -67,9 +69,11 @@ package struct CentrePorts: Sendable {
         enter: @escaping @Sendable (Staff) throws -> CentreAccess,
         authorities: @escaping @Sendable () -> [CentreAuthority],
         colleagues: @escaping @Sendable (Staff) async throws -> [CentreColleague],
+        count: @escaping @Sendable (JournalMeasure, [AuthorityID], Day, Day) async throws -> [JournalCount],
         frame: @escaping @Sendable (Request, Staff) async throws -> WorkbenchFrame
     ) {
         (self.enter, self.authorities, self.colleagues, self.frame) = (enter, authorities, colleagues, frame)
+        self.count = count
     }
 }
 

@@ -43,13 +43,14 @@ package struct Meter: Sendable, Hashable {
 /// One reading as it is written down.
 package struct MeterReading: Sendable, Hashable {
     package enum Source: String, Sendable, SQLBindable {
-        case imported, hand, inventory
+        case imported, hand, inventory, journal
 
         var name: Localized {
             switch self {
             case .imported: Localized("eingelesen", "imported")
             case .hand: Localized("von Hand", "by hand")
             case .inventory: Localized("aus dem Bestand", "from the inventory")
+            case .journal: Localized("aus dem Journal", "from the journal")
             }
         }
     }

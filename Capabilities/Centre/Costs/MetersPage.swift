@@ -63,7 +63,7 @@ extension Centre {
                     "\(names[line.reading.member]?.shortName ?? line.reading.member.raw)",
                     ui.written(meter?.name ?? "–"),
                     "\(QuantityText.written(line.reading.quantity, meter?.decimals ?? 0, ui.language))\(unit)",
-                    line.source == .inventory
+                    line.source == .inventory || line.source == .journal
                         ? ui.link(
                             line.source.name[ui.language],
                             to: InventoryPaths.evidence().with("nr", String(line.number)).raw)

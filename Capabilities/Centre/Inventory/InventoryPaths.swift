@@ -22,6 +22,7 @@ package enum InventoryPaths {
     static let unrelate = Path<ItemLinkID>("/amt/zentrum/bestand/beziehung/{}/beenden")
 
     package static let takeOvers = PlainPath("/amt/zentrum/bestand/uebernahmen")
+    static let takeCounts = PlainPath("/amt/zentrum/bestand/uebernahmen/journal")
     static let takeDepreciation = PlainPath("/amt/zentrum/bestand/uebernahmen/abschreibung")
     package static let takeOver = Path<TakeOverID>("/amt/zentrum/bestand/uebernahmen/{}")
     /// `nr`: the reading whose items are asked for.
@@ -49,6 +50,9 @@ extension Centre {
             .post(
                 InventoryPaths.takeOvers, for: .staff(.manageCentre), "Take readings over from the inventory",
                 takeReadings),
+            .post(
+                InventoryPaths.takeCounts, for: .staff(.manageCentre), "Count the members' journals as readings",
+                takeCounts),
             .post(
                 InventoryPaths.takeDepreciation, for: .staff(.manageCentre), "Take the depreciation over as costs",
                 takeDepreciation),

@@ -12,6 +12,7 @@ extension MemberTable {
     /// That something was taken over, with sums over all and without anything of one member.
     package static let takeOver = MemberTable.common("centre_takeover")
     static let takenMonth = MemberTable.common("centre_takeover_month")
+    static let takenCount = MemberTable.ofMembers("centre_takeover_count")
     package static let takenItem = MemberTable.ofMembers("centre_takeover_item")
 }
 
@@ -64,5 +65,11 @@ extension Centre {
             number TEXT NOT NULL, name TEXT NOT NULL, first_day TEXT NOT NULL, last_day TEXT NOT NULL,
             quantity BIGINT NOT NULL, PRIMARY KEY (takeover, item, first_day))
         """,
-        "CREATE INDEX centre_takeover_item_member ON centre_takeover_item (member, takeover, item)")
+        "CREATE INDEX centre_takeover_item_member ON centre_takeover_item (member, takeover, item)",
+        """
+        CREATE TABLE centre_takeover_count (
+            takeover TEXT NOT NULL REFERENCES centre_takeover(id), member TEXT NOT NULL, day TEXT NOT NULL,
+            quantity BIGINT NOT NULL, first_entry BIGINT NOT NULL, last_entry BIGINT NOT NULL,
+            PRIMARY KEY (takeover, member, day))
+        """)
 }

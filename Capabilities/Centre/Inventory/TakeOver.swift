@@ -18,6 +18,7 @@ package struct TakeOver: Sendable, Hashable {
     /// What is taken over.
     package enum Measure: String, Sendable, CaseIterable, SQLBindable {
         case workplaces, virtualMachines = "virtual-machines", mailboxes, storage, phones, printers
+        case cases, invoices
         case depreciation
 
         package var name: Localized {
@@ -28,6 +29,8 @@ package struct TakeOver: Sendable, Hashable {
             case .storage: Localized("Speicher", "Storage")
             case .phones: Localized("Telefone", "Phones")
             case .printers: Localized("Drucker", "Printers")
+            case .cases: Localized("Entschiedene Vorgänge", "Cases decided")
+            case .invoices: Localized("Eingegangene Rechnungen", "Invoices received")
             case .depreciation: Localized("Abschreibung", "Depreciation")
             }
         }
@@ -41,7 +44,7 @@ package struct TakeOver: Sendable, Hashable {
             case .storage: .storage
             case .phones: .phone
             case .printers: .printer
-            case .depreciation: nil
+            case .cases, .invoices, .depreciation: nil
             }
         }
 
@@ -54,10 +57,16 @@ package struct TakeOver: Sendable, Hashable {
             case .storage: ("Speichertage", "GB-Tage")
             case .phones: ("Telefontage", "Tage")
             case .printers: ("Druckertage", "Tage")
+            case .cases: ("Entschiedene Vorgänge", "Vorgänge")
+            case .invoices: ("Eingegangene Rechnungen", "Rechnungen")
             case .depreciation: ("", "")
             }
         }
 
+        /// What is counted in the members' journals; nil for what is counted or computed from the inventory.
+        package var journal: JournalMeasure? { JournalMeasure(rawValue: rawValue) }
+
+        package static let journaled = allCases.filter { $0.journal != nil }
         static let counted = allCases.filter { $0.kind != nil }
     }
 

@@ -41,7 +41,9 @@ extension Centre {
         let next = found.count > 50 ? shown.last.map { PageKey($0.id) } : nil
         let isOffice = clerk.may(.manageCentre) && store.access.isOffice
         let forms =
-            isOffice ? readingsForm(ui, request, hindrance) + depreciationForm(ui, request, pools, hindrance) : .empty
+            isOffice
+            ? readingsForm(ui, request, hindrance) + countsForm(ui, request, hindrance)
+                + depreciationForm(ui, request, pools, hindrance) : .empty
         let body: HTML = """
             \(tabs(ui, .inventory))\(inventoryLinks(ui))\(table)\
             \(ui.paging(previous: before == nil ? nil : InventoryPaths.takeOvers().raw, next: next.map { InventoryPaths.takeOvers().with("ab", $0.text).raw }))\(forms)
@@ -53,7 +55,7 @@ extension Centre {
                 body: body), hindrance.status)
     }
 
-    private func written(_ ui: UI, _ takeOver: TakeOver) -> HTML {
+    func written(_ ui: UI, _ takeOver: TakeOver) -> HTML {
         if takeOver.measure == .depreciation { return ui.money(takeOver.amount) }
         let count = takeOver.lastReading - takeOver.firstReading + 1
         return
@@ -74,6 +76,24 @@ extension Centre {
                 \(ui.field("first", ui.say("Erster Tag", "First day"), .calendar, value: form["first"] ?? (lastMonth.firstOfMonth ?? lastMonth).iso, error: problems["first"], width: .medium))\
                 \(ui.field("last", ui.say("Letzter Tag", "Last day"), .calendar, value: form["last"] ?? lastMonth.iso, error: problems["last"], width: .medium))\
                 \(ui.buttons(ui.button(ui.say("Ablesungen übernehmen", "Take the readings over"))))
+                """))
+    }
+
+    private func countsForm(_ ui: UI, _ request: Request, _ hindrance: Hindrance) -> HTML {
+        let (form, problems) = (hindrance.form, hindrance.problems)
+        let measures = TakeOver.Measure.journaled.map { Choice($0.rawValue, $0.name[ui.language]) }
+        let lastMonth = request.now.day.firstOfMonth?.adding(days: -1) ?? request.now.day
+        let chosen = form.pairs.isEmpty ? TakeOver.Measure.journaled.map(\.rawValue) : form.all("work")
+        return ui.panel(
+            ui.say("Ablesungen aus den Journalen", "Readings from the journals"),
+            ui.form(
+                to: InventoryPaths.takeCounts(), hidden: request.hidden,
+                """
+                <p>\(ui.say("Gezählt wird im Journal jeder Behörde, die Leistungen bezieht. Ins Zentrum kommen nur Anzahlen je Tag und die Nummern des ersten und letzten Eintrags, kein Inhalt.", "The journal of each authority that takes services is counted. Only numbers by day and the numbers of the first and the last entry reach the centre, no content."))</p>\
+                \(ui.field("work", ui.say("Welche Arbeit wird gezählt?", "Which work is counted?"), .checkboxes(measures, chosen: chosen), error: problems["work"]))\
+                \(ui.field("work-first", ui.say("Erster Tag", "First day"), .calendar, value: form["work-first"] ?? (lastMonth.firstOfMonth ?? lastMonth).iso, error: problems["work-first"], width: .medium))\
+                \(ui.field("work-last", ui.say("Letzter Tag", "Last day"), .calendar, value: form["work-last"] ?? lastMonth.iso, error: problems["work-last"], width: .medium))\
+                \(ui.buttons(ui.button(ui.say("Zählen und übernehmen", "Count and take over"), .secondary)))
                 """))
     }
 
@@ -125,6 +145,43 @@ extension Centre {
         return .seeOther(InventoryPaths.takeOvers())
     }
 
+    func takeCounts(_ request: Request, _ clerk: Staff, _ form: FormValues) async throws -> Response {
+        let ui = UI(request.language)
+        let store = try rows(clerk)
+        guard store.access.isOffice else { throw Refusal.notFound }
+        var problems = Problems()
+        let measures = TakeOver.Measure.journaled.filter { form.all("work").contains($0.rawValue) }
+        if measures.isEmpty { problems.add("work", ui.say("Wählen Sie, was gezählt wird.", "Choose what is counted.")) }
+        let (first, last) = (form.day("work-first"), form.day("work-last"))
+        if first == nil { problems.add("work-first", ui.say("Geben Sie einen Tag an.", "Enter a day.")) }
+        if last.map({ $0 > request.now.day || $0 < (first ?? $0) }) ?? true {
+            problems.add(
+                "work-last",
+                ui.say(
+                    "Geben Sie einen Tag nach dem ersten und bis heute an.",
+                    "Enter a day after the first one and until today."))
+        }
+        guard problems.isEmpty, let first, let last else {
+            return try await takeOversPage(request, clerk, Hindrance(problems, form))
+        }
+        let members = try await store.read { try TakeOver.counted(in: $0) }
+        var found: [(measure: TakeOver.Measure, counts: [JournalCount])] = []
+        for measure in measures {
+            guard let journal = measure.journal else { continue }
+            found.append((measure, try await ports.count(journal, members, first, last)))
+        }
+        let counted = found
+        let hindrance = try await attempt(request, clerk) { rows in
+            let readings = try counted.map {
+                try TakeOver.takeCounts(
+                    $0.measure, $0.counts, from: first, until: last, account: clerk.account, at: request.now, in: rows)
+            }
+            if readings.allSatisfy({ $0 == 0 }) { throw TakeOver.nothingNew }
+        }
+        if let hindrance { return try await takeOversPage(request, clerk, hindrance.with(form)) }
+        return .seeOther(InventoryPaths.takeOvers())
+    }
+
     func takeDepreciation(_ request: Request, _ clerk: Staff, _ form: FormValues) async throws -> Response {
         let ui = UI(request.language)
         var problems = Problems()
@@ -144,91 +201,5 @@ extension Centre {
         }
         if let hindrance { return try await takeOversPage(request, clerk, hindrance.with(form)) }
         return .seeOther(InventoryPaths.takeOvers())
-    }
-
-    /// The items that a figure was made of.
-    func takeOverPage(_ request: Request, _ clerk: Staff, _ id: TakeOverID) async throws -> Response {
-        let after = request.query.text("ab").flatMap { PageKey($0, count: 3) }.flatMap { key in
-            if case (.text, .text, .text) = (key.values[0], key.values[1], key.values[2]) { key } else { nil }
-        }
-        let (takeOver, found) = try await rows(clerk).read { rows in
-            (try TakeOver.load(id, in: rows), try TakenItem.all(of: id, after: after, limit: 101, in: rows))
-        }
-        let ui = UI(request.language)
-        let shown = found.prefix(100)
-        let next = found.count > 100 ? shown.last.map { PageKey($0.number, $0.item, $0.firstDay) } : nil
-        let body: HTML = """
-            \(tabs(ui, .inventory))\
-            \(ui.panel(ui.say("Übernommen", "Taken over"), ui.facts([
-                (ui.say("Zeitraum", "Time"), Self.days(ui, takeOver.firstDay, takeOver.lastDay)),
-                (ui.say("Geschrieben", "Written"), written(ui, takeOver)), (ui.say("Am", "On"), ui.time(takeOver.at)),
-            ])))\
-            \(takenTable(ui, takeOver, Array(shown)))\
-            \(ui.paging(previous: after == nil ? nil : InventoryPaths.takeOver(id).raw, next: next.map { InventoryPaths.takeOver(id).with("ab", $0.text).raw }))
-            """
-        return try await page(
-            request, clerk,
-            WorkbenchPage(
-                ui.say("Übernahme: \(takeOver.measure.name.de)", "Taken over: \(takeOver.measure.name.en)"),
-                above: ui.backLink(
-                    to: InventoryPaths.takeOvers().raw, ui.say("Übernahme in die Kosten", "Taken over into the costs")),
-                body: body))
-    }
-
-    private func takenTable(_ ui: UI, _ takeOver: TakeOver, _ items: [TakenItem]) -> HTML {
-        let names = names()
-        let isMoney = takeOver.measure == .depreciation
-        if items.isEmpty {
-            return ui.empty(ui.say("Von Ihren Objekten ist keines dabei.", "None of your items is part of it."))
-        }
-        return ui.table(
-            ui.say("Objekte, die gezählt wurden", "Items that were counted"),
-            [
-                Column(ui.say("Nummer", "Number")), Column(ui.say("Bezeichnung", "Name")),
-                Column(ui.say("Behörde", "Authority")), Column(ui.say("Von – bis", "From – until")),
-                Column(
-                    isMoney ? ui.say("Abschreibung", "Depreciation") : ui.say("Menge je Tag", "Quantity per day"),
-                    .number),
-            ],
-            items.map { item in
-                TableRow([
-                    ui.reference(item.number, to: InventoryPaths.item(item.item).raw), ui.written(item.name),
-                    "\(names[item.member]?.shortName ?? item.member.raw)", Self.days(ui, item.firstDay, item.lastDay),
-                    isMoney ? ui.money(Money(cents: Int64(item.quantity))) : "\(ui.number(item.quantity))",
-                ])
-            })
-    }
-
-    /// The items of one reading: where a statement's quantity comes from at last.
-    func readingItemsPage(_ request: Request, _ clerk: Staff) async throws -> Response {
-        let number = request.query.text("nr").flatMap { Int($0) } ?? 0
-        let (reading, meter, takeOver, items) = try await rows(clerk).read { rows in
-            guard let row = try rows.first("SELECT * FROM \(.reading) r WHERE r.number = \(number)"),
-                let takeOver = try TakeOver.writing(number, in: rows)
-            else { throw Refusal.notFound }
-            let line = try ReadingLine(row)
-            let meter = try Meter.all(in: rows).first { $0.id == line.reading.driver }
-            let items = try TakenItem.all(of: takeOver.id, line.reading.member, on: line.reading.day, in: rows)
-            return (line.reading, meter, takeOver, items)
-        }
-        let (ui, names) = (UI(request.language), names())
-        let total = items.reduce(0) { $0 + $1.quantity }
-        let written = QuantityText.written(reading.quantity, meter?.decimals ?? 0, ui.language)
-        let body: HTML = """
-            \(tabs(ui, .inventory))\
-            \(ui.panel(ui.say("Ablesung \(number)", "Reading \(number)"), ui.facts([
-                (ui.say("Behörde", "Authority"), "\(names[reading.member]?.name ?? reading.member.raw)"),
-                (ui.say("Tag", "Day"), ui.time(reading.day)), (ui.say("Zähler", "Meter"), ui.written(meter?.name ?? "–")),
-                (ui.say("Geschriebene Menge", "Quantity written"), "\(written)"),
-                (ui.say("Menge aller Objekte an diesem Tag", "Quantity of all items on that day"), "\(ui.number(total))"),
-            ])))\
-            <p>\(ui.say("Weichen beide Mengen voneinander ab, berichtigt diese Ablesung eine frühere desselben Tages.", "Where the two quantities differ, this reading corrects an earlier one of the same day."))</p>\
-            \(takenTable(ui, takeOver, items))
-            """
-        return try await page(
-            request, clerk,
-            WorkbenchPage(
-                ui.say("Woraus eine Ablesung entstand", "What a reading was made of"),
-                above: ui.backLink(to: CostPaths.meters().raw, ui.say("Zähler", "Meters")), body: body))
     }
 }

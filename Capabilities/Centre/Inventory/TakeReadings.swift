@@ -11,21 +11,34 @@ extension TakeOver {
     ) throws -> Int {
         guard rows.access.isOffice, let kind = measure.kind else { throw Refusal.notFound }
         try check(from: first, until: last, today: now.day)
-        let meter = try meter(of: measure, at: now, in: rows)
         let items = try inUse(kind, from: first, until: last, in: rows)
         var counts = DayCounts(first: first, last: last)
         for item in items { counts.add(item) }
+        guard
+            let written = try write(
+                counts, measure, .inventory, from: first, until: last, account: account, at: now, in: rows)
+        else { return 0 }
+        for item in items { try item.write(written.id, in: rows) }
+        return written.readings
+    }
+
+    /// Writes what is different from what was taken over before; nil where nothing is.
+    static func write(
+        _ counts: DayCounts, _ measure: Measure, _ source: MeterReading.Source, from first: Day, until last: Day,
+        account: String, at now: Timestamp, in rows: MemberRows
+    ) throws -> (id: TakeOverID, readings: Int)? {
+        var counts = counts
+        let meter = try meter(of: measure, at: now, in: rows)
         try rows.forEach(
             """
             SELECT r.member, r.day, CAST(SUM(r.quantity) AS BIGINT) AS n FROM \(.reading) r WHERE r.driver = \(meter.id)
-            AND r.source = \(MeterReading.Source.inventory) AND r.day >= \(first) AND r.day <= \(last)
-            GROUP BY r.member, r.day
+            AND r.source = \(source) AND r.day >= \(first) AND r.day <= \(last) GROUP BY r.member, r.day
             """
         ) { counts.take(try $0.int("n") / meter.scale, of: try $0.authority("member"), on: try $0.day("day")) }
         let readings = counts.readings(of: meter.id, scale: meter.scale)
-        guard !readings.isEmpty else { return 0 }
+        guard !readings.isEmpty else { return nil }
         let before = try rows.count("SELECT COALESCE(MAX(r.number), 0) AS n FROM \(.reading) r")
-        try MeterReading.write(readings, .inventory, reason: "", account: account, at: now, in: rows)
+        try MeterReading.write(readings, source, reason: "", account: account, at: now, in: rows)
         let id = TakeOverID(at: now)
         try rows.insert(
             into: .takeOver,
@@ -34,7 +47,6 @@ extension TakeOver {
                 "first_reading": before + 1, "last_reading": before + readings.count, "cents": Money.zero,
                 "account": account, "at": now,
             ])
-        for item in items { try item.write(id, in: rows) }
         try rows.record(
             JournalEntry(
                 "inventory.counted", JournalSubject("takeover", id),
@@ -42,7 +54,7 @@ extension TakeOver {
                     "measure": .code(measure), "from": .day(first), "until": .day(last),
                     "readings": .number(readings.count),
                 ]), of: nil, at: now)
-        return readings.count
+        return (id, readings.count)
     }
 
     private static func meter(of measure: Measure, at now: Timestamp, in rows: MemberRows) throws -> (

@@ -68,6 +68,9 @@ struct CentreHouse {
                         $0.authority == clerk.access.authority.raw && $0.permissions.contains(.decideInCentre)
                     }.map { CentreColleague(account: $0.account, name: $0.name, post: "Amtsleitung") }
                 },
+                count: { _, members, first, _ in
+                    members.map { JournalCount(member: $0, day: first, count: $0.raw.count, first: 3, last: 40) }
+                },
                 frame: { request, clerk in
                     WorkbenchFrame(
                         brand: Brand(name: "Gemeinde Beispiel", color: .black), person: clerk.name, navigation: [],

@@ -282,6 +282,33 @@ struct InventoryTests {
         }
     }
 
+    @Test("work is counted in the members' own journals, and only numbers come here", arguments: Engines.all)
+    func journals(engine: StoreEngine) async throws {
+        try await CentreHouse.open(engine) { house in
+            try await house.prepared()
+            let otto = try await house.browser("otto")
+            let page = try await otto.get(InventoryPaths.takeOvers()).expecting(200, "kein Inhalt")
+            let day = house.today(-3).iso
+            let form = [("work", "cases"), ("work-first", day), ("work-last", house.today(-1).iso)]
+            try await otto.submit(
+                page, button: "Zählen und übernehmen", [form[0], form[1], ("work-last", house.today(1).iso)]
+            )
+            .expecting(422, "bis heute")
+            try await otto.submit(page, button: "Zählen und übernehmen", form).expecting(303)
+            try await otto.submit(page, button: "Zählen und übernehmen", form).expecting(409, "nichts geändert")
+            let readings = try await house.readings()
+            #expect(readings.map(\.reading.quantity) == [8, 8] && readings.allSatisfy { $0.source == .journal })
+            let own = try #require(readings.first { $0.reading.member.raw == "adendorf" }).number
+            let (anke, emil) = (try await house.browser("anke"), try await house.browser("emil"))
+            let evidence = try await anke.get(InventoryPaths.evidence().with("nr", String(own)))
+                .expecting(200, "Entschiedene Vorgänge", "Erster Eintrag", "40")
+            #expect(evidence.flaws == [] && !evidence.contains("bleckede"))
+            try await emil.get(InventoryPaths.evidence().with("nr", String(own))).expecting(404)
+            let ida = try await house.browser("ida")
+            try await ida.post(InventoryPaths.takeCounts(), ["work": "cases"]).expecting(404)
+        }
+    }
+
     @Test("months of depreciation add up to the cost, whatever it is")
     func depreciation() throws {
         let day = try #require(Day(year: 2026, month: 1, day: 31))
