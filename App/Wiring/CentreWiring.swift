@@ -33,7 +33,7 @@ extension Wiring {
             frame: { request, clerk in try await frames.workbench(request, clerk, .other) })
     }
 
-    /// Counts in each authority's own database, by its own key, and writes there that it was done.
+    /// Counts in each authority's own database, by its own key. That it was done, all members see.
     private static func countEntries(
         _ measure: JournalMeasure, of members: [AuthorityID], from first: Day, until last: Day, _ identity: Identity,
         _ stores: Stores

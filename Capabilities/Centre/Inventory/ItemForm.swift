@@ -171,7 +171,8 @@ extension Centre {
 
     func addItem(_ request: Request, _ clerk: Staff, _ form: FormValues) async throws -> Response {
         let ui = UI(request.language)
-        var (draft, problems) = ItemForm.read(form, ui, authorities: ports.authorities())
+        let read = ItemForm.read(form, ui, authorities: ports.authorities())
+        var problems = read.problems
         let number = form.short("number", 60)
         if number == nil {
             problems.add("number", ui.say("Geben Sie die Inventarnummer ein.", "Enter the inventory number."))
@@ -180,7 +181,7 @@ extension Centre {
         if kind == nil { problems.add("kind", ui.say("Wählen Sie die Art.", "Choose the kind.")) }
         let from = form.day("from")
         if from == nil { problems.add("from", ui.say("Geben Sie einen Tag an.", "Enter a day.")) }
-        guard problems.isEmpty, let draft, let number, let kind, let from else {
+        guard problems.isEmpty, let draft = read.draft, let number, let kind, let from else {
             return try await itemForm(request, clerk, nil, 1, Hindrance(problems, form))
         }
         let once = form.idempotencyKey ?? Base32.random(26)
@@ -195,10 +196,11 @@ extension Centre {
 
     func changeItem(_ request: Request, _ clerk: Staff, _ form: FormValues, _ id: ItemID) async throws -> Response {
         let ui = UI(request.language)
-        var (draft, problems) = ItemForm.read(form, ui, authorities: ports.authorities())
+        let read = ItemForm.read(form, ui, authorities: ports.authorities())
+        var problems = read.problems
         let from = form.day("from")
         if from == nil { problems.add("from", ui.say("Geben Sie einen Tag an.", "Enter a day.")) }
-        guard problems.isEmpty, let draft, let from else {
+        guard problems.isEmpty, let draft = read.draft, let from else {
             return try await changeItemPage(request, clerk, id, Hindrance(problems, form))
         }
         let seen = form.version

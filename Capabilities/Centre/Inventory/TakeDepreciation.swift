@@ -76,12 +76,12 @@ extension TakeOver {
             guard let depreciation = item.draft.depreciation else { return }
             let end = item.draft.phase == .retired ? min(last, item.firstDay) : last
             let amounts = months.filter { $0 <= end }.map { ($0, depreciation.amount(in: $0)) }.filter { $0.1 != .zero }
-            guard let begin = amounts.first, let end = amounts.last else { return }
+            guard let begin = amounts.first?.0, let until = amounts.last?.0.lastOfMonth else { return }
             found.append(
                 Written(
                     taken: TakenItem(
                         item: item.id, member: item.draft.user, number: item.number, name: item.draft.name,
-                        firstDay: begin.0, lastDay: end.0.lastOfMonth, quantity: 0), months: amounts))
+                        firstDay: begin, lastDay: until, quantity: 0), months: amounts))
         }
         return found
     }

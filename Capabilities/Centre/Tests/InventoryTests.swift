@@ -217,9 +217,8 @@ struct InventoryTests {
             #expect(try await house.take(.workplaces, -10, -1) == 13)
             #expect(try await house.take(.workplaces, -10, -1) == 0)
             #expect(try await house.take(.storage, -10, -1) == 10)
-            let sum = try await house.readings().reduce(into: [:]) {
-                $0[$1.reading.member.raw, default: 0] += $1.reading.quantity
-            }
+            var sum: [String: Int] = [:]
+            for line in try await house.readings() { sum[line.reading.member.raw, default: 0] += line.reading.quantity }
             #expect(sum == ["adendorf": 30, "bleckede": 3 + 2500])
             // One was gone since five days and nobody had said so.
             try await house.change("AP-3", from: house.today(-5)) { $0.phase = .retired }
