@@ -23,7 +23,7 @@ extension Centre {
         let body: HTML = """
             \(tabs(ui, .inventory))\
             \(ui.columns(
-                ui.panel(ui.say("Was hängt davon ab?", "What depends on this?"), dependents(ui, graph.dependents(of: id)))
+                ui.panel(ui.say("Was hängt davon ab?", "What depends on this?"), dependents(ui, graph.dependents(of: id), store.access.isOffice))
                     + ui.panel(ui.say("Was braucht es?", "What does it need?"), needs(ui, request, graph.needs(id), mayChange))
                     + (mayChange ? relateForm(ui, request, item, hindrance) : .empty),
                 aside: ui.panel(ui.say("Angaben", "Details"), facts(ui, item, names, today))
@@ -92,17 +92,18 @@ extension Centre {
         "\(ui.reference(end.number, to: InventoryPaths.item(end.id).raw)) \(ui.written(end.name))"
     }
 
-    private func dependents(_ ui: UI, _ steps: [ItemGraph.Step]) -> HTML {
-        if steps.isEmpty {
-            return "<p>\(ui.say("Nichts, was Sie sehen dürfen.", "Nothing that you may see."))</p>"
-        }
+    private func dependents(_ ui: UI, _ steps: [ItemGraph.Step], _ isOffice: Bool) -> HTML {
+        let rest: HTML =
+            isOffice
+            ? .empty : "<p>\(ui.say("Gezählt ist nur, was Sie sehen dürfen.", "Only what you may see is counted."))</p>"
+        if steps.isEmpty { return "<p>\(ui.say("Davon hängt nichts ab.", "Nothing depends on it."))</p>" + rest }
         let count =
             steps.count == 1
             ? ui.say("Fällt es aus, ist 1 Objekt betroffen.", "If it fails, 1 item is affected.")
             : ui.say(
                 "Fällt es aus, sind \(steps.count) Objekte betroffen.",
                 "If it fails, \(steps.count) items are affected.")
-        return "<p>\(count)</p>" + stepTable(ui, ui.say("Was davon abhängt", "What depends on it"), steps)
+        return "<p>\(count)</p>" + stepTable(ui, ui.say("Was davon abhängt", "What depends on it"), steps) + rest
     }
 
     private func stepTable(

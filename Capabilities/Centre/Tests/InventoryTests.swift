@@ -85,7 +85,7 @@ struct InventoryTests {
             try await otto.submit(change, button: "Änderung speichern", moved.map { ($0.key, $0.value) })
                 .expecting(409, "inzwischen")
             let page = try await otto.get(InventoryPaths.item(item.id))
-                .expecting(200, "2.11", "1.04", "36 Monate", "Nichts, was Sie sehen dürfen")
+                .expecting(200, "2.11", "1.04", "36 Monate", "Davon hängt nichts ab")
             #expect(page.flaws == [])
             try await otto.get(InventoryPaths.list()).expecting(200, "2.11", "1 Objekt")
             let before = try await otto.get(InventoryPaths.list().with("am", house.today(-20).iso)).expecting(
@@ -178,7 +178,7 @@ struct InventoryTests {
                 .expecting(422, "gibt es nicht")
             // Once retired it carries nothing any more and takes nothing new.
             try await house.change("SRV", from: house.today()) { $0.phase = .retired }
-            try await otto.get(InventoryPaths.item(link)).expecting(200, "Nichts, was Sie sehen dürfen")
+            try await otto.get(InventoryPaths.item(link)).expecting(200, "Davon hängt nichts ab")
             try await otto.submit(page, button: "Beziehung eintragen", [("relation", "uses"), ("target", "SRV")])
                 .expecting(409, "ausgesondert")
             let list = try await otto.get(InventoryPaths.list()).expecting(200, "3 Objekte")
