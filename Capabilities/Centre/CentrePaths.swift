@@ -21,6 +21,7 @@ package enum CentrePaths {
     package static let interest = PlainPath("/amt/zentrum/mitglieder/interesse")
     package static let member = Path<MemberID>("/amt/zentrum/mitglieder/{}")
     static let advance = Path<MemberID>("/amt/zentrum/mitglieder/{}/stand")
+    static let handOver = Path<MemberID>("/amt/zentrum/mitglieder/{}/uebergabe")
     static let describe = Path<MemberID>("/amt/zentrum/mitglieder/{}/angaben")
 
     package static let portfolio = PlainPath("/amt/zentrum/portfolio")
@@ -68,6 +69,7 @@ extension Centre {
             .post(
                 CentrePaths.interest, for: .staff(.decideInCentre), "Say that one wants to take part", declareInterest),
             .get(CentrePaths.member, for: .staff(.readCentre), "A member with its way", memberPage),
+            .get(CentrePaths.handOver, for: .staff(.readCentre), "All data of a member as one file", handOver),
             .post(CentrePaths.advance, for: .staff(.readCentre), "Bring a membership on", advance),
             .post(CentrePaths.describe, for: .staff(.decideInCentre), "Change what a member says of itself", describe),
         ]

@@ -65,7 +65,7 @@ extension Centre {
                 ui.panel(ui.say("Was diese Behörde bezieht", "What this authority takes"), services)
                     + steps(ui, request, clerk, store.access, member, hindrance),
                 aside: ui.panel(ui.say("Angaben", "Details"), statement(ui, request, clerk, store.access, member, hindrance))
-                    + ui.panel(ui.say("Verlauf", "History"), history)))
+                    + ui.panel(ui.say("Verlauf", "History"), history) + handOverLink(ui, clerk, store.access, member)))
             """
         return try await page(
             request, clerk,
