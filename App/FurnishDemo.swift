@@ -28,6 +28,7 @@ extension House {
         try await makeCentre(accounts)
         try await makeCentreCosts(accounts)
         try await makeInventory(accounts)
+        try await makeWork(accounts)
         try await makeCases(count, accounts, say: say)
         if count > 0 { try await makeInvoices(accounts, say: say) }
         try await countJournals(accounts)

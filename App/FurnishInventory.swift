@@ -108,4 +108,46 @@ extension House {
             }
         }
     }
+
+    /// What an hour costs, and what specialists of one town hall have worked for others.
+    func makeWork(_ accounts: [String: String]) async throws {
+        let now = clock()
+        guard let district = AuthorityID(District.id), let office = centreActor(.office, district, accounts),
+            let year = Day(year: now.day.year, month: 1, day: 1)
+        else { return }
+        try await office.store.write { rows in
+            for (task, cents) in [(Work.Task.specialist, 6_840), (.technician, 5_420), (.administrator, 7_150)] {
+                try WorkRate(task, from: year, hour: Money(cents: Int64(cents))).save(at: now, in: rows)
+            }
+        }
+        let lines: [(from: String, to: String, task: Work.Task, days: Int, minutes: Int, what: String)] = [
+            ("bardowick", "adendorf", .specialist, 12, 150, "Gewerberegister: Schulung nach der Umstellung"),
+            ("bardowick", "dahlenburg", .specialist, 9, 95, "Gewerberegister: Fragen zur Meldung von Filialen"),
+            ("lueneburg", "scharnebeck", .technician, 5, 240, "Drucker im Bürgerbüro getauscht"),
+        ]
+        for (number, line) in lines.enumerated() {
+            guard let lender = AuthorityID(line.from), let client = AuthorityID(line.to),
+                let worker = centreActor(.administrator, lender, accounts),
+                let head = centreActor(.head, lender, accounts), let other = centreActor(.head, client, accounts)
+            else { continue }
+            let day = now.day.adding(days: -line.days)
+            let work = try await worker.store.write { rows -> Work? in
+                try Work.enter(
+                    line.task, for: client, on: day, minutes: line.minutes, what: line.what, account: worker.account,
+                    once: "demo-work-\(number)", at: now, in: rows)
+                return try Work.all(from: day, until: day, limit: 20, in: rows).first { $0.what == line.what }
+            }
+            guard let work, number < 2 else { continue }
+            try await head.store.write {
+                try work.judge(approve: true, reason: "", account: head.account, at: now, in: $0)
+            }
+            guard number < 1 else { continue }
+            try await other.store.write {
+                try work.judge(approve: true, reason: "", account: other.account, at: now, in: $0)
+            }
+        }
+        try await office.store.write { rows in
+            _ = try Work.take(from: year, until: now.day, account: office.account, at: now, in: rows)
+        }
+    }
 }

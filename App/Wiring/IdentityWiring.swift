@@ -47,11 +47,11 @@ enum Wiring {
         Role(
             id: "vertretung",
             name: Localized("Vertretung in der Projektgruppe", "Representative in the project group"),
-            permissions: [.readCentre, .requestFromCentre, .decideInCentre]),
+            permissions: [.readCentre, .requestFromCentre, .decideInCentre, .workForCentre]),
         Role(
             id: "geschaeftsstelle",
             name: Localized("Geschäftsstelle des Leistungszentrums", "Office of the shared-service centre"),
-            permissions: [.readCentre, .manageCentre]),
+            permissions: [.readCentre, .manageCentre, .workForCentre]),
     ]
 
     static func identity(keyring: Keyring, frames: Frames) -> IdentityPorts {

@@ -35,6 +35,12 @@ package struct Centre: Sendable {
                 "Shared-service centre: appoint the authority's representatives")
         ),
         (
+            .workForCentre,
+            Localized(
+                "Leistungszentrum: eigene Arbeitszeit für andere Behörden eintragen",
+                "Shared-service centre: enter one's own working time for other authorities")
+        ),
+        (
             .manageCentre,
             Localized(
                 "Leistungszentrum: Geschäftsstelle für alle Mitglieder (wirkt nur beim Landkreis)",
@@ -46,6 +52,7 @@ package struct Centre: Sendable {
 extension Permission {
     package static let readCentre = Permission("centre.read")
     package static let requestFromCentre = Permission("centre.request")
+    package static let workForCentre = Permission("centre.work")
     package static let decideInCentre = Permission("centre.decide")
     package static let appointForCentre = Permission("centre.appoint")
     /// The office (Geschäftsstelle): all members. See `Identity.enterCentre`.

@@ -47,7 +47,7 @@ package enum CentrePaths {
 
 extension Centre {
     package var routes: [Route] {
-        looking + memberships + portfolio + requests + costRoutes + inventoryRoutes + agreementRoutes
+        looking + memberships + portfolio + requests + costRoutes + inventoryRoutes + agreementRoutes + workRoutes
     }
 
     private var looking: [Route] {

@@ -57,6 +57,6 @@ extension Centre {
             """,
             "CREATE INDEX centre_subscription_member ON centre_subscription (member, service, first_day)",
             "CREATE INDEX centre_subscription_service ON centre_subscription (service, member, first_day)"),
-        costMigration, inventoryMigration, agreementMigration,
+        costMigration, inventoryMigration, agreementMigration, workMigration,
     ]
 }

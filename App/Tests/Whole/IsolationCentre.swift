@@ -44,8 +44,15 @@ extension IsolationWorld {
                 once: "planted \(marker)", at: now, in: rows)
             let objection = try #require(
                 try rows.first("SELECT o.id FROM \(.objection) o WHERE o.once_key = \("planted " + marker)"))
+            let other = try #require(AuthorityID("lueneburg"))
+            try Work.enter(
+                .technician, for: other, on: now.day, minutes: 77, what: "Arbeit\(marker)", account: account,
+                once: "planted \(marker)", at: now, in: rows)
+            let work = try #require(
+                try Work.all(from: now.day, until: now.day, limit: 9, in: rows).first { $0.what == "Arbeit\(marker)" })
             return [
-                "centre-statement": statement.id.raw, "centre-objection": try objection.text("id"),
+                "centre-work": work.id.raw, "centre-statement": statement.id.raw,
+                "centre-objection": try objection.text("id"),
                 "centre-member": member.id.raw, "centre-request": request.raw, "centre-mandate": try mandate.text("id"),
             ]
         }
@@ -54,7 +61,7 @@ extension IsolationWorld {
         found.ids = ids.merging(inventory) { first, _ in first }
         found.markers = [
             "Einwand\(marker)", "Grund\(marker)", "Name\(marker)", "Mandat\(marker)", "Stelle\(marker)",
-            "Ding\(marker)", "Ort\(marker)", "Vertrag\(marker)",
+            "Ding\(marker)", "Ort\(marker)", "Vertrag\(marker)", "Arbeit\(marker)",
         ]
         return found
     }

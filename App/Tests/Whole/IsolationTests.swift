@@ -356,12 +356,13 @@ struct IsolationMatrix {
     /// Everything that the other member has in the shared-service centre.
     private func centreContents() async throws -> [String] {
         try await world.house.house.stores.centre.read { connection in
-            try ["member", "member_event", "subscription", "request", "mandate", "item_link", "agreement"].flatMap {
-                table in
-                try connection.query(
-                    "SELECT * FROM centre_\(table) WHERE member = $1 ORDER BY id", IsolationWorld.others
-                ).map { row in "\(table) \(try row.names.map { "\(try row.value($0))" })" }
-            }
+            try ["member", "member_event", "subscription", "request", "mandate", "item_link", "agreement", "work"]
+                .flatMap {
+                    table in
+                    try connection.query(
+                        "SELECT * FROM centre_\(table) WHERE member = $1 ORDER BY id", IsolationWorld.others
+                    ).map { row in "\(table) \(try row.names.map { "\(try row.value($0))" })" }
+                }
         }
     }
 }

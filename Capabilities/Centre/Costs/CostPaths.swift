@@ -73,6 +73,7 @@ extension Centre {
             (ui.say("Abrechnungen", "Settlements"), CostPaths.overview()),
             (ui.say("Zähler", "Meters"), CostPaths.meters()), (ui.say("Kosten", "Costs"), CostPaths.costs()),
             (ui.say("Regeln", "Rules"), CostPaths.rules()),
+            (ui.say("Arbeitszeit", "Working time"), WorkPaths.list()),
         ]
         let shown = links.map { text, address in ui.link(text, to: address) }
         return "<p>\(shown.joined(separator: " <span aria-hidden=\"true\">·</span> "))</p>"

@@ -43,7 +43,7 @@ package struct Meter: Sendable, Hashable {
 /// One reading as it is written down.
 package struct MeterReading: Sendable, Hashable {
     package enum Source: String, Sendable, SQLBindable {
-        case imported, hand, inventory, journal
+        case imported, hand, inventory, journal, work
 
         var name: Localized {
             switch self {
@@ -51,6 +51,7 @@ package struct MeterReading: Sendable, Hashable {
             case .hand: Localized("von Hand", "by hand")
             case .inventory: Localized("aus dem Bestand", "from the inventory")
             case .journal: Localized("aus dem Journal", "from the journal")
+            case .work: Localized("genehmigte Arbeitszeit", "approved working time")
             }
         }
     }

@@ -12,7 +12,7 @@ package struct HandOver: Sendable {
         ("mandate", .mandate), ("reading", .reading), ("prepayment", .prepayment), ("statement", .statement),
         ("objection", .objection), ("item_state", .itemState), ("item_link", .itemLink),
         ("takeover_item", .takenItem), ("takeover_count", .takenCount), ("agreement", .agreement),
-        ("agreement_text", .agreementText),
+        ("agreement_text", .agreementText), ("work", .work), ("work_verdict", .workVerdict),
     ]
 
     /// What the district keeps for all: no member's data.

@@ -27,7 +27,7 @@ struct CentreHouse {
             permissions: [.readCentre, .requestFromCentre, .decideInCentre]),
         Clerk(
             account: "bela", name: "Béla Muster", authority: "adendorf",
-            permissions: [.readCentre, .requestFromCentre]),
+            permissions: [.readCentre, .requestFromCentre, .workForCentre]),
         Clerk(
             account: "ada", name: "Ada Verwaltung", authority: "adendorf",
             permissions: [.readCentre, .appointForCentre]),
