@@ -48,8 +48,8 @@ extension Centre {
             request, clerk,
             WorkbenchPage(
                 agreement.kind.name[ui.language], headingNote: ui.agreementTag(state),
-                above: ui.backLink(to: AgreementPaths.list().raw, ui.say("Vereinbarungen", "Agreements")),
-                actions: actions, problems: hindrance.problems, body: body), hindrance.status)
+                actions: actions,
+                above: ui.backLink(to: AgreementPaths.list().raw, ui.say("Vereinbarungen", "Agreements")), problems: hindrance.problems, body: body), hindrance.status)
     }
 
     /// For which side somebody acts; nil for who only reads.

@@ -1,4 +1,4 @@
-import Store
+package import Store
 
 /// The tables of agreements. An agreement is between the centre and one member, and nobody else's business.
 extension MemberTable {

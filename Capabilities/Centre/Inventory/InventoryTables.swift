@@ -1,4 +1,4 @@
-import Store
+package import Store
 
 /// The tables of the inventory. What an item is in a time belongs to who uses it, and who owns it reads it as well; what serves
 /// all is common. So a town hall sees what it uses, what it owns and what is common, and nothing of its neighbours.

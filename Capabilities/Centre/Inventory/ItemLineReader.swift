@@ -1,4 +1,5 @@
 import Kernel
+import Store
 
 /// Why a line is no item, and what to do about it.
 struct ItemLineFlaw: Error {
@@ -52,7 +53,7 @@ struct ItemLineReader: Sendable {
             throw flaw("„\(head.title.de)“ ist leer.", "\"\(head.title.en)\" is empty.")
         }
         let kind = try word(cell(.kind), .kind, ItemKind.allCases, \.name)
-        let phase = try cell(.phase) == nil ? .inUse : word(cell(.phase), .phase, ItemPhase.allCases, \.name)
+        let phase: ItemPhase = try cell(.phase) == nil ? .inUse : word(cell(.phase), .phase, ItemPhase.allCases, \.name)
         let isCommon = cell(.user).map { Self.common.contains(Folding.sortKey($0)) } ?? false
         let user = try isCommon ? district : authority(cell(.user), .user)
         let owner = try cell(.owner) == nil ? district : authority(cell(.owner), .owner)

@@ -33,9 +33,9 @@ extension Centre {
             request, clerk,
             WorkbenchPage(
                 "\(item.number) · \(item.kind.name[ui.language])", headingNote: ui.phaseTag(item.draft.phase),
-                above: ui.backLink(to: InventoryPaths.list().raw, ui.say("Bestand", "Inventory")),
                 actions: mayChange
                     ? ui.buttonLink(ui.say("Ändern", "Change"), to: InventoryPaths.change(id), .secondary) : .empty,
+                above: ui.backLink(to: InventoryPaths.list().raw, ui.say("Bestand", "Inventory")),
                 problems: hindrance.problems, body: body), hindrance.status)
     }
 

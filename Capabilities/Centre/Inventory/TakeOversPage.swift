@@ -1,3 +1,4 @@
+import Apportionment
 import Kernel
 import Markup
 import Store

@@ -1,4 +1,4 @@
-import Store
+package import Store
 
 /// The tables of working time. A line belongs to the authority that lends somebody; the one that was worked for reads it as well.
 extension MemberTable {
