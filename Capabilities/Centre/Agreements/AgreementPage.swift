@@ -49,7 +49,8 @@ extension Centre {
             WorkbenchPage(
                 agreement.kind.name[ui.language], headingNote: ui.agreementTag(state),
                 actions: actions,
-                above: ui.backLink(to: AgreementPaths.list().raw, ui.say("Vereinbarungen", "Agreements")), problems: hindrance.problems, body: body), hindrance.status)
+                above: ui.backLink(to: AgreementPaths.list().raw, ui.say("Vereinbarungen", "Agreements")),
+                problems: hindrance.problems, body: body), hindrance.status)
     }
 
     /// For which side somebody acts; nil for who only reads.

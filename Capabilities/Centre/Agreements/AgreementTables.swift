@@ -16,7 +16,7 @@ extension Centre {
             id TEXT PRIMARY KEY, member TEXT NOT NULL, kind TEXT NOT NULL, first_day TEXT NOT NULL,
             notice_months BIGINT NOT NULL, notice_to TEXT NOT NULL, shortest_months BIGINT NOT NULL,
             indexation TEXT NOT NULL, percent BIGINT NOT NULL, base_value BIGINT NOT NULL, text_number BIGINT NOT NULL,
-            sent_on TEXT, member_signed_on TEXT, centre_signed_on TEXT, notice_on TEXT, notice_by TEXT, ends_on TEXT,
+            sent_on TEXT, signed_by_member TEXT, signed_by_centre TEXT, notice_on TEXT, notice_by TEXT, ends_on TEXT,
             once_key TEXT NOT NULL UNIQUE, version BIGINT NOT NULL)
         """,
         "CREATE INDEX centre_agreement_member ON centre_agreement (member, id)",

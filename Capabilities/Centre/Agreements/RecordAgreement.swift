@@ -76,7 +76,7 @@ extension Agreement {
         let changed = try rows.update(
             .agreement,
             """
-            text_number = text_number + 1, sent_on = NULL, member_signed_on = NULL, centre_signed_on = NULL,
+            text_number = text_number + 1, sent_on = NULL, signed_by_member = NULL, signed_by_centre = NULL,
             version = version + 1
             """, where: "id = \(id) AND version = \(seen)")
         guard changed == 1 else { throw Refusal.changedMeanwhile }
@@ -109,8 +109,8 @@ extension Agreement {
                 field: "day")
         }
         switch side {
-        case .member: try set("member_signed_on = \(day), version = version + 1", seen, in: rows)
-        case .centre: try set("centre_signed_on = \(day), version = version + 1", seen, in: rows)
+        case .member: try set("signed_by_member = \(day), version = version + 1", seen, in: rows)
+        case .centre: try set("signed_by_centre = \(day), version = version + 1", seen, in: rows)
         }
         try rows.record(
             JournalEntry(

@@ -47,7 +47,6 @@ struct AgreementTests {
                 .expecting(
                     200, "Das ist ein Entwurf", "Postfach", "2.304,00", "2.361,60", "6 Monate zum Ende eines Jahres")
             #expect(page.flaws == [])
-            #expect(try await anke.get(AgreementPaths.agreement(id).with("sprache", "en")).expecting(200).flaws == [])
             try await anke.get(AgreementPaths.list()).expecting(200, "Kooperationsvereinbarung", "Entwurf")
             try await anke.get(AgreementPaths.export()).expecting(200, "Kooperationsvereinbarung")
             for account in ["emil", "ida"] {
@@ -58,6 +57,7 @@ struct AgreementTests {
                 #expect(!(try await other.get(AgreementPaths.list())).contains("Kooperationsvereinbarung"))
             }
             try await anke.get(AgreementPaths.text(id)).expecting(403)
+            #expect(try await anke.get(AgreementPaths.agreement(id).with("sprache", "en")).expecting(200).flaws == [])
         }
     }
 

@@ -23,7 +23,7 @@ struct ImportItemsTests {
                 Self.heading, "AP-1;Arbeitsplatz;Bürgerbüro;adendorf;;;;;;", ";Arbeitsplatz;Ohne Nummer;adendorf;;;;;;",
                 "AP-3;Toaster;Küche;adendorf;;;;;;", "AP-4;Drucker;Flur;Nirgendwo;;;;;;",
                 "AP-5;Drucker;Flur;adendorf;kaputt;;;;;", "AP-6;Drucker;Flur;adendorf;;viele;;;;",
-                "AP-7;Drucker;Flur;adendorf;;1;gestern;;;", "AP-8;Drucker;Flur;adendorf;;1;;12,345;;",
+                "AP-7;Drucker;Flur;adendorf;;1;gestern;;;", "AP-8;Drucker;Flur;adendorf;;1;;teuer;;",
                 "AP-9;Drucker;Flur;adendorf;;1;;100;36;", "ap-1;Drucker;Flur;adendorf;;;;;;",
                 "ALT;Drucker;Flur;adendorf;;;;;;", "NEU;Drucker;Flur;adendorf;;;;;;\(house.today(-9).iso)",
                 "NEU2;Drucker;Flur;adendorf;;;;;;;;zu viel",
@@ -34,7 +34,7 @@ struct ImportItemsTests {
             let flawed = try await otto.submit(page, button: "Prüfen", [("table", table)])
                 .expecting(
                     200, "12 Zeilen passen nicht", "Zeile 3: „Nummer“ ist leer", "Zeile 4", "„Toaster“",
-                    "Zeile 5", "Nirgendwo", "Zeile 6", "kaputt", "Zeile 7", "Zeile 8", "gestern", "Zeile 9", "12,345",
+                    "Zeile 5", "Nirgendwo", "Zeile 6", "kaputt", "Zeile 7", "Zeile 8", "gestern", "Zeile 9", "teuer",
                     "Zeile 10: Ohne „Angeschafft am“", "Zeile 11: Die Nummer „ap-1“ steht schon in Zeile 2", "Zeile 12",
                     "ausgesondert", "Zeile 13", "So ab", "Zeile 14", "Anführungszeichen")
             #expect(flawed.flaws == [] && !flawed.contains(">Einlesen<"))

@@ -46,7 +46,9 @@ extension CentreHouse {
     }
 
     func take(_ measure: TakeOver.Measure, _ first: Int, _ last: Int) async throws -> Int {
-        let (now, from, until) = (kit.clock.now, today(first), today(last))
+        let (from, until) = (today(first), today(last))
+        kit.clock.advance(seconds: 1)
+        let now = kit.clock.now
         return try await store("otto").write { rows in
             try TakeOver.takeReadings(measure, from: from, until: until, account: "otto", at: now, in: rows)
         }
@@ -198,7 +200,7 @@ struct InventoryTests {
             for _ in 1...2 { try await house.relate("VM", .runsOn, "SRV") }
             let otto = try await house.browser("otto")
             let page = try await otto.get(InventoryPaths.item(vm)).expecting(200, "SRV")
-            try await otto.submit(page, button: "Beenden").expecting(303)
+            try await otto.submit(page, button: "Beenden SRV").expecting(303)
             let after = try await otto.get(InventoryPaths.item(vm)).expecting(
                 200, "Nichts, was im Bestand eingetragen ist")
             #expect(after.flaws == [])
@@ -266,8 +268,10 @@ struct InventoryTests {
             }
             let page = try await otto.get(InventoryPaths.takeOvers()).expecting(200, "In welchen Kostenpool")
             #expect(page.flaws == [])
-            let year = [("depreciation-first", month.iso), ("depreciation-last", month.lastOfMonth.iso)]
-            try await otto.submit(page, button: "Abschreibung übernehmen", [year[0], ("depreciation-last", month.iso)])
+            let pool = try await house.store("otto").read { try Pool.all(in: $0) }[0].id.raw
+            let first = [("pool", pool), ("depreciation-first", month.iso)]
+            let year = first + [("depreciation-last", month.lastOfMonth.iso)]
+            try await otto.submit(page, button: "Abschreibung übernehmen", first + [("depreciation-last", month.iso)])
                 .expecting(422, "nach Monaten")
             try await otto.submit(page, button: "Abschreibung übernehmen", year).expecting(303)
             try await otto.submit(page, button: "Abschreibung übernehmen", year).expecting(409, "nichts geändert")
