@@ -44,7 +44,7 @@ struct ImportItemsTests {
             #expect(count == 1)
             try await otto.submit(page, button: "Prüfen", [("table", "Art;Name\nDrucker;Flur")])
                 .expecting(
-                    200, "Zeile 1: Die erste Zeile muss die Spalten nennen. Es fehlen: Nummer, Bezeichnung, Nutzung")
+                    200, "Zeile 1: Die erste Zeile muss die Spalten nennen. Es fehlen: Nummer, Nutzung")
             try await otto.submit(page, button: "Prüfen", [("table", Self.heading + "\nX;Drucker;\"Flur;adendorf")])
                 .expecting(200, "Zeile 2", "nicht geschlossen")
             try await otto.submit(page, button: "Prüfen", [("table", " \n ")]).expecting(200, "steht nichts")
