@@ -42,7 +42,8 @@ extension Processes {
         else { throw Refusal.notFound }
         let (values, problems) = TaskForm(try file(of: instance, in: connection), node: task.node).values(
             form, units: try ports.units(connection), UI(.de))
-        return problems.isEmpty && (try finish(id, values, as: account, by: access, at: now, in: connection))
+        guard problems.isEmpty else { return false }
+        return try finish(id, values, as: account, by: access, at: now, in: connection)
     }
 
     private func finish(
