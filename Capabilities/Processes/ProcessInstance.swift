@@ -2,7 +2,7 @@ import JSON
 package import Kernel
 import Process
 package import Store
-package import Web
+import Web
 
 /// Marks ids of running processes, of tasks and of incidents.
 package enum ProcessRun: PathKind { package static var kind: String { "process-run" } }
