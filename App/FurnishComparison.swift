@@ -13,7 +13,7 @@ extension House {
             return
         }
         let year = clock().day.year + 1
-        func begin(_ ago: Int, _ draft: ComparisonDraft, _ offers: [OfferDraft]) {
+        func begin(_ ago: Int, _ draft: CostComparisonDraft, _ offers: [OfferDraft]) {
             let at = moment(ago, 90)
             acts.append(
                 (
@@ -33,7 +33,7 @@ extension House {
         let printers = "Drucker für alle Rathäuser"
         begin(
             DemoAgendaItem.heldAgo + 20,
-            ComparisonDraft(
+            CostComparisonDraft(
                 printers, service: services.first { $0.name == "Drucker und Kopierer" }?.id, unit: "Gerät",
                 quantity: 120, firstYear: year, years: 4),
             [
@@ -50,7 +50,7 @@ extension House {
             ])
         begin(
             12,
-            ComparisonDraft(
+            CostComparisonDraft(
                 "Gemeinsame Telefonie", service: services.first { $0.name == "IP-Telefon" }?.id, unit: "Anschluss",
                 quantity: 480, firstYear: year, years: 5),
             [
@@ -72,7 +72,7 @@ extension House {
                 at,
                 {
                     try await office.store.write { rows in
-                        guard let comparison = try Comparison.all(in: rows).first(where: { $0.title == printers }),
+                        guard let comparison = try CostComparison.all(in: rows).first(where: { $0.title == printers }),
                             let offer = try comparison.offers(in: rows).first(where: { $0.draft.kind == .provider }),
                             let resolution = try AgendaItem.accepted(in: rows).first(where: {
                                 $0.title == "Einheitliche Drucker" && $0.decidedOn == heldOn

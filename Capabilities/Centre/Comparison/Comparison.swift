@@ -4,8 +4,8 @@ package import Store
 
 /// The full cost of offers for the same thing over the same term (Wirtschaftlichkeitsvergleich): the district, providers, and
 /// doing it on one's own side by side. It ends with a choice that a resolution of the project group stands behind.
-package struct Comparison: Sendable, Hashable {
-    package var id: ComparisonID
+package struct CostComparison: Sendable, Hashable {
+    package var id: CostComparisonID
     package var title: String
     /// The service of the portfolio that it is about.
     package var service: ServiceID?
@@ -30,15 +30,15 @@ package struct Comparison: Sendable, Hashable {
         (reason, version) = (try row.text("reason"), try row.int("version"))
     }
 
-    package static func all(in rows: MemberRows) throws -> [Comparison] {
-        try rows.query("SELECT * FROM \(.comparison) c ORDER BY c.id DESC LIMIT 500").map(Comparison.init)
+    package static func all(in rows: MemberRows) throws -> [CostComparison] {
+        try rows.query("SELECT * FROM \(.comparison) c ORDER BY c.id DESC LIMIT 500").map(CostComparison.init)
     }
 
-    package static func load(_ id: ComparisonID, in rows: MemberRows) throws -> Comparison {
+    package static func load(_ id: CostComparisonID, in rows: MemberRows) throws -> CostComparison {
         guard let row = try rows.first("SELECT * FROM \(.comparison) c WHERE c.id = \(id)") else {
             throw Refusal.notFound
         }
-        return try Comparison(row)
+        return try CostComparison(row)
     }
 
     package func offers(in rows: MemberRows) throws -> [Offer] {
@@ -56,7 +56,7 @@ package struct Comparison: Sendable, Hashable {
         }
     }
 
-    package func total(of offer: Offer) -> Money { costs(of: offer).reduce(.zero, +) }
+    package func total(of offer: Offer) -> Money { Money(cents: costs(of: offer).reduce(0) { $0 + $1.cents }) }
 
     /// The office says which offer it is. Who decided it is in the resolution.
     package func choose(
@@ -84,7 +84,7 @@ package struct Comparison: Sendable, Hashable {
 }
 
 /// What is compared.
-package struct ComparisonDraft: Sendable, Hashable {
+package struct CostComparisonDraft: Sendable, Hashable {
     package var title: String
     package var service: ServiceID?
     package var unit: String
@@ -101,9 +101,9 @@ package struct ComparisonDraft: Sendable, Hashable {
 
     /// - Returns: nil where the same form was sent before.
     @discardableResult
-    package func begin(once: String, at now: Timestamp, in rows: MemberRows) throws -> ComparisonID? {
+    package func begin(once: String, at now: Timestamp, in rows: MemberRows) throws -> CostComparisonID? {
         if let service { _ = try CentreService.load(service, in: rows) }
-        let id = ComparisonID(at: now)
+        let id = CostComparisonID(at: now)
         let added = try rows.insert(
             into: .comparison,
             [
@@ -178,10 +178,10 @@ package struct OfferDraft: Sendable, Hashable {
 
     /// - Returns: nil where the same form was sent before.
     @discardableResult
-    package func add(to comparison: ComparisonID, once: String, at now: Timestamp, in rows: MemberRows) throws
+    package func add(to comparison: CostComparisonID, once: String, at now: Timestamp, in rows: MemberRows) throws
         -> OfferID?
     {
-        guard try !Comparison.load(comparison, in: rows).isDecided else { throw Refusal.changedMeanwhile }
+        guard try !CostComparison.load(comparison, in: rows).isDecided else { throw Refusal.changedMeanwhile }
         let id = OfferID(at: now)
         let added = try rows.insert(
             into: .offer,

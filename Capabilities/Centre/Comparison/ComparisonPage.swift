@@ -5,12 +5,12 @@ import Web
 
 extension Centre {
     /// Offers side by side, year by year, with what they are made of and the decision.
-    func comparisonPage(_ request: Request, _ clerk: Staff, _ id: ComparisonID) async throws -> Response {
+    func comparisonPage(_ request: Request, _ clerk: Staff, _ id: CostComparisonID) async throws -> Response {
         try await comparisonPage(request, clerk, id, Hindrance())
     }
 
     private struct Shown: Sendable {
-        var comparison: Comparison
+        var comparison: CostComparison
         var offers: [Offer]
         var service: CentreService?
         var price: Money?
@@ -19,12 +19,12 @@ extension Centre {
     }
 
     private func comparisonPage(
-        _ request: Request, _ clerk: Staff, _ id: ComparisonID, _ hindrance: Hindrance
+        _ request: Request, _ clerk: Staff, _ id: CostComparisonID, _ hindrance: Hindrance
     ) async throws -> Response {
         let (store, today) = (try rows(clerk), request.now.day)
         let isOffice = clerk.may(.manageCentre) && store.access.isOffice
         let shown = try await store.read { rows -> Shown in
-            let comparison = try Comparison.load(id, in: rows)
+            let comparison = try CostComparison.load(id, in: rows)
             return Shown(
                 comparison: comparison, offers: try comparison.offers(in: rows),
                 service: try comparison.service.map { try CentreService.load($0, in: rows) },
@@ -102,7 +102,7 @@ extension Centre {
                     "\(number(ui, offer, shown)): \(ui.written(offer.draft.name))\(if: offer.id == comparison.chosen, " \(ui.tag(ui.say("gewählt", "chosen"), .success))")",
                     "\(offer.draft.kind.name[ui.language])", ui.money(sum),
                     ui.money(Money(cents: (sum.cents + units / 2) / units)),
-                    sum == least ? "–" : ui.money(sum - least),
+                    sum == least ? "–" : ui.money(Money(cents: sum.cents - least.cents)),
                 ])
             }, captionHidden: true)
         let chart = ui.barChart(
@@ -127,7 +127,7 @@ extension Centre {
                     TableRow(["\(comparison.firstYear + year)"] + costs.map { ui.money($0[year]) })
                 }, captionHidden: true,
                 total: TableRow(
-                    ["\(ui.say("Summe", "Sum"))"] + costs.map { ui.money($0.reduce(.zero, +)) })))
+                    ["\(ui.say("Summe", "Sum"))"] + shown.offers.map { ui.money(comparison.total(of: $0)) })))
     }
 
     /// Offers are numbered: their names are too long for columns and pictures.
@@ -156,14 +156,14 @@ extension Centre {
                     return TableRow([
                         "\(number(ui, offer, shown)): \(ui.written(draft.name))", ui.money(draft.once),
                         ui.money(draft.yearly), ui.money(draft.unit),
-                        "\(ui.number(draft.hours))", ui.money(draft.hour), "\(Self.percent(draft.change, ui))",
+                        "\(ui.number(draft.hours))", ui.money(draft.hour), "\(Self.change(draft.change, ui))",
                         draft.note.isEmpty ? "–" : ui.written(draft.note),
                     ])
                 }, captionHidden: true))
     }
 
     /// `2,5 %` of 25 thousandths.
-    private static func percent(_ change: Int, _ ui: UI) -> String {
+    private static func change(_ change: Int, _ ui: UI) -> String {
         let sign = change < 0 ? "−" : ""
         return "\(sign)\(change.magnitude / 10)\(ui.say(",", "."))\(change.magnitude % 10) %"
     }
@@ -171,7 +171,9 @@ extension Centre {
     private func offerForm(_ ui: UI, _ request: Request, _ shown: Shown, _ hindrance: Hindrance) -> HTML {
         let (form, problems) = (hindrance.form, hindrance.problems)
         let price = shown.price.map { price in
-            ui.say("Im Portfolio stehen \(price.written(ui.language)).", "The portfolio says \(price.written(ui.language)).")
+            ui.say(
+                "Im Portfolio stehen \(price.written(ui.language)).",
+                "The portfolio says \(price.written(ui.language)).")
         }
         func money(_ name: String, _ label: String, hint: String? = nil) -> HTML {
             ui.field(
@@ -216,7 +218,9 @@ extension Centre {
                 """))
     }
 
-    func addOffer(_ request: Request, _ clerk: Staff, _ form: FormValues, _ id: ComparisonID) async throws -> Response {
+    func addOffer(_ request: Request, _ clerk: Staff, _ form: FormValues, _ id: CostComparisonID) async throws
+        -> Response
+    {
         let ui = UI(request.language)
         var problems = Problems()
         guard let draft = offerDraft(form, ui, &problems) else {
@@ -276,8 +280,9 @@ extension Centre {
     static func permille(_ text: String) -> Int? {
         let plain = text.filter { !$0.isWhitespace && $0 != "%" }
         let isNegative = plain.hasPrefix("-") || plain.hasPrefix("−")
-        let parts = (isNegative ? plain.dropFirst() : plain[...]).split(
-            whereSeparator: { $0 == "," || $0 == "." }, omittingEmptySubsequences: false)
+        let parts = (isNegative ? plain.dropFirst() : plain[...]).split(omittingEmptySubsequences: false) {
+            $0 == "," || $0 == "."
+        }
         guard parts.count <= 2, let first = parts.first, first.utf8.count <= 2, let whole = UInt8(first) else {
             return nil
         }
@@ -290,7 +295,7 @@ extension Centre {
         return value <= 200 ? (isNegative ? -value : value) : nil
     }
 
-    func chooseOffer(_ request: Request, _ clerk: Staff, _ form: FormValues, _ id: ComparisonID) async throws
+    func chooseOffer(_ request: Request, _ clerk: Staff, _ form: FormValues, _ id: CostComparisonID) async throws
         -> Response
     {
         let ui = UI(request.language)
@@ -314,16 +319,16 @@ extension Centre {
         }
         let seen = form.version
         let hindrance = try await attempt(request, clerk) { rows in
-            try Comparison.load(id, in: rows).choose(
+            try CostComparison.load(id, in: rows).choose(
                 offer, by: resolution, reason: reason, seen: seen, at: request.now, in: rows)
         }
         if let hindrance { return try await comparisonPage(request, clerk, id, hindrance.with(form)) }
         return .seeOther(ComparisonPaths.page(id))
     }
 
-    func exportComparison(_ request: Request, _ clerk: Staff, _ id: ComparisonID) async throws -> Response {
+    func exportComparison(_ request: Request, _ clerk: Staff, _ id: CostComparisonID) async throws -> Response {
         let (comparison, offers) = try await rows(clerk).read { rows in
-            let comparison = try Comparison.load(id, in: rows)
+            let comparison = try CostComparison.load(id, in: rows)
             return (comparison, try comparison.offers(in: rows))
         }
         let ui = UI(request.language)
@@ -333,7 +338,7 @@ extension Centre {
         }
         return Self.csv(
             [ui.say("Jahr", "Year")] + offers.map(\.draft.name),
-            years + [[ui.say("Summe", "Sum")] + costs.map { Self.plain($0.reduce(.zero, +)) }],
+            years + [[ui.say("Summe", "Sum")] + offers.map { Self.plain(comparison.total(of: $0)) }],
             name: ui.say("Vergleich.csv", "comparison.csv"))
     }
 }

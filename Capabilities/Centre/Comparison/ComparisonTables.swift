@@ -1,11 +1,11 @@
-import Kernel
-import Store
+package import Kernel
+package import Store
 package import Web
 
-package typealias ComparisonID = Identifier<Comparison>
+package typealias CostComparisonID = Identifier<CostComparison>
 package typealias OfferID = Identifier<Offer>
 
-extension Comparison: PathKind { package static var kind: String { "centre-comparison" } }
+extension CostComparison: PathKind { package static var kind: String { "centre-comparison" } }
 
 /// What providers ask for is the business of those who decide on it: members from the agreement on.
 extension MemberTable {
@@ -34,10 +34,10 @@ extension Centre {
 
 package enum ComparisonPaths {
     package static let list = PlainPath("/amt/zentrum/vergleiche")
-    package static let page = Path<ComparisonID>("/amt/zentrum/vergleiche/{}")
-    static let export = Path<ComparisonID>("/amt/zentrum/vergleiche/{}/csv")
-    static let offer = Path<ComparisonID>("/amt/zentrum/vergleiche/{}/angebot")
-    static let choose = Path<ComparisonID>("/amt/zentrum/vergleiche/{}/entscheidung")
+    package static let page = Path<CostComparisonID>("/amt/zentrum/vergleiche/{}")
+    static let export = Path<CostComparisonID>("/amt/zentrum/vergleiche/{}/csv")
+    static let offer = Path<CostComparisonID>("/amt/zentrum/vergleiche/{}/angebot")
+    static let choose = Path<CostComparisonID>("/amt/zentrum/vergleiche/{}/entscheidung")
 }
 
 extension Centre {

@@ -13,7 +13,7 @@ extension Centre {
         let store = try rows(clerk)
         let (all, services, mayRead) = try await store.read { rows in
             (
-                try Comparison.all(in: rows), try CentreService.all(in: rows),
+                try CostComparison.all(in: rows), try CentreService.all(in: rows),
                 try rows.access.isOffice || Member.hasAgreed(rows.access.home, in: rows)
             )
         }
@@ -94,7 +94,7 @@ extension Centre {
         guard problems.isEmpty, let title = form.short("title", 80), let unit = form.short("unit", 30), let quantity,
             let years, let first
         else { return try await comparisonsPage(request, clerk, Hindrance(problems, form)) }
-        let draft = ComparisonDraft(
+        let draft = CostComparisonDraft(
             title, service: form.text("service").flatMap { ServiceID($0) }, unit: unit, quantity: quantity,
             firstYear: first, years: years)
         let once = form.idempotencyKey ?? Base32.random(26)
@@ -103,7 +103,7 @@ extension Centre {
     }
 }
 
-extension Comparison {
+extension CostComparison {
     /// `2027–2031`
     var term: String { years == 1 ? "\(firstYear)" : "\(firstYear)–\(firstYear + years - 1)" }
 }

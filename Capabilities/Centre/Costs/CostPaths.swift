@@ -1,6 +1,7 @@
 package import Kernel
 import Markup
 package import Web
+import Store
 
 package typealias ObjectionID = Identifier<Objection>
 

@@ -1,6 +1,8 @@
 import Apportionment
 import Kernel
 import Letters
+import LegalTime
+import EInvoice
 
 /// A statement as a letter (DIN 5008): what is owed, for what, by which rule, and how to object.
 extension StatementPapers {

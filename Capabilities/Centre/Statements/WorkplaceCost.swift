@@ -56,7 +56,7 @@ struct WorkplaceFigures: Sendable {
             """)
         {
             let member = try row.authority("member")
-            var cost = found[member] ?? WorkplaceCost(net: .zero, users: 0, statement: try row.identifier("id"))
+            var cost = try found[member] ?? WorkplaceCost(net: .zero, users: 0, statement: row.identifier("id"))
             cost.net = Money(cents: cost.net.cents + (try row.money("net")).cents)
             cost.users = try row.int("users")
             found[member] = cost

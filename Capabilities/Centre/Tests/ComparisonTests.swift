@@ -19,7 +19,7 @@ struct ComparisonTests {
                 .text("c"), .text("Drucker"), .null, .text("Gerät"), .int(3), .int(2027), .int(3), .null, .null,
                 .text(""), .int(1),
             ], start: 0)
-        let comparison = try Comparison(row)
+        let comparison = try CostComparison(row)
         func offer(_ draft: OfferDraft) throws -> Offer {
             try Offer(
                 Row(
@@ -66,7 +66,7 @@ struct ComparisonTests {
             try await otto.submit(list, button: "Beginnen", sent(fields, ["years": "11"])).expecting(
                 422, "von 1 bis 10")
             try await otto.submit(list, button: "Beginnen", sent(fields)).expecting(303)
-            let comparison = try #require(try await house.store("otto").read { try Comparison.all(in: $0) }.first)
+            let comparison = try #require(try await house.store("otto").read { try CostComparison.all(in: $0) }.first)
             let address = ComparisonPaths.page(comparison.id)
             let empty = try await otto.get(address).expecting(200, "Noch kein Angebot")
             let dear = [
@@ -116,7 +116,7 @@ struct ComparisonTests {
         try await CentreHouse.open(engine) { house in
             let now = house.kit.clock.now
             let id = try await house.store("otto").write { rows in
-                try ComparisonDraft("Drucker", unit: "Gerät", quantity: 1, firstYear: 2027, years: 1).begin(
+                try CostComparisonDraft("Drucker", unit: "Gerät", quantity: 1, firstYear: 2027, years: 1).begin(
                     once: "c", at: now, in: rows)
             }
             let comparison = try #require(id)

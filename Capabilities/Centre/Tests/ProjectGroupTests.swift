@@ -54,7 +54,8 @@ struct ProjectGroupTests {
             let agenda = try await otto.get(meeting).expecting(200, "Gemeinsame Telefonanlage", "Abstimmung eröffnen")
             #expect(agenda.flaws == [])
             #expect(!(try await anke.get(meeting).expecting(200).contains("Abstimmung eröffnen")))
-            try await otto.submit(agenda, button: "Abstimmung eröffnen Punkt 1").expecting(409, "nicht beschlussfähig: 0 von 2")
+            try await otto.submit(agenda, button: "Abstimmung eröffnen Punkt 1").expecting(
+                409, "nicht beschlussfähig: 0 von 2")
             let mandates = try await house.mandates()
             let one = try await otto.submit(
                 agenda, button: "Anwesenheit speichern", ["there": try #require(mandates["adendorf"])]
@@ -67,7 +68,8 @@ struct ProjectGroupTests {
             ).expecting(303)
             let ready = try await otto.get(meeting).expecting(200, "2 von 2 Mitgliedern", "beschlussfähig")
             try await otto.submit(ready, button: "Abstimmung eröffnen Punkt 1").expecting(303)
-            try await otto.submit(ready, button: "Abstimmung eröffnen Punkt 1").expecting(409, "inzwischen jemand anderes")
+            try await otto.submit(ready, button: "Abstimmung eröffnen Punkt 1").expecting(
+                409, "inzwischen jemand anderes")
             let ballot = try await anke.get(meeting).expecting(
                 200, "Wir beschaffen gemeinsam", "Abstimmung über Punkt 1")
             #expect(ballot.flaws == [])

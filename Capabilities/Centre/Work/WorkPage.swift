@@ -9,7 +9,7 @@ extension Centre {
         try await workPage(request, clerk, Hindrance())
     }
 
-    private static func year(_ request: Request) -> (year: Int, first: Day, last: Day) {
+    private static func workYear(_ request: Request) -> (year: Int, first: Day, last: Day) {
         let year = request.query.text("jahr").flatMap { Int($0) } ?? request.now.day.year
         guard let first = Day(year: year, month: 1, day: 1), let last = Day(year: year, month: 12, day: 31) else {
             return (request.now.day.year, request.now.day, request.now.day)
@@ -18,7 +18,7 @@ extension Centre {
     }
 
     private func workPage(_ request: Request, _ clerk: Staff, _ hindrance: Hindrance) async throws -> Response {
-        let (store, time) = (try rows(clerk), Self.year(request))
+        let (store, time) = (try rows(clerk), Self.workYear(request))
         let after = request.query.text("ab").flatMap { PageKey($0, count: 2) }.flatMap { key in
             if case (.text, .text) = (key.values[0], key.values[1]) { key } else { nil }
         }
@@ -256,7 +256,7 @@ extension Centre {
     }
 
     func exportWork(_ request: Request, _ clerk: Staff) async throws -> Response {
-        let time = Self.year(request)
+        let time = Self.workYear(request)
         let (lines, rates) = try await rows(clerk).read { rows in
             (try Work.all(from: time.first, until: time.last, limit: 20_000, in: rows), try WorkRate.all(in: rows))
         }
