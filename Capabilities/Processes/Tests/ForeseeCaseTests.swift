@@ -1,4 +1,6 @@
 import Kernel
+import Process
+import Store
 import TestKit
 import Testing
 
