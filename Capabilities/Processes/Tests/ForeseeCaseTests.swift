@@ -1,8 +1,10 @@
 import Kernel
 import Process
 import Store
+import Synchronization
 import TestKit
 import Testing
+import Web
 
 @testable import Processes
 
