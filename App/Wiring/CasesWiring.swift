@@ -45,7 +45,7 @@ extension Wiring {
     }
 
     private static func sequel(_ queue: JobQueue, _ frames: Frames) -> CaseSequel {
-        func known(_ file: CaseFile) -> ProcessCase {
+        @Sendable func known(_ file: CaseFile) -> ProcessCase {
             ProcessCase(id: file.id.raw, service: file.service, unit: file.unit, receivedAt: file.receivedAt)
         }
         return CaseSequel(

@@ -213,6 +213,10 @@ package struct IndexValue: Sendable, Hashable {
     package var tenths: Int
     package var source: String
 
+    package init(day: Day, tenths: Int, source: String) {
+        (self.day, self.tenths, self.source) = (day, tenths, source)
+    }
+
     package static func newest(in rows: MemberRows) throws -> IndexValue? {
         try rows.first("SELECT * FROM \(.indexValue) i ORDER BY i.day DESC LIMIT 1").map { row in
             IndexValue(day: try row.day("day"), tenths: try row.int("tenths"), source: try row.text("source"))

@@ -298,7 +298,7 @@ struct CostTests {
 
 extension RequestClient {
     /// A form with values that several tries share.
-    fileprivate func submit(_ page: Reply, button: String, filled values: [String: String]) async throws -> Reply {
+    func submit(_ page: Reply, button: String, filled values: [String: String]) async throws -> Reply {
         try await submit(page, button: button, values.map { ($0.key, $0.value) })
     }
 }
