@@ -10,8 +10,8 @@ extension MemberTable {
     /// What an item needs to work. It belongs to who uses the item.
     package static let itemLink = MemberTable.ofMembers("centre_item_link", sharing: "*", when: "is_common = TRUE")
     /// That something was taken over, with sums over all and without anything of one member.
-    package static let takeOver = MemberTable.common("centre_takeover")
-    static let takenMonth = MemberTable.common("centre_takeover_month")
+    package static let takeOver = MemberTable.common("centre_takeover", readers: everAgreed)
+    static let takenMonth = MemberTable.common("centre_takeover_month", readers: agreed)
     static let takenCount = MemberTable.ofMembers("centre_takeover_count")
     package static let takenItem = MemberTable.ofMembers("centre_takeover_item")
 }

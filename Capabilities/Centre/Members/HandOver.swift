@@ -13,6 +13,8 @@ package struct HandOver: Sendable {
         ("objection", .objection), ("item_state", .itemState), ("item_link", .itemLink),
         ("takeover_item", .takenItem), ("takeover_count", .takenCount), ("agreement", .agreement),
         ("agreement_text", .agreementText), ("work", .work), ("work_verdict", .workVerdict),
+        ("issue", .issue), ("invoice", .invoice), ("premise", .premise), ("budget", .budget), ("demand", .demand),
+        ("call_off", .callOff), ("seat", .seat), ("presence", .presence), ("vote", .vote), ("post_lender", .lender),
     ]
 
     /// What the district keeps for all: no member's data.

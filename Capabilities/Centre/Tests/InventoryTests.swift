@@ -212,6 +212,7 @@ struct InventoryTests {
         arguments: Engines.all)
     func counting(engine: StoreEngine) async throws {
         try await CentreHouse.open(engine) { house in
+            try await house.prepared()
             for number in 1...3 { try await house.item("AP-\(number)", .workplace, of: "adendorf") }
             try await house.item("AP-9", .workplace, of: "bleckede", from: house.today(-3))
             try await house.item("AP-0", .workplace, of: "common")

@@ -8,7 +8,7 @@ extension MemberTable {
     package static let workVerdict = MemberTable.ofMembers(
         "centre_work_verdict", alsoReadBy: "other", sharing: "*", when: "FALSE")
     /// What an hour costs, from a day on.
-    package static let workRate = MemberTable.common("centre_work_rate")
+    package static let workRate = MemberTable.common("centre_work_rate", readers: agreed)
 }
 
 extension Centre {
