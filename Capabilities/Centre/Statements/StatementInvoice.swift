@@ -1,6 +1,7 @@
 import Apportionment
 import EInvoice
 import Kernel
+import LegalTime
 
 /// Lines of a statement as an invoice of EN 16931 and XRechnung.
 ///

@@ -1,5 +1,7 @@
 import Apportionment
+import EInvoice
 import Kernel
+import LegalTime
 import Letters
 
 /// A statement as a letter (DIN 5008): what is owed, for what, by which rule, and how to object.
