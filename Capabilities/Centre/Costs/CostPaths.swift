@@ -1,5 +1,6 @@
 package import Kernel
 import Markup
+import Store
 package import Web
 import Store
 

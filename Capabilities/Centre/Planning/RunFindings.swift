@@ -1,6 +1,7 @@
 import Apportionment
 import JSON
 import Kernel
+import LegalTime
 import Markup
 import Store
 import Web

@@ -1,5 +1,7 @@
 import Apportionment
+import EInvoice
 import Kernel
+import LegalTime
 import Letters
 import LegalTime
 import EInvoice

@@ -56,8 +56,10 @@ struct WorkplaceFigures: Sendable {
             """)
         {
             let member = try row.authority("member")
-            var cost = try found[member] ?? WorkplaceCost(net: .zero, users: 0, statement: row.identifier("id"))
-            cost.net = Money(cents: cost.net.cents + (try row.money("net")).cents)
+            let statement: StatementID = try row.identifier("id")
+            var cost = found[member] ?? WorkplaceCost(net: .zero, users: 0, statement: statement)
+            let net = try row.money("net")
+            cost.net = Money(cents: cost.net.cents + net.cents)
             cost.users = try row.int("users")
             found[member] = cost
         }
