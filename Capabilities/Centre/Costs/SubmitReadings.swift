@@ -53,6 +53,14 @@ extension Centre {
                 cells: ["meter", "authority", "day", "quantity"].map { reading[$0]?.stringValue ?? "" }
             )
         }
+        guard !lines.isEmpty else {
+            throw UnfitBody(
+                problems: [
+                    SchemaProblem(
+                        pointer: "/readings",
+                        message: Localized("Hier stehen keine Ablesungen.", "There are no readings here."))
+                ])
+        }
         let (authorities, today, now, account) = (ports.authorities(), request.now.day, request.now, bearer.id)
         let (written, known) = try await store.write { rows -> (Int, Int) in
             let table = ReadingTable(lines, meters: try Meter.all(in: rows), authorities: authorities, today: today)

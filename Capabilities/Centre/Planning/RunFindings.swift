@@ -5,7 +5,6 @@ import LegalTime
 import Markup
 import Store
 import Web
-import LegalTime
 
 /// What a settlement had to decide where its rules do not say how, in words that lead to what can be put right.
 struct RunFinding: Sendable {

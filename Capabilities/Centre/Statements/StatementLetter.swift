@@ -3,8 +3,6 @@ import EInvoice
 import Kernel
 import LegalTime
 import Letters
-import LegalTime
-import EInvoice
 
 /// A statement as a letter (DIN 5008): what is owed, for what, by which rule, and how to object.
 extension StatementPapers {

@@ -63,7 +63,7 @@ extension UI {
             }
             return """
                 <svg x="\(UI.percent(left, of: 100))" y="0" width="\(UI.percent(right - left, of: 100))" \
-                height="\(plan.height)" viewBox="0 0 100 \(plan.height)" preserveAspectRatio="none">\(paths)</svg>
+                height="\(plan.height)" viewBox="0 0 100 \(plan.height)" preserveAspectRatio="none" aria-hidden="true">\(paths)</svg>
                 """
         }
         let names = columns.map { column -> HTML in
