@@ -178,7 +178,8 @@ struct StatementInvoice {
     }
 
     private func tax(_ group: TaxGroup, _ sign: Int) -> Invoice.Tax {
-        let rate = group.category == "O" ? nil : ExactDecimal(units: Int64(group.rate), scale: 2)
+        // XRechnung wants a rate even where there is no tax (BR-DE-14).
+        let rate = ExactDecimal(units: group.category == "O" ? 0 : Int64(group.rate), scale: 2)
         var tax = Invoice.Tax(
             taxable: ExactDecimal(cents: group.net * sign), amount: ExactDecimal(cents: group.tax * sign),
             category: group.category, rate: rate)

@@ -78,7 +78,8 @@ struct PlanningTests {
                 }
             }
             let atOnce = try await mailCost()
-            #expect(atOnce == 83_333)
+            // A cent may fall to the one or the other; the sum stays, as above.
+            #expect((83_333...83_334).contains(atOnce))
             let shown = try await otto.get(CostPaths.internalUse()).expecting(200, "Gleichungsverfahren")
             try await otto.submit(
                 shown, button: "Verfahren wählen", filled: ["method": "step_down", "since": house.firstDay.iso]
@@ -201,7 +202,7 @@ struct PlanningTests {
             let other = try await emil.get(CostPaths.staffing()).expecting(200, "überlassen", "2,20")
             #expect(other.flaws == [] && !other.contains("adendorf") && !other.contains("Heute beenden"))
             try await otto.submit(shown, button: "Heute beenden E 9b, 1,00").expecting(303)
-            try await otto.get(CostPaths.staffing()).expecting(200, "endet am")
+            try await otto.get(CostPaths.staffing()).expecting(200, "ends on")
             try await (try await house.browser("ida")).post(CostPaths.endPost(), ["post": "x"]).expecting(404)
         }
     }
