@@ -63,7 +63,7 @@ struct StatusTests {
             // Two days would be one too many.
             #expect(!german.text.contains("voraussichtlich bis"))
             #expect(HTMLCheck.problems(in: german.bytes) == [])
-            let english = try await browser.get("/status/\(sent.id)?lang=en").expecting(
+            let english = try await browser.get("/status/\(sent.id)?sprache=en").expecting(
                 200, "We look at the plans.", "If nothing happens by then", "It counts as granted.",
                 "<span lang=\"de\">Wir fragen das Umweltamt.</span>")
             #expect(HTMLCheck.problems(in: english.bytes) == [])
