@@ -102,7 +102,7 @@ let rooms: [Target] =
         tests: ["Keys"])
     + capability(
         "Processes", "Process", "Decision", "LegalTime", "JSON", "XML", crypto, resources: [.embedInCode("Shipped")])
-    + capability("Centre", "Apportionment", "JSON", "LegalTime")
+    + capability("Centre", "Apportionment", "JSON", "LegalTime", "Letters")
 
 let everything: [Target.Dependency] = [
     "Kernel", "Markup", "Store", "StoreSQLite", "StorePostgres", "Journal", "Keys", "Tools", "Documents", "Letters",

@@ -124,6 +124,7 @@ package final class House: Sendable {
         processes = Processes(stores: stores, ports: Wiring.processes(frames: frames))
         centre = Centre(
             door: stores.centreDoor, ports: Wiring.centre(identity: identity, stores: stores, frames: frames))
+        workshop.centre.set(centre)
         let operations = Operations(
             stores: stores, queue: queue, ports: Wiring.operations(keyring: keyring, frames: frames))
         workshop.portal.set(portal)

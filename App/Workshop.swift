@@ -1,4 +1,5 @@
 import Cases
+import Centre
 import Documents
 import Identity
 import Invoices
@@ -24,6 +25,7 @@ final class Workshop: Sendable {
     let portal = Late<Portal>()
     let invoices = Late<Invoices>()
     let catalogue = Late<Catalogue>()
+    let centre = Late<Centre>()
 
     init(stores: Stores, documents: DocumentStore, letters: Letters?) {
         (self.stores, self.documents, self.letters) = (stores, documents, letters)
@@ -66,6 +68,7 @@ final class Workshop: Sendable {
             .regularly("documents.sweep", every: 86_400, limit: 3600) { [self] run, access, store in
                 try await sweepDocuments(run, access, store)
             },
+            .regularlyInCentre("centre.minutes", every: 60) { [self] run, _ in try await makeMinutes(run) },
             .regularlyInCentre("identity.sessions", every: 3600) { run, centre in
                 _ = try await CentreSessions(centre: centre).sweep(before: run.now.adding(days: -1))
             },
@@ -73,14 +76,14 @@ final class Workshop: Sendable {
     }
 
     /// Where nothing can set a letter, which is said at the start, letters wait until something can.
-    private func setter(_ run: JobRun) throws -> Letters {
+    func setter(_ run: JobRun) throws -> Letters {
         guard let letters else { throw JobError.later(run.now.adding(seconds: 600)) }
         return letters
     }
 
     private func id(_ run: JobRun) -> String { String(run.payload.dropFirst().dropLast()) }
 
-    private func head(_ id: AuthorityID, unit: String?) throws -> Letterhead {
+    func head(_ id: AuthorityID, unit: String?) throws -> Letterhead {
         guard let authority = try identity.get().directory.authority(id) else {
             throw JobError.permanent("no such authority")
         }

@@ -4,7 +4,7 @@ import Store
 import Web
 
 extension Centre {
-    enum Tab { case matrix, portfolio, requests, costs, members, mandates }
+    enum Tab { case matrix, portfolio, requests, costs, members, group }
 
     /// The rows that somebody who is signed in may see.
     func rows(_ clerk: Staff) throws -> CentreStore { door.open(try ports.enter(clerk)) }
@@ -32,7 +32,7 @@ extension Centre {
                 item(.requests, ui.say("Anträge", "Requests"), CentrePaths.requests),
                 item(.costs, ui.say("Kosten", "Costs"), CostPaths.overview),
                 item(.members, ui.say("Mitglieder", "Members"), CentrePaths.members),
-                item(.mandates, ui.say("Mandate", "Mandates"), CentrePaths.mandates),
+                item(.group, ui.say("Projektgruppe", "Project group"), GroupPaths.overview),
             ], label: ui.say("Leistungszentrum", "Shared-service centre"))
     }
 

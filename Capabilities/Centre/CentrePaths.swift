@@ -45,7 +45,7 @@ package enum CentrePaths {
 }
 
 extension Centre {
-    package var routes: [Route] { looking + memberships + portfolio + requests + costRoutes }
+    package var routes: [Route] { looking + memberships + portfolio + requests + costRoutes + groupRoutes }
 
     private var looking: [Route] {
         [

@@ -58,5 +58,6 @@ extension Centre {
             "CREATE INDEX centre_subscription_member ON centre_subscription (member, service, first_day)",
             "CREATE INDEX centre_subscription_service ON centre_subscription (service, member, first_day)"),
         costMigration,
+        groupMigration,
     ]
 }

@@ -50,9 +50,69 @@ extension IsolationWorld {
             ]
         }
         var found = Planted(name: "\(marker) (centre, \(authority))", authority: authority)
-        found.ids = ids
-        found.markers = ["Einwand\(marker)", "Grund\(marker)", "Name\(marker)", "Mandat\(marker)", "Stelle\(marker)"]
+        found.ids = ids.merging(try await groupThings(marker, id, head: head, account: account)) { first, _ in first }
+        found.markers = [
+            "Gremium\(marker)", "Saal\(marker)", "Vorlage\(marker)", "Punkt\(marker)", "Beraten\(marker)",
+            "Stimme\(marker)",
+            "Einwand\(marker)", "Grund\(marker)", "Name\(marker)", "Mandat\(marker)", "Stelle\(marker)",
+        ]
         return found
+    }
+
+    /// Of a body in which this member alone sits: a meeting with a resolution, minutes, and a vote to be taken or open.
+    private func groupThings(_ marker: String, _ id: AuthorityID, head: DemoPerson, account: String) async throws
+        -> [String: String]
+    {
+        let office = try house.person(.office, "landkreis-lueneburg")
+        let door = house.house.centre.door
+        let (identity, now) = (house.house.identity, house.clock.now)
+        let access = try identity.centreAccessForDemonstration(
+            clerk: try await house.account(office), at: try house.authority("landkreis-lueneburg"),
+            [.readCentre, .manageCentre])
+        let own = try identity.centreAccessForDemonstration(clerk: account, at: id, [.readCentre, .decideInCentre])
+        let isOpen = id.raw == Self.mine
+        let made = try await door.open(access).write { rows -> (MeetingID, [AgendaItemID], BodyID) in
+            let body = try #require(
+                try Body.found(
+                    "Gremium\(marker)", .heads, Quorum(.members, 1), from: now.day, once: "body \(marker)", at: now,
+                    in: rows))
+            let founded = try Body.load(body, in: rows)
+            for member in try founded.seats(on: now.day, in: rows).keys where member != id {
+                try founded.setSeat(of: member, weight: 0, from: now.day, at: now, in: rows)
+            }
+            let meeting = try #require(
+                try Meeting.call(
+                    body, on: now.day, "10:00", at: "Saal\(marker)", once: "meeting \(marker)", at: now, in: rows))
+            let items = try (0...1).map { number in
+                try #require(
+                    try AgendaDraft("Punkt\(marker)", paper: "Vorlage\(marker)", motion: "Antrag?").add(
+                        to: meeting, once: "item \(number) \(marker)", at: now, in: rows))
+            }
+            let mandate = try #require(
+                try rows.first("SELECT m.id FROM \(.mandate) m WHERE m.once_key = \("planted " + marker)"))
+            let held = try Meeting.load(meeting, in: rows)
+            try held.setPresence([try mandate.identifier("id")], at: now, in: rows)
+            try AgendaItem.load(items[0], in: rows).write("Beraten\(marker)", seen: 1, at: now, in: rows)
+            try AgendaItem.load(items[0], in: rows).openVote(seen: 2, at: now, in: rows)
+            try Minutes.keep(Array("%PDF \(marker)".utf8), of: meeting, at: now, in: rows)
+            return (meeting, items, body)
+        }
+        try await door.open(own).write { rows in
+            try AgendaItem.load(made.1[0], in: rows).cast(
+                .yes, account: account, name: "Stimme\(marker)", at: now, in: rows)
+        }
+        try await door.open(access).write { rows in
+            try AgendaItem.load(made.1[0], in: rows).count(seen: 3, at: now, in: rows)
+            if isOpen { try AgendaItem.load(made.1[1], in: rows).openVote(seen: 1, at: now, in: rows) }
+        }
+        return ["centre-body": made.2.raw, "centre-meeting": made.0.raw, "centre-item": made.1[0].raw]
+    }
+
+    /// Fields of action are common, as the portfolio is.
+    func centreField() async throws -> String {
+        try await house.house.stores.centre.read { connection in
+            try #require(try connection.first("SELECT id FROM centre_action_field ORDER BY id LIMIT 1", [])).text("id")
+        }
     }
 
     /// The portfolio is common: one of its services stands for all.

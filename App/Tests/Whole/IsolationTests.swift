@@ -66,7 +66,9 @@ struct IsolationMatrix {
         routes = world.house.house.site.routes
     }
 
-    private var common: [String: String] { Self.known.merging(["centre-service": world.service]) { first, _ in first } }
+    private var common: [String: String] {
+        Self.known.merging(["centre-service": world.service, "centre-field": world.field]) { first, _ in first }
+    }
     private func secret(_ route: Route) -> [String] { route.pattern.kinds.filter { common[$0] == nil } }
 
     // MARK: Completeness
@@ -354,7 +356,7 @@ struct IsolationMatrix {
     /// Everything that the other member has in the shared-service centre.
     private func centreContents() async throws -> [String] {
         try await world.house.house.stores.centre.read { connection in
-            try ["member", "member_event", "subscription", "request", "mandate"].flatMap { table in
+            try ["member", "member_event", "subscription", "request", "mandate", "seat"].flatMap { table in
                 try connection.query(
                     "SELECT * FROM centre_\(table) WHERE member = $1 ORDER BY id", IsolationWorld.others
                 ).map { row in "\(table) \(try row.names.map { "\(try row.value($0))" })" }

@@ -44,6 +44,8 @@ struct IsolationWorld {
     var askers: [Asker] = []
     /// Of the centre's portfolio, which all members know.
     var service = ""
+    /// A field of action, which all members know too.
+    var field = ""
 
     static let mine = "adendorf"
     static let others = "bleckede"
@@ -71,6 +73,7 @@ struct IsolationWorld {
             try await centreThings("Zentling", Self.mine), try await centreThings("Fremdzentling", Self.others)
         )
         service = try await centreService()
+        field = try await centreField()
         let (a, b, c, d, e) = (first.planted, second.planted, third.planted, draft.planted, people.planted)
         planted = [a, b, c, d, e, table, seat, otherSeat] + bills + elsewhere
         let site = house.house.site

@@ -14,10 +14,11 @@ extension Centre {
         -> Response
     {
         let (store, today) = (try rows(clerk), request.now.day)
-        let (service, prices, takers, own) = try await store.read { rows in
+        let (service, prices, takers, own, decided) = try await store.read { rows in
             (
                 try CentreService.load(id, in: rows), try ServicePrice.all(of: id, in: rows),
-                try Subscription.takers(of: id, on: today, in: rows), try Member.of(rows.access.home, in: rows)
+                try Subscription.takers(of: id, on: today, in: rows), try Member.of(rows.access.home, in: rows),
+                try AgendaItem.decided(on: id, in: rows)
             )
         }
         let (ui, names) = (UI(request.language), names())
@@ -45,7 +46,13 @@ extension Centre {
         let list = ui.table(
             ui.say("Preise je Jahr", "Prices per year"),
             [Column(ui.say("Ab", "From")), Column(ui.say("Betrag", "Amount"), .number)],
-            prices.reversed().map { TableRow([ui.time($0.firstDay, short: true), ui.money($0.amount)]) },
+            prices.reversed().map { price in
+                let votes = decided.filter { $0.state == .accepted && $0.draft.priceFrom == price.firstDay }
+                return TableRow([
+                    "\(ui.time(price.firstDay, short: true))\(votes.map { resolutionLink(ui, $0) })",
+                    ui.money(price.amount),
+                ])
+            },
             captionHidden: true)
         let mayAsk =
             clerk.may(.requestFromCentre) && (own?.state.takesServices ?? false) && service.isOffered(on: today)
@@ -53,7 +60,7 @@ extension Centre {
         let body: HTML = """
             \(ui.columns(
                 ui.panel(ui.say("Leistung", "Service"), Self.paragraphs(ui, service.description) + facts)
-                    + takersPanel(ui, takers, names, unit: service.unit),
+                    + decidedPanel(ui, decided) + takersPanel(ui, takers, names, unit: service.unit),
                 aside: ui.panel(ui.say("Preise je Jahr", "Prices per year"), list + (office ? priceForm(ui, request, service, hindrance) : .empty))
                     + (office && service.lastDay == nil ? endForm(ui, request, service, hindrance) : .empty)))
             """
@@ -78,6 +85,29 @@ extension Centre {
         <div class="page-head"><div class="page-title"><h1>\(ui.written(text))</h1></div>\
         \(if: !actions.isEmpty, "<div class=\"buttons\">\(actions)</div>")</div>
         """
+    }
+
+    private func resolutionLink(_ ui: UI, _ item: AgendaItem) -> HTML {
+        " \(ui.link(ui.say("Beschluss \(item.name)", "Resolution \(item.name)"), to: GroupPaths.item(item.id)))"
+    }
+
+    /// The decision on a service with its vote attached.
+    private func decidedPanel(_ ui: UI, _ decided: [AgendaItem]) -> HTML {
+        guard !decided.isEmpty else { return .empty }
+        return ui.panel(
+            ui.say("Was dazu beschlossen wurde", "What was decided on it"),
+            ui.table(
+                ui.say("Beschlüsse", "Resolutions"),
+                [
+                    Column(ui.say("Nr.", "No.")), Column(ui.say("Beschluss", "Resolution")),
+                    Column(ui.say("Tag", "Day")), Column(ui.say("Ergebnis", "Result")),
+                ],
+                decided.map { item in
+                    TableRow([
+                        "\(item.name)", "<a href=\"\(GroupPaths.item(item.id))\">\(ui.written(item.title))</a>",
+                        item.decidedOn.map { ui.time($0, short: true) } ?? "–", ui.itemTag(item),
+                    ])
+                }, rowHeader: 1, captionHidden: true))
     }
 
     private func takersPanel(

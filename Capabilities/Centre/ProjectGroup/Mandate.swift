@@ -3,7 +3,7 @@ package import Kernel
 package import Store
 
 /// Who represents a member in the project group, with budget authority up to an amount (Mandat). The member itself
-/// appoints; nobody else learns the name but the centre's office.
+/// appoints; nobody else learns the name but the centre's office, and in a meeting whoever sits in the same body.
 package struct Mandate: Sendable, Hashable {
     package var id: MandateID
     package var member: AuthorityID

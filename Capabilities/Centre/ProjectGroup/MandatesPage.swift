@@ -68,13 +68,11 @@ extension Centre {
                 ], lines, captionHidden: true)
         let appointing = mayAppoint ? try await appointForm(ui, request, clerk, hindrance) : .empty
         let body: HTML = """
-            \(tabs(ui, .mandates))\(table)\
+            \(table)\
             \(ui.paging(previous: after == nil ? nil : CentrePaths.mandates().raw, next: next.map { CentrePaths.mandates().with("ab", $0.text).raw }))\
             \(csvLink(ui, CentrePaths.mandatesExport()))\(appointing)
             """
-        return try await page(
-            request, clerk,
-            WorkbenchPage(ui.say("Mandate", "Mandates"), problems: hindrance.problems, body: body), hindrance.status)
+        return try await groupPage(request, clerk, ui.say("Mandate", "Mandates"), hindrance, body)
     }
 
     private func appointForm(_ ui: UI, _ request: Request, _ clerk: Staff, _ hindrance: Hindrance) async throws -> HTML

@@ -90,12 +90,18 @@ extension MemberTable {
         _ isShared: Bool, to sql: inout String, _ parameters: inout [SQLValue], _ access: CentreAccess
     ) {
         let columns = isShared ? sharedColumns : "*"
-        if rows == .common || access.isOffice {
+        if access.isOffice || (rows == .common && readers.isEmpty) {
             sql += isShared ? "(SELECT \(columns) FROM \(name))" : name
             return
         }
         parameters.append(access.home.sqlValue)
-        sql += "(SELECT \(columns) FROM \(name) WHERE member = $\(parameters.count)"
-        sql += isShared ? " OR (\(sharedCondition)))" : ")"
+        let home = "$\(parameters.count)"
+        guard rows == .ofMembers else {
+            sql += "(SELECT * FROM \(name) WHERE \(home) IN (\(readers)))"
+            return
+        }
+        sql += "(SELECT \(columns) FROM \(name) WHERE member = \(home)"
+        if isShared { sql += readers.isEmpty ? " OR (\(sharedCondition))" : " OR \(home) IN (\(readers))" }
+        sql += ")"
     }
 }

@@ -8,6 +8,12 @@ extension MemberTable {
     fileprivate static let wish = MemberTable.ofMembers(
         "centre_wish", sharing: "id, member, amount", when: "is_open = TRUE")
     fileprivate static let tariff = MemberTable.common("centre_tariff")
+    fileprivate static let paper = MemberTable.common(
+        "centre_paper",
+        readers: "SELECT c.member FROM centre_chair c WHERE c.paper = centre_paper.id AND c.is_over = FALSE")
+    fileprivate static let chair = MemberTable.ofMembers(
+        "centre_chair", sharing: "paper, member",
+        readers: "SELECT c.member FROM centre_chair c WHERE c.paper = centre_chair.paper")
 }
 
 @Suite("The rows of the shared-service centre")
@@ -19,7 +25,13 @@ struct MemberRowsTests {
             CREATE TABLE centre_wish (
                 id TEXT PRIMARY KEY, member TEXT NOT NULL, amount BIGINT NOT NULL, secret TEXT NOT NULL,
                 is_open {{bool}} NOT NULL)
-            """, "CREATE TABLE centre_tariff (id TEXT PRIMARY KEY, cents BIGINT NOT NULL)")
+            """, "CREATE TABLE centre_tariff (id TEXT PRIMARY KEY, cents BIGINT NOT NULL)",
+            "CREATE TABLE centre_paper (id TEXT PRIMARY KEY)",
+            """
+            CREATE TABLE centre_chair (
+                paper TEXT NOT NULL, member TEXT NOT NULL, is_over {{bool}} NOT NULL, secret TEXT NOT NULL,
+                PRIMARY KEY (paper, member))
+            """)
     ]
 
     private func open(
@@ -79,6 +91,46 @@ struct MemberRowsTests {
                 try rows.query("SELECT w.id FROM \(shared: .wish) w ORDER BY w.id").map { try $0.text("id") }
             }
             #expect(mine == ["wish of adendorf"])
+        }
+    }
+
+    @Test("what a circle shares is read by whoever has a seat for it, and by nobody else", arguments: Engines.all)
+    func circle(engine: StoreEngine) async throws {
+        try await open(engine) { store in
+            let seats = [("both", "adendorf", false), ("both", "bleckede", true), ("one", "adendorf", false)]
+            for paper in ["both", "one"] {
+                try await store("kreis").write { try $0.insert(into: .paper, ["id": paper]) }
+            }
+            for (paper, member, isOver) in seats {
+                let id = try TestStores.id(member)
+                try await store("kreis").write { rows in
+                    try rows.insert(
+                        into: .chair, for: id, ["paper": paper, "is_over": isOver, "secret": "of \(member)"])
+                }
+            }
+            func read(_ who: String) async throws -> [String] {
+                try await store(who).read { rows in
+                    try rows.query("SELECT p.id FROM \(.paper) p WHERE TRUE OR p.id = \("x") ORDER BY p.id")
+                        .map { try $0.text("id") }
+                }
+            }
+            #expect(try await read("kreis") == ["both", "one"])
+            #expect(try await read("adendorf") == ["both", "one"])
+            // The seat is over, as the table's condition says.
+            #expect(try await read("bleckede") == [])
+            let others = try await store("bleckede").read { rows in
+                try rows.query("SELECT * FROM \(shared: .chair) c ORDER BY c.paper, c.member").map {
+                    ($0.names, try $0.text("paper"), try $0.text("member"))
+                }
+            }
+            #expect(others.map(\.2) == ["adendorf", "bleckede"] && others.allSatisfy { $0.1 == "both" })
+            #expect(others.allSatisfy { $0.0 == ["paper", "member"] })
+            let own = try await store("bleckede").read { try $0.query("SELECT c.secret FROM \(.chair) c").count }
+            #expect(own == 1)
+            // Reading is not writing.
+            await #expect(throws: Refusal.notFound) {
+                try await store("adendorf").write { try $0.delete(from: .paper, where: "TRUE") }
+            }
         }
     }
 
