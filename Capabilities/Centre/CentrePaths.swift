@@ -45,7 +45,9 @@ package enum CentrePaths {
 }
 
 extension Centre {
-    package var routes: [Route] { looking + memberships + portfolio + requests + costRoutes + groupRoutes }
+    package var routes: [Route] {
+        looking + memberships + portfolio + requests + costRoutes + groupRoutes + premiseRoutes
+    }
 
     private var looking: [Route] {
         [

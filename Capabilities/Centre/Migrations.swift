@@ -59,5 +59,6 @@ extension Centre {
             "CREATE INDEX centre_subscription_service ON centre_subscription (service, member, first_day)"),
         costMigration,
         groupMigration,
+        premiseMigration,
     ]
 }

@@ -63,7 +63,7 @@ extension Centre {
             \(stages)\
             \(ui.columns(
                 ui.panel(ui.say("Was diese Behörde bezieht", "What this authority takes"), services)
-                    + steps(ui, request, clerk, store.access, member, hindrance),
+                    + premisesPanel(ui, member) + steps(ui, request, clerk, store.access, member, hindrance),
                 aside: ui.panel(ui.say("Angaben", "Details"), statement(ui, request, clerk, store.access, member, hindrance))
                     + ui.panel(ui.say("Verlauf", "History"), history)))
             """
@@ -73,6 +73,16 @@ extension Centre {
                 name, headingNote: ui.memberTag(member.state),
                 above: ui.backLink(to: CentrePaths.members().raw, ui.say("Mitglieder", "Members")),
                 problems: hindrance.problems, body: body), hindrance.status)
+    }
+
+    private func premisesPanel(_ ui: UI, _ member: Member) -> HTML {
+        guard member.state.isChecked else { return .empty }
+        return ui.panel(
+            ui.say("Voraussetzungen", "Premises"),
+            """
+            <p>\(ui.say("Verfahren, Ausstattung, Anbindung und Dokumentation: was da ist, was fehlt, was es kostet.", "Procedures, equipment, link and documentation: what is there, what is missing, what it costs."))</p>\
+            <p>\(ui.link(ui.say("Voraussetzungen prüfen", "Check the premises"), to: PremisesPaths.check(member.id)))</p>
+            """)
     }
 
     /// What can come next: who may bring it about sees the form.

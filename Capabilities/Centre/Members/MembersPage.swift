@@ -100,6 +100,7 @@ extension Centre {
             \(tabs(ui, .members))\(filter)\(table)\
             \(ui.paging(previous: query.after == nil ? nil : query.address().raw, next: page.next.map { query.address(after: $0).raw }))\
             \(csvLink(ui, query.address(CentrePaths.membersExport())))\
+            <p>\(ui.link(ui.say("Voraussetzungen im Vergleich", "Premises compared"), to: PremisesPaths.comparison()))</p>\
             \(own == nil && clerk.may(.decideInCentre) ? interestForm(ui, request, hindrance) : .empty)
             """
         return try await self.page(
