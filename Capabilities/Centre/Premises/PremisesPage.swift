@@ -27,7 +27,7 @@ extension Centre {
         let store = try rows(clerk)
         let lines = try await lines(store)
         let (ui, names) = (UI(request.language), names())
-        let complete = lines.count { $0.answers.count == Premise.allCases.count && $0.missing.isEmpty }
+        let complete = lines.count(where: { $0.answers.count == Premise.allCases.count && $0.missing.isEmpty })
         let cost = lines.reduce(Money.zero) { Money(cents: $0.cents &+ $1.cost.cents) }
         let figures = ui.figures([
             Figure(ui.say("Geprüfte Behörden", "Authorities checked"), ui.number(lines.count)),

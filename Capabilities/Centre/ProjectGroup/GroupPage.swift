@@ -24,7 +24,7 @@ extension Centre {
             )
         }
         let ui = UI(request.language)
-        let late = open.count { $0.item.isOverdue(on: today) }
+        let late = open.count(where: { $0.item.isOverdue(on: today) })
         let figures = ui.figures([
             Figure(
                 ui.say("Offene Beschlüsse", "Open resolutions"), ui.number(open.count),

@@ -87,7 +87,7 @@ extension Centre {
 
     /// A page of the project group, with the ways inside of it.
     func groupPage(
-        _ request: Request, _ clerk: Staff, _ title: String, _ hindrance: Hindrance = Hindrance(), back: HTML = .empty,
+        _ request: Request, _ clerk: Staff, _ title: String, _ hindrance: Hindrance, back: HTML = .empty,
         note: HTML = .empty, actions: HTML = .empty, heading: HTML? = nil, _ body: HTML
     ) async throws -> Response {
         let ui = UI(request.language)

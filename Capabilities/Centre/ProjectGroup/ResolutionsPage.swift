@@ -120,7 +120,7 @@ extension Centre {
             previous: query.after == nil ? nil : query.address { $0.after = nil }.raw,
             next: next.map { key in query.address { $0.after = key }.raw })
         return try await groupPage(
-            request, clerk, ui.say("Beschlüsse", "Resolutions"),
+            request, clerk, ui.say("Beschlüsse", "Resolutions"), Hindrance(),
             "\(filters)\(list)\(paging)\(csvLink(ui, GroupPaths.resolutionsExport()))")
     }
 
