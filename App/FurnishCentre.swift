@@ -92,6 +92,7 @@ extension House {
         addChanges(&acts, services, accounts, moment)
         addProjectGroup(&acts, services, accounts, moment)
         addPremises(&acts, accounts, moment)
+        addProcurements(&acts, accounts, moment)
         for act in acts.sorted(by: { $0.at < $1.at }) { try await act.act() }
     }
 

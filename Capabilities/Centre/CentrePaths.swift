@@ -46,7 +46,7 @@ package enum CentrePaths {
 
 extension Centre {
     package var routes: [Route] {
-        looking + memberships + portfolio + requests + costRoutes + groupRoutes + premiseRoutes
+        looking + memberships + portfolio + requests + costRoutes + groupRoutes + premiseRoutes + procurementRoutes
     }
 
     private var looking: [Route] {

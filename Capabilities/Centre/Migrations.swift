@@ -60,5 +60,6 @@ extension Centre {
         costMigration,
         groupMigration,
         premiseMigration,
+        procurementMigration,
     ]
 }

@@ -108,17 +108,16 @@ extension IsolationWorld {
         return ["centre-body": made.2.raw, "centre-meeting": made.0.raw, "centre-item": made.1[0].raw]
     }
 
-    /// Fields of action are common, as the portfolio is.
-    func centreField() async throws -> String {
-        try await house.house.stores.centre.read { connection in
-            try #require(try connection.first("SELECT id FROM centre_action_field ORDER BY id LIMIT 1", [])).text("id")
-        }
-    }
-
-    /// The portfolio is common: one of its services stands for all.
-    func centreService() async throws -> String {
-        try await house.house.stores.centre.read { connection in
-            try #require(try connection.first("SELECT id FROM centre_service ORDER BY id LIMIT 1", [])).text("id")
+    /// What is common to all members: one of each stands for all.
+    func centreCommon() async throws -> [String: String] {
+        let tables = [
+            "centre-service": "centre_service", "centre-field": "centre_action_field",
+            "centre-procurement": "centre_procurement",
+        ]
+        return try await house.house.stores.centre.read { connection in
+            try tables.mapValues { table in
+                try #require(try connection.first("SELECT id FROM \(table) ORDER BY id LIMIT 1", [])).text("id")
+            }
         }
     }
 }

@@ -66,9 +66,7 @@ struct IsolationMatrix {
         routes = world.house.house.site.routes
     }
 
-    private var common: [String: String] {
-        Self.known.merging(["centre-service": world.service, "centre-field": world.field]) { first, _ in first }
-    }
+    private var common: [String: String] { Self.known.merging(world.common) { first, _ in first } }
     private func secret(_ route: Route) -> [String] { route.pattern.kinds.filter { common[$0] == nil } }
 
     // MARK: Completeness

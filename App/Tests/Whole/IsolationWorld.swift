@@ -42,10 +42,8 @@ struct IsolationWorld {
     let house: TestHouse
     var planted: [Planted] = []
     var askers: [Asker] = []
-    /// Of the centre's portfolio, which all members know.
-    var service = ""
-    /// A field of action, which all members know too.
-    var field = ""
+    /// Of the centre, which all members know: a service of the portfolio, a field of action, a joint procurement.
+    var common: [String: String] = [:]
 
     static let mine = "adendorf"
     static let others = "bleckede"
@@ -72,8 +70,7 @@ struct IsolationWorld {
         let (seat, otherSeat) = (
             try await centreThings("Zentling", Self.mine), try await centreThings("Fremdzentling", Self.others)
         )
-        service = try await centreService()
-        field = try await centreField()
+        common = try await centreCommon()
         let (a, b, c, d, e) = (first.planted, second.planted, third.planted, draft.planted, people.planted)
         planted = [a, b, c, d, e, table, seat, otherSeat] + bills + elsewhere
         let site = house.house.site

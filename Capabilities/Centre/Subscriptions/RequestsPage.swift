@@ -81,7 +81,8 @@ extension Centre {
                 active: query.state.map { [TextLink($0.name[ui.language], to: CentrePaths.requests())] } ?? []))\
             \(table)\
             \(ui.paging(previous: query.after == nil ? nil : query.address().raw, next: page.next.map { query.address(after: $0).raw }))\
-            \(csvLink(ui, query.address(CentrePaths.requestsExport())))
+            \(csvLink(ui, query.address(CentrePaths.requestsExport())))\
+            <p>\(ui.link(ui.say("Gemeinsame Beschaffung", "Joint procurement"), to: ProcurementPaths.list()))</p>
             """
         return try await self.page(request, clerk, WorkbenchPage(ui.say("Anträge", "Requests"), body: body))
     }
