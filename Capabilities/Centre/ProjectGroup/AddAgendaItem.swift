@@ -26,13 +26,11 @@ extension Centre {
         }
         let ui = UI(request.language)
         let (form, problems) = (hindrance.form, hindrance.problems)
-        let none = Choice("", ui.say("keine", "none"))
-        let offers = [none] + services.map { Self.choice(ui, $0.id.raw, $0.name) }
-        let approvals =
-            [none]
-            + minutes.map {
-                Choice($0.id.raw, ui.say("Sitzung am \($0.day.written(.de))", "Meeting on \($0.day.written(.en))"))
-            }
+        let none = ui.say("keine", "none")
+        let offers = services.map { Self.choice(ui, $0.id.raw, $0.name) }
+        let approvals = minutes.map {
+            Choice($0.id.raw, ui.say("Sitzung am \($0.day.written(.de))", "Meeting on \($0.day.written(.en))"))
+        }
         let body = ui.form(
             to: GroupPaths.addItem(id), hidden: request.hidden(creating: form.idempotencyKey), warnsOnLeaving: true,
             """
@@ -41,11 +39,11 @@ extension Centre {
             \(ui.field("motion", ui.say("Antrag", "Motion"), .area(rows: 3, maxLength: 2_000), value: form["motion"] ?? "", hint: ui.say("Der Satz, über den abgestimmt wird. Leer bedeutet: nur zur Kenntnis.", "The sentence that is voted on. Empty means: for information only."), error: problems["motion"], optional: true))\
             \(ui.field("amount", ui.say("Kosten je Mitglied und Jahr, höchstens", "Cost per member and year, at most"), .money, value: form["amount"] ?? "", hint: ui.say("Mit Ja kann nur stimmen, wessen Mandat den Betrag deckt.", "Whoever votes yes needs a mandate for the amount."), error: problems["amount"], optional: true, width: .short))\
             \(ui.group(ui.say("Leistung im Portfolio", "Service of the portfolio"), hint: ui.say("Der Beschluss steht dann auch bei der Leistung. Ein neuer Preis gilt mit der Annahme.", "The resolution is shown with the service then. A new price holds once it is accepted."), labelStyle: .normal, """
-                \(ui.field("service", ui.say("Leistung", "Service"), .select(offers), value: form["service"] ?? "", error: problems["service"], optional: true))\
+                \(ui.field("service", ui.say("Leistung", "Service"), .select(offers, prompt: none), value: form["service"] ?? "", error: problems["service"], optional: true))\
                 \(ui.field("price", ui.say("Neuer Preis je Jahr", "New price per year"), .money, value: form["price"] ?? "", error: problems["price"], optional: true, width: .short))\
                 \(ui.field("from", ui.say("Gilt ab", "Valid from"), .calendar, value: form["from"] ?? "", error: problems["from"], optional: true, width: .medium))
                 """))\
-            \(minutes.isEmpty ? .empty : ui.field("approves", ui.say("Genehmigt die Niederschrift", "Approves the minutes"), .select(approvals), value: form["approves"] ?? "", error: problems["approves"], optional: true))\
+            \(minutes.isEmpty ? .empty : ui.field("approves", ui.say("Genehmigt die Niederschrift", "Approves the minutes"), .select(approvals, prompt: none), value: form["approves"] ?? "", error: problems["approves"], optional: true))\
             \(ui.field("responsible", ui.say("Wer setzt den Beschluss um?", "Who carries the resolution out?"), .text(maxLength: 80), value: form["responsible"] ?? "", error: problems["responsible"], optional: true))\
             \(ui.field("due", ui.say("Bis wann?", "Until when?"), .calendar, value: form["due"] ?? "", error: problems["due"], optional: true, width: .medium))\
             \(ui.buttons(ui.button(ui.say("Hinzufügen", "Add"))))

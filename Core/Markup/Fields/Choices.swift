@@ -5,7 +5,7 @@ package struct Choice: Sendable {
     package var hint: String?
     /// Fields that belong to this answer and show when it is chosen; without a script and in old browsers they always show.
     package var details: HTML?
-    /// In a list to select from: the label's language where it is not the page's, such as `de`.
+    /// The label's language where it is not the page's, such as `de`.
     package var language: String?
 
     package init(
@@ -34,7 +34,7 @@ extension FieldFrame {
         return """
             <div class="choice"><input id="\(id)" name="\(name)" type="\(type)" value="\(choice.value)"\
             \(if: checked, " checked")\(if: required, " required")\(if: disabled, " disabled")\
-            \(attribute: "aria-describedby", hint == nil ? nil : "\(id)-hint")><label for="\(id)">\(choice.label)</label>\(hint)\
+            \(attribute: "aria-describedby", hint == nil ? nil : "\(id)-hint")><label for="\(id)"\(attribute: "lang", choice.language)>\(choice.label)</label>\(hint)\
             \(details)</div>
 
             """
