@@ -26,7 +26,7 @@ extension Centre {
         }
         let ui = UI(request.language)
         let name = names()[member.authority]?.name ?? member.authority.raw
-        let mayAnswer = mayAnswer(clerk, store.access, member)
+        let isOpen = mayAnswer(clerk, store.access, member)
         let missing = answers.values.filter { !$0.isMet }
         let cost = missing.compactMap(\.cost).reduce(Money.zero) { Money(cents: $0.cents &+ $1.cents) }
         let figures = ui.figures([
@@ -43,7 +43,7 @@ extension Centre {
             let answer = answers[premise]
             return TaskItem(
                 premise.name[ui.language],
-                url: mayAnswer ? PremisesPaths.check(id).with("thema", premise.rawValue).raw : nil,
+                url: isOpen ? PremisesPaths.check(id).with("thema", premise.rawValue).raw : nil,
                 hint: ui.say("Anforderung: ", "Requirement: ") + premise.requirement[ui.language],
                 status: answer.map { $0.isMet ? ui.say("erfüllt", "met") : ui.say("nicht erfüllt", "not met") }
                     ?? ui.say("offen", "open"),
@@ -57,7 +57,7 @@ extension Centre {
                     "Die Voraussetzungen werden ab der Bestandsaufnahme geprüft.",
                     "Premises are checked from the assessment on."))
         }
-        if mayAnswer, let topic = topic ?? Premise.allCases.first(where: { answers[$0] == nil }) {
+        if isOpen, let topic = topic ?? Premise.allCases.first(where: { answers[$0] == nil }) {
             body += topicForm(ui, request, member, answers[topic] ?? PremiseAnswer(topic), hindrance)
         }
         body += ui.panel(ui.say("Themen", "Topics"), ui.taskList(tasks, id: "themen"))

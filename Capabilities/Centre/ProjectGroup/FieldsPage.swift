@@ -132,7 +132,7 @@ extension Centre {
         var needs: [ServiceID]
     }
 
-    private func draft(_ form: FormValues, _ ui: UI, _ problems: inout Problems) -> Draft? {
+    private func fieldDraft(_ form: FormValues, _ ui: UI, _ problems: inout Problems) -> Draft? {
         let (name, goal) = (form.short("name", 80), form.short("goal", 1_000))
         if name == nil {
             problems.add(
@@ -156,7 +156,7 @@ extension Centre {
 
     func addField(_ request: Request, _ clerk: Staff, _ form: FormValues) async throws -> Response {
         var problems = Problems()
-        guard let draft = draft(form, UI(request.language), &problems) else {
+        guard let draft = fieldDraft(form, UI(request.language), &problems) else {
             return try await fieldsPage(request, clerk, Hindrance(problems, form))
         }
         let once = form.idempotencyKey ?? Base32.random(26)
@@ -171,7 +171,7 @@ extension Centre {
         -> Response
     {
         var problems = Problems()
-        guard let draft = draft(form, UI(request.language), &problems) else {
+        guard let draft = fieldDraft(form, UI(request.language), &problems) else {
             return try await fieldPage(request, clerk, id, Hindrance(problems, form))
         }
         let seen = form.version
