@@ -1,5 +1,5 @@
-import Kernel
-import Store
+package import Kernel
+package import Store
 package import Web
 
 package typealias ProcurementID = Identifier<Procurement>

@@ -1,5 +1,5 @@
 package import Kernel
-package import Store
+import Store
 
 package enum Vote: String, Sendable, CaseIterable, SQLBindable {
     case yes, no, abstain
