@@ -42,22 +42,22 @@ struct PremisesTests {
             let link = PremisesPaths.check(id).with("thema", "link")
             let form = try await bela.get(link).expecting(200, "mindestens 1.000 Mbit/s in beiden Richtungen")
             #expect(form.flaws == [])
-            try await bela.submit(form, button: "Speichern", ["first": "schnell", "second": ""])
+            try await bela.submit(form, button: "Speichern und weiter", ["first": "schnell", "second": ""])
                 .expecting(422, "Geben Sie eine ganze Zahl ein")
             let kept = try await bela.submit(
-                form, button: "Speichern",
+                form, button: "Speichern und weiter",
                 ["first": "1.000", "second": "200", "cost": "36.000", "plan": "Glasfaser", "due": house.today(200).iso]
             ).expecting(303)
             // The first topic that is open comes next.
             #expect(kept.location?.contains("thema=finance") == true)
-            try await bela.submit(form, button: "Speichern", ["first": "1", "second": "1"]).expecting(409, "inzwischen")
+            try await bela.submit(form, button: "Speichern und weiter", ["first": "1", "second": "1"]).expecting(409, "inzwischen")
             let shown = try await bela.get(PremisesPaths.check(id))
                 .expecting(200, "1 von 7", "es fehlen 800 Mbit/s vom Rathaus", "36.000", "Glasfaser")
             #expect(shown.flaws == [])
             let printers = try await otto.get(PremisesPaths.check(id).with("thema", "printers")).expecting(200)
-            try await otto.submit(printers, button: "Speichern", ["first": "9", "second": "10"])
+            try await otto.submit(printers, button: "Speichern und weiter", ["first": "9", "second": "10"])
                 .expecting(422, "mehr, als es gibt")
-            try await otto.submit(printers, button: "Speichern", ["first": "9", "second": "9"]).expecting(303)
+            try await otto.submit(printers, button: "Speichern und weiter", ["first": "9", "second": "9"]).expecting(303)
             // Nobody else sees what a town hall lacks.
             try await emil.get(PremisesPaths.check(id)).expecting(404)
             try await emil.post(PremisesPaths.check(id), ["topic": "link", "first": "1", "second": "1"]).expecting(404)
