@@ -42,27 +42,23 @@ extension Centre {
             )
             : ui.table(
                 ui.say("Voraussetzungen je Behörde", "Premises by authority"),
-                [Column(ui.say("Behörde", "Authority"))]
-                    + Premise.allCases.map { Column($0.name[ui.language]) } + [
-                        Column(ui.say("Kosten", "Cost"), .number), Column(ui.say("Bis", "Until")),
-                    ],
+                [
+                    Column(ui.say("Behörde", "Authority")), Column(ui.say("Erfüllt", "Met")),
+                    Column(ui.say("Nicht erfüllt", "Not met")), Column(ui.say("Noch offen", "Still open")),
+                    Column(ui.say("Kosten", "Cost"), .number), Column(ui.say("Plan bis", "Plan until")),
+                ],
                 lines.map { line in
-                    TableRow(
-                        [
-                            ui.link(
-                                names[line.member.authority]?.shortName ?? line.member.authority.raw,
-                                to: PremisesPaths.check(line.member.id))
-                        ]
-                            + Premise.allCases.map { premise in
-                                line.answers[premise].map { answer in
-                                    answer.isMet
-                                        ? ui.tag(ui.say("erfüllt", "met"), .success)
-                                        : ui.tag(ui.say("fehlt", "missing"), .warning)
-                                } ?? ui.tag(ui.say("offen", "open"), .neutral)
-                            } + [
-                                line.cost > .zero ? ui.money(line.cost) : "–",
-                                line.due.map { ui.time($0, short: true) } ?? "–",
-                            ])
+                    let (met, count) = (line.answers.count - line.missing.count, Premise.allCases.count)
+                    return TableRow([
+                        ui.link(
+                            names[line.member.authority]?.shortName ?? line.member.authority.raw,
+                            to: PremisesPaths.check(line.member.id)),
+                        ui.tag(ui.say("\(met) von \(count)", "\(met) of \(count)"), met == count ? .success : .neutral),
+                        topics(ui, Premise.allCases.filter { line.answers[$0].map { !$0.isMet } ?? false }),
+                        topics(ui, Premise.allCases.filter { line.answers[$0] == nil }),
+                        line.cost > .zero ? ui.money(line.cost) : "–",
+                        line.due.map { ui.time($0, short: true) } ?? "–",
+                    ])
                 }, captionHidden: true)
         return try await page(
             request, clerk,
@@ -70,6 +66,10 @@ extension Centre {
                 ui.say("Voraussetzungen", "Premises"),
                 above: ui.backLink(to: CentrePaths.members().raw, ui.say("Mitglieder", "Members")),
                 body: tabs(ui, .members) + figures + list + csvLink(ui, PremisesPaths.export())))
+    }
+
+    private func topics(_ ui: UI, _ premises: [Premise]) -> HTML {
+        premises.isEmpty ? "–" : "\(premises.map { $0.name[ui.language] }.joined(separator: ", "))"
     }
 
     func exportPremises(_ request: Request, _ clerk: Staff) async throws -> Response {

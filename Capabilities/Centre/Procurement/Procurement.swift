@@ -10,7 +10,7 @@ package struct Procurement: Sendable, Hashable {
 
         package var name: Localized {
             switch self {
-            case .collecting: Localized("Bedarf wird gesammelt", "Demand is collected")
+            case .collecting: Localized("Bedarf offen", "Collecting demand")
             case .bundled: Localized("Gebündelt", "Bundled")
             case .awarded: Localized("Vergeben", "Awarded")
             }

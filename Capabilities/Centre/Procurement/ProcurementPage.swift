@@ -94,10 +94,12 @@ extension Centre {
                     demand.note.isEmpty ? "–" : ui.written(demand.note),
                 ])
             }, captionHidden: true,
-            total: TableRow([
-                "\(ui.say("Summe", "Total"))", "\(ui.number(sum(\.quantity)))", "\(ui.number(sum(\.share)))",
-                "\(ui.number(sum(\.called)))", cost(sum(\.share)), "",
-            ]))
+            total: demands.count < 2
+                ? nil
+                : TableRow([
+                    "\(ui.say("Summe", "Total"))", "\(ui.number(sum(\.quantity)))", "\(ui.number(sum(\.share)))",
+                    "\(ui.number(sum(\.called)))", cost(sum(\.share)), "",
+                ]))
     }
 
     private func demandForm(

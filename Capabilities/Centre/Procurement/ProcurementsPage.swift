@@ -101,7 +101,7 @@ extension UI {
     func procurementTag(_ procurement: Procurement, _ today: Day) -> HTML {
         switch procurement.state {
         case .collecting where procurement.closesOn < today:
-            tag(say("Frist abgelaufen, noch nicht gebündelt", "Time is over, not bundled yet"), .warning)
+            tag(say("Frist vorbei", "Time is over"), .warning)
         case .collecting, .bundled: tag(procurement.state.name[language], .info)
         case .awarded: tag(procurement.state.name[language], .success)
         }

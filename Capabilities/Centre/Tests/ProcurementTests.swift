@@ -39,7 +39,7 @@ struct ProcurementTests {
             try await otto.submit(early, button: "Bündeln").expecting(409, "Bedarf melden. Danach")
             house.kit.clock.advance(seconds: 11 * 86_400)
             try await anke.submit(wish, button: "Bedarf melden", ["wanted": "31"]).expecting(409, "nichts gespeichert")
-            let over = try await otto.get(page).expecting(200, "noch nicht gebündelt")
+            let over = try await otto.get(page).expecting(200, "Frist vorbei")
             try await otto.submit(over, button: "Bündeln").expecting(303)
             try await otto.submit(over, button: "Bündeln").expecting(409, "inzwischen")
             let bundled = try await otto.get(page).expecting(200, "Vergabe festhalten")
