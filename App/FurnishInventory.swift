@@ -48,7 +48,7 @@ extension House {
         guard let thisMonth = Day(year: now.day.year, month: now.day.month, day: 1) else { return }
         let (first, last) = (thisMonth.adding(months: -1), thisMonth.adding(days: -1))
         try await office.store.write { rows in
-            for measure in TakeOver.Measure.allCases where measure != .depreciation {
+            for measure in TakeOver.Measure.allCases where measure != .depreciation && measure.journal == nil {
                 _ = try TakeOver.takeReadings(
                     measure, from: first, until: last, account: office.account, at: now, in: rows)
             }
