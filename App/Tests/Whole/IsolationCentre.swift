@@ -46,7 +46,8 @@ extension IsolationWorld {
                 try rows.first("SELECT o.id FROM \(.objection) o WHERE o.once_key = \("planted " + marker)"))
             let other = try #require(AuthorityID("lueneburg"))
             try Work.enter(
-                .technician, for: other, on: now.day, minutes: 77, what: "Arbeit\(marker)", account: account,
+                // Whoever has worked does not approve it.
+                .technician, for: other, on: now.day, minutes: 77, what: "Arbeit\(marker)", account: "somebody",
                 once: "planted \(marker)", at: now, in: rows)
             let work = try #require(
                 try Work.all(from: now.day, until: now.day, limit: 9, in: rows).first { $0.what == "Arbeit\(marker)" })
@@ -87,17 +88,47 @@ extension IsolationWorld {
             let second = try #require(try Item.numbered("Ding\(marker)-2", in: rows))
             try ItemLink.add(first, .uses, second, from: now.day, at: now, in: rows)
             let link = try #require(try ItemLink.all(on: now.day, in: rows).first { $0.source.id == first.id })
-            let terms = Agreement.Terms(
-                firstDay: now.day, notice: NoticePeriod(months: 6, to: .year, shortest: 0, from: now.day),
-                indexation: Indexation(kind: .none))
-            let agreement = try #require(
-                try Agreement.drawUp(
-                    .purpose, with: id, terms, text: "Vertrag\(marker)", account: account, once: "planted \(marker)",
-                    at: now, in: rows))
+            let agreement = try Self.agreement(marker, .purpose, with: id, account, at: now, in: rows)
             return [
                 "centre-item": first.id.raw, "centre-item-link": link.id.raw, "centre-agreement": agreement.raw,
             ]
         }
+    }
+
+    /// Presented, with its paper.
+    private static func agreement(
+        _ marker: String, _ kind: Agreement.Kind, with member: AuthorityID, _ account: String, at now: Timestamp,
+        in rows: MemberRows
+    ) throws -> AgreementID {
+        let terms = Agreement.Terms(
+            firstDay: now.day, notice: NoticePeriod(months: 6, to: .year, shortest: 0, from: now.day),
+            indexation: Indexation(kind: .none))
+        let id = try #require(
+            try Agreement.drawUp(
+                kind, with: member, terms, text: "Vertrag\(marker)", account: account,
+                once: "planted \(marker) \(kind.rawValue)", at: now, in: rows))
+        for waiting in try Agreement.waiting(in: rows) { try waiting.keep(Array("%PDF \(marker)".utf8), in: rows) }
+        try Agreement.load(id, in: rows).present(seen: 1, at: now, in: rows)
+        return id
+    }
+
+    /// One that both sides have signed: notice can be given.
+    func agreed(_ marker: String, _ authority: String) async throws -> Planted {
+        let (id, now) = (try #require(AuthorityID(authority)), house.clock.now)
+        let office = try #require(AuthorityID("landkreis-lueneburg"))
+        let account = try await house.account(try house.person(.office, office.raw))
+        let access = try house.house.identity.centreAccessForDemonstration(
+            clerk: account, at: office, [.readCentre, .manageCentre])
+        let signed = try await house.house.centre.door.open(access).write { rows -> AgreementID in
+            let agreement = try Self.agreement(marker, .processing, with: id, account, at: now, in: rows)
+            try Agreement.load(agreement, in: rows).sign(.centre, on: now.day, seen: 2, at: now, in: rows)
+            try Agreement.load(agreement, in: rows).sign(.member, on: now.day, seen: 3, at: now, in: rows)
+            return agreement
+        }
+        var found = Planted(name: "\(marker) (agreement, \(authority))", authority: authority)
+        found.ids = ["centre-agreement": signed.raw]
+        found.markers = ["Vertrag\(marker)"]
+        return found
     }
 
     /// Of a body in which this member alone sits: a meeting with a resolution, minutes, and a vote to be taken or open.

@@ -71,8 +71,9 @@ struct IsolationWorld {
             try await centreThings("Zentling", Self.mine), try await centreThings("Fremdzentling", Self.others)
         )
         common = try await centreCommon()
+        let signed = [try await agreed("Unterling", Self.mine), try await agreed("Fremdunterling", Self.others)]
         let (a, b, c, d, e) = (first.planted, second.planted, third.planted, draft.planted, people.planted)
-        planted = [a, b, c, d, e, table, seat, otherSeat] + bills + elsewhere
+        planted = [a, b, c, d, e, table, seat, otherSeat] + signed + bills + elsewhere
         let site = house.house.site
         let access = try house.house.identity.accessAtCommandLine(to: house.authority(Self.mine))
         let token = try #require(
