@@ -42,15 +42,17 @@ package struct Budget: Sendable {
             let cents = try row.money("cents")
             change(try row.authority("member"), try row.identifier("service")) { $0.plan = cents }
         }
-        // The last day that was settled, so that nothing is forecast twice.
-        var settledUntil: [AuthorityID: Day] = [:]
+        // The last day for which a service was settled, so that nothing is forecast twice.
+        var settledUntil: [Place: Day] = [:]
         for (member, line, share) in try Self.stated(year, in: rows) {
             guard let service = ServiceID(line.service), let last = Day(iso: line.lastDay) else { continue }
-            settledUntil[member] = max(settledUntil[member] ?? last, min(last, year.last))
+            let place = Place(member: member, service: service)
+            settledUntil[place] = max(settledUntil[place] ?? year.first, min(last, year.last))
             change(member, service) { $0.actual = Money(cents: $0.actual.cents + Int64(share)) }
         }
         for taken in try TakenInYear.all(year, in: rows) {
-            let open = settledUntil[taken.member].map { $0.adding(days: 1) } ?? year.first
+            let place = Place(member: taken.member, service: taken.service)
+            let open = settledUntil[place].map { $0.adding(days: 1) } ?? year.first
             change(taken.member, taken.service) { line in
                 line.commitment = Money(cents: line.commitment.cents + taken.cents(from: year.first).cents)
                 line.forecast = Money(cents: line.forecast.cents + taken.cents(from: open).cents)

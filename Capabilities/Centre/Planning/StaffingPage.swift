@@ -136,7 +136,8 @@ extension Centre {
                 total: TableRow([
                     "\(ui.say("Zusammen", "In all"))", "\(Self.posts(balance.rows.reduce(0) { $0 + $1.needed }, ui))",
                     "\(Self.posts(balance.rows.reduce(0) { $0 + $1.own }, ui))",
-                    "\(Self.posts(balance.rows.reduce(0) { $0 + $1.lent }, ui))", "\(Self.posts(balance.missing, ui))",
+                    "\(Self.posts(balance.rows.reduce(0) { $0 + $1.lent }, ui))",
+                    "\(Self.posts(balance.rows.reduce(0) { $0 + max(0, $1.missing) }, ui))",
                 ]))
         }
         return "\(parts)"
