@@ -150,6 +150,9 @@ struct PlanningTests {
                     200, "Postfach: Für den Schlüssel gibt es in dieser Zeit keine Menge", "zu gleichen Teilen",
                     "Groupware: Die Mindestbeträge sind zusammen höher als die Kosten")
             #expect(run.flaws == [])
+            // By its name: nobody reads an id.
+            let mail = try await house.service("Postfach")
+            #expect(!(run.root.first("main")?.text ?? mail.id.raw).contains(mail.id.raw))
             let english = try await otto.get(CostPaths.flow().with("sprache", "en"))
             #expect(english.flaws == [])
             let anke = try await house.browser("anke")
