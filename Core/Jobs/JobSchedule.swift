@@ -47,7 +47,8 @@ struct JobSchedule: Sendable {
     func isPrepared(_ place: JobPlace) -> Bool { entries[place]?.isPrepared ?? false }
 
     mutating func prepared(_ place: JobPlace) {
-        if entries[place] == nil { entries[place] = Entry(lookAt: Timestamp(microseconds: .max)) }
+        // Somebody has asked for what is due before the worker began: it has not looked here itself.
+        if entries[place] == nil { entries[place] = Entry(lookAt: Timestamp(microseconds: 0)) }
         entries[place]?.isPrepared = true
     }
 

@@ -206,6 +206,14 @@ struct JobScheduleTests {
         #expect(schedule.due(at: now.adding(seconds: 1)) == [a])
     }
 
+    @Test("a place whose due jobs were done before the worker began is looked at as soon as it begins")
+    func preparedBefore() {
+        var schedule = JobSchedule(round: 300)
+        schedule.prepared(a)
+        schedule.setPlaces([a], at: now)
+        #expect(schedule.due(at: now) == [a])
+    }
+
     @Test("a job that somebody else is just taking does not make the worker spin")
     func contention() {
         var schedule = JobSchedule(round: 300)
