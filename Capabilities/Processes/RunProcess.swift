@@ -276,9 +276,10 @@ struct RunProcess {
             for (name, value) in scope.entries { run.give(name, value) }
         }
         guard let value = run.decide(name), !value.isNull else {
-            let why = run.evaluation.problems.first.map { " (\($0))" } ?? ""
             return .failure(
-                instance: token, reason: "Die Entscheidungstabelle „\(name)“ hat für diese Angaben kein Ergebnis.\(why)"
+                instance: token,
+                reason:
+                    "Die Entscheidungstabelle „\(name)“ hat für diese Angaben kein Ergebnis. Ändern Sie die Tabelle und versuchen Sie es noch einmal, oder erledigen Sie den Schritt von Hand."
             )
         }
         let result = node.work.result

@@ -136,8 +136,8 @@ extension Processes {
                     .radios(Remedy.allCases.map { Choice($0.rawValue, $0.name[ui.language]) }), value: sent["was"] ?? "",
                     error: problems["was"]))\
                 \(ui.field(
-                    "warum", ui.say("Warum?", "Why?"), .area(rows: 3, maxLength: 1_000), value: sent["warum"] ?? "",
-                    hint: ui.say("Nur beim Überspringen und bei Arbeit von Hand", "Only for skipping and for work by hand"),
+                    "warum", ui.say("Begründung", "Reason"), .area(rows: 3, maxLength: 1_000), value: sent["warum"] ?? "",
+                    hint: ui.say("Nur fürs Wiederholen freiwillig: beim Überspringen und bei Arbeit von Hand nötig.", "Optional only for trying again: needed for skipping and for work by hand."),
                     error: problems["warum"], optional: true))\
                 \(ui.buttons(ui.button(ui.say("Weiter", "Go on"))))
                 """)
