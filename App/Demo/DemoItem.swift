@@ -160,7 +160,7 @@ package struct DemoItem: Sendable, Hashable {
                 DemoItem(
                     number: "DR-\(sign)-00", kind: "printer", name: "Alter Bürodrucker", location: "Rathaus, Flur 1",
                     user: authority, daysAgo: start, cents: 129_900, months: 60, phase: "retired",
-                    phaseDaysAgo: max(start - 60, 5)))
+                    phaseDaysAgo: max(start / 10, 5)))
         }
         if member.quantity(of: "IP-Telefon") > 0 {
             items.append(
