@@ -224,7 +224,7 @@ private struct CaseView {
             DocumentLine(
                 document.file.name, url: CasePaths.document(file.id, document.id).raw, bytes: document.file.size,
                 note:
-                    "\(document.message == nil ? document.label : ui.say("Nachricht", "Message")) · \(ui.time(document.at, short: true))"
+                    "\(document.message == nil ? ui.written(document.label) : "\(ui.say("Nachricht", "Message"))" as HTML) · \(ui.time(document.at, short: true))"
             )
         }
         return ui.panel(

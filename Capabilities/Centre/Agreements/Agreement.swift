@@ -49,7 +49,7 @@ package struct Agreement: Sendable, Hashable {
             switch self {
             case .draft: Localized("Entwurf", "draft")
             case .presented: Localized("liegt zur Unterschrift vor", "presented for signature")
-            case .halfSigned: Localized("von einer Seite unterschrieben", "signed by one side")
+            case .halfSigned: Localized("Unterschrift fehlt", "signature missing")
             case .signed: Localized("unterschrieben", "signed")
             case .noticed: Localized("gekündigt", "notice given")
             case .ended: Localized("beendet", "ended")

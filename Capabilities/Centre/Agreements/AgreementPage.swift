@@ -41,8 +41,8 @@ extension Centre {
                 ui.panel(ui.say("Fassung \(text.number)", "Text \(text.number)"), paperLink(ui, id, text) + shown(ui, text)),
                 aside: ui.panel(ui.say("Stand", "State"), facts(ui, agreement, today)
                     + steps(ui, request, agreement, side, isOffice, today, hindrance))
-                    + ui.panel(ui.say("Preise", "Prices"), effect(ui, agreement, taken, index))
-                    + ui.panel(ui.say("Fassungen", "Texts"), versions(ui, id, texts, text.number))))
+                    + ui.panel(ui.say("Fassungen", "Texts"), versions(ui, id, texts, text.number))))\
+            \(ui.panel(ui.say("Preise", "Prices"), effect(ui, agreement, taken, index)))
             """
         return try await page(
             request, clerk,

@@ -31,6 +31,7 @@ extension Style {
         .page-head h1{margin:0}
         .page-head .buttons{margin:0}
         .page-title{display:flex;flex-wrap:wrap;gap:var(--s1) var(--s4);align-items:center;min-width:0}
+        .page-title h1{min-width:0}
         .bottom{display:flex;flex-wrap:wrap;gap:var(--s2) var(--s5);align-items:center;justify-content:space-between;padding:var(--s3) clamp(.75rem,2vw,1.75rem);border-top:1px solid var(--line);
           color:var(--ink-soft);font-size:.875rem}
         .bottom ul{display:flex;flex-wrap:wrap;gap:var(--s1) var(--s4);list-style:none;padding:0;margin:0;align-items:center}
