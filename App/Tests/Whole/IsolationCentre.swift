@@ -95,10 +95,10 @@ extension IsolationWorld {
         }
     }
 
-    /// Presented, with its paper.
+    /// With its paper, presented or not.
     private static func agreement(
-        _ marker: String, _ kind: Agreement.Kind, with member: AuthorityID, _ account: String, at now: Timestamp,
-        in rows: MemberRows
+        _ marker: String, _ kind: Agreement.Kind, with member: AuthorityID, _ account: String, isDraft: Bool = false,
+        at now: Timestamp, in rows: MemberRows
     ) throws -> AgreementID {
         let terms = Agreement.Terms(
             firstDay: now.day, notice: NoticePeriod(months: 6, to: .year, shortest: 0, from: now.day),
@@ -108,27 +108,30 @@ extension IsolationWorld {
                 kind, with: member, terms, text: "Vertrag\(marker)", account: account,
                 once: "planted \(marker) \(kind.rawValue)", at: now, in: rows))
         for waiting in try Agreement.waiting(in: rows) { try waiting.keep(Array("%PDF \(marker)".utf8), in: rows) }
-        try Agreement.load(id, in: rows).present(seen: 1, at: now, in: rows)
+        if !isDraft { try Agreement.load(id, in: rows).present(seen: 1, at: now, in: rows) }
         return id
     }
 
-    /// One that both sides have signed: notice can be given.
-    func agreed(_ marker: String, _ authority: String) async throws -> Planted {
+    /// One that both sides have signed, to which notice can be given, and one that nobody has presented yet.
+    func agreements(_ marker: String, _ authority: String) async throws -> [Planted] {
         let (id, now) = (try #require(AuthorityID(authority)), house.clock.now)
         let office = try #require(AuthorityID("landkreis-lueneburg"))
         let account = try await house.account(try house.person(.office, office.raw))
         let access = try house.house.identity.centreAccessForDemonstration(
             clerk: account, at: office, [.readCentre, .manageCentre])
-        let signed = try await house.house.centre.door.open(access).write { rows -> AgreementID in
+        let made = try await house.house.centre.door.open(access).write { rows -> [AgreementID] in
             let agreement = try Self.agreement(marker, .processing, with: id, account, at: now, in: rows)
             try Agreement.load(agreement, in: rows).sign(.centre, on: now.day, seen: 2, at: now, in: rows)
             try Agreement.load(agreement, in: rows).sign(.member, on: now.day, seen: 3, at: now, in: rows)
-            return agreement
+            let draft = try Self.agreement(marker, .cooperation, with: id, account, isDraft: true, at: now, in: rows)
+            return [agreement, draft]
         }
-        var found = Planted(name: "\(marker) (agreement, \(authority))", authority: authority)
-        found.ids = ["centre-agreement": signed.raw]
-        found.markers = ["Vertrag\(marker)"]
-        return found
+        return made.map { agreement in
+            var found = Planted(name: "\(marker) (agreement, \(authority))", authority: authority)
+            found.ids = ["centre-agreement": agreement.raw]
+            found.markers = ["Vertrag\(marker)"]
+            return found
+        }
     }
 
     /// Of a body in which this member alone sits: a meeting with a resolution, minutes, and a vote to be taken or open.

@@ -257,21 +257,27 @@ struct IsolationMatrix {
                 guard own != nil || secret(route).isEmpty else { continue }
                 let address = target(route, own?.ids ?? [:])
                 guard try await client.get(address).status < 400 else { continue }
+                // The answer for what is nowhere is one for all values of a form.
+                var nowhere: [String: Seen] = [:]
                 for name in names.sorted() {
                     for foreign in asker.foreign {
                         for value in foreign.markers.prefix(1) + foreign.ids.values.sorted() {
+                            let isWord = foreign.markers.contains(value)
                             let other =
-                                foreign.markers.contains(value)
-                                ? String(value.map { $0.isLowercase ? "x" : $0 }) : Self.absent(like: value)
+                                isWord ? String(value.map { $0.isLowercase ? "x" : $0 }) : Self.absent(like: value)
                             let answer = try await client.get("\(address)?\(name)=\(value)")
                             check(
                                 answer, asker, "\(route.key)?\(name)=\(value)", hidden: asker.foreign,
                                 echo: [value] + (own.map { Array($0.ids.values) } ?? []))
                             asked += 1
                             if Self.forgivingSearches.contains(route.key) { continue }
-                            let wanted = try await client.get("\(address)?\(name)=\(other)")
-                            if let difference = Seen(answer, ["query": value]).difference(
-                                from: Seen(wanted, ["query": other]))
+                            let form = "\(name) \(isWord ? other : String(other.count))"
+                            if nowhere[form] == nil {
+                                nowhere[form] = Seen(
+                                    try await client.get("\(address)?\(name)=\(other)"), ["query": other])
+                            }
+                            if let wanted = nowhere[form],
+                                let difference = Seen(answer, ["query": value]).difference(from: wanted)
                             {
                                 problems.append(
                                     "\(asker.name): \(route.key)?\(name)=\(value): differs from a word that is nowhere: \(difference)"

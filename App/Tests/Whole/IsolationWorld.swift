@@ -71,9 +71,10 @@ struct IsolationWorld {
             try await centreThings("Zentling", Self.mine), try await centreThings("Fremdzentling", Self.others)
         )
         common = try await centreCommon()
-        let signed = [try await agreed("Unterling", Self.mine), try await agreed("Fremdunterling", Self.others)]
+        let signed = try await agreements("Unterling", Self.mine)
+        let otherSigned = try await agreements("Fremdunterling", Self.others)
         let (a, b, c, d, e) = (first.planted, second.planted, third.planted, draft.planted, people.planted)
-        planted = [a, b, c, d, e, table, seat, otherSeat] + signed + bills + elsewhere
+        planted = [a, b, c, d, e, table, seat, otherSeat] + signed + otherSigned + bills + elsewhere
         let site = house.house.site
         let access = try house.house.identity.accessAtCommandLine(to: house.authority(Self.mine))
         let token = try #require(
@@ -91,7 +92,7 @@ struct IsolationWorld {
         askers = [
             Asker(
                 name: "nobody", enter: { RequestClient(site) }, own: [],
-                foreign: elsewhere + all + bills + [e, table, seat, otherSeat]),
+                foreign: elsewhere + all + bills + signed + otherSigned + [e, table, seat, otherSeat]),
             Asker(
                 name: "applicant", enter: try await Self.byCode(house, first.applied), own: [a],
                 foreign: elsewhere + bills + [b, c, d, e, ownCase, table]),
@@ -117,12 +118,16 @@ struct IsolationWorld {
                 "clerk of another unit", .clerk, "ordnungsamt", own: [c, table] + bills.dropLast(),
                 foreign: elsewhere + [a, b, ownCase]),
             try asker(
-                "head", .head, nil, own: all + [table] + bills.dropLast() + [seat], foreign: elsewhere + [otherSeat]),
+                "head", .head, nil, own: all + [table] + bills.dropLast() + [seat] + signed,
+                foreign: elsewhere + [otherSeat] + otherSigned),
             try asker(
-                "registry", .registry, nil, own: all + bills, foreign: elsewhere + [table, seat, otherSeat]),
-            try centreOffice(own: [seat, otherSeat], foreign: elsewhere + all + bills + [e, table]),
+                "registry", .registry, nil, own: all + bills,
+                foreign: elsewhere + signed + otherSigned + [table, seat, otherSeat]),
+            try centreOffice(
+                own: [seat, otherSeat] + signed + otherSigned, foreign: elsewhere + all + bills + [e, table]),
             try asker(
-                "administrator", .administrator, nil, own: [e, seat], foreign: elsewhere + all + [table, otherSeat],
+                "administrator", .administrator, nil, own: [e, seat] + signed,
+                foreign: elsewhere + all + [table, otherSeat] + otherSigned,
                 journalled: [a, b, c, ownCase]),
             try await asker("reader", "Lea", "lesen", own: all + [table] + bills.dropLast(), foreign: elsewhere),
             try await asker(

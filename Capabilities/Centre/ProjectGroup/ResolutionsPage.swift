@@ -34,7 +34,7 @@ struct ResolutionQuery: Sendable {
 
     init(_ query: FormValues) {
         self.init(show: query.text("zeigen").flatMap { Show(rawValue: $0) } ?? .all, limit: 50)
-        search = String((query.text("suche") ?? "").prefix(60))
+        search = String((query.text("suche") ?? "").prefix(100))
         after = query.text("ab").flatMap { PageKey($0, count: 2) }.flatMap { key in
             if case (.text, .text) = (key.values[0], key.values[1]) { key } else { nil }
         }
