@@ -1,6 +1,7 @@
 """Every page of the program, for everyone who may see it, in both languages."""
 
 import re
+import time
 import unittest
 import urllib.parse
 
@@ -8,7 +9,7 @@ from browser import DESK, Browser
 from crawl import Crawl, Routes
 from demo import Demo, routes
 from mouse import Mouse
-from office import ADMINISTRATOR, PASSWORD
+from office import ADMINISTRATOR, PASSWORD, Colleague
 from story import CLERK, MESSAGE, MISSING, Story
 
 # Words that no English sentence has. Names of places and people, and what somebody wrote, are not translated.
@@ -141,12 +142,24 @@ class Pages(unittest.TestCase):
         self.clerk.follow("Beanstanden")
         return urllib.parse.urlsplit(browser.url).path
 
+    def wait_for_minutes(self) -> None:
+        """A job sets the minutes of the meeting that was held; until then no link leads to them."""
+        colleague = Colleague(self.address, "zoe.voorbeeld@adendorf")
+        for _ in range(150):
+            overview = colleague.get("/amt/zentrum/projektgruppe").decode()
+            meetings = set(re.findall(r'"(/amt/zentrum/projektgruppe/sitzungen/[^"/?#]+)"', overview))
+            if any("/niederschrift" in colleague.get(meeting).decode() for meeting in meetings):
+                return
+            time.sleep(1)
+        self.fail("no minutes were set within 150 s")
+
     def walk(self) -> Crawl:
         crawl = Crawl(self.address, Routes(routes()), **self.OPTIONS)
         self.speak(self.citizen)
         crawl.walk(self.citizen.browser, ["/"], name=self.LANGUAGE, audience="everyone")
         self.walk_as_applicant(crawl)
         self.walk_as_citizen(crawl)
+        self.wait_for_minutes()
         for name in STAFF:
             self.walk_as_staff(crawl, name)
         return crawl
