@@ -156,16 +156,10 @@ extension Centre {
                     return TableRow([
                         "\(number(ui, offer, shown)): \(ui.written(draft.name))", ui.money(draft.once),
                         ui.money(draft.yearly), ui.money(draft.unit),
-                        "\(ui.number(draft.hours))", ui.money(draft.hour), "\(Self.change(draft.change, ui))",
+                        "\(ui.number(draft.hours))", ui.money(draft.hour), "\(Self.percent(draft.change * 10, ui))",
                         draft.note.isEmpty ? "–" : ui.written(draft.note),
                     ])
                 }, captionHidden: true))
-    }
-
-    /// `2,5 %` of 25 thousandths.
-    private static func change(_ change: Int, _ ui: UI) -> String {
-        let sign = change < 0 ? "−" : ""
-        return "\(sign)\(change.magnitude / 10)\(ui.say(",", "."))\(change.magnitude % 10) %"
     }
 
     private func offerForm(_ ui: UI, _ request: Request, _ shown: Shown, _ hindrance: Hindrance) -> HTML {
