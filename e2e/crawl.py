@@ -68,11 +68,15 @@ class Routes:
 class Crawl:
     """One walk through the site. Walk as each kind of user in turn; then ask what was never seen."""
 
-    def __init__(self, address: str, routes: Routes, widths: tuple[int, ...] = (PHONE, DESK), each: int = PAGES_OF_A_ROUTE):
+    def __init__(
+        self, address: str, routes: Routes, widths: tuple[int, ...] = (PHONE, DESK), each: int = PAGES_OF_A_ROUTE,
+        tries_every_link: bool = True,
+    ):
         self.address = address
         self.routes = routes
         self.widths = widths
         self.each = each
+        self.tries_every_link = tries_every_link
         self.seen: dict[Route, set[str]] = collections.defaultdict(set)
         self.problems: list[str] = []
         self.unlisted: set[str] = set()
@@ -98,13 +102,15 @@ class Crawl:
                     self.unlisted.add(url)
                 else:
                     values |= {key: value for key, value in route.values(url).items() if key not in values}
-                # Asked for in any case: not every page is looked at, but no link may be broken.
-                if not self._is_page(browser, url, route):
-                    continue
                 counter = self.visited_by_everyone if route and route.audience == "everyone" else visited
-                if counter[route] >= self.each:
+                has_seen_enough = counter[route] >= self.each
+                # Not every page is looked at, but no link may be broken.
+                if has_seen_enough and not self.tries_every_link:
                     continue
+                is_page = self._is_page(browser, url, route)
                 counter[route] += 1
+                if has_seen_enough or not is_page:
+                    continue
                 for link in self._visit(browser, url, route, name):
                     link = urllib.parse.urldefrag(link).url
                     if link not in known and self._may_follow(link):

@@ -26,7 +26,7 @@ struct HostileTextTests {
     @Test("in every free field comes out escaped on every page", arguments: Engines.all)
     func everyField(engine: StoreEngine) async throws {
         try await TestHouse.open(engine) { house in
-            var world = try await IsolationWorld(house)
+            var world = try await IsolationWorld(house, engine)
             try await plantHostileCase(house, &world)
             var walk = HostileWalk(routes: house.house.site.routes)
             let senders = [

@@ -16,7 +16,7 @@ struct IsolationTests {
         "every route, every role, every foreign id: the answer is the one for an absent thing", arguments: Engines.all)
     func matrix(engine: StoreEngine) async throws {
         try await TestHouse.open(engine) { house in
-            let world = try await IsolationWorld(house)
+            let world = try await IsolationWorld(house, engine)
             var matrix = IsolationMatrix(world)
             matrix.checkKinds()
             try await matrix.readOwnPages()
@@ -193,20 +193,22 @@ struct IsolationMatrix {
                             there[kind] = isForeign ? foreign.ids[kind] : own?.ids[kind]
                             nowhere[kind] = isForeign ? foreign.ids[kind].map { Self.absent(like: $0) } : own?.ids[kind]
                         }
-                        let answer = try await ask(client, route, there)
                         let what = "\(route.key) for \(foreign.name)\(own.map { " with own \($0.name)" } ?? "")"
-                        check(
-                            answer, asker, what, hidden: asker.foreign, echo: Array(there.values),
-                            sent: (bodies[route.key] ?? []).map(\.1))
                         let form = kinds.map { "\(foreign.ids[$0]?.count ?? 0)" }.joined(separator: ".")
                         let key = "\(route.key) \(mask) \(own?.name ?? "") \(form)"
+                        let sent = (bodies[route.key] ?? []).map(\.1)
                         if absent[key] == nil {
-                            absent[key] = Seen(try await ask(client, route, nowhere), nowhere)
+                            let answer = try await ask(client, route, nowhere)
+                            check(answer, asker, what, hidden: asker.foreign, echo: Array(nowhere.values), sent: sent)
+                            absent[key] = Seen(answer, nowhere)
                         }
-                        if let wanted = absent[key], let difference = Seen(answer, there).difference(from: wanted) {
-                            problems.append("\(asker.name): \(what): not the answer for an absent thing: \(difference)")
-                        }
+                        let answer = try await ask(client, route, there)
                         asked += 1
+                        // What is equal to an answer that was looked through needs no look of its own.
+                        guard let wanted = absent[key], let difference = Seen(answer, there).difference(from: wanted)
+                        else { continue }
+                        problems.append("\(asker.name): \(what): not the answer for an absent thing: \(difference)")
+                        check(answer, asker, what, hidden: asker.foreign, echo: Array(there.values), sent: sent)
                     }
                 }
             }
@@ -259,35 +261,45 @@ struct IsolationMatrix {
                 guard try await client.get(address).status < 400 else { continue }
                 // The answer for what is nowhere is one for all values of a form.
                 var nowhere: [String: Seen] = [:]
-                for name in names.sorted() {
+                let ownIDs = own.map { Array($0.ids.values) } ?? []
+                for (place, name) in names.sorted().enumerated() {
                     for foreign in asker.foreign {
-                        for value in foreign.markers.prefix(1) + foreign.ids.values.sorted() {
+                        for value in foreign.markers.prefix(1) + ids(of: foreign, for: place) {
+                            let what = "\(route.key)?\(name)=\(value)"
                             let isWord = foreign.markers.contains(value)
                             let other =
                                 isWord ? String(value.map { $0.isLowercase ? "x" : $0 }) : Self.absent(like: value)
-                            let answer = try await client.get("\(address)?\(name)=\(value)")
-                            check(
-                                answer, asker, "\(route.key)?\(name)=\(value)", hidden: asker.foreign,
-                                echo: [value] + (own.map { Array($0.ids.values) } ?? []))
-                            asked += 1
-                            if Self.forgivingSearches.contains(route.key) { continue }
                             let form = "\(name) \(isWord ? other : String(other.count))"
-                            if nowhere[form] == nil {
-                                nowhere[form] = Seen(
-                                    try await client.get("\(address)?\(name)=\(other)"), ["query": other])
+                            let isForgiving = Self.forgivingSearches.contains(route.key)
+                            if nowhere[form] == nil, !isForgiving {
+                                let answer = try await client.get("\(address)?\(name)=\(other)")
+                                check(answer, asker, what, hidden: asker.foreign, echo: [other] + ownIDs)
+                                nowhere[form] = Seen(answer, ["query": other])
                             }
-                            if let wanted = nowhere[form],
-                                let difference = Seen(answer, ["query": value]).difference(from: wanted)
-                            {
+                            let answer = try await client.get("\(address)?\(name)=\(value)")
+                            asked += 1
+                            let difference = nowhere[form].flatMap {
+                                Seen(answer, ["query": value]).difference(from: $0)
+                            }
+                            guard difference != nil || isForgiving else { continue }
+                            check(answer, asker, what, hidden: asker.foreign, echo: [value] + ownIDs)
+                            if let difference {
                                 problems.append(
-                                    "\(asker.name): \(route.key)?\(name)=\(value): differs from a word that is nowhere: \(difference)"
-                                )
+                                    "\(asker.name): \(what): differs from a word that is nowhere: \(difference)")
                             }
                         }
                     }
                 }
             }
         }
+    }
+
+    /// The ids that a name in a query is asked with: on each engine one half of the kinds, so that both together have
+    /// asked with all of them. The statements are the same on both.
+    private func ids(of foreign: Planted, for place: Int) -> [String] {
+        let half = world.engine == .sqlite ? 0 : 1
+        return foreign.ids.sorted { $0.key < $1.key }.enumerated()
+            .filter { ($0.offset + place) % 2 == half }.map(\.element.value)
     }
 
     /// Routes that name nothing: lists, counts, files to download, forms. Each with a session of its own.

@@ -40,6 +40,7 @@ struct Asker: Sendable {
 /// Two town halls with cases in different states, and everyone who could ask for them.
 struct IsolationWorld {
     let house: TestHouse
+    let engine: StoreEngine
     var planted: [Planted] = []
     var askers: [Asker] = []
     /// Of the centre, which all members know: a service of the portfolio, a field of action, a joint procurement.
@@ -50,8 +51,8 @@ struct IsolationWorld {
     private static let dogTax = "hundesteuer-anmelden"
     private static let trade = "gewerbe-anmelden"
 
-    init(_ house: TestHouse) async throws {
-        self.house = house
+    init(_ house: TestHouse, _ engine: StoreEngine) async throws {
+        (self.house, self.engine) = (house, engine)
         let first = try await sentCase("Erstling", Self.mine, Self.dogTax, .waiting)
         let second = try await sentCase("Zwotling", Self.mine, Self.dogTax, .decided)
         let third = try await sentCase("Drittling", Self.mine, Self.trade, .waiting)
