@@ -70,13 +70,14 @@ class Crawl:
 
     def __init__(
         self, address: str, routes: Routes, widths: tuple[int, ...] = (PHONE, DESK), each: int = PAGES_OF_A_ROUTE,
-        tries_every_link: bool = True,
+        tries_every_link: bool = True, pictures: bool = True,
     ):
         self.address = address
         self.routes = routes
         self.widths = widths
         self.each = each
         self.tries_every_link = tries_every_link
+        self.pictures = pictures
         self.seen: dict[Route, set[str]] = collections.defaultdict(set)
         self.problems: list[str] = []
         self.unlisted: set[str] = set()
@@ -185,7 +186,7 @@ class Crawl:
         # The second page of a kind differs in its words; that it fits is checked at the narrowest anyway.
         for width in self.widths if first_of_its_kind else self.widths[-1:]:
             browser.resize(width)
-            if first_of_its_kind:
+            if first_of_its_kind and self.pictures:
                 browser.screenshot(" ".join([name, route.path if route else urllib.parse.urlsplit(url).path]))
             self.problems += [f"{url} at {width} px: {problem}" for problem in browser.problems()]
         browser.resize(NARROW)

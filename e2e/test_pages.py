@@ -1,5 +1,6 @@
 """Every page of the program, for everyone who may see it, in both languages."""
 
+import os
 import re
 import time
 import unittest
@@ -161,7 +162,9 @@ class Pages(unittest.TestCase):
         self.fail("no minutes were set within 150 s")
 
     def walk(self) -> Crawl:
-        crawl = Crawl(self.address, Routes(routes()), **self.OPTIONS)
+        # Hundreds of them take minutes: `make test` leaves them out, `make e2e` is there for them.
+        pictures = os.environ.get("E2E_PICTURES") != "no"
+        crawl = Crawl(self.address, Routes(routes()), pictures=pictures, **self.OPTIONS)
         self.speak(self.citizen)
         crawl.walk(self.citizen.browser, ["/"], name=self.LANGUAGE, audience="everyone")
         self.walk_as_applicant(crawl)
