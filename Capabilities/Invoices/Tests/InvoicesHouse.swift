@@ -6,6 +6,7 @@ import Kernel
 import Keys
 import Markup
 import TestKit
+import Synchronization
 import TransparencyLog
 
 @testable import Invoices
@@ -18,6 +19,18 @@ struct InvoicesHouse {
     let invoices: Invoices
     let site: Site
     let folder: String
+    let deputies = Deputies()
+
+    /// Who stands in for whom today, in place of Identity's rules.
+    final class Deputies: Sendable {
+        private let pairs = Mutex<[(deputy: String, account: String)]>([])
+        func name(_ deputy: String, for account: String) { pairs.withLock { $0.append((deputy, account)) } }
+        func end() { pairs.withLock { $0 = [] } }
+        func represented(by deputy: String) -> [Clerk] {
+            let accounts = pairs.withLock { $0.filter { $0.deputy == deputy }.map(\.account) }
+            return InvoicesHouse.clerks.filter { accounts.contains($0.account) }
+        }
+    }
 
     struct Clerk: Sendable {
         let account: String
@@ -127,8 +140,8 @@ struct InvoicesHouse {
                     // The job's row stands for itself here; tests run it with `handOn`.
                     try connection.execute(
                         "UPDATE invoice SET assignee = assignee WHERE id = $1", id)
-                }))
-        let clock = kit.clock
+                }, deputiesPage: Destination(trusted: "/amt/vertretung")))
+        let (clock, deputies) = (kit.clock, deputies)
         var site = SiteSettings()
         site.rateLimits = [:]
         site.sessionIdleSeconds = 10_000_000
@@ -146,7 +159,15 @@ struct InvoicesHouse {
                             account: clerk.account, name: clerk.name, units: [],
                             access: issuer.issue(
                                 authority: authority, actor: .staff(account: clerk.account), basis: .membership,
-                                permissions: clerk.permissions))
+                                permissions: clerk.permissions),
+                            represented: deputies.represented(by: clerk.account).map { other in
+                                Represented(
+                                    account: other.account, name: other.name, roles: other.roles, units: [],
+                                    lastDay: nil,
+                                    access: issuer.issue(
+                                        authority: authority, actor: .staff(account: clerk.account),
+                                        basis: .deputy(of: other.account), permissions: other.permissions))
+                            })
                     }
                     return caller
                 },
