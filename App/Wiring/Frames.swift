@@ -168,6 +168,10 @@ final class Frames: Sendable {
                     ui.say("Protokoll", "Journal"), to: OperationsPaths.journal().raw, isCurrent: area == .journal,
                     icon: Icon.seal, key: "l"))
         }
+        navigation.append(
+            NavigationItem(
+                ui.say("Vertretung", "Deputies"), to: IdentityPaths.deputies().raw,
+                isCurrent: request.path.hasPrefix(IdentityPaths.deputies().raw), icon: Icon.person, key: "v"))
         return WorkbenchFrame(
             brand: brand(clerk.access.authority) ?? Brand(name: clerk.access.authority.raw, color: .black),
             person: clerk.name, personURL: IdentityPaths.staffPassword().raw, navigation: navigation,

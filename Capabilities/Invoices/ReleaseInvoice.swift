@@ -1,7 +1,7 @@
 package import Kernel
 import Markup
 package import Store
-import Web
+package import Web
 
 /// Up to which amount a role may release payments (Anordnungsbefugnis).
 package struct ReleaseLimit: Sendable, Hashable {

@@ -341,9 +341,16 @@ struct IsolationWorld {
         let made = try #require(
             try await house.house.identity.makeToken(
                 label: "Zugang\(marker)", permissions: [.statusByAPI], by: access, at: house.clock.now))
+        let rule = DeputyRuleID(at: house.clock.now)
+        let deputy = try await house.account(house.person(.clerk, authority, unit: "ordnungsamt", number: 1))
         // Work that failed, whose reason says something of its authority.
         let job = Identifier<Planted>(at: house.clock.now).raw
+        let (identity, now) = (house.house.identity, house.clock.now)
         try await house.store(authority).write { connection in
+            try identity.name(
+                DeputyRule(
+                    id: rule, account: account, deputy: deputy, kind: .absence, firstDay: now.day, lastDay: nil),
+                by: access, at: now, in: connection)
             try connection.execute(
                 """
                 INSERT INTO job (id, kind, payload, cause, due_at, attempts, is_dead, last_error, created_at)
@@ -351,7 +358,7 @@ struct IsolationWorld {
                 """, job, "Fehler\(marker)")
         }
         var found = Planted(name: "\(marker) (staff, \(authority))", authority: authority)
-        found.ids = ["person": account, "api-token": made.id.raw, "job": job]
+        found.ids = ["person": account, "api-token": made.id.raw, "job": job, "deputy-rule": rule.raw]
         found.markers = ["Vor\(marker)", "Stelle\(marker)", "Zugang\(marker)", "wer-\(authority)", "Fehler\(marker)"]
         return (found, made.token)
     }
