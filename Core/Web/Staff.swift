@@ -1,4 +1,5 @@
 package import Kernel
+package import Markup
 package import Store
 
 /// A member of staff, at work in one authority.
@@ -55,6 +56,9 @@ extension Staff {
     /// Who they are in their own right.
     package var themselves: Staff { own.first ?? self }
 
+    /// Themselves in the place of each of those for whom they stand in.
+    package var placesTaken: [Staff] { represented.map { Staff(themselves, for: $0) } }
+
     /// Whether they may do this at all: in their own right or for somebody.
     package func mayForSomebody(_ permission: Permission) -> Bool {
         themselves.may(permission) || represented.contains { $0.access.allows(permission) }
@@ -74,7 +78,18 @@ extension Staff {
         let me = themselves
         let mine = me.may(permission) && reaches(me) ? me : nil
         if represented.isEmpty || inOwnRight && mine != nil { return mine }
-        let others = represented.map { Staff(me, for: $0) }.filter { $0.may(permission) && reaches($0) }
+        let others = placesTaken.filter { $0.may(permission) && reaches($0) }
         return others.first { $0.actsFor?.account == holder } ?? mine ?? others.first
+    }
+}
+
+extension UI {
+    /// Marks what somebody does for another person; nothing where it is their own work.
+    package func deputyMark(_ staff: Staff?) -> HTML {
+        staff?.actsFor.map { one in tag(standingIn(for: one.name), .info) } ?? .empty
+    }
+
+    package func standingIn(for name: String) -> String {
+        say("in Vertretung für \(name)", "standing in for \(name)")
     }
 }
