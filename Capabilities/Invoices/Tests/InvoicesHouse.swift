@@ -6,7 +6,6 @@ import Kernel
 import Keys
 import Markup
 import TestKit
-import Synchronization
 import TransparencyLog
 
 @testable import Invoices
@@ -19,18 +18,7 @@ struct InvoicesHouse {
     let invoices: Invoices
     let site: Site
     let folder: String
-    let deputies = Deputies()
-
-    /// Who stands in for whom today, in place of Identity's rules.
-    final class Deputies: Sendable {
-        private let pairs = Mutex<[(deputy: String, account: String)]>([])
-        func name(_ deputy: String, for account: String) { pairs.withLock { $0.append((deputy, account)) } }
-        func end() { pairs.withLock { $0 = [] } }
-        func represented(by deputy: String) -> [Clerk] {
-            let accounts = pairs.withLock { $0.filter { $0.deputy == deputy }.map(\.account) }
-            return InvoicesHouse.clerks.filter { accounts.contains($0.account) }
-        }
-    }
+    let standIns = StandIns()
 
     struct Clerk: Sendable {
         let account: String
@@ -141,7 +129,7 @@ struct InvoicesHouse {
                     try connection.execute(
                         "UPDATE invoice SET assignee = assignee WHERE id = $1", id)
                 }, deputiesPage: Destination(trusted: "/amt/vertretung")))
-        let (clock, deputies) = (kit.clock, deputies)
+        let (clock, standIns) = (kit.clock, standIns)
         var site = SiteSettings()
         site.rateLimits = [:]
         site.sessionIdleSeconds = 10_000_000
@@ -160,14 +148,7 @@ struct InvoicesHouse {
                             access: issuer.issue(
                                 authority: authority, actor: .staff(account: clerk.account), basis: .membership,
                                 permissions: clerk.permissions),
-                            represented: deputies.represented(by: clerk.account).map { other in
-                                Represented(
-                                    account: other.account, name: other.name, roles: other.roles, units: [],
-                                    lastDay: nil,
-                                    access: issuer.issue(
-                                        authority: authority, actor: .staff(account: clerk.account),
-                                        basis: .deputy(of: other.account), permissions: other.permissions))
-                            })
+                            represented: standIns.of(clerk.account))
                     }
                     return caller
                 },
@@ -192,6 +173,14 @@ struct InvoicesHouse {
 }
 
 extension InvoicesHouse {
+    /// From now on somebody stands in for somebody.
+    func name(_ deputy: String, for account: String) throws {
+        guard let other = Self.clerks.first(where: { $0.account == account }) else { return }
+        try standIns.name(
+            deputy, for: account, called: other.name, roles: other.roles, permissions: other.permissions,
+            by: kit.issuer)
+    }
+
     func browser(_ account: String) async throws -> RequestClient {
         let client = RequestClient(site)
         try await client.post("/test/anmelden", [("who", account)]).expecting(303)

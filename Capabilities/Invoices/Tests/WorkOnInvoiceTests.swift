@@ -92,7 +92,7 @@ struct WorkOnInvoiceTests {
             let kai = try await house.browser("kai")
             let rights = try await kai.get(InvoicePaths.rights()).expecting(200, "ohne Grenze", "50.000,00")
             #expect(rights.flaws == [] && rights.links.contains("/amt/vertretung"))
-            house.deputies.name("dora", for: "kai")
+            try house.name("dora", for: "kai")
             try await dora.submit(page, button: "Zahlung freigeben").expecting(303)
             let approval = try await house.kit.authority("adendorf").read {
                 try InvoiceApproval.all(of: id, in: $0).first { $0.kind == .release }
@@ -102,7 +102,7 @@ struct WorkOnInvoiceTests {
                 200, "in Vertretung für Kai Kasse", "Dora Leitfaden (in Vertretung für Kai Kasse)")
             let entry = try #require(try await house.journal().last { $0.kind == "invoice.released" })
             #expect(entry.actor == "staff dora" && entry.basis == "deputy kai")
-            house.deputies.end()
+            house.standIns.end()
             // A lower limit holds from now on.
             try await kai.submit(
                 try await kai.get(InvoicePaths.rights()), button: "Grenze ändern", ["role": "leitung", "amount": "100"]
@@ -136,12 +136,12 @@ struct WorkOnInvoiceTests {
             try await house.kit.authority("adendorf").write { connection in
                 try connection.execute("UPDATE invoice SET assignee = 'anke' WHERE id = $1", first)
             }
-            house.deputies.name("dora", for: "anke")
+            try house.name("dora", for: "anke")
             try await confirm("dora", first)
             try await house.browser("dora").get(InvoicePaths.page(first)).expecting(
                 200, "in Vertretung für Anke Beispiel")
             try await release("dora", first).expecting(409, "Vier-Augen-Prinzip")
-            house.deputies.end()
+            house.standIns.end()
             try await release("dora", first).expecting(409, "Vier-Augen-Prinzip")
             try await release("kai", first).expecting(303)
             // What Kai confirmed himself, Dora does not release for him where her own limit is too low.
@@ -149,7 +149,7 @@ struct WorkOnInvoiceTests {
             try await house.kit.authority("adendorf").write { connection in
                 try connection.execute("UPDATE invoice_approval SET account = 'kai' WHERE invoice = $1", second)
             }
-            house.deputies.name("dora", for: "kai")
+            try house.name("dora", for: "kai")
             try await release("dora", second).expecting(409, "in dieser Höhe")
             // Nor for Kai what somebody else confirmed for Kai.
             try await house.kit.authority("adendorf").write { connection in
