@@ -12,6 +12,9 @@ enum DemoGuide {
             District.authorities.first { $0.id.raw == "adendorf" }?.id ?? District.authorities[0].id)
         let district = DemoPerson.of(District.authorities[0].id)
         let names = (shown + district.prefix(3)).map(\.signIn)
+        let leave = District.authority("adendorf").flatMap { DemoPerson.onLeave(in: $0) }.map { away, deputy in
+            "\n  On leave: \(away.signIn); \(deputy.signIn) stands in.\n"
+        }
         return """
 
             Kreishaus is running: \(address)
@@ -20,7 +23,7 @@ enum DemoGuide {
               Town halls:  \(address)/amt/vorgaenge
               Sign-ins (all with the password \(House.demoPassword)):
             \(names.map(person).joined(separator: "\n"))
-
+            \(leave ?? "")
             Everything is made up, except the names of places. Stop with Ctrl-C.
             """
     }

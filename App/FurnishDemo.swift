@@ -25,6 +25,7 @@ extension House {
         try await addAuthorities(at: now)
         try await addServices(at: now)
         let accounts = try await addPeople(at: now)
+        try await makeDeputies(accounts)
         try await makeCentre(accounts)
         try await makeCentreCosts(accounts)
         try await makeInventory(accounts)

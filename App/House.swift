@@ -58,7 +58,8 @@ package final class House: Sendable {
         let opened = try await Stores.open(
             options.driver ?? driver(settings.store),
             migrations: Identity.migrations + Portal.migrations + Cases.migrations + Invoices.migrations
-                + Processes.migrations + Centre.migrations + Journal.migrations + Jobs.migrations, clock: clock)
+                + Processes.migrations + Centre.migrations + Journal.migrations + Jobs.migrations + Wiring.migrations,
+            clock: clock)
         do {
             return try await House(opened, settings, options, clock, logger)
         } catch {
@@ -181,7 +182,7 @@ package final class House: Sendable {
             routes: routes, settings: site,
             reception: Reception(
                 sessions: CentreSessions(centre: stores.centre),
-                caller: { session, _ in try await identity.recognise(session) },
+                caller: { session, now in try await identity.recognise(session, at: now) },
                 bearer: { token, _ in try await identity.recognise(token: token).token },
                 bodyCheck: { schema in
                     guard let compiled = try? JSONSchema(schema, options: JSONSchema.Options(assertFormats: true))

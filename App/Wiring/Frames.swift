@@ -77,6 +77,7 @@ final class Frames: Sendable {
         if clerk.may(.writeTextBlocks) { return CasePaths.textBlocks() }
         if clerk.may(.manageJobs) { return OperationsPaths.jobs() }
         if clerk.may(.readJournal) { return OperationsPaths.journal() }
+        if clerk.seesCasesForOthers { return CasePaths.inbox() }
         return IdentityPaths.staffPassword()
     }
 
@@ -85,6 +86,8 @@ final class Frames: Sendable {
         -> WorkbenchFrame
     {
         let ui = UI(request.language)
+        // Whoever acts for somebody finds their own way about the house.
+        let (clerk, actsFor) = (clerk.themselves, clerk.actsFor)
         var navigation: [NavigationItem] = []
         let counts = if let known { known } else { try await counts(request, clerk) }
         if clerk.may(.readCases) {
@@ -108,7 +111,16 @@ final class Frames: Sendable {
                     icon: Icon.list, key: "o"),
             ]
         }
-        if clerk.may(.workOnTasks) {
+        if clerk.seesCasesForOthers {
+            var query = InboxQuery()
+            query.view = .deputy
+            navigation.append(
+                NavigationItem(
+                    ui.say("In Vertretung", "As a deputy"), to: query.address().raw,
+                    isCurrent: area == .inbox && request.query.text("sicht") == query.view.rawValue, icon: Icon.person,
+                    key: "i"))
+        }
+        if clerk.mayForSomebody(.workOnTasks) {
             let open = counts.elsewhere[.tasks] ?? 0
             navigation.append(
                 NavigationItem(
@@ -168,9 +180,14 @@ final class Frames: Sendable {
                     ui.say("Protokoll", "Journal"), to: OperationsPaths.journal().raw, isCurrent: area == .journal,
                     icon: Icon.seal, key: "l"))
         }
+        navigation.append(
+            NavigationItem(
+                ui.say("Vertretung", "Deputies"), to: IdentityPaths.deputies().raw,
+                isCurrent: request.path.hasPrefix(IdentityPaths.deputies().raw), icon: Icon.person, key: "v"))
         return WorkbenchFrame(
             brand: brand(clerk.access.authority) ?? Brand(name: clerk.access.authority.raw, color: .black),
-            person: clerk.name, personURL: IdentityPaths.staffPassword().raw, navigation: navigation,
+            person: clerk.name, personNote: actsFor.map { ui.standingIn(for: $0.name) },
+            personURL: IdentityPaths.staffPassword().raw, navigation: navigation,
             homeURL: desk(clerk).raw, languages: languages(request),
             signOutURL: IdentityPaths.signOut().raw, hidden: request.hidden,
             searchURL: clerk.may(.readCases) ? CasePaths.inbox().raw : nil,
@@ -201,8 +218,9 @@ final class Frames: Sendable {
         let invoices = clerk.may(.readInvoices) ? try InvoiceCounts.soon(today: now.day, in: connection) : nil
         let jobs = clerk.may(.manageJobs) ? try JobAdministration.askDead(in: connection) : nil
         let tasks =
-            clerk.may(.workOnTasks)
-            ? try Processes.countTasks(of: clerk.may(.readAllCases) ? nil : clerk.units, in: connection) : nil
+            clerk.mayForSomebody(.workOnTasks)
+            ? try Processes.countTasks(
+                of: Processes.units(of: clerk) { $0.may(.readAllCases) ? nil : $0.units }, in: connection) : nil
         return Asked {
             var counts: [WorkbenchArea: Int] = [:]
             counts[.tasks] = try tasks?.get()

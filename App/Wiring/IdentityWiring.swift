@@ -25,7 +25,7 @@ enum Wiring {
             permissions: [
                 .readCases, .workOnCases, .assignCases, .decideCases, .writeTextBlocks, .readFigures, .readInvoices,
                 .workOnInvoices, .approveInvoices, .releaseInvoices, .readProcesses, .manageProcesses,
-                .releaseProcesses, .workOnTasks,
+                .releaseProcesses, .workOnTasks, .nameDeputies,
             ]),
         Role(
             id: "prozesse", name: Localized("Prozessmanagement", "Process management"),
@@ -40,7 +40,7 @@ enum Wiring {
             permissions: [.readInvoices, .releaseInvoices, .exportInvoices]),
         Role(
             id: "administration", name: Localized("Administration", "Administration"),
-            permissions: [.managePeople, .manageJobs, .readJournal, .readCentre, .appointForCentre]),
+            permissions: [.managePeople, .nameDeputies, .manageJobs, .readJournal, .readCentre, .appointForCentre]),
         Role(
             id: "lesen", name: Localized("Leserecht", "Read only"),
             permissions: [.readCases, .readAllCases, .readFigures, .readInvoices, .readProcesses]),
@@ -77,7 +77,7 @@ enum Wiring {
                         .statusByAPI, Localized("Stand von Anträgen lesen", "Read the state of applications"),
                         isForSystems: true),
                 ],
-            centreOffice: .manageCentre,
+            centreOffice: .manageCentre, deputyAreas: deputyAreas,
             prepare: { access in
                 // An authority that is added again keeps its keys.
                 do { try keyring.create(access.authority) } catch KeyError.exists {}

@@ -47,6 +47,6 @@ extension Wiring {
                 try queue.enqueue(
                     Workshop.handOnKind, "\"\(invoice)\"", cause: JournalCode(invoice), by: access, at: now,
                     in: connection)
-            })
+            }, deputiesPage: IdentityPaths.deputies())
     }
 }

@@ -49,6 +49,8 @@ extension Wiring {
         "person.password": Localized("Neues erstes Passwort vergeben", "New first password given"),
         "token.made": Localized("Zugang für ein System angelegt", "Access for a system made"),
         "token.revoked": Localized("Zugang eines Systems beendet", "Access of a system ended"),
+        "deputy.named": Localized("Vertretung eingetragen", "Deputy named"),
+        "deputy.ended": Localized("Vertretung beendet", "Deputy rule ended"),
         "invoice_limit.changed": Localized("Grenze für Freigaben geändert", "Limit of release changed"),
         "invoice_deputy.named": Localized("Vertretung für Rechnungen eingetragen", "Deputy for invoices named"),
         "invoice_deputy.ended": Localized("Vertretung für Rechnungen beendet", "Deputy for invoices ended"),

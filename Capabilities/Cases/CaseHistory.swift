@@ -1,6 +1,7 @@
 import Kernel
 import Markup
 import Store
+import Web
 
 extension CaseEvent {
     /// The accounts that sentences about these events name.
@@ -9,13 +10,14 @@ extension CaseEvent {
         for event in events {
             if case .staff(let account) = event.actor { accounts.insert(account) }
             if event.kind == .assigned, let to = event.detail["to"] { accounts.insert(to) }
+            if let other = event.detail["deputy_of"] { accounts.insert(other) }
         }
         return accounts
     }
 
     /// What happened, for clerks.
     func sentence(_ ui: UI, _ staffing: Staffing, applicant: String) -> String {
-        let who: String =
+        let hand: String =
             switch actor {
             case .staff(let account):
                 staffing.person(account) ?? ui.say("Jemand aus dem Haus", "Somebody of this house")
@@ -23,6 +25,7 @@ extension CaseEvent {
             case .token: ui.say("Ein angebundenes System", "A connected system")
             case .job, .operator: ui.say("Das System", "The system")
             }
+        let who = hand + (staffing.person(detail["deputy_of"]).map { " (\(ui.standingIn(for: $0)))" } ?? "")
         let what = detail["what"] ?? ""
         switch kind {
         case .opened: return ui.say("Antrag eingegangen", "Application received")

@@ -47,8 +47,10 @@ extension Cases {
             let notes = try CaseNote.ask(of: id, in: connection)
             let decision = try Decision.last(of: id, in: connection)
             let process = try ports.sequel.panel(id, clerk, UI(language), connection)
-            let viewer = try InboxViewer(clerk, reach, of: units.get())
-            let counts = try self.counts(for: clerk, viewer, at: request.now, in: connection)
+            let me = clerk.themselves
+            let own = me.may(.readCases) ? self.reach(of: me) : []
+            let viewer = try InboxViewer(me, own, of: units.get())
+            let counts = try self.counts(for: me, viewer, at: request.now, in: connection)
             let whole = WholeCase(
                 file: try file.get(), staffing: Staffing(units: try units.get()), events: try events.get(),
                 messages: try messages.get(), documents: try documents.get(), requests: try requests.get(),
@@ -64,13 +66,12 @@ extension Cases {
         }
         let view = CaseView(
             ui: UI(language), request: request, clerk: clerk, whole: whole, problems: obstacle.problems,
-            message: message,
-            note: note)
+            message: message, note: note, reaches: { reaches(whole.file.unit, $0) })
         return .page(
             view.ui.workbenchPage(
                 WorkbenchPage(
                     "\(whole.file.title[language]) – \(whole.file.applicant)", area: whole.file.reference,
-                    headingNote: view.state, actions: view.actions,
+                    headingNote: view.state + view.ui.deputyMark(clerk), actions: view.actions,
                     above: view.ui.breadcrumbs([TextLink(view.ui.say("Vorgänge", "Cases"), to: CasePaths.inbox().raw)]),
                     problems: obstacle.problems, notices: view.notices,
                     body: view.ui.columns(
@@ -102,43 +103,57 @@ private struct CaseView {
     let problems: Problems
     let message: Typed
     let note: Typed
+    let reaches: (Staff) -> Bool
 
     var file: CaseFile { whole.file }
+
+    /// Whether the clerk may do this to the case, in their own right or for somebody.
+    func may(_ permission: Permission) -> Bool {
+        clerk.acting(with: permission, on: file.assignee, where: reaches) != nil
+    }
+
+    /// A case is taken in one's own right where one has it, else for the person one stands in for.
+    var taking: HTML {
+        guard file.allows(.take),
+            let taker = clerk.acting(with: .workOnCases, on: file.assignee, inOwnRight: true, where: reaches),
+            file.assignee != (taker.actsFor?.account ?? taker.account)
+        else { return .empty }
+        let text =
+            taker.actsFor.map { ui.say("Für \($0.name) übernehmen", "Take for \($0.name)") }
+            ?? ui.say("Übernehmen", "Take")
+        return ui.postButton(
+            text, to: CasePaths.take(file.id).raw, hidden: version, file.assignee == nil ? .primary : .secondary)
+    }
+
     var version: [Hidden] { request.hidden + [Hidden("version", String(file.version))] }
 
     var state: HTML { ui.tag(file.state.name[ui.language], file.state.tone) }
 
     var actions: HTML {
-        var buttons: [HTML] = []
-        if clerk.may(.workOnCases), file.allows(.take), file.assignee != clerk.account {
-            buttons.append(
-                ui.postButton(
-                    ui.say("Übernehmen", "Take"), to: CasePaths.take(file.id).raw, hidden: version,
-                    file.assignee == nil ? .primary : .secondary))
-        }
-        if clerk.may(.decideCases), file.allows(.decide) {
+        var buttons = [taking]
+        if may(.decideCases), file.allows(.decide) {
             buttons.append(
                 ui.buttonLink(
                     ui.say("Entscheiden", "Decide"), to: CasePaths.decide(file.id).raw,
                     file.assignee == clerk.account ? .primary : .secondary))
         }
-        if clerk.may(.workOnCases), file.allows(.requestDocuments) {
+        if may(.workOnCases), file.allows(.requestDocuments) {
             buttons.append(
                 ui.buttonLink(
                     ui.say("Unterlagen anfordern", "Ask for documents"), to: CasePaths.request(file.id).raw, .secondary)
             )
         }
-        if clerk.may(.assignCases), file.allows(.assign) {
+        if may(.assignCases), file.allows(.assign) {
             buttons.append(ui.buttonLink(ui.say("Zuweisen", "Assign"), to: CasePaths.assign(file.id).raw, .secondary))
             buttons.append(
                 ui.buttonLink(ui.say("Abgeben", "Hand over"), to: CasePaths.handOver(file.id).raw, .secondary))
         }
-        if clerk.may(.decideCases), file.allows(.close) {
+        if may(.decideCases), file.allows(.close) {
             buttons.append(
                 ui.postButton(
                     ui.say("Abschließen", "Close"), to: CasePaths.close(file.id).raw, hidden: version, .primary))
         }
-        if clerk.may(.decideCases), file.allows(.reopen) {
+        if may(.decideCases), file.allows(.reopen) {
             buttons.append(
                 ui.postButton(ui.say("Wieder aufnehmen", "Reopen"), to: CasePaths.reopen(file.id).raw, hidden: version))
         }
@@ -244,7 +259,7 @@ private struct CaseView {
                 })
         }
         let form: HTML =
-            clerk.may(.workOnCases) && (file.allows(.message) || !message.text.isEmpty || !message.files.isEmpty)
+            may(.workOnCases) && (file.allows(.message) || !message.text.isEmpty || !message.files.isEmpty)
             ? ui.form(
                 to: CasePaths.message(file.id).raw,
                 hidden: request.hidden(creating: message.key) + message.files.map { Hidden(HeldFile.field, $0.ticket) },
@@ -276,7 +291,7 @@ private struct CaseView {
                 isOwn: note.author == clerk.account)
         }
         let form: HTML =
-            clerk.may(.workOnCases) && (file.allows(.note) || !note.text.isEmpty)
+            may(.workOnCases) && (file.allows(.note) || !note.text.isEmpty)
             ? ui.form(
                 to: CasePaths.note(file.id).raw, hidden: request.hidden(creating: note.key), warnsOnLeaving: true,
                 """

@@ -37,23 +37,55 @@ package enum FigureName: PathKind { package static var kind: String { "figure" }
 extension Cases {
     package var routes: [Route] {
         [
-            .get(CasePaths.inbox, for: .staff(.readCases), "The inbox: cases by view, filtered and sorted", inbox),
-            .get(CasePaths.export, for: .staff(.readCases), "The same list as CSV", exportInbox),
-            .get(CasePaths.page, for: .staff(.readCases), "A case with everything on it", casePage),
-            .post(CasePaths.take, for: .staff(.workOnCases), "Take a case", take),
-            .get(CasePaths.assign, for: .staff(.assignCases), "Choose who works on a case", assignPage),
-            .post(CasePaths.assign, for: .staff(.assignCases), "Give a case to somebody", assign),
-            .get(CasePaths.handOver, for: .staff(.assignCases), "Choose the unit that is competent", handOverPage),
-            .post(CasePaths.handOver, for: .staff(.assignCases), "Hand a case over to another unit", handOver),
-            .get(CasePaths.request, for: .staff(.workOnCases), "Say which documents are missing", requestPage),
-            .post(CasePaths.request, for: .staff(.workOnCases), "Ask for missing documents", request),
-            .upload(CasePaths.message, for: .staff(.workOnCases), "Write to the applicant", sendMessage),
-            .post(CasePaths.note, for: .staff(.workOnCases), "Write a note for colleagues", writeNote),
-            .get(CasePaths.decide, for: .staff(.decideCases), "Prepare a decision", decisionPage),
-            .post(CasePaths.decide, for: .staff(.decideCases), "Preview or send a decision", decide),
-            .post(CasePaths.close, for: .staff(.decideCases), "Close a decided case", close),
-            .post(CasePaths.reopen, for: .staff(.decideCases), "Take a case up again", reopen),
-            .get(CasePaths.document, for: .staff(.readCases), "A document of a case", document),
+            .get(
+                CasePaths.inbox, for: .staffOrDeputy(.readCases), "The inbox: cases by view, filtered and sorted", inbox
+            ),
+            .get(CasePaths.export, for: .staffOrDeputy(.readCases), "The same list as CSV", exportInbox),
+            .get(
+                CasePaths.page, for: .staffOrDeputy(.readCases), "A case with everything on it",
+                inTurn(.readCases, casePage)),
+            .post(
+                CasePaths.take, for: .staffOrDeputy(.workOnCases), "Take a case",
+                inTurn(.workOnCases, inOwnRight: true, act: take)),
+            .get(
+                CasePaths.assign, for: .staffOrDeputy(.assignCases), "Choose who works on a case",
+                inTurn(.assignCases, assignPage)),
+            .post(
+                CasePaths.assign, for: .staffOrDeputy(.assignCases), "Give a case to somebody",
+                inTurn(.assignCases, act: assign)),
+            .get(
+                CasePaths.handOver, for: .staffOrDeputy(.assignCases), "Choose the unit that is competent",
+                inTurn(.assignCases, handOverPage)),
+            .post(
+                CasePaths.handOver, for: .staffOrDeputy(.assignCases), "Hand a case over to another unit",
+                inTurn(.assignCases, act: handOver)),
+            .get(
+                CasePaths.request, for: .staffOrDeputy(.workOnCases), "Say which documents are missing",
+                inTurn(.workOnCases, requestPage)),
+            .post(
+                CasePaths.request, for: .staffOrDeputy(.workOnCases), "Ask for missing documents",
+                inTurn(.workOnCases, act: request)),
+            .upload(
+                CasePaths.message, for: .staffOrDeputy(.workOnCases), "Write to the applicant",
+                inTurn(.workOnCases, act: sendMessage)),
+            .post(
+                CasePaths.note, for: .staffOrDeputy(.workOnCases), "Write a note for colleagues",
+                inTurn(.workOnCases, act: writeNote)),
+            .get(
+                CasePaths.decide, for: .staffOrDeputy(.decideCases), "Prepare a decision",
+                inTurn(.decideCases, decisionPage)),
+            .post(
+                CasePaths.decide, for: .staffOrDeputy(.decideCases), "Preview or send a decision",
+                inTurn(.decideCases, act: decide)),
+            .post(
+                CasePaths.close, for: .staffOrDeputy(.decideCases), "Close a decided case",
+                inTurn(.decideCases, act: close)),
+            .post(
+                CasePaths.reopen, for: .staffOrDeputy(.decideCases), "Take a case up again",
+                inTurn(.decideCases, act: reopen)),
+            .get(
+                CasePaths.document, for: .staffOrDeputy(.readCases), "A document of a case",
+                inTurn(.readCases, document)),
             .get(
                 CasePaths.textBlocks, for: .staff(.writeTextBlocks), "Prepared wording for decisions, by service",
                 textBlocks),

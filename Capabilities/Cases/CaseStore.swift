@@ -95,6 +95,8 @@ struct CaseChange {
             if let before { try CaseTally.add(-1, CaseTally.Cell(before), in: connection) }
             try CaseTally.add(1, CaseTally.Cell(file), in: connection)
         }
+        var detail = detail
+        if let other = access.deputyOf { detail["deputy_of"] = other }
         try connection.post(
             """
             INSERT INTO case_event (id, case_file, at, kind, actor_kind, actor, detail, for_applicant)

@@ -7,6 +7,8 @@ import Web
 package struct InboxQuery: Sendable, Hashable {
     package enum View: String, Sendable, CaseIterable {
         case mine, unit, unassigned, due, all, decided
+        /// What somebody sees as the deputy of others.
+        case deputy
     }
 
     package enum Order: String, Sendable, CaseIterable {
@@ -78,6 +80,8 @@ package struct CaseLine: Sendable, Hashable {
     package var applicant: String
     package var receivedAt: Timestamp
     package var dueAt: Timestamp
+    /// Read only where it matters as whom somebody sees the case.
+    var unit: String?
 
     static let columns =
         "id, reference, title_de, title_en, assignee, state, outcome, applicant, applicant_key, received_at, due_at"
@@ -100,6 +104,8 @@ package struct InboxViewer: Sendable {
     package var account: String
     /// The units whose cases may be seen.
     package var units: [String]
+    /// What the view of deputies shows.
+    var places: [StandInPlace] = []
     package init(account: String, units: [String]) { (self.account, self.units) = (account, units) }
 
     /// - Parameters:
@@ -110,13 +116,18 @@ package struct InboxViewer: Sendable {
     }
 }
 
+extension InboxViewer {
+    /// The units of which the list shows cases.
+    var shown: [String] { units + Set(places.map(\.unit)).subtracting(units).sorted() }
+}
+
 extension InboxQuery {
     /// Whether open cases, settled ones or both are walked through: a state that is neither possible in the view
     /// nor in a half of the index would be looked for in vain from one end to the other.
     private var halves: [String] {
         let wanted =
             switch view {
-            case .mine, .unassigned, .unit, .due: [true]
+            case .mine, .unassigned, .unit, .due, .deputy: [true]
             case .decided: [false]
             case .all: [true, false]
             }
@@ -131,9 +142,11 @@ extension InboxQuery {
     }
 
     func ask(for viewer: InboxViewer, at now: Timestamp, in connection: any Connection) throws -> Asked<Page> {
-        let units = unit.map { wanted in viewer.units.filter { $0 == wanted } } ?? viewer.units
+        let places =
+            (view == .deputy ? viewer.places : viewer.units.map { StandInPlace(unit: $0) })
+            .filter { unit == nil || unit == $0.unit }
         let halves = halves
-        guard !units.isEmpty, !halves.isEmpty else { return Asked { ([], nil) } }
+        guard !places.isEmpty, !halves.isEmpty else { return Asked { ([], nil) } }
         var parameters: [SQLValue] = []
         func bind(_ value: some SQLBindable) -> String {
             parameters.append(value.sqlValue)
@@ -163,13 +176,13 @@ extension InboxQuery {
         if view == .due { common += " AND due_at <= \(bind(now.adding(days: 7)))" }
         let count = bind(limit + 1)
         let account = view == .mine ? bind(viewer.account) : ""
-        if areFew {
-            let names = units.map { bind($0) }.joined(separator: ", ")
+        if areFew, view != .deputy {
+            let names = places.map { bind($0.unit) }.joined(separator: ", ")
             let base =
                 switch view {
                 case .mine: " AND assignee = \(account)"
                 case .unassigned: " AND assignee IS NULL"
-                case .unit, .due, .decided, .all: ""
+                case .unit, .due, .decided, .all, .deputy: ""
                 }
             return try page(
                 """
@@ -183,18 +196,20 @@ extension InboxQuery {
         let cut = "ORDER BY \(column) \(direction), id \(direction) LIMIT \(count)"
         // Without statistics SQLite takes the index of all open cases, and reads past every assigned one.
         let hint = view == .unassigned && order == .due ? " /*sqlite INDEXED BY case_unassigned */" : ""
-        let walks = units.flatMap { unit in
-            let name = bind(unit)
+        let columns = view == .deputy ? CaseLine.columns + ", unit" : CaseLine.columns
+        let walks = places.flatMap { place in
+            let name = bind(place.unit)
+            let holder = place.holder.map { " AND assignee = \(bind($0))" } ?? ""
             return halves.map { open in
                 let base =
                     switch view {
                     case .mine: "assignee = \(account) AND unit = \(name)"
                     case .unassigned: "unit = \(name) AND assignee IS NULL"
-                    case .unit, .due, .decided, .all: "unit = \(name)"
+                    case .unit, .due, .decided, .all, .deputy: "unit = \(name)\(holder)"
                     }
                 let walk =
-                    "SELECT \(CaseLine.columns) FROM case_file\(hint) WHERE \(base) AND is_open = \(open)\(common)"
-                return units.count * halves.count == 1 ? walk : "/*pg (*/\(walk)/*pg  \(cut))*/"
+                    "SELECT \(columns) FROM case_file\(hint) WHERE \(base) AND is_open = \(open)\(common)"
+                return places.count * halves.count == 1 ? walk : "/*pg (*/\(walk)/*pg  \(cut))*/"
             }
         }
         let sql = walks.joined(separator: " UNION ALL ") + " " + cut
@@ -204,6 +219,7 @@ extension InboxQuery {
     private func page(_ sql: String, _ parameters: [SQLValue], in connection: any Connection) throws -> Asked<Page> {
         try connection.ask(sql, parameters).map { rows in
             var lines = try rows.map(CaseLine.init)
+            if view == .deputy { for (place, row) in rows.enumerated() { lines[place].unit = try row.text("unit") } }
             guard lines.count > limit else { return (lines, nil) }
             lines.removeLast()
             let last = rows[limit - 1]

@@ -95,21 +95,21 @@ extension Cases {
 
     /// The inbox: mine, my unit's, unassigned, due, decided; filtered, sorted, searched.
     func inbox(_ request: Request, _ clerk: Staff) async throws -> Response {
-        let query = InboxQuery(request.query)
+        let query = askedFor(request, clerk)
         let now = request.now
         let handedTo = request.query["erledigt"] == DoneAct.handedOver.rawValue ? request.query["an"] : nil
         let shown = try await stores.authority(clerk.access).ask { connection in
             let units =
-                clerk.may(.readAllCases) || handedTo != nil || query.unit != nil
+                clerk.may(.readAllCases) || handedTo != nil || query.unit != nil || query.view == .deputy
                 ? try ports.units(connection).get() : []
-            let viewer = InboxViewer(clerk, reach(of: clerk), of: units)
+            let viewer = onlooker(clerk, query, of: units)
             let asked = try query.ask(for: viewer, at: now, in: connection)
             let services = try self.titles.services(
-                of: viewer.units, at: clerk.access.authority, now: now, in: connection)
+                of: viewer.shown, at: clerk.access.authority, now: now, in: connection)
             let counts = try self.counts(for: clerk, viewer, at: now, in: connection)
             let page = try asked.get()
             let titles = try self.titles.of(
-                services.get(), units: viewer.units, at: clerk.access.authority, in: connection)
+                services.get(), units: viewer.shown, at: clerk.access.authority, in: connection)
             let people = Set(page.rows.compactMap(\.assignee))
             return try names(of: people, clerk, now, connection).map { names in
                 ShownInbox(
@@ -128,9 +128,9 @@ extension Cases {
                         "The case has been handed over. Now competent: \($0.name)"))
             } ?? .empty
         let body: HTML = """
-            \(tabs(ui, query, shown.counts))\
+            \(tabs(ui, query, shown.counts, clerk))\
             \(filters(ui, query, staffing, titles, clerk))\
-            \(shown.rows.isEmpty ? empty(ui, query) : table(ui, query, shown.rows, staffing, now))\
+            \(shown.rows.isEmpty ? empty(ui, query) : table(ui, query, shown.rows, staffing, clerk, now))\
             \(ui.paging(
                 previous: query.after == nil ? nil : query.changed { _ in }.address().raw,
                 next: shown.next.map { next in query.changed { $0.after = next }.address().raw }))\
@@ -142,24 +142,43 @@ extension Cases {
                 in: try await ports.frame(request, clerk, .inbox, shown.counts)))
     }
 
-    private func tabs(_ ui: UI, _ query: InboxQuery, _ counts: InboxCounts) -> HTML {
+    /// A view of deputies is there only for them; whoever has no cases of their own sees nothing else.
+    private func askedFor(_ request: Request, _ clerk: Staff) -> InboxQuery {
+        var query = InboxQuery(request.query)
+        if query.view == .deputy, !clerk.seesCasesForOthers { query.view = .unit }
+        if !clerk.may(.readCases) { query.view = .deputy }
+        return query
+    }
+
+    private func onlooker(_ clerk: Staff, _ query: InboxQuery, of units: [CaseUnit]) -> InboxViewer {
+        var viewer = InboxViewer(clerk, clerk.may(.readCases) ? reach(of: clerk) : [], of: units)
+        if query.view == .deputy { viewer.places = standInPlaces(clerk, of: units) }
+        return viewer
+    }
+
+    private func tabs(_ ui: UI, _ query: InboxQuery, _ counts: InboxCounts, _ clerk: Staff) -> HTML {
         func item(_ view: InboxQuery.View, _ text: String, _ count: Int?, to limit: Int? = nil) -> NavigationItem {
             NavigationItem(
                 text, to: query.changed { $0.view = view }.address().raw, count: count, countedTo: limit,
                 isCurrent: query.view == view)
         }
-        return ui.tabs(
-            [
+        let own =
+            clerk.may(.readCases)
+            ? [
                 item(.mine, ui.say("Meine", "Mine"), counts.mine),
                 item(.unit, ui.say("Offen in meinen Einheiten", "Open in my units"), counts.unit),
                 item(.unassigned, ui.say("Nicht zugewiesen", "Unassigned"), counts.unassigned),
                 item(.due, ui.say("Fällig in 7 Tagen", "Due in 7 days"), counts.due, to: InboxCounts.dueLimit),
                 item(.decided, ui.say("Entschieden", "Decided"), nil),
                 item(.all, ui.say("Alle", "All"), nil),
-            ]
-                + (counts.elsewhere[.tasks].map {
-                    [NavigationItem(ui.say("Aufgaben", "Tasks"), to: ports.sequel.tasksPage.raw, count: $0)]
-                } ?? []), label: ui.say("Sichten", "Views"))
+            ] : []
+        let others =
+            clerk.seesCasesForOthers ? [item(.deputy, ui.say("In Vertretung", "As a deputy"), nil)] : []
+        let tasks =
+            counts.elsewhere[.tasks].map {
+                [NavigationItem(ui.say("Aufgaben", "Tasks"), to: ports.sequel.tasksPage.raw, count: $0)]
+            } ?? []
+        return ui.tabs(own + others + tasks, label: ui.say("Sichten", "Views"))
     }
 
     private func filters(
@@ -211,9 +230,9 @@ extension Cases {
             }.address().raw, hidden: query.hidden)
     }
 
-    private func table(_ ui: UI, _ query: InboxQuery, _ lines: [CaseLine], _ staffing: Staffing, _ now: Timestamp)
-        -> HTML
-    {
+    private func table(
+        _ ui: UI, _ query: InboxQuery, _ lines: [CaseLine], _ staffing: Staffing, _ clerk: Staff, _ now: Timestamp
+    ) -> HTML {
         func column(_ title: String, _ order: InboxQuery.Order) -> Column {
             Column(title, isSorted: query.order == order, isDescending: query.descending) { descending in
                 query.changed { ($0.order, $0.descending) = (order, descending) }.address().raw
@@ -230,7 +249,7 @@ extension Cases {
                 let late = file.state.isOpen && file.dueAt < now
                 return TableRow(
                     [
-                        "<a href=\"\(url: CasePaths.page(file.id).raw)\">\(file.title[ui.language])</a> <span class=\"meta\">\(ui.reference(file.reference))</span>",
+                        "<a href=\"\(url: CasePaths.page(file.id).raw)\">\(file.title[ui.language])</a> <span class=\"meta\">\(ui.reference(file.reference))</span>\(standsInMark(ui, clerk, file))",
                         "\(file.applicant)", ui.time(file.receivedAt.day, short: true),
                         "\(ui.time(file.dueAt.day, short: true))\(if: late, " \(ui.tag(ui.say("überfällig", "overdue"), .danger))")",
                         ui.tag(
@@ -252,6 +271,9 @@ extension Cases {
                     .secondary))
         }
         switch query.view {
+        case .deputy:
+            return ui.empty(
+                ui.say("In Vertretung ist gerade nichts zu tun.", "There is nothing to do as a deputy at the moment."))
         case .mine:
             return ui.empty(
                 ui.say("Sie haben gerade keinen Vorgang.", "You have no case at the moment."),
@@ -267,7 +289,7 @@ extension Cases {
 
     /// The same list as CSV, at most ten thousand lines, in pages so that memory stays flat.
     func exportInbox(_ request: Request, _ clerk: Staff) async throws -> Response {
-        var query = InboxQuery(request.query)
+        var query = askedFor(request, clerk)
         query.after = nil
         query.limit = 500
         let first = query
@@ -284,7 +306,7 @@ extension Cases {
                 for _ in 0..<20 {
                     let asked = query
                     let (page, names) = try await store.read { connection in
-                        let viewer = try InboxViewer(clerk, reach(of: clerk), of: ports.units(connection).get())
+                        let viewer = onlooker(clerk, asked, of: try ports.units(connection).get())
                         let page = try asked.run(for: viewer, at: now, in: connection)
                         let people = Set(page.rows.compactMap(\.assignee))
                         return (page, try self.names(of: people, clerk, now, connection).get())

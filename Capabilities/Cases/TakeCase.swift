@@ -3,12 +3,14 @@ package import Store
 import Web
 
 extension Cases {
-    /// Takes a case: from now on it is in one's own inbox.
+    /// Takes a case: from now on it is in one's own inbox, or, as a deputy, in that of whom one stands in for.
     func take(_ request: Request, _ clerk: Staff, _ form: FormValues, _ id: CaseID) async throws -> Response {
         let seen = form.version
         let obstacle = try await attempt(request, clerk, id, seen: seen) { connection in
             let file = try CaseFile.load(id, within: reach(of: clerk), in: connection)
-            try Cases.take(file, seen: seen, as: clerk.account, by: clerk.access, at: request.now, in: connection)
+            try Cases.take(
+                file, seen: seen, as: clerk.actsFor?.account ?? clerk.account, by: clerk.access, at: request.now,
+                in: connection)
         }
         if let obstacle { return try await casePage(request, clerk, id, obstacle) }
         return back(to: id, after: .taken)

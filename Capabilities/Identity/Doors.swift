@@ -27,6 +27,9 @@ package enum IdentityPaths {
     static let personPassword = Path<AccountID>("/amt/personen/{}/passwort")
     package static let rights = PlainPath("/amt/rechte")
     package static let tokens = PlainPath("/amt/zugaenge")
+    package static let deputies = PlainPath("/amt/vertretung")
+    static let endDeputy = Path<DeputyRuleID>("/amt/vertretung/{}/beenden")
+    package static let othersDeputies = PlainPath("/amt/vertretung/andere")
     static let revokeToken = Path<ApiTokenID>("/amt/zugaenge/{}/widerrufen")
 }
 
@@ -74,6 +77,17 @@ extension Identity {
             .get(IdentityPaths.tokens, for: .staff(.managePeople), "Other systems that may call the API", tokensPage),
             .post(IdentityPaths.tokens, for: .staff(.managePeople), "Make a token, shown once", makeToken),
             .post(IdentityPaths.revokeToken, for: .staff(.managePeople), "End a token", revokeToken),
+
+            .get(
+                IdentityPaths.deputies, for: .anyStaff, "Who stands in for me, and for whom I stand in", deputiesPage),
+            .post(IdentityPaths.deputies, for: .anyStaff, "Name one's own deputy", nameOwnDeputy),
+            .post(IdentityPaths.endDeputy, for: .anyStaff, "End a deputy rule", endDeputy),
+            .get(
+                IdentityPaths.othersDeputies, for: .staff(.nameDeputies),
+                "Deputies of the people for whom one may name them", othersDeputiesPage),
+            .post(
+                IdentityPaths.othersDeputies, for: .staff(.nameDeputies), "Name a deputy for somebody who cannot",
+                nameOthersDeputy),
         ]
     }
 
@@ -83,6 +97,11 @@ extension Identity {
             .managePeople,
             Localized(
                 "Personen, Rollen und Zugänge anderer Systeme verwalten",
-                "Manage people, roles and access of other systems"))
+                "Manage people, roles and access of other systems")),
+        PermissionText(
+            .nameDeputies,
+            Localized(
+                "Vertretung für Personen der eigenen Einheiten eintragen",
+                "Name deputies for the people of one's own units")),
     ]
 }

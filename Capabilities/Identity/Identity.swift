@@ -29,6 +29,14 @@ package final class Identity: Sendable {
             authority: authority, actor: .staff(account: account), basis: .membership, permissions: permissions)
     }
 
+    /// For a member of staff who stands in for another one, by a deputy rule.
+    func issue(deputy account: String, of other: String, at authority: AuthorityID, _ permissions: Set<Permission>)
+        -> Access
+    {
+        issuer.issue(
+            authority: authority, actor: .staff(account: account), basis: .deputy(of: other), permissions: permissions)
+    }
+
     /// For whoever proved to be the applicant.
     func issue(application id: String, at authority: AuthorityID, account: String?) -> Access {
         issuer.issue(

@@ -19,16 +19,19 @@ package struct IdentityPorts: Sendable {
     package var luggage: [Luggage]
     /// Who has this at the district works for the shared-service centre and so for all of its members.
     package var centreOffice: Permission?
+    /// What deputies may do for others.
+    package var deputyAreas: [DeputyArea]
 
     package init(
         standardRoles: [Role], permissions: [PermissionText] = [], centreOffice: Permission? = nil,
+        deputyAreas: [DeputyArea] = [],
         prepare: @escaping @Sendable (Access) async throws -> Void,
         record: @escaping @Sendable (String, String, Access, Timestamp, any Connection) throws -> Void,
         surroundings: Surroundings, luggage: [Luggage] = []
     ) {
         (self.standardRoles, self.permissions, self.luggage) = (standardRoles, permissions, luggage)
         (self.prepare, self.record, self.surroundings) = (prepare, record, surroundings)
-        self.centreOffice = centreOffice
+        (self.centreOffice, self.deputyAreas) = (centreOffice, deputyAreas)
     }
 }
 

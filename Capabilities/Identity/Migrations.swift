@@ -157,5 +157,21 @@ extension Identity {
             UPDATE role SET permissions = permissions || ' processes.work'
             WHERE id IN ('sachbearbeitung', 'leitung') AND permissions NOT LIKE '%processes.work%'
             """),
+        // Deputy rules. Never deleted: an act under one can be told from it for as long as the journal is kept. Heads of
+        // units name deputies for their people.
+        Migration(
+            "identity.deputies.0001", .authority,
+            """
+            CREATE TABLE deputy_rule (
+                id TEXT PRIMARY KEY, account TEXT NOT NULL, deputy TEXT NOT NULL, kind TEXT NOT NULL,
+                first_day TEXT NOT NULL, last_day TEXT, units TEXT NOT NULL, roles TEXT NOT NULL, areas TEXT NOT NULL,
+                created_at BIGINT NOT NULL, ended_at BIGINT)
+            """,
+            "CREATE INDEX deputy_rule_deputy ON deputy_rule (deputy) WHERE ended_at IS NULL",
+            "CREATE INDEX deputy_rule_account ON deputy_rule (account) WHERE ended_at IS NULL",
+            """
+            UPDATE role SET permissions = permissions || ' identity.deputies'
+            WHERE id IN ('leitung', 'administration') AND permissions NOT LIKE '%identity.deputies%'
+            """),
     ]
 }

@@ -58,17 +58,21 @@ package struct Standing: Sendable, Hashable {
     package var name: String
     package var permissions: Set<Permission>
     package var units: [String]
+    /// What makes them somebody's deputy on the day.
+    package var rules: [RuleInForce]
 }
 
 extension Identity {
-    package static func standing(of account: String, in connection: any Connection) throws -> Asked<Standing?> {
+    package static func standing(of account: String, on day: Day, in connection: any Connection) throws
+        -> Asked<Standing?>
+    {
         let asked = try connection.ask(
             """
             SELECT p.title, p.given_name, p.family_name, r.permissions FROM person p
             LEFT JOIN person_role pr ON pr.account = p.account LEFT JOIN role r ON r.id = pr.role
             WHERE p.account = $1 AND p.active = TRUE
             """, account)
-        let units = try units(of: account, in: connection)
+        let places = try placesAndRules(of: account, on: day, in: connection)
         return asked.map { rows in
             guard let first = rows.first else { return nil }
             let name = Person.name(
@@ -76,7 +80,8 @@ extension Identity {
                 family: try first.text("family_name"))
             var permissions: Set<Permission> = []
             for row in rows { permissions.formUnion(Permission.list(try row.optionalText("permissions") ?? "")) }
-            return Standing(name: name, permissions: permissions, units: try units.get())
+            let (units, inForce) = try places.get()
+            return Standing(name: name, permissions: permissions, units: units, rules: inForce)
         }
     }
 

@@ -1,5 +1,5 @@
 import Crypto
-import Kernel
+package import Kernel
 import Store
 package import Web
 
@@ -19,7 +19,7 @@ package enum SessionKey {
 extension Identity {
     /// Who asks: from the session that the browser's cookie named. Rights are read anew with every
     /// request, so taking one away works at once.
-    package func recognise(_ session: Session) async throws -> Caller {
+    package func recognise(_ session: Session, at now: Timestamp) async throws -> Caller {
         var caller = Caller.anonymous
         var opened = openedByCode(in: session)
         if let account = session.values[SessionKey.account], let proof = session.values[SessionKey.proof] {
@@ -27,7 +27,8 @@ extension Identity {
             case .staff:
                 if let authority = session.values[SessionKey.authority].flatMap({ AuthorityID($0) }) {
                     caller.staff = try await staff(
-                        account, at: authority, proof: proof, password: session.beside[SessionKey.password])
+                        account, at: authority, proof: proof, password: session.beside[SessionKey.password], on: now.day
+                    )
                 }
             case .citizen:
                 if let own = try await own(account, proof: proof) {
@@ -59,7 +60,7 @@ extension Identity {
 
     /// The member of staff as they are now; nil where they are no member, disabled, away from here, must choose a
     /// new password first, or have chosen one since.
-    func staff(_ account: String, at authority: AuthorityID, proof: String) async throws -> Staff? {
+    func staff(_ account: String, at authority: AuthorityID, proof: String, on day: Day) async throws -> Staff? {
         let password = try await stores.centre.read { connection in
             try connection.first(
                 """
@@ -68,22 +69,25 @@ extension Identity {
                   AND a.must_change = FALSE
                 """, account, authority)?.text("password")
         }
-        return try await staff(account, at: authority, proof: proof, password: password)
+        return try await staff(account, at: authority, proof: proof, password: password, on: day)
     }
 
-    private func staff(_ account: String, at authority: AuthorityID, proof: String, password: String?) async throws
-        -> Staff?
-    {
+    private func staff(
+        _ account: String, at authority: AuthorityID, proof: String, password: String?, on day: Day
+    ) async throws -> Staff? {
         guard directory.authority(authority) != nil, let password, PasswordHash(phc: password).proof == proof else {
             return nil
         }
         let door = issue(staff: account, at: authority, [])
         guard
-            let standing = try await stores.authority(door).ask({ try Identity.standing(of: account, in: $0) })
+            let standing = try await stores.authority(door).ask({
+                try Identity.standing(of: account, on: day, in: $0)
+            })
         else { return nil }
         return Staff(
             account: account, name: standing.name, units: standing.units,
-            access: issue(staff: account, at: authority, standing.permissions))
+            access: issue(staff: account, at: authority, standing.permissions),
+            represented: try await represented(by: account, standing.rules, at: authority))
     }
 
     /// What was opened by code in this browser.

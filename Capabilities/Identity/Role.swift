@@ -14,6 +14,8 @@ package struct Role: Sendable, Hashable {
 extension Permission {
     /// See and change who works here and what they may do.
     package static let managePeople = Permission("identity.manage")
+    /// Name deputies for the people of one's own units.
+    package static let nameDeputies = Permission("identity.deputies")
 }
 
 /// The roles every new authority begins with. App supplies the rooms' permissions, since Identity

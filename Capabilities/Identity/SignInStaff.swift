@@ -54,7 +54,7 @@ extension Identity {
             return .seeOther(IdentityPaths.staffPassword().with(Doors.returnParameter, target?.raw))
                 .startingSession(values)
         }
-        let places = try await desks(of: account.id, proof: hash.proof)
+        let places = try await desks(of: account.id, proof: hash.proof, on: request.now.day)
         guard let first = places.first, places.count == 1 else {
             return .seeOther(IdentityPaths.chooseAuthority().with(Doors.returnParameter, target?.raw))
                 .startingSession(values)
@@ -70,11 +70,11 @@ extension Identity {
     }
 
     /// The authorities at which somebody may work now.
-    private func desks(of account: String, proof: String) async throws -> [Staff] {
+    private func desks(of account: String, proof: String, on day: Day) async throws -> [Staff] {
         let members = try await stores.centre.read { try Account.authorities(of: account, in: $0) }
         var places: [Staff] = []
         for authority in members {
-            if let staff = try await staff(account, at: authority, proof: proof) { places.append(staff) }
+            if let staff = try await staff(account, at: authority, proof: proof, on: day) { places.append(staff) }
         }
         return places
     }
@@ -92,7 +92,7 @@ extension Identity {
         }
         if account.mustChange { return .seeOther(IdentityPaths.staffPassword()) }
         let ui = UI(request.language)
-        let places = try await desks(of: account.id, proof: account.password.proof)
+        let places = try await desks(of: account.id, proof: account.password.proof, on: request.now.day)
         let choices = places.map { place in
             Choice(
                 place.access.authority.raw,
@@ -128,7 +128,8 @@ extension Identity {
             return .seeOther(Self.staffDoor)
         }
         guard let chosen = form.text("authority").flatMap({ AuthorityID($0) }),
-            let place = try await staff(account.id, at: chosen, proof: account.password.proof)
+            let place = try await staff(
+                account.id, at: chosen, proof: account.password.proof, on: request.now.day)
         else {
             var problems = Problems()
             problems.add(

@@ -109,8 +109,13 @@ extension Invoices {
         let seen = form.version
         let obstacle = try await attempt(request, clerk) { connection in
             let invoice = try load(id, for: clerk, in: connection)
+            // What a deputy confirms of the absent person's invoices is confirmed for them.
+            let acting = clerk.acting(with: .approveInvoices, on: invoice.assignee) { one in
+                one.actsFor.map { $0.account == invoice.assignee } ?? true
+            }
             try Invoices.approve(
-                kinds, of: invoice, seen: seen, as: clerk.account, by: clerk.access, at: request.now, in: connection)
+                kinds, of: invoice, seen: seen, as: clerk.account, by: (acting ?? clerk).access, at: request.now,
+                in: connection)
         }
         if let obstacle { return try await approvePage(request, clerk, id, chosen, obstacle) }
         let isDone = try await stores.authority(clerk.access).read {
@@ -134,7 +139,8 @@ extension Invoices {
                     "This has been confirmed already. Nothing was changed."), field: "what")
         }
         for kind in new.sorted(by: { $0.rawValue < $1.rawValue }) {
-            try InvoiceApproval(kind: kind, account: account, at: now).insert(for: invoice.id, in: connection)
+            try InvoiceApproval(kind: kind, account: account, deputyOf: access.deputyOf, at: now).insert(
+                for: invoice.id, in: connection)
         }
         var after = invoice
         if given.union(new).isSuperset(of: [.factual, .arithmetical]) { after.state = .approved }

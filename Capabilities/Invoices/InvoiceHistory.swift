@@ -5,7 +5,7 @@ import Store
 extension InvoiceEvent {
     /// What happened, for clerks.
     func sentence(_ ui: UI, _ whole: WholeInvoice) -> String {
-        let who: String =
+        let hand: String =
             switch actor {
             case .staff(let account): whole.name(account) ?? ui.say("Jemand aus dem Haus", "Somebody of this house")
             case .token: ui.say("Ein angebundenes System", "A connected system")
@@ -15,7 +15,7 @@ extension InvoiceEvent {
         let deputy = whole.name(detail["deputy_of"]).map {
             ui.say(" (in Vertretung für \($0))", " (standing in for \($0))")
         }
-        let acted = who + (deputy ?? "")
+        let who = hand + (deputy ?? "")
         switch kind {
         case .received: return ui.say("Rechnung eingegangen", "Invoice received")
         case .forwarded:
@@ -32,7 +32,7 @@ extension InvoiceEvent {
                 }
             return ui.say("\(who) hat festgestellt: \(what)", "\(who) confirmed: \(what)")
         case .withdrawn: return ui.say("\(who) hat die Feststellung zurückgenommen", "\(who) took the approval back")
-        case .released: return ui.say("\(acted) hat die Zahlung freigegeben", "\(acted) released the payment")
+        case .released: return ui.say("\(who) hat die Zahlung freigegeben", "\(who) released the payment")
         case .asked: return ui.say("\(who) hat \(to) gefragt", "\(who) asked \(to)")
         case .answered: return ui.say("\(who) hat geantwortet", "\(who) answered")
         case .disputed: return ui.say("\(who) hat die Rechnung beanstandet", "\(who) disputed the invoice")

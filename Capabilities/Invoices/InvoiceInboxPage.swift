@@ -10,7 +10,7 @@ extension Invoices {
         let query = query(request, clerk)
         let today = request.now.day
         let shown = try await stores.authority(clerk.access).read { connection in
-            let accounts = try InvoiceDeputy.accounts(actingAs: clerk.account, on: today, in: connection)
+            let accounts = clerk.invoiceAccounts
             let page = try query.run(accounts: accounts, today: today, in: connection)
             return ShownInvoices(
                 rows: page.rows, next: page.next,
@@ -204,8 +204,7 @@ extension Invoices {
                 for _ in 0..<20 {
                     let asked = query
                     let (page, names) = try await store.read { connection in
-                        let accounts = try InvoiceDeputy.accounts(actingAs: clerk.account, on: today, in: connection)
-                        let page = try asked.run(accounts: accounts, today: today, in: connection)
+                        let page = try asked.run(accounts: clerk.invoiceAccounts, today: today, in: connection)
                         return (page, try ports.names(Set(page.rows.compactMap(\.assignee)), connection))
                     }
                     let lines = page.rows.map { invoice in

@@ -37,8 +37,6 @@ package enum InvoicePaths {
     static let figure = Path<Slug<InvoiceFigureName>>("/amt/rechnungen/zahlen/{}")
     package static let rights = PlainPath("/amt/rechnungen/befugnisse")
     static let limits = PlainPath("/amt/rechnungen/befugnisse/grenzen")
-    static let deputies = PlainPath("/amt/rechnungen/befugnisse/vertretung")
-    static let endDeputy = Path<Identifier<InvoiceDeputy>>("/amt/rechnungen/befugnisse/vertretung/{}/beenden")
     package static let api = PlainPath("/api/v1/invoices")
 }
 
@@ -105,10 +103,8 @@ extension Invoices {
             .post(InvoicePaths.withdraw, for: .staff(.approveInvoices), "Take an approval back", withdraw),
             .get(InvoicePaths.release, for: .staff(.releaseInvoices), "What is paid to whom", releasePage),
             .post(InvoicePaths.release, for: .staff(.releaseInvoices), "Release a payment", release),
-            .get(InvoicePaths.rights, for: .staff(.readInvoices), "Limits of release, and one's deputies", rightsPage),
+            .get(InvoicePaths.rights, for: .staff(.readInvoices), "Limits of release", rightsPage),
             .post(InvoicePaths.limits, for: .staff(.exportInvoices), "Change the limit of a role", changeLimit),
-            .post(InvoicePaths.deputies, for: .staff(.readInvoices), "Name a deputy for some days", nameDeputy),
-            .post(InvoicePaths.endDeputy, for: .staff(.readInvoices), "End what one has arranged", endDeputy),
         ]
     }
 

@@ -4,10 +4,8 @@ import Markup
 import Store
 import Web
 
-extension InvoiceDeputy: PathKind { package static var kind: String { "invoice-deputy" } }
-
 extension Invoices {
-    /// Who may release how much, and who stands in for me.
+    /// Who may release how much.
     func rightsPage(_ request: Request, _ clerk: Staff) async throws -> Response {
         try await rightsPage(request, clerk, FormValues(), Problems())
     }
@@ -16,11 +14,8 @@ extension Invoices {
         -> Response
     {
         let ui = UI(request.language)
-        let (limits, own, staff) = try await stores.authority(clerk.access).read { connection in
-            (
-                try ReleaseLimit.all(in: connection), try InvoiceDeputy.all(of: clerk.account, in: connection),
-                try ports.staff(connection)
-            )
+        let (limits, staff) = try await stores.authority(clerk.access).read { connection in
+            (try ReleaseLimit.all(in: connection), try ports.staff(connection))
         }
         let roles = Set(staff.flatMap(\.roles)).union(limits.map(\.role)).sorted()
         let table = ui.table(
@@ -44,35 +39,10 @@ extension Invoices {
                 \(ui.field("amount", ui.say("Bis zu", "Up to"), .money, value: form["amount"] ?? "", hint: ui.say("0 bedeutet: nichts. Leer bedeutet: ohne Grenze.", "0 means: nothing. Empty means: no limit."), error: problems["amount"], optional: true, width: .short))\
                 \(ui.buttons(ui.button(ui.say("Grenze ändern", "Change the limit"), .secondary)))
                 """) : .empty
-        let names = Dictionary(staff.map { ($0.account, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let rows = own.map { deputy in
-            TableRow([
-                "\(names[deputy.deputy] ?? "–")", ui.time(deputy.firstDay, short: true),
-                ui.time(deputy.lastDay, short: true),
-                ui.postButton(
-                    ui.say("Beenden", "End"), to: InvoicePaths.endDeputy(deputy.id).raw, hidden: request.hidden,
-                    about: names[deputy.deputy]),
-            ])
-        }
-        let list: HTML =
-            rows.isEmpty
-            ? "<p class=\"hint\">\(ui.say("Sie haben niemanden eingetragen.", "You have named nobody."))</p>"
-            : ui.table(
-                ui.say("Meine Vertretung", "My deputies"),
-                [
-                    Column(ui.say("Vertretung", "Deputy")), Column(ui.say("Von", "From")),
-                    Column(ui.say("Bis", "Until")),
-                    Column(ui.say("Beenden", "End"), isTitleHidden: true),
-                ], rows, captionHidden: true)
-        let others = staff.filter { $0.isActive && $0.account != clerk.account }
-        let name = ui.form(
-            to: InvoicePaths.deputies(), hidden: request.hidden(creating: form.idempotencyKey),
+        let deputies: HTML = """
+            <p>\(ui.say("Wer Sie vertritt, sieht Ihre Rechnungen als seine und darf so viel freigeben wie Sie, wenn er überhaupt freigeben darf. Was Sie selbst festgestellt haben, gibt auch Ihre Vertretung nicht für Sie frei.", "Your deputy sees your invoices as theirs and may release as much as you, if they may release at all. What you have confirmed yourself, your deputy does not release for you either."))</p>
+            <p>\(ui.link(ui.say("Vertretung eintragen und ansehen", "Name a deputy, and see who stands in"), to: ports.deputiesPage))</p>
             """
-            \(ui.field("deputy", ui.say("Wer vertritt Sie?", "Who stands in for you?"), .select(others.map { Choice($0.account, $0.name) }), value: form["deputy"] ?? "", hint: ui.say("Die Person sieht Ihre Rechnungen und darf so viel freigeben wie Sie, wenn sie überhaupt freigeben darf.", "The person sees your invoices and may release as much as you, if they may release at all."), error: problems["deputy"]))\
-            \(ui.field("from", ui.say("Erster Tag", "First day"), .calendar, value: form["from"] ?? request.now.day.iso, error: problems["from"], width: .medium))\
-            \(ui.field("until", ui.say("Letzter Tag", "Last day"), .calendar, value: form["until"] ?? "", error: problems["until"], width: .medium))\
-            \(ui.buttons(ui.button(ui.say("Vertretung eintragen", "Name the deputy"), .secondary)))
-            """)
         return .page(
             ui.workbenchPage(
                 WorkbenchPage(
@@ -80,7 +50,7 @@ extension Invoices {
                     above: ui.backLink(to: InvoicePaths.inbox().raw, ui.say("Rechnungen", "Invoices")),
                     problems: problems,
                     body: ui.panel(ui.say("Grenzen der Freigabe", "Limits of release"), table + change)
-                        + ui.panel(ui.say("Meine Vertretung", "My deputy"), list + name)),
+                        + ui.panel(ui.say("Vertretung", "Deputies"), deputies)),
                 in: try await ports.frame(request, clerk)), status: problems.isEmpty ? .ok : .unprocessable)
     }
 
@@ -126,64 +96,5 @@ extension Invoices {
             return try await rightsPage(request, clerk, form, problems)
         }
         return .seeOther(InvoicePaths.rights())
-    }
-
-    func nameDeputy(_ request: Request, _ clerk: Staff, _ form: FormValues) async throws -> Response {
-        let ui = UI(request.language)
-        var problems = Problems()
-        let from = form.text("from").flatMap { Day(iso: $0) }
-        let until = form.text("until").flatMap { Day(iso: $0) }
-        let deputy = form.text("deputy") ?? ""
-        if from == nil { problems.add("from", ui.say("Geben Sie den ersten Tag ein.", "Enter the first day.")) }
-        if let from, let until {
-            if until < from || until > from.adding(days: 366) {
-                problems.add(
-                    "until",
-                    ui.say(
-                        "Der letzte Tag liegt nach dem ersten, höchstens ein Jahr.",
-                        "The last day is after the first one, by at most a year."))
-            }
-        } else if until == nil {
-            problems.add("until", ui.say("Geben Sie den letzten Tag ein.", "Enter the last day."))
-        }
-        let staff = try await stores.authority(clerk.access).read { try ports.staff($0) }
-        if deputy == clerk.account || !staff.contains(where: { $0.account == deputy && $0.isActive }) {
-            problems.add("deputy", ui.say("Wählen Sie eine Person.", "Choose a person."))
-        }
-        guard problems.isEmpty, let from, let until else { return try await rightsPage(request, clerk, form, problems) }
-        let id = form.idempotencyKey.flatMap { Identifier<InvoiceDeputy>($0) } ?? Identifier(at: request.now)
-        try await stores.authority(clerk.access).write { connection in
-            let added = try connection.execute(
-                """
-                INSERT INTO invoice_deputy (id, account, deputy, first_day, last_day) VALUES ($1, $2, $3, $4, $5)
-                ON CONFLICT (id) DO NOTHING
-                """, id, clerk.account, deputy, from, until)
-            guard added > 0 else { return }
-            try Self.record("invoice_deputy.named", id, clerk.access, request.now, connection)
-        }
-        return .seeOther(InvoicePaths.rights())
-    }
-
-    /// Only one's own.
-    func endDeputy(_ request: Request, _ clerk: Staff, _ form: FormValues, _ id: Identifier<InvoiceDeputy>) async throws
-        -> Response
-    {
-        try await stores.authority(clerk.access).write { connection in
-            let row = try connection.first(
-                "SELECT ended_at FROM invoice_deputy WHERE id = $1 AND account = $2", id, clerk.account)
-            guard let row else { throw Refusal.notFound }
-            guard try row.isNull("ended_at") else { return }
-            try connection.execute("UPDATE invoice_deputy SET ended_at = $2 WHERE id = $1", id, request.now)
-            try Self.record("invoice_deputy.ended", id, clerk.access, request.now, connection)
-        }
-        return .seeOther(InvoicePaths.rights())
-    }
-
-    private static func record(
-        _ kind: JournalCode, _ id: Identifier<InvoiceDeputy>, _ access: Access, _ now: Timestamp,
-        _ connection: any Connection
-    ) throws {
-        try Journal.append(
-            JournalEntry(kind, JournalSubject("invoice_deputy", id)), by: access, at: now, in: connection)
     }
 }

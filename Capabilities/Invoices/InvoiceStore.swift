@@ -187,6 +187,7 @@ struct InvoiceChange {
             }
         var words = JSONObject()
         for (key, value) in detail.sorted(by: { $0.key < $1.key }) { words[key] = .string(value) }
+        if let other = access.deputyOf { words["deputy_of"] = .string(other) }
         try connection.execute(
             """
             INSERT INTO invoice_event (id, invoice, at, kind, actor_kind, actor, detail)

@@ -82,6 +82,8 @@ package struct InvoicePorts: Sendable {
     package var seal: @Sendable (Access, Timestamp) async throws -> InvoiceSeal
     /// Queues the handing on of an invoice to another authority, from App.
     package var queueHandingOn: @Sendable (InvoiceID, Access, Timestamp, any Connection) throws -> Void
+    /// Where deputies are named, in Identity.
+    package var deputiesPage: Destination
 
     package init(
         recipients: @escaping @Sendable () -> [InvoiceRecipient],
@@ -90,10 +92,12 @@ package struct InvoicePorts: Sendable {
         staff: @escaping @Sendable (any Connection) throws -> [InvoiceColleague],
         frame: @escaping @Sendable (Request, Staff) async throws -> WorkbenchFrame,
         seal: @escaping @Sendable (Access, Timestamp) async throws -> InvoiceSeal,
-        queueHandingOn: @escaping @Sendable (InvoiceID, Access, Timestamp, any Connection) throws -> Void
+        queueHandingOn: @escaping @Sendable (InvoiceID, Access, Timestamp, any Connection) throws -> Void,
+        deputiesPage: Destination
     ) {
         (self.recipients, self.entrance, self.names, self.staff) = (recipients, entrance, names, staff)
         (self.frame, self.seal, self.queueHandingOn) = (frame, seal, queueHandingOn)
+        self.deputiesPage = deputiesPage
     }
 }
 

@@ -1,7 +1,7 @@
 package import Kernel
 import Markup
 package import Store
-import Web
+package import Web
 
 /// Up to which amount a role may release payments (Anordnungsbefugnis).
 package struct ReleaseLimit: Sendable, Hashable {
@@ -86,16 +86,19 @@ extension Invoices {
             let invoice = try load(id, for: clerk, in: connection)
             let staff = try ports.staff(connection)
             try Invoices.release(
-                invoice, seen: seen, as: clerk.account, staff: staff, by: clerk.access, at: request.now, in: connection)
+                invoice, seen: seen, as: clerk.account, for: clerk.releasesFor, staff: staff, by: clerk.access,
+                at: request.now, in: connection)
         }
         if let obstacle { return try await releasePage(request, clerk, id, obstacle) }
         return back(to: id, after: .released)
     }
 
-    /// Four eyes and the limit are looked at in the transaction that releases.
+    /// Four eyes and the limit are looked at in the transaction that releases. Whoever had a hand in the findings, and
+    /// whoever they acted for, is not behind the release: neither as who releases nor as whom they stand in for.
+    /// - Parameter represented: for whom the account could release as a deputy.
     package static func release(
-        _ invoice: ReceivedInvoice, seen: Int, as account: String, staff: [InvoiceColleague], by access: Access,
-        at now: Timestamp, in connection: any Connection
+        _ invoice: ReceivedInvoice, seen: Int, as account: String, for represented: [Represented] = [],
+        staff: [InvoiceColleague], by access: Access, at now: Timestamp, in connection: any Connection
     ) throws {
         try invoice.require(.release, seen: seen)
         guard let payable = invoice.payable else { throw Refusal.notFound }
@@ -108,7 +111,8 @@ extension Invoices {
         }
         let approvals = try InvoiceApproval.all(of: invoice.id, in: connection)
         guard approvals.count(where: { $0.kind != .release }) == 2 else { throw Refusal.notFound }
-        if approvals.contains(where: { $0.account == account }) {
+        let confirmed = approvals.reduce(into: Set<String>()) { $0.formUnion($1.people) }
+        if confirmed.contains(account) {
             throw Refusal(
                 .notAllowed,
                 Localized(
@@ -117,14 +121,13 @@ extension Invoices {
                 ))
         }
         let limits = try ReleaseLimit.all(in: connection)
-        func roles(_ account: String) -> [String] { staff.first { $0.account == account }?.roles ?? [] }
-        let actingAs = try InvoiceDeputy.accounts(actingAs: account, on: now.day, in: connection)
-        // One's own right first; else that of somebody one stands in for, who must not have found it correct either.
-        let able = actingAs.first { one in
-            ReleaseLimit.allows(payable, roles: roles(one), limits)
-                && !approvals.contains { $0.account == one }
+        let own = staff.first { $0.account == account }?.roles ?? []
+        // One's own right first; else that of somebody one stands in for.
+        let isOwn = ReleaseLimit.allows(payable, roles: own, limits)
+        let other = represented.first {
+            ReleaseLimit.allows(payable, roles: $0.roles, limits) && !confirmed.contains($0.account)
         }
-        guard let able else {
+        guard isOwn || other != nil else {
             throw Refusal(
                 .notAllowed,
                 Localized(
@@ -132,14 +135,12 @@ extension Invoices {
                     "Your role may not release payments of this amount (\(payable.written(.en))). Nothing was changed. Please give the invoice to somebody with a higher limit."
                 ))
         }
-        let deputyOf = able == account ? nil : able
-        try InvoiceApproval(kind: .release, account: account, deputyOf: deputyOf, at: now).insert(
+        let access = isOwn ? access : other?.access ?? access
+        try InvoiceApproval(kind: .release, account: account, deputyOf: access.deputyOf, at: now).insert(
             for: invoice.id, in: connection)
         try connection.execute("UPDATE invoice SET released_at = $2 WHERE id = $1", invoice.id, now)
         var after = invoice
         after.state = .released
-        try InvoiceChange(
-            before: invoice, after: after, event: .released, detail: deputyOf.map { ["deputy_of": $0] } ?? [:]
-        ).write(by: access, at: now, in: connection)
+        try InvoiceChange(before: invoice, after: after, event: .released).write(by: access, at: now, in: connection)
     }
 }

@@ -155,7 +155,7 @@ extension Processes {
         return .page(
             ui.workbenchPage(
                 WorkbenchPage(
-                    task.title, area: shown.file?.reference, heading: .written,
+                    task.title, area: shown.file?.reference, heading: .written, headingNote: ui.deputyMark(clerk),
                     above: ui.backLink(to: ProcessPaths.tasks().raw, ui.say("Aufgaben", "Tasks")), problems: problems,
                     body: ui.columns(about + form, aside: ui.panel(ui.say("Aufgabe", "Task"), facts))),
                 in: try await ports.frame(request, clerk)), status: status)

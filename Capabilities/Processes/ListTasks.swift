@@ -63,7 +63,7 @@ extension Processes {
             guard parts.count == 2, let due = Int64(parts[0]), ProcessTaskID(parts[1]) != nil else { return nil }
             return (due, String(parts[1]))
         }
-        let reach = ports.cases.reach(clerk)
+        let reach = Self.units(of: clerk, ports.cases.reach)
         let (found, files, units, incidents) = try await stores.authority(clerk.access).read { connection in
             let found = reach?.isEmpty == true ? [] : try TaskQuery(units: reach, after: after).run(in: connection)
             let incidents = try stuck(reach, in: connection)
@@ -92,9 +92,10 @@ extension Processes {
                 ],
                 shown.map { task in
                     let late = task.dueAt.map { $0 < request.now } ?? false
+                    let mark = deputyMark(ui, clerk, task.unit, files[task.caseFile])
                     return TableRow(
                         [
-                            "<a href=\"\(url: ProcessPaths.task(task.id).raw)\">\(ui.written(task.title))</a>",
+                            "<a href=\"\(url: ProcessPaths.task(task.id).raw)\">\(ui.written(task.title))</a>\(mark)",
                             caseLink(ui, task.caseFile, files[task.caseFile]),
                             "\(files[task.caseFile]?.title[ui.language] ?? "–")",
                             task.dueAt.map { ui.time($0.day, short: true) } ?? "–",
@@ -110,8 +111,16 @@ extension Processes {
             ui.workbenchPage(
                 WorkbenchPage(
                     ui.say("Aufgaben", "Tasks"),
-                    body: stuckPanel(ui, incidents, files) + table + paging),
+                    body: stuckPanel(ui, clerk, incidents, files) + table + paging),
                 in: try await ports.frame(request, clerk)))
+    }
+
+    /// For whom somebody would do it who stands in.
+    private func deputyMark(_ ui: UI, _ clerk: Staff, _ unit: String, _ file: CaseLabel?) -> HTML {
+        guard !clerk.represented.isEmpty,
+            let one = acting(clerk, unit: unit, holder: file?.assignee), one.actsFor != nil
+        else { return .empty }
+        return " \(ui.deputyMark(one))"
     }
 
     private func stuck(_ units: [String]?, in connection: any Connection) throws -> [Incident] {
@@ -124,7 +133,9 @@ extension Processes {
         ).map(Incident.init)
     }
 
-    private func stuckPanel(_ ui: UI, _ incidents: [Incident], _ files: [String: CaseLabel]) -> HTML {
+    private func stuckPanel(
+        _ ui: UI, _ clerk: Staff, _ incidents: [Incident], _ files: [String: CaseLabel]
+    ) -> HTML {
         guard !incidents.isEmpty else { return .empty }
         return ui.panel(
             ui.say("Steht still", "Stands still"), id: "stoerungen",
@@ -137,7 +148,7 @@ extension Processes {
                 incidents.map { incident in
                     TableRow(
                         [
-                            "<a href=\"\(url: ProcessPaths.incident(incident.id).raw)\">\(ui.written(incident.title))</a>",
+                            "<a href=\"\(url: ProcessPaths.incident(incident.id).raw)\">\(ui.written(incident.title))</a>\(deputyMark(ui, clerk, incident.unit, files[incident.caseFile]))",
                             caseLink(ui, incident.caseFile, files[incident.caseFile]), ui.written(incident.reason),
                         ], tone: .danger)
                 }, captionHidden: true))

@@ -44,19 +44,23 @@ extension Processes {
                 limits: Self.tableLimits, saveTable),
             .get(ProcessPaths.bindings, for: .staff(.readProcesses), "Which service follows which process", bindings),
             .post(ProcessPaths.bindings, for: .staff(.releaseProcesses), "Bind services to processes", bind),
-            .get(ProcessPaths.tasks, for: .staff(.workOnTasks), "Open tasks of one's own units", tasks),
-            .get(ProcessPaths.task, for: .staff(.workOnTasks), "A task with its form", taskPage),
-            .post(ProcessPaths.task, for: .staff(.workOnTasks), "Do a task: the process goes on", doTask),
             .get(
-                ProcessPaths.run, for: .staff(.workOnTasks), "Where the process of a case stands, as a picture", runPage
-            ),
-            .get(
-                ProcessPaths.incident, for: .staff(.workOnTasks), "A step that stands still, with its reason",
-                incidentPage),
+                ProcessPaths.tasks, for: .staffOrDeputy(.workOnTasks),
+                "Open tasks of one's own units, and of those for whom one stands in", tasks),
+            .get(ProcessPaths.task, for: .staffOrDeputy(.workOnTasks), "A task with its form", inTurn(.task, taskPage)),
             .post(
-                ProcessPaths.incident, for: .staff(.workOnTasks),
+                ProcessPaths.task, for: .staffOrDeputy(.workOnTasks), "Do a task: the process goes on",
+                inTurn(.task, act: doTask)),
+            .get(
+                ProcessPaths.run, for: .staffOrDeputy(.workOnTasks), "Where the process of a case stands, as a picture",
+                inTurn(.run, runPage)),
+            .get(
+                ProcessPaths.incident, for: .staffOrDeputy(.workOnTasks), "A step that stands still, with its reason",
+                inTurn(.incident, incidentPage)),
+            .post(
+                ProcessPaths.incident, for: .staffOrDeputy(.workOnTasks),
                 "Try a step again, skip it, or say that it was done by hand",
-                settleIncident),
+                inTurn(.incident, act: settleIncident)),
         ]
     }
 }

@@ -50,6 +50,17 @@ package struct Access: Sendable, Hashable {
     }
 
     package func allows(_ permission: Permission) -> Bool { permissions.contains(permission) }
+
+    /// For whom somebody acts who stands in (Vertretung): that person's account.
+    package var deputyOf: String? {
+        if case .deputy(let account) = basis { account } else { nil }
+    }
+
+    /// The accounts behind an act: whose hand it was and for whom. Four eyes are two acts whose people are all different.
+    package var people: Set<String> {
+        guard case .staff(let account) = actor else { return [] }
+        return Set([account, deputyOf].compactMap(\.self))
+    }
 }
 
 extension Access.Actor: CustomStringConvertible {

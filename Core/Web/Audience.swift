@@ -17,6 +17,8 @@ package enum AudienceRule: Hashable, Sendable, CustomStringConvertible {
     case citizen
     /// A member of staff, in one authority.
     case staff(Permission)
+    /// Every member of staff: what is their own.
+    case anyStaff
     /// Someone who runs the installation.
     case administrator(Permission)
     /// Another system, by bearer token.
@@ -30,6 +32,7 @@ package enum AudienceRule: Hashable, Sendable, CustomStringConvertible {
         case .applicant: "applicant"
         case .citizen: "citizen"
         case .staff(let permission): "staff(\(permission))"
+        case .anyStaff: "staff"
         case .administrator(let permission): "administrator(\(permission))"
         case .api(let permission): "api(\(permission))"
         case .operations: "operations"
@@ -39,7 +42,7 @@ package enum AudienceRule: Hashable, Sendable, CustomStringConvertible {
     package var permission: Permission? {
         switch self {
         case .staff(let permission), .administrator(let permission), .api(let permission): permission
-        case .everyone, .applicant, .citizen, .operations: nil
+        case .everyone, .applicant, .citizen, .anyStaff, .operations: nil
         }
     }
 }
@@ -61,6 +64,16 @@ extension Audience where Who == Staff {
     package static func staff(_ permission: Permission) -> Audience {
         Audience(rule: .staff(permission)) { caller in caller.staff.flatMap { $0.may(permission) ? $0 : nil } }
     }
+
+    /// Who has the permission, and who stands in for somebody who has it. The step has to ask `Staff.acting` as whom it
+    /// is done; without that a deputy would have the other's permission in their own units as well.
+    package static func staffOrDeputy(_ permission: Permission) -> Audience {
+        Audience(rule: .staff(permission)) { caller in
+            caller.staff.flatMap { $0.mayForSomebody(permission) ? $0 : nil }
+        }
+    }
+
+    package static var anyStaff: Audience { Audience(rule: .anyStaff) { $0.staff } }
 }
 
 extension Audience where Who == Administrator {

@@ -47,21 +47,6 @@ package struct Citizen: Sendable {
     package init(account: String, name: String) { (self.account, self.name) = (account, name) }
 }
 
-/// A member of staff, at work in one authority.
-package struct Staff: Sendable {
-    package let account: String
-    package let name: String
-    /// The units (Organisationseinheiten) that they work in.
-    package let units: [String]
-    package let access: Access
-
-    package init(account: String, name: String, units: [String], access: Access) {
-        (self.account, self.name, self.units, self.access) = (account, name, units, access)
-    }
-
-    package func may(_ permission: Permission) -> Bool { access.allows(permission) }
-}
-
 /// Someone who runs the installation. There is no authority's data in reach.
 package struct Administrator: Sendable {
     package let account: String

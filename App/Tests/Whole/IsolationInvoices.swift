@@ -10,11 +10,10 @@ import Testing
 /// Invoices of the two authorities that the matrix compares.
 extension IsolationWorld {
     /// Invoices in the states that have forms of their own; the last one is on the clearing list. With the first one are a
-    /// letter, a batch and a deputy. (The journal names invoices by their ids: an administrator knows those of their own
+    /// letter and a batch. (The journal names invoices by their ids: an administrator knows those of their own
     /// authority, and no more.)
     func invoices(_ marker: String, _ authority: String) async throws -> [Planted] {
         let access = try house.house.identity.accessAtCommandLine(to: house.authority(authority))
-        let head = try await house.account(house.person(.head, authority))
         let store = try await house.store(authority)
         let states = ["checked", "approved", "disputed", "questioned", "clearing"]
         var found: [Planted] = []
@@ -34,25 +33,16 @@ extension IsolationWorld {
             planted.ids = ["invoice": id.raw]
             planted.markers = [name]
             if state == states[0] {
-                planted.ids.merge(try await invoiceCompany(of: id, head, store)) { first, _ in first }
+                planted.ids.merge(try await invoiceCompany(of: id, store)) { first, _ in first }
             }
             found.append(planted)
         }
         return found
     }
 
-    private func invoiceCompany(of id: InvoiceID, _ head: String, _ store: AuthorityStore) async throws -> [String:
-        String]
-    {
-        let (deputy, batch) = (
-            Identifier<Planted>(at: house.clock.now).raw, Identifier<Planted>(at: house.clock.now).raw
-        )
+    private func invoiceCompany(of id: InvoiceID, _ store: AuthorityStore) async throws -> [String: String] {
+        let batch = Identifier<Planted>(at: house.clock.now).raw
         return try await store.write { connection in
-            try connection.execute(
-                """
-                INSERT INTO invoice_deputy (id, account, deputy, first_day, last_day)
-                VALUES ($1, $2, 'nobody', '2026-11-01', '2026-12-01')
-                """, deputy, head)
             try connection.execute(
                 """
                 INSERT INTO invoice_batch (id, kind, at, account, count, total, file_name, file_type, file_size,
@@ -61,7 +51,7 @@ extension IsolationWorld {
                 FROM invoice WHERE id = $2
                 """, batch, id)
             let letter = try connection.first("SELECT id FROM invoice_letter WHERE invoice = $1", id)?.text("id")
-            return ["invoice-deputy": deputy, "invoice-batch": batch, "invoice-letter": letter ?? ""]
+            return ["invoice-batch": batch, "invoice-letter": letter ?? ""]
         }
     }
 }

@@ -130,6 +130,8 @@ struct IsolationWorld {
                 "administrator", .administrator, nil, own: [e, seat] + signed,
                 foreign: elsewhere + all + [table, otherSeat] + otherSigned,
                 journalled: [a, b, c, ownCase]),
+            try await deputy(
+                own: [a, b, ownCase], foreign: elsewhere + bills + signed + otherSigned + [c, table, seat, otherSeat]),
             try await asker("reader", "Lea", "lesen", own: all + [table] + bills.dropLast(), foreign: elsewhere),
             try await asker(
                 "treasury", "Kai", "kasse", own: Array(bills.dropLast()), foreign: elsewhere + all + [table]),
@@ -153,12 +155,13 @@ struct IsolationWorld {
         _ title: String, _ given: String, _ role: String, own: [Planted], foreign: [Planted]
     ) async throws -> Asker {
         let house = house
-        let name = "\(role)@adendorf"
+        let name = "\(role.isEmpty ? given.lowercased() : role)@adendorf"
         _ = try await house.house.identity.add(
             Person(
                 account: "", givenName: given, familyName: "Muster", post: "Prüfung", phone: "",
-                email: "\(role)@post.example"),
-            signInName: name, password: House.demoPassword, mustChange: false, roles: [role], units: [],
+                email: "\(given.lowercased())@post.example"),
+            signInName: name, password: House.demoPassword, mustChange: false, roles: role.isEmpty ? [] : [role],
+            units: [],
             by: house.house.identity.accessAtCommandLine(to: house.authority(Self.mine)), at: house.clock.now)
         return Asker(
             name: title,
@@ -168,6 +171,30 @@ struct IsolationWorld {
                     303)
                 return client
             }, own: own, foreign: foreign)
+    }
+
+    /// Somebody without a role who stands in for a clerk today. For a clerk of another unit they did, they will, and they
+    /// would if that had not been ended: none of it opens anything.
+    private func deputy(own: [Planted], foreign: [Planted]) async throws -> Asker {
+        let asker = try await asker("deputy", "Vera", "", own: own, foreign: foreign)
+        let (identity, now, today) = (house.house.identity, house.clock.now, house.clock.now.day)
+        let people = try await house.store(Self.mine).read { try Identity.people(in: $0) }
+        let vera = try #require(people.first { $0.givenName == "Vera" }).account
+        let tax = try await house.account(house.person(.clerk, Self.mine, unit: "steueramt"))
+        let order = try await house.account(house.person(.clerk, Self.mine, unit: "ordnungsamt"))
+        func rule(_ account: String, _ first: Int, _ last: Int) -> DeputyRule {
+            DeputyRule(
+                id: DeputyRuleID(at: now), account: account, deputy: vera, firstDay: today.adding(days: first),
+                lastDay: today.adding(days: last))
+        }
+        let ended = rule(order, 0, 5)
+        let rules = [rule(tax, 0, 5), rule(order, -9, -1), rule(order, 1, 9), ended]
+        let access = try identity.accessAtCommandLine(to: house.authority(Self.mine))
+        try await house.store(Self.mine).write { connection in
+            for rule in rules { try identity.name(rule, by: access, at: now, in: connection) }
+            try identity.end(ended.id, by: access, at: now, in: connection)
+        }
+        return asker
     }
 
     private static func byCode(_ house: TestHouse, _ applied: Applied) async throws
@@ -342,9 +369,16 @@ struct IsolationWorld {
         let made = try #require(
             try await house.house.identity.makeToken(
                 label: "Zugang\(marker)", permissions: [.statusByAPI], by: access, at: house.clock.now))
+        let rule = DeputyRuleID(at: house.clock.now)
+        let deputy = try await house.account(house.person(.clerk, authority, unit: "ordnungsamt", number: 1))
         // Work that failed, whose reason says something of its authority.
         let job = Identifier<Planted>(at: house.clock.now).raw
+        let (identity, now) = (house.house.identity, house.clock.now)
         try await house.store(authority).write { connection in
+            try identity.name(
+                DeputyRule(
+                    id: rule, account: account, deputy: deputy, kind: .absence, firstDay: now.day, lastDay: nil),
+                by: access, at: now, in: connection)
             try connection.execute(
                 """
                 INSERT INTO job (id, kind, payload, cause, due_at, attempts, is_dead, last_error, created_at)
@@ -352,7 +386,7 @@ struct IsolationWorld {
                 """, job, "Fehler\(marker)")
         }
         var found = Planted(name: "\(marker) (staff, \(authority))", authority: authority)
-        found.ids = ["person": account, "api-token": made.id.raw, "job": job]
+        found.ids = ["person": account, "api-token": made.id.raw, "job": job, "deputy-rule": rule.raw]
         found.markers = ["Vor\(marker)", "Stelle\(marker)", "Zugang\(marker)", "wer-\(authority)", "Fehler\(marker)"]
         return (found, made.token)
     }

@@ -15,6 +15,7 @@ struct CasesHouse {
     let kit: TestStores
     let cases: Cases
     let site: Site
+    let standIns = StandIns()
 
     /// Who works where, and what they may do.
     struct Clerk: Sendable {
@@ -33,6 +34,8 @@ struct CasesHouse {
             permissions: [
                 .readCases, .readAllCases, .workOnCases, .assignCases, .decideCases, .readFigures, .writeTextBlocks,
             ]),
+        Clerk(
+            account: "nora", name: "Nora Nurso", authority: "adendorf", units: ["ordnungsamt"], permissions: []),
         clerk("emil", "Emil Anderswo", ["steueramt"], at: "bleckede"),
         Clerk(
             account: "frida", name: "Frida Anderswo", authority: "bleckede", units: ["steueramt"],
@@ -72,7 +75,7 @@ struct CasesHouse {
         cases = Cases(
             stores: kit.stores, documents: documents,
             limits: DocumentLimits(maximumBytes: 1_000_000, types: [.pdf, .jpeg, .png]), ports: Self.ports)
-        let (issuer, clock) = (kit.issuer, kit.clock)
+        let (issuer, clock, standIns) = (kit.issuer, kit.clock, standIns)
         var settings = SiteSettings()
         settings.rateLimits = [:]
         settings.sessionIdleSeconds = 10_000_000
@@ -90,7 +93,8 @@ struct CasesHouse {
                             account: clerk.account, name: clerk.name, units: clerk.units,
                             access: issuer.issue(
                                 authority: authority, actor: .staff(account: clerk.account), basis: .membership,
-                                permissions: clerk.permissions))
+                                permissions: clerk.permissions),
+                            represented: standIns.of(clerk.account))
                     }
                     return caller
                 },
@@ -149,6 +153,14 @@ extension CasesHouse {
         let client = RequestClient(site)
         try await client.post("/test/anmelden", [("who", account)]).expecting(303)
         return client
+    }
+
+    /// From now on somebody stands in for somebody; the rule gives these units, or all of the other's.
+    func name(_ deputy: String, for account: String, units: [String]? = nil) throws {
+        guard let other = Self.clerks.first(where: { $0.account == account }) else { return }
+        try standIns.name(
+            deputy, for: account, called: other.name, units: units ?? other.units,
+            permissions: other.permissions.subtracting([.readFigures, .writeTextBlocks]), by: kit.issuer)
     }
 
     /// Opens the case of an application that has just come in.

@@ -82,7 +82,7 @@ import Web
             let session = Session(
                 key: "k", created: f.kit.clock.now, lastSeen: f.kit.clock.now,
                 values: [SessionKey.applications: "adendorf/\(id)"])
-            let opened = try #require(try await f.identity.recognise(session).applicant)
+            let opened = try #require(try await f.identity.recognise(session, at: f.kit.clock.now).applicant)
             #expect(try opened.access(to: id).authority.raw == "adendorf")
             #expect(throws: Refusal.self) { try opened.access(to: "other") }
 
@@ -116,7 +116,8 @@ import Web
                     values: [SessionKey.applications: applications])
             }
             let both = session(ids.map { "adendorf/\($0)" }.joined(separator: " "))
-            let access = try #require(try await f.identity.recognise(both).applicant).access(to: ids[0])
+            let access = try #require(try await f.identity.recognise(both, at: f.kit.clock.now).applicant).access(
+                to: ids[0])
             #expect(Identity.forgetting(access, in: both) == [SessionKey.applications: "adendorf/\(ids[1])"])
             #expect(Identity.forgetting(access, in: session("adendorf/\(ids[0])")) == [SessionKey.applications: nil])
             #expect(Identity.forgetting(access, in: nil).isEmpty)

@@ -13,6 +13,7 @@ import Web
 
 extension Permission {
     static let read = Permission("cases.read")
+    static let readAll = Permission("cases.read.all")
     static let submit = Permission("portal.submit")
 }
 
@@ -55,8 +56,11 @@ struct Fixture: Sendable {
     static let password = "vier Wörter reichen aus"
 
     static let roles = [
-        Role(id: "clerk", name: Localized("Sachbearbeitung", "Clerk"), permissions: [.read]),
-        Role(id: "admin", name: Localized("Administration", "Administration"), permissions: [.managePeople]),
+        Role(id: "clerk", name: Localized("Sachbearbeitung", "Clerk"), permissions: [.read, .readAll]),
+        Role(
+            id: "admin", name: Localized("Administration", "Administration"),
+            permissions: [.managePeople, .nameDeputies]),
+        Role(id: "head", name: Localized("Leitung", "Head"), permissions: [.read, .nameDeputies]),
     ]
     static let migrations = Identity.migrations + Journal.migrations
 
@@ -84,6 +88,11 @@ struct Fixture: Sendable {
             permissions: Identity.permissions + [
                 PermissionText(.read, Localized("Vorgänge sehen", "See cases")),
                 PermissionText(.submit, Localized("Anträge übergeben", "Hand in applications"), isForSystems: true),
+            ],
+            deputyAreas: [
+                DeputyArea(
+                    "cases", Localized("Vorgänge", "Cases"), [.read, .readAll], isByUnit: true,
+                    beyondUnits: [.readAll])
             ],
             prepare: { access in
                 do { try keyring.create(access.authority) } catch KeyError.exists {}
@@ -118,7 +127,7 @@ struct Fixture: Sendable {
             routes: identity.routes + Elsewhere.routes, settings: settings,
             reception: Reception(
                 sessions: CentreSessions(centre: kit.stores.centre),
-                caller: { session, _ in try await identity.recognise(session) },
+                caller: { session, now in try await identity.recognise(session, at: now) },
                 bearer: { token, _ in try await identity.recognise(token: token).token },
                 doors: Doors(staff: Identity.staffDoor, citizen: Identity.citizenDoor), clock: { clock.now }))
     }

@@ -18,6 +18,7 @@ struct InvoicesHouse {
     let invoices: Invoices
     let site: Site
     let folder: String
+    let standIns = StandIns()
 
     struct Clerk: Sendable {
         let account: String
@@ -127,8 +128,8 @@ struct InvoicesHouse {
                     // The job's row stands for itself here; tests run it with `handOn`.
                     try connection.execute(
                         "UPDATE invoice SET assignee = assignee WHERE id = $1", id)
-                }))
-        let clock = kit.clock
+                }, deputiesPage: Destination(trusted: "/amt/vertretung")))
+        let (clock, standIns) = (kit.clock, standIns)
         var site = SiteSettings()
         site.rateLimits = [:]
         site.sessionIdleSeconds = 10_000_000
@@ -146,7 +147,8 @@ struct InvoicesHouse {
                             account: clerk.account, name: clerk.name, units: [],
                             access: issuer.issue(
                                 authority: authority, actor: .staff(account: clerk.account), basis: .membership,
-                                permissions: clerk.permissions))
+                                permissions: clerk.permissions),
+                            represented: standIns.of(clerk.account))
                     }
                     return caller
                 },
@@ -171,6 +173,14 @@ struct InvoicesHouse {
 }
 
 extension InvoicesHouse {
+    /// From now on somebody stands in for somebody.
+    func name(_ deputy: String, for account: String) throws {
+        guard let other = Self.clerks.first(where: { $0.account == account }) else { return }
+        try standIns.name(
+            deputy, for: account, called: other.name, roles: other.roles, permissions: other.permissions,
+            by: kit.issuer)
+    }
+
     func browser(_ account: String) async throws -> RequestClient {
         let client = RequestClient(site)
         try await client.post("/test/anmelden", [("who", account)]).expecting(303)

@@ -17,6 +17,7 @@ struct ProcessesHouse {
     let processes: Processes
     let site: Site
     let outside = Outside()
+    let standIns = StandIns()
 
     /// What went to other rooms.
     final class Outside: Sendable {
@@ -47,6 +48,7 @@ struct ProcessesHouse {
         Clerk(account: "dora", name: "Dora Leitfaden", authority: "adendorf", permissions: both),
         Clerk(account: "emil", name: "Emil Ebenfalls", authority: "adendorf", permissions: both),
         Clerk(account: "bert", name: "Bert Bau", authority: "adendorf", permissions: [.workOnTasks]),
+        Clerk(account: "nora", name: "Nora Nurso", authority: "adendorf", permissions: []),
         Clerk(account: "lea", name: "Lea Leser", authority: "adendorf", permissions: [.readProcesses]),
         Clerk(account: "fritz", name: "Fritz Fremd", authority: "bleckede", permissions: both),
     ]
@@ -59,7 +61,7 @@ struct ProcessesHouse {
 
     private init(_ kit: TestStores) throws {
         self.kit = kit
-        let (issuer, outside) = (kit.issuer, self.outside)
+        let (issuer, outside, standIns) = (kit.issuer, self.outside, self.standIns)
         processes = Processes(
             stores: kit.stores,
             ports: ProcessPorts(
@@ -70,7 +72,9 @@ struct ProcessesHouse {
                 },
                 units: { _ in Self.units }, services: { _ in Self.services },
                 cases: ProcessCases(
-                    reach: { clerk in clerk.account == "bert" ? ["bauamt"] : nil },
+                    reach: { clerk in
+                        clerk.actsFor?.units ?? (["bert", "nora"].contains(clerk.account) ? ["bauamt"] : nil)
+                    },
                     labels: { ids, _ in
                         Dictionary(
                             ids.map {
@@ -108,7 +112,8 @@ struct ProcessesHouse {
                             account: clerk.account, name: clerk.name, units: [],
                             access: issuer.issue(
                                 authority: authority, actor: .staff(account: clerk.account), basis: .membership,
-                                permissions: clerk.permissions))
+                                permissions: clerk.permissions),
+                            represented: standIns.of(clerk.account))
                     }
                     return caller
                 },

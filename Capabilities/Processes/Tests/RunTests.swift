@@ -268,34 +268,3 @@ struct RunTests {
         }
     }
 }
-
-/// Counts what is sent to a database.
-private final class CountingConnection: Connection {
-    private let inner: any Connection
-    private(set) var statements = 0
-
-    init(_ inner: any Connection) { self.inner = inner }
-
-    var engine: StoreEngine { inner.engine }
-    func query(_ sql: String, _ parameters: [SQLValue]) throws(StoreError) -> [Row] {
-        statements += 1
-        return try inner.query(sql, parameters)
-    }
-    func execute(_ sql: String, _ parameters: [SQLValue]) throws(StoreError) -> Int {
-        statements += 1
-        return try inner.execute(sql, parameters)
-    }
-    func ask(_ sql: String, _ parameters: [SQLValue]) throws(StoreError) -> Asked<[Row]> {
-        statements += 1
-        return try inner.ask(sql, parameters)
-    }
-    func post(_ sql: String, _ parameters: [SQLValue]) throws(StoreError) {
-        statements += 1
-        try inner.post(sql, parameters)
-    }
-    func forEach(_ sql: String, _ parameters: [SQLValue], _ body: (Row) throws -> Void) throws {
-        statements += 1
-        try inner.forEach(sql, parameters, body)
-    }
-    func attempt<T>(_ body: () throws -> T) throws -> T { try inner.attempt(body) }
-}

@@ -144,7 +144,7 @@ extension Visit {
     /// Whether the caller is of that kind at all, so that signing in again would not help.
     func isSomebody(for rule: AudienceRule) -> Bool {
         switch rule {
-        case .staff: request.caller.staff != nil
+        case .staff, .anyStaff: request.caller.staff != nil
         case .administrator: request.caller.administrator != nil || request.caller.staff != nil
         case .citizen: request.caller.citizen != nil
         case .applicant: request.caller.applicant != nil

@@ -72,7 +72,7 @@ package struct Doors: Sendable {
 
     func door(for rule: AudienceRule) -> Destination? {
         switch rule {
-        case .staff, .administrator: staff
+        case .staff, .anyStaff, .administrator: staff
         case .citizen: citizen
         case .applicant: applicant
         case .everyone, .api, .operations: nil
