@@ -1,7 +1,7 @@
 import JSON
 import Kernel
 import Process
-package import Store
+import Store
 
 extension Processes {
     /// Append only, as `migrations`.
