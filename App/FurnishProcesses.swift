@@ -71,6 +71,24 @@ extension House {
             else { continue }
             try await bring(planned, along: way, number: number, clerk: accounts[planned.clerk.signIn] ?? "")
         }
+        try await makeDrafts(accounts)
+    }
+
+    /// A fee schedule and a process that somebody wants to change, each tried on the cases that are there.
+    private func makeDrafts(_ accounts: [String: String]) async throws {
+        guard let place = District.authorities.first(where: { $0.id.raw == "adendorf" }),
+            let drawer = account(.administrator, place, accounts)
+        else { return }
+        let clerk = Staff(
+            account: drawer, name: "", units: [], access: identity.accessForDemonstration(clerk: drawer, at: place.id))
+        let changes: [(key: String, words: [(old: String, new: String)])] = [
+            ("verwaltungsgebuehr", [("<text>35</text>", "<text>40</text>"), ("35 *", "40 *")]),
+            ("gebuehr", [("Gebühr &gt; 1000", "Gebühr &gt; 100"), ("Über 1.000 Euro?", "Über 100 Euro?")]),
+        ]
+        for (key, words) in changes {
+            guard let key = ModelKey(key) else { continue }
+            try await processes.draftAndTry(key, replacing: words, by: clerk, at: clock())
+        }
     }
 
     private func bring(_ planned: PlannedCase, along way: OnItsWay, number: Int, clerk: String) async throws {

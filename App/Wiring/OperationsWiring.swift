@@ -63,6 +63,7 @@ extension Wiring {
         "invoice_rule.removed": Localized("Regel für Käuferreferenzen gelöscht", "Rule for buyer references deleted"),
         "process.drawn": Localized("Prozess oder Tabelle gezeichnet", "Process or table drawn"),
         "process.released": Localized("Prozess oder Tabelle freigegeben", "Process or table released"),
+        "process.tested": Localized("Probelauf gemacht", "Test run made"),
         "process.bound": Localized("Leistung einem Prozess zugeordnet", "Service bound to a process"),
         "process.timer_fired": Localized("Frist eines Prozesses abgelaufen", "Timer of a process ran out"),
         "process.task_done": Localized("Aufgabe eines Prozesses erledigt", "Task of a process done"),

@@ -48,29 +48,30 @@ extension Processes {
     private static func deliver(_ act: CaseAct, to run: inout RunProcess) throws -> Bool {
         /// Completes the work that the act is, else sends it as a message.
         func tell(_ run: inout RunProcess, _ form: CaseForm?, _ message: String, _ values: FEELContext) throws -> Bool {
+            // Decided or closed where the process was not ready for it: the office's act counts.
+            let ends = form == .decide || form == .close
+            let kept = RecordedEvent(
+                .act(form: form?.rawValue ?? "", message: message, ends: ends), at: Int(run.now.seconds),
+                values: values)
             if let form, let token = run.open(form: form.rawValue),
-                try run.take(.complete(instance: token, values: values))
+                try run.take(.complete(instance: token, values: values), as: kept)
             {
                 return true
             }
-            return try run.take(.message(message, values: values))
+            if try run.take(.message(message, values: values), as: kept) { return true }
+            if ends { try run.leave(by: kept) } else { try run.overhear(kept) }
+            return ends
         }
-        switch act {
-        case .documentsRequested:
-            return try tell(&run, .askForDocuments, "Unterlagen angefordert", FEELContext())
-        case .documentsComplete: return try tell(&run, nil, "Unterlagen eingegangen", FEELContext())
-        case .messageReceived: return try tell(&run, nil, "Nachricht eingegangen", FEELContext())
-        case .reopened: return try tell(&run, nil, "Vorgang wieder aufgenommen", FEELContext())
+        return switch act {
+        case .documentsRequested: try tell(&run, .askForDocuments, "Unterlagen angefordert", FEELContext())
+        case .documentsComplete: try tell(&run, nil, "Unterlagen eingegangen", FEELContext())
+        case .messageReceived: try tell(&run, nil, "Nachricht eingegangen", FEELContext())
+        case .reopened: try tell(&run, nil, "Vorgang wieder aufgenommen", FEELContext())
         case .decided(let outcome):
-            let values = FEELContext([("ergebnis", .string(outcome))])
-            if try tell(&run, .decide, "Bescheid erlassen", values) { return true }
-        case .closed:
-            if try tell(&run, .close, "Vorgang abgeschlossen", FEELContext()) { return true }
-        case .handedOver: return false
+            try tell(&run, .decide, "Bescheid erlassen", FEELContext([("ergebnis", .string(outcome))]))
+        case .closed: try tell(&run, .close, "Vorgang abgeschlossen", FEELContext())
+        case .handedOver: false
         }
-        // Decided or closed where the process was not ready for it: the office's act counts.
-        try run.leave()
-        return true
     }
 
     private func handOver(_ instance: ProcessInstance, to unit: String, in connection: any Connection) throws
@@ -120,7 +121,13 @@ extension Processes {
     // MARK: Definitions
 
     func definition(of instance: ProcessInstance, in connection: any Connection) throws -> ProcessDefinition {
-        let read = try reader.cached(instance.digest) ?? load(instance, in: connection)
+        try definition(of: instance.model, version: instance.version, digest: instance.digest, in: connection)
+    }
+
+    func definition(of model: String, version: Int, digest: String, in connection: any Connection) throws
+        -> ProcessDefinition
+    {
+        let read = try reader.cached(digest) ?? load(model, version, digest, in: connection)
         guard case .process(_, let definition) = read.content else { throw Refusal.notFound }
         return definition
     }
@@ -132,27 +139,43 @@ extension Processes {
     }
 
     private func load(_ instance: ProcessInstance, in connection: any Connection) throws -> ReadModel {
-        guard let model = try Model.look(instance.model, in: connection),
-            let source = try model.source(of: instance.version, in: connection)
+        try load(instance.model, instance.version, instance.digest, in: connection)
+    }
+
+    private func load(_ key: String, _ version: Int, _ digest: String, in connection: any Connection) throws
+        -> ReadModel
+    {
+        guard let model = try Model.look(key, in: connection),
+            let source = try model.source(of: version, in: connection)
         else { throw Refusal.notFound }
-        return try reader.model(source, digest: instance.digest)
+        return try reader.model(source, digest: digest)
     }
 
     /// The tables in force that decide this; those of the authority before what was shipped.
     func library(deciding name: String, in connection: any Connection) throws -> DecisionLibrary? {
         for model in try Model.all(in: connection) where model.kind == .decision {
-            guard let number = model.released, let version = try model.version(number, in: connection) else { continue }
-            let read: ReadModel
-            if let known = reader.cached(version.digest) {
-                read = known
-            } else {
-                guard let source = try model.source(of: number, in: connection) else { continue }
-                read = try reader.model(source, digest: version.digest)
-            }
-            if case .decision(_, let library) = read.content, library.main.decisionNames.contains(name) {
-                return library
-            }
+            guard let library = try library(inForce: model, in: connection) else { continue }
+            if library.main.decisionNames.contains(name) { return library }
         }
         return nil
+    }
+
+    /// All tables in force.
+    func tablesInForce(in connection: any Connection) throws -> [DecisionNames] {
+        try Model.all(in: connection).filter { $0.kind == .decision }
+            .compactMap { try library(inForce: $0, in: connection).map(DecisionNames.init) }
+    }
+
+    private func library(inForce model: Model, in connection: any Connection) throws -> DecisionLibrary? {
+        guard let number = model.released, let version = try model.version(number, in: connection) else { return nil }
+        let read: ReadModel
+        if let known = reader.cached(version.digest) {
+            read = known
+        } else {
+            guard let source = try model.source(of: number, in: connection) else { return nil }
+            read = try reader.model(source, digest: version.digest)
+        }
+        guard case .decision(_, let library) = read.content else { return nil }
+        return library
     }
 }

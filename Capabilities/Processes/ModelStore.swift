@@ -75,6 +75,13 @@ extension Model {
             "SELECT source FROM process_version WHERE model = $1 AND number = $2", key, number
         )?.text("source")
     }
+
+    /// Why a version was released without a test run; nil where it was tried, or never released.
+    func untestedReason(of number: Int, in connection: any Connection) throws -> String? {
+        try connection.first(
+            "SELECT untested_why FROM process_version WHERE model = $1 AND number = $2", key, number
+        )?.optionalText("untested_why")
+    }
 }
 
 extension ModelVersion {
@@ -136,12 +143,14 @@ extension Processes {
 
     static func record(
         _ event: JournalCode, _ key: String, _ number: Int, _ kind: Model.Kind, by clerk: Staff, at now: Timestamp,
-        in connection: any Connection
+        in connection: any Connection, more: JournalDetails = [:]
     ) throws {
+        var details = more
+        details["version"] = .number(number)
+        details["kind"] = .code(kind)
         try Journal.append(
-            JournalEntry(
-                event, JournalSubject("process", JournalCode(key) ?? "unnamed"),
-                ["version": .number(number), "kind": .code(kind)]), by: clerk.access, at: now, in: connection)
+            JournalEntry(event, JournalSubject("process", JournalCode(key) ?? "unnamed"), details), by: clerk.access,
+            at: now, in: connection)
     }
 
     private static func otherKind(_ model: Model) -> Refusal {

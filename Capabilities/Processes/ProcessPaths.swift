@@ -12,6 +12,7 @@ package enum ProcessPaths {
     static let file = Path<ModelKey>("/amt/prozesse/modell/{}/datei")
     static let upload = Path<ModelKey>("/amt/prozesse/modell/{}/fassungen")
     static let release = Path<ModelKey>("/amt/prozesse/modell/{}/freigeben")
+    package static let testRun = Path<ModelKey>("/amt/prozesse/modell/{}/probelauf")
     static let bindings = PlainPath("/amt/prozesse/leistungen")
     package static let tasks = PlainPath("/amt/aufgaben")
     package static let task = Path<ProcessTaskID>("/amt/aufgaben/{}")
@@ -38,6 +39,11 @@ extension Processes {
             .post(
                 ProcessPaths.release, for: .staff(.releaseProcesses),
                 "Put a version into force that somebody else has drawn, also an earlier one again", release),
+            .get(
+                ProcessPaths.testRun, for: .staff(.readProcesses),
+                "What came out when a version was tried on recorded cases", testRunPage),
+            .post(
+                ProcessPaths.testRun, for: .staff(.manageProcesses), "Try a version on recorded cases", makeTestRun),
             .get(ProcessPaths.table, for: .staff(.manageProcesses), "A decision table, to be edited", tablePage),
             .post(
                 ProcessPaths.table, for: .staff(.manageProcesses), "Check or save a decision table",

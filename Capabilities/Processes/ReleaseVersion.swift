@@ -10,24 +10,27 @@ extension Processes {
         let number = form.text("fassung").flatMap { Int($0) } ?? -1
         let stand = form["stand"] ?? ""
         let confirmed = form["trotzdem"] == "yes"
+        let proof = ReleaseProof(form)
         do {
             try await stores.authority(clerk.access).write { connection in
-                try release(number, of: key, seen: stand, confirmed: confirmed, clerk, request.now, in: connection)
+                try release(
+                    number, of: key, seen: stand, confirmed: confirmed, proof, clerk, request.now, in: connection)
             }
         } catch let refusal as Refusal {
             guard refusal.kind != .notFound else { throw refusal }
             var problems = Problems()
             problems.add(refusal.field ?? "", refusal.reason[request.language])
             return try await modelPage(
-                request, clerk, key, problems, status: refusal.kind == .invalid ? .unprocessable : .conflict)
+                request, clerk, key, problems, sent: form, status: refusal.kind == .invalid ? .unprocessable : .conflict
+            )
         }
         return .seeOther(
             ProcessPaths.model(key).with("fassung", String(number)).with("erledigt", DoneAct.released.rawValue))
     }
 
     private func release(
-        _ number: Int, of key: ModelKey, seen: String, confirmed: Bool, _ clerk: Staff, _ now: Timestamp,
-        in connection: any Connection
+        _ number: Int, of key: ModelKey, seen: String, confirmed: Bool, _ proof: ReleaseProof, _ clerk: Staff,
+        _ now: Timestamp, in connection: any Connection
     ) throws {
         let model = try Model.find(key, forChange: true, in: connection)
         guard let version = try model.version(number, in: connection),
@@ -40,14 +43,20 @@ extension Processes {
         let read = try reader.model(source, digest: version.digest)
         guard read.obstacles.isEmpty else { throw Self.notExecutable }
         guard read.flaws.isEmpty || confirmed else { throw Self.unconfirmed }
+        let untested = try proof.check(version, of: model, in: connection)
         try connection.execute(
             "UPDATE process_version SET state = 'retired' WHERE model = $1 AND state = 'released'", key.raw)
         try connection.execute(
-            "UPDATE process_version SET state = 'released', released_by = $3, released_at = $4 WHERE model = $1 AND number = $2",
-            key.raw, number, clerk.account, now)
+            """
+            UPDATE process_version SET state = 'released', released_by = $3, released_at = $4,
+                untested_why = coalesce($5, untested_why)
+            WHERE model = $1 AND number = $2
+            """, key.raw, number, clerk.account, now, untested)
         try connection.execute(
             "UPDATE process_model SET released = $2 WHERE key = $1", key.raw, number == 0 ? nil : number)
-        try Self.record("process.released", key.raw, number, model.kind, by: clerk, at: now, in: connection)
+        try Self.record(
+            "process.released", key.raw, number, model.kind, by: clerk, at: now, in: connection,
+            more: untested == nil ? [:] : ["tested": "waived"])
     }
 
     private static let changed = Refusal(

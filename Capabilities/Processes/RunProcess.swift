@@ -19,6 +19,8 @@ struct RunProcess {
     private var timers: [Int: Int] = [:]
     /// The tokens that stood still, each with an incident that somebody has to settle.
     private var stuck: Set<Int> = []
+    /// What the process heard since it was last stored, for test runs of later versions.
+    private var heard: [RecordedEvent] = []
     /// Work that the house does itself may lead to more of it, but not without end.
     private var budget = 200
 
@@ -49,10 +51,12 @@ struct RunProcess {
         // Tasks refer to the instance, so its row comes first; nobody sees it before it is whole.
         try run.connection.post(
             """
-            INSERT INTO process_instance (id, case_file, run, model, version, digest, unit, state, status, begun_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'running', $9)
+            INSERT INTO process_instance
+                (id, case_file, run, model, version, digest, unit, state, status, begun_at, heard)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'running', $9, $10)
             """, instance.id, instance.caseFile, instance.run, instance.model, instance.version, instance.digest,
-            instance.unit, first.state.json(definition).description, now)
+            instance.unit, first.state.json(definition).description, now,
+            HeardEvents.text([RecordedEvent(.begun, at: Int(now.seconds), values: values)]))
         try run.settle(first)
         let isAsBegun = run.opened.isEmpty && run.timers.isEmpty && run.budget == 200 && run.state.status == .running
         try run.finish(store: !isAsBegun)
@@ -84,8 +88,22 @@ struct RunProcess {
     // MARK: Going on
 
     /// Takes an event.
+    /// - Parameter act: what it is kept as, where it is not simply that event.
     /// - Returns: false where the process does not wait for it; then nothing has happened.
-    mutating func take(_ event: ProcessEvent) throws -> Bool {
+    mutating func take(_ event: ProcessEvent, as act: RecordedEvent? = nil) throws -> Bool {
+        let before = heard.count
+        if let recorded = act ?? definition.recorded(event, in: state, at: seconds) { heard.append(recorded) }
+        if try makeStep(event) { return true }
+        heard.removeSubrange(before...)
+        return false
+    }
+
+    /// Keeps what nobody waited for: a later version may.
+    mutating func overhear(_ act: RecordedEvent) throws {
+        try HeardEvents.keep([act], of: instance.id, in: connection)
+    }
+
+    private mutating func makeStep(_ event: ProcessEvent) throws -> Bool {
         let step: ProcessStep
         do throws(ProcessRefusal) { step = try definition.advance(state, event, now: seconds) } catch {
             switch error {
@@ -145,13 +163,16 @@ struct RunProcess {
         }
         instance.state = state.json(definition).description
         try connection.post(
-            "UPDATE process_instance SET state = $2, status = $3, ended_at = $4 WHERE id = $1", instance.id,
-            instance.state, instance.status.rawValue, instance.status == .running ? nil : now)
+            "UPDATE process_instance SET state = $2, status = $3, ended_at = $4, \(HeardEvents.setting("$5")) WHERE id = $1",
+            instance.id, instance.state, instance.status.rawValue, instance.status == .running ? nil : now,
+            HeardEvents.text(heard))
+        heard = []
     }
 
     /// The office goes its own way: what the process wanted is wanted no more.
-    mutating func leave() throws {
-        guard try take(.cancel) else { return }
+    mutating func leave(by act: RecordedEvent) throws {
+        heard.append(act)
+        guard try makeStep(.cancel) else { return }
         instance.status = .left
     }
 
@@ -167,6 +188,9 @@ struct RunProcess {
             guard let event = try answer(effect) else { continue }
             budget -= 1
             guard budget > 0 else { throw Self.endless }
+            if let recorded = definition.recorded(event, in: state, at: seconds, isAnswer: true) {
+                heard.append(recorded)
+            }
             let next: ProcessStep
             do throws(ProcessRefusal) { next = try definition.advance(state, event, now: seconds) } catch {
                 throw Refusal(.notAllowed, Localized(error.german, error.english))
@@ -230,7 +254,12 @@ struct RunProcess {
             return nil
         case .businessRuleTask: return try decide(token, node)
         default:
-            if node.work.service == "frist:genehmigungsfiktion" { return approvalPeriod(token) }
+            if node.work.service == Self.approvalService {
+                guard let values = Self.approvalPeriod(from: now.day) else {
+                    return .failure(instance: token, reason: "Das Ende der Frist ließ sich nicht berechnen.")
+                }
+                return .complete(instance: token, values: values)
+            }
             let service = node.work.service.isEmpty ? node.label.oneLine : node.work.service
             return .failure(
                 instance: token,
@@ -271,38 +300,38 @@ struct RunProcess {
                     "Es ist keine Entscheidungstabelle „\(name)“ in Kraft. Geben Sie eine frei und versuchen Sie es noch einmal."
             )
         }
-        var run = DecisionRun(library)
-        for scope in definition.values(of: token, in: state) {
-            for (name, value) in scope.entries { run.give(name, value) }
-        }
-        guard let value = run.decide(name), !value.isNull else {
+        guard let values = Self.decide(node, by: library, knowing: definition.values(of: token, in: state)) else {
             return .failure(
                 instance: token,
                 reason:
                     "Die Entscheidungstabelle „\(name)“ hat für diese Angaben kein Ergebnis. Ändern Sie die Tabelle und versuchen Sie es noch einmal, oder erledigen Sie den Schritt von Hand."
             )
         }
-        let result = node.work.result
-        return .complete(instance: token, values: FEELContext([(result.isEmpty ? name : result, value)]))
+        return .complete(instance: token, values: values)
+    }
+
+    /// What a table gives a business rule; nil where it has no result.
+    static func decide(_ node: ProcessNode, by library: DecisionLibrary, knowing scopes: [FEELContext]) -> FEELContext?
+    {
+        var run = DecisionRun(library)
+        for scope in scopes { for (name, value) in scope.entries { run.give(name, value) } }
+        guard let value = run.decide(node.work.decision), !value.isNull else { return nil }
+        return FEELContext([(node.work.result.isEmpty ? node.work.decision : node.work.result, value)])
     }
 
     /// The end of the period after which an approval counts as granted (§ 42a (2) VwVfG), from today as the day of complete
     /// documents, and a warning two weeks before. The earlier of the two ways of counting: the authority is to act by then.
-    private func approvalPeriod(_ token: Int) -> ProcessEvent {
-        let today = now.day
+    static func approvalPeriod(from today: Day) -> FEELContext? {
         let complete = CalendarDay(today.year, today.month, today.day).map { Receipt.atAuthority($0) }
         let approval = complete.map { DeemedApproval(complete: $0, calendar: Self.calendar) }
         guard let end = try? approval?.end().decideBy.day, let next = Day(iso: end.iso)?.adding(days: 1),
             let expiry = Self.midnight(next), let warning = Self.midnight(next.adding(days: -14)),
             let last = FEELDate(year: end.year, month: end.month, day: end.day)
-        else {
-            return .failure(instance: token, reason: "Das Ende der Frist ließ sich nicht berechnen.")
-        }
-        return .complete(
-            instance: token,
-            values: FEELContext([("fristende", expiry), ("fristwarnung", warning), ("letzter_tag", .date(last))]))
+        else { return nil }
+        return FEELContext([("fristende", expiry), ("fristwarnung", warning), ("letzter_tag", .date(last))])
     }
 
+    static let approvalService = "frist:genehmigungsfiktion"
     private static let calendar = HolidayCalendar(Place(.lowerSaxony))
 
     private static func midnight(_ day: Day) -> FEELValue? {

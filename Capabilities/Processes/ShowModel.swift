@@ -12,6 +12,9 @@ struct WholeModel: Sendable {
     var versions: [ModelVersion]
     var source: String
     var names: [String: String]
+    /// The newest test run of exactly this text.
+    var tried: TestRun?
+    var untestedWhy: String?
 
     func person(_ account: String?) -> String? { account.map { names[$0] ?? "–" } }
 }
@@ -22,12 +25,14 @@ extension Processes {
     }
 
     func modelPage(
-        _ request: Request, _ clerk: Staff, _ key: ModelKey, _ problems: Problems, status: Status = .ok
+        _ request: Request, _ clerk: Staff, _ key: ModelKey, _ problems: Problems, sent: FormValues = FormValues(),
+        status: Status = .ok
     ) async throws -> Response {
         let whole = try await whole(request, clerk, key)
         let read = try reader.model(whole.source, digest: whole.shown.digest)
         let view = ModelView(
-            ui: UI(request.language), request: request, clerk: clerk, key: key, whole: whole, read: read)
+            ui: UI(request.language), request: request, clerk: clerk, key: key, whole: whole, read: read,
+            sent: sent, problems: problems)
         return .page(
             view.ui.workbenchPage(
                 WorkbenchPage(
@@ -51,7 +56,9 @@ extension Processes {
             let people = Set(versions.flatMap { [$0.drawnBy, $0.releasedBy] }.compactMap(\.self))
             return WholeModel(
                 model: model, shown: shown, versions: versions, source: source,
-                names: people.isEmpty ? [:] : try ports.names(people, connection))
+                names: people.isEmpty ? [:] : try ports.names(people, connection),
+                tried: try TestRun.newest(of: shown, key.raw, in: connection),
+                untestedWhy: try model.untestedReason(of: shown.number, in: connection))
         }
     }
 
@@ -72,6 +79,9 @@ private struct ModelView {
     let key: ModelKey
     let whole: WholeModel
     let read: ReadModel
+    /// What was sent to release it, where that was refused.
+    let sent: FormValues
+    let problems: Problems
 
     var shown: ModelVersion { whole.shown }
 
@@ -99,7 +109,8 @@ private struct ModelView {
     var body: HTML {
         content
             + ui.columns(
-                [versions, upload].joined(separator: .empty), aside: [findings, release].joined(separator: .empty))
+                [versions, upload].joined(separator: .empty),
+                aside: [findings, trials, release].joined(separator: .empty))
     }
 
     private var content: HTML {
@@ -178,6 +189,21 @@ private struct ModelView {
                 + list(.doubt, .info, ui.say("Bitte ansehen", "Please look at this")))
     }
 
+    /// The ways to try it out, and what came of that.
+    private var trials: HTML {
+        let page = ProcessPaths.testRun(key).with("fassung", String(shown.number)).raw
+        let said = whole.tried.map { $0.sentence(ui) }
+        let waived: HTML? = whole.untestedWhy.map {
+            "<p>\(ui.say("Ohne Probelauf freigegeben:", "Released without a test run:")) \(ui.written($0))</p>"
+        }
+        return ui.panel(
+            ui.say("Ausprobieren", "Try it out"), id: "ausprobieren",
+            """
+            <p>\(said ?? ui.say("Zu dieser Fassung gibt es keinen Probelauf.", "There is no test run of this version."))</p>\(waived)\
+            \(ui.buttons(ui.buttonLink(ui.say("Probelauf", "Test run"), to: page, .secondary)))
+            """)
+    }
+
     private var release: HTML {
         guard clerk.may(.releaseProcesses), shown.state != .released else { return .empty }
         let title = ui.say("Freigabe", "Release")
@@ -198,7 +224,8 @@ private struct ModelView {
                 "trotzdem",
                 ui.say(
                     "Ich habe die Hinweise gelesen. In der Praxis kommt das nicht vor.",
-                    "I have read the remarks. This does not happen in practice."), .confirm)
+                    "I have read the remarks. This does not happen in practice."), .confirm,
+                value: sent["trotzdem"] ?? "", error: problems["trotzdem"])
         let form = ui.form(
             to: ProcessPaths.release(key).raw,
             hidden: request.hidden + [Hidden("fassung", String(shown.number)), Hidden("stand", shown.digest)],
@@ -206,7 +233,7 @@ private struct ModelView {
             <p>\(isBack
                 ? ui.say("Diese Fassung gilt danach wieder. Was schon läuft, läuft in seiner Fassung weiter.", "This version applies again then. What runs already goes on in its own version.")
                 : ui.say("Diese Fassung gilt danach für alle neuen Vorgänge. Was schon läuft, läuft in seiner Fassung weiter.", "This version then applies to all new cases. What runs already goes on in its own version."))</p>
-            \(confirm)\(ui.buttons(ui.button(isBack ? ui.say("Zu dieser Fassung zurück", "Go back to this version") : ui.say("Freigeben", "Release"))))
+            \(ui.proof(whole.tried, of: shown, key, sent, problems))\(confirm)\(ui.buttons(ui.button(isBack ? ui.say("Zu dieser Fassung zurück", "Go back to this version") : ui.say("Freigeben", "Release"))))
             """)
         return ui.panel(title, id: "freigabe", form)
     }

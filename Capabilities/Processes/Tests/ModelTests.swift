@@ -64,14 +64,14 @@ struct ModelTests {
                 ProcessesHouse.model("gerader-weg") + "/freigeben", [("fassung", "1"), ("stand", seen[0])]
             ).expecting(409, "selbst gezeichnet")
             let page = try await emil.get(ProcessesHouse.model("gerader-weg")).expecting(200, "Entwurf")
-            try await emil.follow(try await emil.submit(page, button: "Freigeben").expecting(303)).expecting(
+            try await emil.follow(try await house.release(emil, page).expecting(303)).expecting(
                 200, "Die Fassung ist in Kraft", "Emil Ebenfalls")
             // The next version, drawn by Emil and released by Dora.
             try await house.upload(emil, ProcessesHouse.model("gerader-weg"), Sketch.straight("Genau prüfen"))
                 .expecting(303)
             try await emil.get("/amt/prozesse").expecting(200, "Fassung 2 wartet auf Freigabe")
             let second = try await dora.get(ProcessesHouse.model("gerader-weg", 2)).expecting(200, "Genau prüfen")
-            try await dora.submit(second, button: "Freigeben").expecting(303)
+            try await house.release(dora, second).expecting(303)
             // Back to the first one: Dora has drawn it, so it is Emil who says so.
             let first = try await emil.get(ProcessesHouse.model("gerader-weg", 1)).expecting(200, "Abgelöst")
             try await emil.submit(first, button: "Zu dieser Fassung zurück").expecting(303)
@@ -97,7 +97,7 @@ struct ModelTests {
             try await emil.get(ProcessesHouse.model("widerspruch")).expecting(
                 200, "mitgeliefert: In Kraft", "Abhilfe prüfen")
             let draft = try await emil.get(ProcessesHouse.model("widerspruch", 1)).expecting(200, "Noch einmal prüfen")
-            try await emil.submit(draft, button: "Freigeben").expecting(303)
+            try await house.release(emil, draft).expecting(303)
             let back = try await dora.get(ProcessesHouse.model("widerspruch", 0)).expecting(200, "Abgelöst")
             try await dora.submit(back, button: "Zu dieser Fassung zurück").expecting(303)
             try await dora.get(ProcessesHouse.model("widerspruch")).expecting(200, "mitgeliefert: In Kraft")

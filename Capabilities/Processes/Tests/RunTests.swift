@@ -240,8 +240,7 @@ struct RunTests {
             let own = try #require(Shipped.find("widerspruch")).source.replacing(
                 "Frist und Form prüfen", with: "Zuerst lesen")
             try await house.upload(dora, ProcessesHouse.model("widerspruch"), own).expecting(303)
-            try await emil.submit(try await emil.get(ProcessesHouse.model("widerspruch", 1)), button: "Freigeben")
-                .expecting(303)
+            try await house.release(emil, try await emil.get(ProcessesHouse.model("widerspruch", 1))).expecting(303)
             let new = ProcessesHouse.application("c2", service: "bauen")
             try await house.begin(new)
             #expect(try await house.places(old) == ["Frist und Form prüfen"])
