@@ -45,5 +45,11 @@ extension Processes {
             """,
             "CREATE INDEX process_incident_case ON process_incident (case_file, id)",
             "CREATE INDEX process_incident_open ON process_incident (unit, id) WHERE settled_at IS NULL"),
+        // What a process did for a case, for figures over many: one text with the instance, so that they read one row for
+        // each case. What ran before has none.
+        Migration(
+            "processes.mining.0001", .authority,
+            "ALTER TABLE process_instance ADD COLUMN trail TEXT NOT NULL DEFAULT ''",
+            "CREATE INDEX process_instance_model ON process_instance (model, begun_at, id)"),
     ]
 }
