@@ -68,11 +68,13 @@ bench: ## measure speed and memory of what `make install` installs
 	@scripts/build installed kreishaus-bench-decisions
 	@scripts/build installed kreishaus-bench-processes
 	@scripts/build installed kreishaus-bench-apportionment
+	@scripts/build installed kreishaus-bench-mining
 	@bench/run
 	@bench/invoices
 	@mkdir -p bench/results && .build/static/release/kreishaus-bench-decisions --json bench/results/decisions.json
 	@.build/static/release/kreishaus-bench-processes --json bench/results/processes.json
 	@.build/static/release/kreishaus-bench-apportionment
+	@.build/static/release/kreishaus-bench-mining
 
 fuzz: ## feed each reader of foreign bytes a million broken inputs
 	@scripts/setup build

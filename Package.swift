@@ -65,6 +65,7 @@ let engines: [Target] =
     + engine("Decision", "XML")
     + engine("Apportionment", "JSON", "LegalTime", crypto)
     + engine("Process", "XML", "JSON", "Decision")
+    + engine("ProcessMining")
 
 let foundation: [Target] =
     system("CSQLite") + system("CArgon2") + system("CDeflate") + system("CMalloc") + system("CSpawn")
@@ -101,7 +102,7 @@ let rooms: [Target] =
         crypto,
         tests: ["Keys"])
     + capability(
-        "Processes", "Process", "Decision", "LegalTime", "JSON", "XML", crypto, resources: [.embedInCode("Shipped")])
+        "Processes", "Process", "ProcessMining", "Decision", "LegalTime", "JSON", "XML", crypto, resources: [.embedInCode("Shipped")])
     + capability("Centre", "Apportionment", "EInvoice", "JSON", "LegalTime", "Letters")
 
 let everything: [Target.Dependency] = [
@@ -138,6 +139,8 @@ let top: [Target] = [
     .executableTarget(
         name: "kreishaus-bench-processes", dependencies: ["Process", "Decision"], path: "bench/Processes",
         exclude: ["models"], swiftSettings: strict),
+    .executableTarget(
+        name: "kreishaus-bench-mining", dependencies: ["ProcessMining"], path: "bench/Mining", swiftSettings: strict),
     .executableTarget(
         name: "kreishaus-bench-apportionment", dependencies: ["Apportionment", "LegalTime"],
         path: "bench/Apportionment", swiftSettings: strict),

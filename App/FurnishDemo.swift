@@ -33,6 +33,7 @@ extension House {
         try await makeCases(count, accounts, say: say)
         if count > 0 {
             try await makeProcesses(accounts)
+            try await makeEvaluation(accounts)
             try await makeInvoices(accounts, say: say)
         }
         try await countJournals(accounts)
@@ -140,9 +141,13 @@ extension House {
         say("Made \(plan.count) cases.")
     }
 
+    /// - Parameter beforeDeciding: what else is done with the case before it is decided, and when that will be.
     /// - Returns: the application's id.
     @discardableResult
-    func make(_ planned: PlannedCase, number: Int, clerk: String) async throws -> ApplicationID {
+    func make(
+        _ planned: PlannedCase, number: Int, clerk: String,
+        beforeDeciding: (@Sendable (CaseFile, Timestamp, any Connection) throws -> Void)? = nil
+    ) async throws -> ApplicationID {
         let slug = planned.service.service.slug
         let firstDay = planned.events.first?.day ?? clock().day.adding(days: -3)
         // A minute within office hours, different for each case.
@@ -201,6 +206,8 @@ extension House {
                         Array(reply.values), for: request, of: id.raw, by: applicant, at: now, in: connection)
                 case .decide(let outcome):
                     guard let block = planned.service.textBlocks.first(where: { $0.outcome == outcome }) else { return }
+                    try beforeDeciding?(file, now, connection)
+                    let file = try Cases.file(file.id, in: connection)
                     try cases.decide(
                         DecisionText(
                             outcome: CaseFile.Outcome(rawValue: outcome.rawValue) ?? .granted, subject: block.subject,

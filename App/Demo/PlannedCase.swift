@@ -78,6 +78,22 @@ package struct PlannedCase: Sendable {
         return make(service, course, at: place, today: today, &dice)
     }
 
+    /// The same case from another day on, decided and closed so many days later.
+    package func moved(to start: Day, decidedLater days: Int) -> PlannedCase {
+        guard let first = events.first?.day else { return self }
+        let shift = start.daysSince1970 - first.daysSince1970
+        var isDecided = false
+        let events = events.map { event in
+            if case .decide = event.step { isDecided = true }
+            var day = event.day.adding(days: shift + (isDecided ? days : 0))
+            if event.step.isOffice, day.weekday > 5 { day = day.adding(days: 8 - day.weekday) }
+            return Event(day: day, step: event.step)
+        }
+        return PlannedCase(
+            service: service, authority: authority, applicant: applicant, application: application, course: course,
+            events: events, clerk: clerk)
+    }
+
     private static func make(
         _ service: DemoService, _ course: Course, at place: DemoPlace, today: Day, _ dice: inout Dice
     ) -> PlannedCase? {

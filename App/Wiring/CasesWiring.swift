@@ -55,7 +55,9 @@ extension Wiring {
                     Workshop.letterKind, "\"\(decision)\"", cause: cause, by: access, at: now, in: connection)
             },
             begin: { file, access, now, connection in
-                try frames.processes.get().begin(known(file), by: access, at: now, in: connection)
+                try frames.processes.get().begin(known(file), by: access, at: now, in: connection).map {
+                    CaseBeginning(dueAt: $0.decideBy, process: $0.model, version: $0.version)
+                }
             },
             follow: { event, file, access, now, connection in
                 let act: CaseAct? =

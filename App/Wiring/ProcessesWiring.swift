@@ -27,7 +27,12 @@ extension Wiring {
                         CaseLabel(reference: $0.reference, title: $0.title, assignee: $0.assignee)
                     }
                 },
-                address: { CaseID($0).map { CasePaths.page($0) } }),
+                address: { CaseID($0).map { CasePaths.page($0) } },
+                dues: { from, until, connection in
+                    try Cases.dues(from: from, until: until, in: connection).mapValues {
+                        CaseDue(due: $0.due, done: $0.decided)
+                    }
+                }),
             setDue: { id, due, connection in
                 guard let due, let id = CaseID(id) else { return }
                 try Cases.setDue(id, due, in: connection)

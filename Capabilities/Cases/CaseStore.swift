@@ -76,6 +76,8 @@ struct CaseChange {
     var event: CaseEvent.Kind
     var detail: [String: String] = [:]
     var forApplicant = false
+    /// Of a case that is opened.
+    var beginning: CaseBeginning?
 
     /// - Returns: the case with its new version.
     @discardableResult
@@ -119,6 +121,10 @@ struct CaseChange {
         put("service", file.service)
         put("assignee", file.assignee)
         put("outcome", file.outcome?.rawValue)
+        if let beginning {
+            put("process", beginning.process)
+            details["process.version"] = .number(beginning.version)
+        }
         if let before {
             put("was.unit", before.unit)
             put("was.state", before.state.rawValue)

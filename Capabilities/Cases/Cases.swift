@@ -59,11 +59,23 @@ package struct CasesPorts: Sendable {
     }
 }
 
+/// The process that a new case follows, for its entry in the journal.
+package struct CaseBeginning: Sendable, Hashable {
+    /// By when the process wants a decision, where it knows.
+    package var dueAt: Timestamp?
+    package var process: String
+    package var version: Int
+
+    package init(dueAt: Timestamp?, process: String, version: Int) {
+        (self.dueAt, self.process, self.version) = (dueAt, process, version)
+    }
+}
+
 /// What acts on a case lead to, each in the transaction of the act: its process begins with it and hears what is done to
 /// it (Processes), a decision gets its letter (App). A moment that comes back is when the case is due from now on.
 package struct CaseSequel: Sendable {
     package var queueLetter: @Sendable (_ decision: String, Access, Timestamp, any Connection) throws -> Void
-    package var begin: @Sendable (CaseFile, Access, Timestamp, any Connection) throws -> Timestamp?
+    package var begin: @Sendable (CaseFile, Access, Timestamp, any Connection) throws -> CaseBeginning?
     package var follow: @Sendable (CaseEvent.Kind, CaseFile, Access, Timestamp, any Connection) throws -> Timestamp?
     /// What a case's page says of it.
     package var panel: @Sendable (CaseID, Staff, UI, any Connection) throws -> Asked<HTML>
@@ -72,7 +84,7 @@ package struct CaseSequel: Sendable {
 
     package init(
         queueLetter: @escaping @Sendable (String, Access, Timestamp, any Connection) throws -> Void,
-        begin: @escaping @Sendable (CaseFile, Access, Timestamp, any Connection) throws -> Timestamp?,
+        begin: @escaping @Sendable (CaseFile, Access, Timestamp, any Connection) throws -> CaseBeginning?,
         follow: @escaping @Sendable (CaseEvent.Kind, CaseFile, Access, Timestamp, any Connection) throws -> Timestamp?,
         panel: @escaping @Sendable (CaseID, Staff, UI, any Connection) throws -> Asked<HTML>,
         tasksPage: Destination

@@ -51,11 +51,12 @@ extension Cases {
             file.language, file.version)
         try CaseFile.search.put(
             file.id.raw, [new.reference, new.applicant, new.title.de, new.title.en, new.search], connection)
-        if let due = try ports.sequel.begin(file, access, now, connection) {
+        let beginning = try ports.sequel.begin(file, access, now, connection)
+        if let due = beginning?.dueAt {
             file.dueAt = due
             try Cases.setDue(file.id, due, in: connection)
         }
-        try CaseChange(before: nil, after: file, event: .opened, forApplicant: true)
+        try CaseChange(before: nil, after: file, event: .opened, forApplicant: true, beginning: beginning)
             .write(by: access, at: now, in: connection)
         return file.id
     }

@@ -62,13 +62,10 @@ extension Processes {
         guard try run.take(.complete(instance: task.token, values: values)) else { return false }
         try run.finish()
         try ports.setDue(instance.caseFile, run.decideBy, connection)
-        var details: JournalDetails = ["version": .number(instance.version)]
-        details["case"] = JournalCode(instance.caseFile).map { .code($0) }
-        details["model"] = JournalCode(instance.model).map { .code($0) }
-        details["step"] = JournalCode(task.node).map { .code($0) }
         try Journal.append(
-            JournalEntry("process.task_done", JournalSubject("task", JournalCode(id)), details), by: access,
-            at: now, in: connection)
+            JournalEntry(
+                "process.task_done", JournalSubject("task", JournalCode(id)), instance.facts(step: task.node)),
+            by: access, at: now, in: connection)
         return true
     }
 

@@ -14,10 +14,10 @@ extension Processes {
         guard try run.take(.timer(wait: timer.wait)) else { return }
         try run.finish()
         try ports.setDue(instance.caseFile, run.decideBy, connection)
+        var facts = instance.facts(step: nil)
+        facts["wait"] = .number(timer.wait)
         try Journal.append(
-            JournalEntry(
-                "process.timer_fired", JournalSubject("process", JournalCode(instance.id)),
-                ["case": .code(JournalCode(instance.caseFile) ?? "unnamed"), "wait": .number(timer.wait)]),
+            JournalEntry("process.timer_fired", JournalSubject("process", JournalCode(instance.id)), facts),
             by: access, at: now, in: connection)
     }
 }

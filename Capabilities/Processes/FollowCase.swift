@@ -17,12 +17,14 @@ package enum CaseAct: Sendable, Hashable {
 
 extension Processes {
     /// Begins the process of a new case in the transaction that opens the case.
-    /// - Returns: by when the process wants a decision, where it knows.
+    /// - Returns: which process that is, and by when it wants a decision, where it knows; nil where none began.
     @discardableResult
     package func begin(_ file: ProcessCase, by access: Access, at now: Timestamp, in connection: any Connection) throws
-        -> Timestamp?
+        -> (model: String, version: Int, decideBy: Timestamp?)?
     {
-        try begin(file, run: 1, by: access, at: now, in: connection)
+        try begin(file, run: 1, by: access, at: now, in: connection).map {
+            ($0.instance.model, $0.instance.version, $0.decideBy)
+        }
     }
 
     /// Tells the process of a case what was done with the case. A case without a process goes on as it is.
@@ -36,7 +38,7 @@ extension Processes {
         if case .handedOver(let unit) = act { return try handOver(instance, to: unit, in: connection) }
         guard instance.status == .running else {
             guard act == .reopened else { return nil }
-            return try begin(file, run: instance.run + 1, by: access, at: now, in: connection)
+            return try begin(file, run: instance.run + 1, by: access, at: now, in: connection)?.decideBy
         }
         var run = try RunProcess(instance, self, by: access, at: now, in: connection)
         guard try Self.deliver(act, to: &run) else { return nil }
@@ -88,13 +90,13 @@ extension Processes {
 
     private func begin(
         _ file: ProcessCase, run: Int, by access: Access, at now: Timestamp, in connection: any Connection
-    ) throws -> Timestamp? {
+    ) throws -> RunProcess? {
         let chosen = try Self.chosen(for: file.service, in: connection)
         let instance = ProcessInstance(
             id: ProcessRunID(at: now), caseFile: file.id, run: run, model: chosen.model, version: chosen.version,
             digest: chosen.digest, unit: file.unit)
         let read = try reader.cached(chosen.digest) ?? load(instance, in: connection)
-        return try RunProcess.begin(instance, for: file, read, self, by: access, at: now, in: connection)?.decideBy
+        return try RunProcess.begin(instance, for: file, read, self, by: access, at: now, in: connection)
     }
 
     /// One statement: the process that the service is bound to, else the plain one, in the version in force.

@@ -1,4 +1,5 @@
 import JSON
+import Journal
 package import Kernel
 import Process
 package import Store
@@ -37,6 +38,9 @@ struct ProcessInstance: Sendable {
     var unit: String
     var state: String
     var status: Status
+    /// See `Trail`.
+    var trail = ""
+    var begunAt = Timestamp(microseconds: 0)
 
     enum Status: String, Sendable {
         case running, completed, failed
@@ -57,6 +61,16 @@ struct ProcessInstance: Sendable {
             id: try row.identifier("id"), caseFile: try row.text("case_file"), run: try row.int("run"),
             model: try row.text("model"), version: try row.int("version"), digest: try row.text("digest"),
             unit: try row.text("unit"), state: try row.text("state"), status: try row.one("status"))
+        (trail, begunAt) = (try row.text("trail"), try row.timestamp("begun_at"))
+    }
+
+    /// For the journal: ids and words only.
+    func facts(step: String?) -> JournalDetails {
+        var facts: JournalDetails = ["version": .number(version)]
+        facts["case"] = JournalCode(caseFile).map { .code($0) }
+        facts["model"] = JournalCode(model).map { .code($0) }
+        facts["step"] = step.flatMap { JournalCode($0.lowercased()) }.map { .code($0) }
+        return facts
     }
 
     /// The newest of a case.
@@ -144,6 +158,7 @@ struct Incident: Sendable, Hashable {
     var instance: ProcessRunID
     var caseFile: String
     var token: Int
+    var node: String
     var title: String
     var unit: String
     var reason: String
@@ -151,7 +166,7 @@ struct Incident: Sendable, Hashable {
 
     init(_ row: Row) throws {
         (id, instance) = (try row.identifier("id"), try row.identifier("instance"))
-        (caseFile, token) = (try row.text("case_file"), try row.int("token"))
+        (caseFile, token, node) = (try row.text("case_file"), try row.int("token"), try row.text("node"))
         (title, unit, reason) = (try row.text("title"), try row.text("unit"), try row.text("reason"))
         isSettled = try row.optionalTimestamp("settled_at") != nil
     }

@@ -19,6 +19,10 @@ package enum ProcessPaths {
     static let run = Path<ProcessRunID>("/amt/ablauf/{}")
     static let incident = Path<IncidentID>("/amt/stoerungen/{}")
     static let table = Path<ModelKey>("/amt/prozesse/modell/{}/tabelle")
+    package static let mined = Path<ModelKey>("/amt/prozesse/modell/{}/auswertung")
+    static let minedCases = Path<ModelKey>("/amt/prozesse/modell/{}/auswertung/vorgaenge")
+    static let minedComparison = Path<ModelKey>("/amt/prozesse/modell/{}/auswertung/vergleich")
+    static let minedExport = Path<ModelKey>("/amt/prozesse/modell/{}/auswertung/csv")
 }
 
 extension Processes {
@@ -67,6 +71,15 @@ extension Processes {
                 ProcessPaths.incident, for: .staffOrDeputy(.workOnTasks),
                 "Try a step again, skip it, or say that it was done by hand",
                 inTurn(.incident, act: settleIncident)),
+            .get(
+                ProcessPaths.mined, for: .staff(.readProcesses),
+                "How a process went: variants, times, rework, media breaks and due dates", evaluationPage),
+            .get(ProcessPaths.minedCases, for: .staff(.readProcesses), "The cases that a figure counts", minedCases),
+            .get(
+                ProcessPaths.minedComparison, for: .staff(.readProcesses), "Two versions of a process side by side",
+                comparisonPage),
+            .get(
+                ProcessPaths.minedExport, for: .staff(.readProcesses), "A table of the evaluation as CSV", exportMined),
         ]
     }
 }

@@ -1,8 +1,8 @@
 import Journal
-import Kernel
+package import Kernel
 import Markup
-import Store
-import Web
+package import Store
+package import Web
 
 extension Processes {
     /// Puts a version into force: a draft, an earlier version again, or what was shipped.
@@ -27,6 +27,23 @@ extension Processes {
         return .seeOther(
             ProcessPaths.model(key).with("fassung", String(number)).with("erledigt", DoneAct.released.rawValue))
     }
+
+    /// Draws a version and releases it past the pages, by two people as there, for the demonstration.
+    package func putIntoForce(
+        _ source: String, as key: String, drawnBy: Staff, releasedBy: Staff, at now: Timestamp,
+        in connection: any Connection
+    ) throws {
+        let read = try ModelReader.read(Array(source.utf8))
+        guard let name = ModelKey(key) else { throw Refusal.notFound }
+        let number = try Self.keep(
+            try read.text(), named: read.name, as: key, read.kind, by: drawnBy, at: now, in: connection)
+        let version = try Model.find(name, in: connection).version(number, in: connection)
+        try release(
+            number, of: name, seen: version?.digest ?? "", confirmed: false, releasedBy, now, in: connection)
+    }
+
+    /// The text of a process or table that Kreishaus brings along.
+    package static func shipped(_ key: String) -> String? { Shipped.find(key)?.source }
 
     private func release(
         _ number: Int, of key: ModelKey, seen: String, confirmed: Bool, _ proof: ReleaseProof, _ clerk: Staff,

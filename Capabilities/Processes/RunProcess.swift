@@ -1,5 +1,6 @@
 import Decision
 import JSON
+import Journal
 import Kernel
 import LegalTime
 import Process
@@ -21,6 +22,11 @@ struct RunProcess {
     private var stuck: Set<Int> = []
     /// What the process heard since it was last stored, for test runs of later versions.
     private var heard: [RecordedEvent] = []
+    /// What it did until now, for figures over many cases.
+    private var trail = Trail()
+    /// When the instance began.
+    private let begunAt: Timestamp
+    private var entries: [JournalEntry] = []
     /// Work that the house does itself may lead to more of it, but not without end.
     private var budget = 200
 
@@ -47,18 +53,21 @@ struct RunProcess {
         } catch { return nil }
         var run = RunProcess(
             room: room, access: access, now: now, connection: connection, definition: definition, instance: instance,
-            state: first.state)
+            state: first.state, trail: Trail(), begunAt: now)
+        for token in first.state.instances { run.trail.begin(token, definition, at: 0, unit: instance.unit) }
         // Tasks refer to the instance, so its row comes first; nobody sees it before it is whole.
         try run.connection.post(
             """
             INSERT INTO process_instance
-                (id, case_file, run, model, version, digest, unit, state, status, begun_at, heard)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'running', $9, $10)
+                (id, case_file, run, model, version, digest, unit, state, status, begun_at, heard, trail)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'running', $9, $10, $11)
             """, instance.id, instance.caseFile, instance.run, instance.model, instance.version, instance.digest,
             instance.unit, first.state.json(definition).description, now,
-            HeardEvents.text([RecordedEvent(.begun, at: Int(now.seconds), values: values)]))
+            HeardEvents.text([RecordedEvent(.begun, at: Int(now.seconds), values: values)]), run.trail.text)
         try run.settle(first)
-        let isAsBegun = run.opened.isEmpty && run.timers.isEmpty && run.budget == 200 && run.state.status == .running
+        let isAsBegun =
+            run.opened.isEmpty && run.timers.isEmpty && run.entries.isEmpty && run.budget == 200
+            && run.state.status == .running
         try run.finish(store: !isAsBegun)
         return run
     }
@@ -73,13 +82,14 @@ struct RunProcess {
         let state = try ProcessState(try JSONValue(parsing: instance.state), definition)
         self.init(
             room: room, access: access, now: now, connection: connection, definition: definition, instance: instance,
-            state: state)
+            state: state, trail: Trail(instance.trail), begunAt: instance.begunAt)
     }
 
     private init(
         room: Processes, access: Access, now: Timestamp, connection: any Connection, definition: ProcessDefinition,
-        instance: ProcessInstance, state: ProcessState
+        instance: ProcessInstance, state: ProcessState, trail: Trail, begunAt: Timestamp
     ) {
+        (self.trail, self.begunAt) = (trail, begunAt)
         (self.room, self.access, self.now, self.connection) = (room, access, now, connection)
         (self.definition, self.instance, self.state) = (definition, instance, state)
         stuck = Set(state.instances.filter { $0.phase == .stuck }.map(\.id))
@@ -111,6 +121,7 @@ struct RunProcess {
             default: throw Refusal(.notAllowed, Localized(error.german, error.english))
             }
         }
+        note(step, event)
         try settle(step)
         return true
     }
@@ -163,10 +174,13 @@ struct RunProcess {
         }
         instance.state = state.json(definition).description
         try connection.post(
-            "UPDATE process_instance SET state = $2, status = $3, ended_at = $4, \(HeardEvents.setting("$5")) WHERE id = $1",
-            instance.id, instance.state, instance.status.rawValue, instance.status == .running ? nil : now,
-            HeardEvents.text(heard))
+            """
+            UPDATE process_instance SET state = $2, status = $3, ended_at = $4, trail = $5, \(HeardEvents.setting("$6"))
+            WHERE id = $1
+            """, instance.id, instance.state, instance.status.rawValue, instance.status == .running ? nil : now,
+            trail.text, HeardEvents.text(heard))
         heard = []
+        if !entries.isEmpty { try Journal.append(entries, by: access, at: now, in: connection) }
     }
 
     /// The office goes its own way: what the process wanted is wanted no more.
@@ -174,6 +188,13 @@ struct RunProcess {
         heard.append(act)
         guard try makeStep(.cancel) else { return }
         instance.status = .left
+        entries.append(entry("process.left", JournalSubject("process", JournalCode(instance.id)), node: nil))
+    }
+
+    private mutating func note(_ step: ProcessStep, _ event: ProcessEvent) {
+        trail.follow(
+            from: state, to: step, by: event, definition, at: max(0, Int(now.seconds - begunAt.seconds)),
+            unit: instance.unit)
     }
 
     // MARK: Effects
@@ -195,6 +216,7 @@ struct RunProcess {
             do throws(ProcessRefusal) { next = try definition.advance(state, event, now: seconds) } catch {
                 throw Refusal(.notAllowed, Localized(error.german, error.english))
             }
+            note(next, event)
             state = next.state
             effects += next.effects
         }
@@ -211,17 +233,24 @@ struct RunProcess {
             // A job that was queued for it finds that nobody waits any more.
             timers[wait] = nil
         case .stuck(let token, let node, let reason):
-            let place = definition.nodes[node]
+            let (place, id) = (definition.nodes[node], IncidentID(at: now))
             stuck.insert(token)
+            entries.append(
+                entry("process.stood_still", JournalSubject("incident", JournalCode(id)), node: place.id))
             try connection.post(
                 """
                 INSERT INTO process_incident (id, instance, case_file, token, node, title, unit, reason, at)
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-                """, IncidentID(at: now), instance.id, instance.caseFile, token, place.id, place.label.oneLine,
+                """, id, instance.id, instance.caseFile, token, place.id, place.label.oneLine,
                 instance.unit, String(reason.prefix(1_000)), now)
         case .send, .signal, .escalated, .ended: break
         }
         return nil
+    }
+
+    /// What the journal says of an instance: the case, the process in its version, and the step.
+    private func entry(_ kind: JournalCode, _ subject: JournalSubject, node: String?) -> JournalEntry {
+        JournalEntry(kind, subject, instance.facts(step: node))
     }
 
     /// What a task or a step that stood still was about is wanted no more.
@@ -247,10 +276,12 @@ struct RunProcess {
         switch node.kind {
         case .userTask, .manualTask, .task:
             if CaseForm(rawValue: node.work.form) != nil { return nil }
+            let unit = try unit(of: token, node)
+            trail.give(token, to: unit)
             opened.append(
                 ProcessTask(
                     id: ProcessTaskID(at: now), instance: instance.id, caseFile: instance.caseFile, token: token,
-                    node: node.id, title: node.label.oneLine, unit: try unit(of: token, node), dueAt: nil))
+                    node: node.id, title: node.label.oneLine, unit: unit, dueAt: nil))
             return nil
         case .businessRuleTask: return try decide(token, node)
         default:

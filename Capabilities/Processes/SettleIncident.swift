@@ -1,8 +1,8 @@
 import Journal
-import Kernel
+package import Kernel
 import Markup
 import Process
-import Store
+package import Store
 import Web
 
 extension Processes {
@@ -44,7 +44,7 @@ extension Processes {
             return try await incidentPage(request, clerk, id, form, problems, status: .unprocessable)
         }
         let isSettled = try await stores.authority(clerk.access).write { connection in
-            try settle(id, remedy, why, clerk, request.now, in: connection)
+            try settle(id, remedy, why, as: clerk.account, by: clerk.access, at: request.now, in: connection)
         }
         guard isSettled else { return try await settledAlready(request, clerk, id, form) }
         guard let address = ports.cases.address(incident.caseFile) else { return .seeOther(ProcessPaths.tasks()) }
@@ -63,9 +63,19 @@ extension Processes {
         return try await incidentPage(request, clerk, id, form, problems, status: .conflict)
     }
 
+    /// Says of what stands still in a case that it was done by hand, past the page.
+    package func settleByHand(
+        _ caseFile: String, why: String, as account: String, by access: Access, at now: Timestamp,
+        in connection: any Connection
+    ) throws {
+        for incident in try Incident.askOpen(of: caseFile, in: connection).get() {
+            _ = try settle(incident.id, .hand, why, as: account, by: access, at: now, in: connection)
+        }
+    }
+
     /// - Returns: false where somebody else was faster.
     private func settle(
-        _ id: IncidentID, _ remedy: Remedy, _ why: String, _ clerk: Staff, _ now: Timestamp,
+        _ id: IncidentID, _ remedy: Remedy, _ why: String, as account: String, by access: Access, at now: Timestamp,
         in connection: any Connection
     ) throws -> Bool {
         // The instance first, as everywhere.
@@ -77,9 +87,9 @@ extension Processes {
         try connection.execute(
             """
             UPDATE process_incident SET settled_at = $2, settled_by = $3, settled_how = $4, settled_why = $5 WHERE id = $1
-            """, id, now, clerk.account, remedy.rawValue, why)
+            """, id, now, account, remedy.rawValue, why)
         if instance.status == .running {
-            var run = try RunProcess(instance, self, by: clerk.access, at: now, in: connection)
+            var run = try RunProcess(instance, self, by: access, at: now, in: connection)
             let event: ProcessEvent =
                 switch remedy {
                 case .retry: .retry(instance: known.token)
@@ -91,13 +101,11 @@ extension Processes {
                 try ports.setDue(instance.caseFile, run.decideBy, connection)
             }
         }
+        var facts = instance.facts(step: known.node)
+        facts["how"] = .code(remedy)
         try Journal.append(
-            JournalEntry(
-                "process.incident_settled", JournalSubject("incident", JournalCode(id)),
-                [
-                    "case": .code(JournalCode(instance.caseFile) ?? "unnamed"),
-                    "how": .code(JournalCode(remedy.rawValue) ?? "unnamed"),
-                ]), by: clerk.access, at: now, in: connection)
+            JournalEntry("process.incident_settled", JournalSubject("incident", JournalCode(id)), facts),
+            by: access, at: now, in: connection)
         return true
     }
 

@@ -37,6 +37,7 @@ extension Processes {
             view.ui.workbenchPage(
                 WorkbenchPage(
                     whole.model.name, area: view.ui.say(whole.model.kind.name), headingNote: view.state,
+                    actions: view.actions,
                     above: view.ui.breadcrumbs([
                         TextLink(view.ui.say("Prozesse", "Processes"), to: ProcessPaths.list().raw)
                     ]),
@@ -86,6 +87,11 @@ private struct ModelView {
     var shown: ModelVersion { whole.shown }
 
     var state: HTML { ui.tag("\(ui.say(shown.name)): \(ui.say(shown.state.name))", shown.state.tone) }
+
+    var actions: HTML {
+        guard whole.model.kind == .process else { return .empty }
+        return ui.buttonLink(ui.say("Auswertung", "Evaluation"), to: ProcessPaths.mined(key).raw, .secondary)
+    }
 
     var notices: HTML {
         var found: [HTML] = []

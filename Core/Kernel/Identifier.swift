@@ -26,6 +26,12 @@ package struct Identifier<Kind>: Hashable, Comparable, Sendable, CustomStringCon
         self.init(at: now, using: &generator)
     }
 
+    /// No id of this moment or a later one sorts before this text, and no older one behind it.
+    package static func bound(at moment: Timestamp) -> String {
+        let milliseconds = UInt64(bitPattern: max(0, moment.microseconds / 1000)) & 0xFFFF_FFFF_FFFF
+        return Base32.encode(high: milliseconds << 16, low: 0)
+    }
+
     package var description: String { raw }
     package static func < (a: Self, b: Self) -> Bool { a.raw < b.raw }
 }

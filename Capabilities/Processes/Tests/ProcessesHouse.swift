@@ -23,6 +23,8 @@ struct ProcessesHouse {
     final class Outside: Sendable {
         let timers = Mutex<[(job: TimerJob, due: Timestamp)]>([])
         let dues = Mutex<[String: Timestamp]>([:])
+        /// What Cases says of its cases.
+        let periods = Mutex<[String: CaseDue]>([:])
     }
 
     static let units = [
@@ -49,6 +51,7 @@ struct ProcessesHouse {
         Clerk(account: "emil", name: "Emil Ebenfalls", authority: "adendorf", permissions: both),
         Clerk(account: "bert", name: "Bert Bau", authority: "adendorf", permissions: [.workOnTasks]),
         Clerk(account: "nora", name: "Nora Nurso", authority: "adendorf", permissions: []),
+        Clerk(account: "ines", name: "Ines Innen", authority: "adendorf", permissions: [.readProcesses]),
         Clerk(account: "lea", name: "Lea Leser", authority: "adendorf", permissions: [.readProcesses]),
         Clerk(account: "fritz", name: "Fritz Fremd", authority: "bleckede", permissions: both),
     ]
@@ -73,7 +76,7 @@ struct ProcessesHouse {
                 units: { _ in Self.units }, services: { _ in Self.services },
                 cases: ProcessCases(
                     reach: { clerk in
-                        clerk.actsFor?.units ?? (["bert", "nora"].contains(clerk.account) ? ["bauamt"] : nil)
+                        clerk.actsFor?.units ?? (["bert", "nora", "ines"].contains(clerk.account) ? ["bauamt"] : nil)
                     },
                     labels: { ids, _ in
                         Dictionary(
@@ -85,7 +88,8 @@ struct ProcessesHouse {
                                 )
                             }, uniquingKeysWith: { first, _ in first })
                     },
-                    address: { Destination(trusted: "/amt/vorgaenge/\($0)") }),
+                    address: { Destination(trusted: "/amt/vorgaenge/\($0)") },
+                    dues: { _, _, _ in outside.periods.withLock { $0 } }),
                 setDue: { id, due, _ in if let due { outside.dues.withLock { $0[id] = due } } },
                 queueTimer: { job, due, _, _, _ in outside.timers.withLock { $0.append((job, due)) } },
                 frame: { request, clerk in
@@ -173,7 +177,7 @@ struct ProcessesHouse {
             try kit.access("adendorf", actor: .citizen(account: nil)), kit.clock.now, processes
         )
         return try await kit.stores.authority(access).write { connection in
-            try processes.begin(file, by: access, at: now, in: connection)
+            try processes.begin(file, by: access, at: now, in: connection)?.decideBy
         }
     }
 

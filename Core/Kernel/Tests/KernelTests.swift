@@ -71,6 +71,8 @@ import Testing
         #expect(early < late)
         #expect(early.raw.count == 26)
         #expect(Identifier<Thing>(early.raw) == early)
+        let bound = Identifier<Thing>.bound(at: Timestamp(seconds: 1_700_000_001))
+        #expect(early.raw < bound && bound <= late.raw)
         #expect(Identifier<Thing>("../../etc/passwd") == nil)
         #expect(Set((0..<1000).map { _ in Identifier<Thing>(at: Timestamp(seconds: 1)).raw }).count == 1000)
     }
