@@ -101,7 +101,8 @@ let rooms: [Target] =
         crypto,
         tests: ["Keys"])
     + capability(
-        "Processes", "Process", "Decision", "LegalTime", "JSON", "XML", crypto, resources: [.embedInCode("Shipped")])
+        "Processes", "Process", "Decision", "LegalTime", "JSON", "XML", "Tools", crypto, tests: ["Keys"],
+        resources: [.embedInCode("Shipped")])
     + capability("Centre", "Apportionment", "EInvoice", "JSON", "LegalTime", "Letters")
 
 let everything: [Target.Dependency] = [

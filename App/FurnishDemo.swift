@@ -32,6 +32,7 @@ extension House {
         try await makeCases(count, accounts, say: say)
         if count > 0 {
             try await makeProcesses(accounts)
+            try await makeConnectors(accounts)
             try await makeInvoices(accounts, say: say)
         }
         try await countJournals(accounts)

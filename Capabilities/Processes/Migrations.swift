@@ -45,5 +45,26 @@ extension Processes {
             """,
             "CREATE INDEX process_incident_case ON process_incident (case_file, id)",
             "CREATE INDEX process_incident_open ON process_incident (unit, id) WHERE settled_at IS NULL"),
+        // Ways to other systems, and what was called by them. A secret stands here sealed under the authority's key only; what
+        // was sent stands here until it is done.
+        Migration(
+            "processes.connectors.0001", .authority,
+            """
+            CREATE TABLE process_connector (
+                key TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, address TEXT NOT NULL, method TEXT NOT NULL,
+                server TEXT NOT NULL, ending TEXT NOT NULL, outgoing TEXT NOT NULL, incoming TEXT NOT NULL,
+                pauses TEXT NOT NULL, time_limit BIGINT NOT NULL, secret_kind TEXT NOT NULL, secret_name TEXT NOT NULL,
+                secret TEXT NOT NULL, version BIGINT NOT NULL)
+            """,
+            """
+            CREATE TABLE process_call (
+                id TEXT PRIMARY KEY, instance TEXT NOT NULL REFERENCES process_instance(id), case_file TEXT NOT NULL,
+                token BIGINT NOT NULL, node TEXT NOT NULL, connector TEXT NOT NULL, idempotency_key TEXT NOT NULL,
+                content TEXT NOT NULL, state TEXT NOT NULL, attempts BIGINT NOT NULL, begun_at BIGINT NOT NULL,
+                due_at BIGINT NOT NULL, ended_at BIGINT, trouble TEXT, status BIGINT NOT NULL)
+            """,
+            "CREATE INDEX process_call_step ON process_call (instance, token)",
+            "CREATE INDEX process_call_connector ON process_call (connector, id)",
+            "CREATE INDEX process_call_open ON process_call (connector, state) WHERE state IN ('waiting', 'failed')"),
     ]
 }

@@ -18,6 +18,11 @@ package enum ProcessPaths {
     static let run = Path<ProcessRunID>("/amt/ablauf/{}")
     static let incident = Path<IncidentID>("/amt/stoerungen/{}")
     static let table = Path<ModelKey>("/amt/prozesse/modell/{}/tabelle")
+    package static let connectors = PlainPath("/amt/prozesse/anschluesse")
+    static let newConnector = PlainPath("/amt/prozesse/anschluesse/neu")
+    package static let connector = Path<ConnectorKey>("/amt/prozesse/anschluss/{}")
+    static let tryConnector = Path<ConnectorKey>("/amt/prozesse/anschluss/{}/probe")
+    static let removeConnector = Path<ConnectorKey>("/amt/prozesse/anschluss/{}/entfernen")
 }
 
 extension Processes {
@@ -57,6 +62,6 @@ extension Processes {
                 ProcessPaths.incident, for: .staff(.workOnTasks),
                 "Try a step again, skip it, or say that it was done by hand",
                 settleIncident),
-        ]
+        ] + connectorRoutes
     }
 }

@@ -16,6 +16,7 @@ struct RunProcess {
     private(set) var instance: ProcessInstance
     private var state: ProcessState
     private var opened: [ProcessTask] = []
+    private var called: [ProcessCall] = []
     private var timers: [Int: Int] = [:]
     /// The tokens that stood still, each with an incident that somebody has to settle.
     private var stuck: Set<Int> = []
@@ -54,7 +55,9 @@ struct RunProcess {
             """, instance.id, instance.caseFile, instance.run, instance.model, instance.version, instance.digest,
             instance.unit, first.state.json(definition).description, now)
         try run.settle(first)
-        let isAsBegun = run.opened.isEmpty && run.timers.isEmpty && run.budget == 200 && run.state.status == .running
+        let isAsBegun =
+            run.opened.isEmpty && run.called.isEmpty && run.timers.isEmpty && run.budget == 200
+            && run.state.status == .running
         try run.finish(store: !isAsBegun)
         return run
     }
@@ -121,8 +124,13 @@ struct RunProcess {
 
     mutating func finish(store: Bool = true) throws {
         for (wait, due) in timers.sorted(by: { $0.key < $1.key }) {
-            try room.ports.queueTimer(
-                TimerJob(instance: instance.id, wait: wait), Timestamp(seconds: Int64(due)), access, now, connection)
+            try room.ports.queueWork(
+                .timer(TimerJob(instance: instance.id, wait: wait)), Timestamp(seconds: Int64(due)), access, now,
+                connection)
+        }
+        for call in called {
+            try call.insert(in: connection)
+            try room.ports.queueWork(.call(CallJob(call.id)), now, access, now, connection)
         }
         for var task in opened {
             // Where an activity runs several times, its events belong to all of them together.
@@ -203,6 +211,7 @@ struct RunProcess {
     /// What a task or a step that stood still was about is wanted no more.
     private mutating func withdraw(_ token: Int, _ node: ProcessNode) throws {
         if stuck.remove(token) != nil {
+            called.removeAll { $0.token == token }
             try connection.post(
                 """
                 UPDATE process_incident SET settled_at = $3, settled_how = 'entfallen'
@@ -210,6 +219,10 @@ struct RunProcess {
                 """, instance.id, token, now)
         } else if let place = opened.firstIndex(where: { $0.token == token }) {
             opened.remove(at: place)
+        } else if let place = called.firstIndex(where: { $0.token == token }) {
+            called.remove(at: place)
+        } else if !Self.isOfPeople(node.kind) {
+            try ProcessCall.withdraw(instance.id, token: token, at: now, in: connection)
         } else if CaseForm(rawValue: node.work.form) == nil {
             try connection.post(
                 """
@@ -231,12 +244,33 @@ struct RunProcess {
         case .businessRuleTask: return try decide(token, node)
         default:
             if node.work.service == "frist:genehmigungsfiktion" { return approvalPeriod(token) }
-            let service = node.work.service.isEmpty ? node.label.oneLine : node.work.service
+            return try call(token, node)
+        }
+    }
+
+    private static func isOfPeople(_ kind: NodeKind) -> Bool {
+        kind == .userTask || kind == .manualTask || kind == .task
+    }
+
+    /// Work of another system: the connector of that name is called, after this transaction.
+    private mutating func call(_ token: Int, _ node: ProcessNode) throws -> ProcessEvent? {
+        let service = node.work.service.isEmpty ? node.label.oneLine : node.work.service
+        switch try room.prepareCall(
+            of: service, scopes: values(of: token), instance, token: token, node: node.id, at: now, in: connection)
+        {
+        case .success(let call)?:
+            called.append(call)
+            return nil
+        case .failure(let trouble)?: return .failure(instance: token, reason: trouble.sentence.de)
+        case nil:
             return .failure(
                 instance: token,
                 reason: "Für „\(service)“ ist kein Anschluss eingerichtet. Der Schritt kann von Hand erledigt werden.")
         }
     }
+
+    /// What a step may use, the outermost scope first.
+    func values(of token: Int) -> [FEELContext] { definition.values(of: token, in: state) }
 
     /// Whose work it is: a unit by its name or key, or what a formula says; else the unit that is competent for the case.
     private func unit(of token: Int, _ node: ProcessNode) throws -> String {
