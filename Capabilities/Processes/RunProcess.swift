@@ -243,7 +243,7 @@ struct RunProcess {
             return nil
         case .businessRuleTask: return try decide(token, node)
         default:
-            if node.work.service == "frist:genehmigungsfiktion" { return approvalPeriod(token) }
+            if node.work.service == Self.approvalPeriodService { return approvalPeriod(token) }
             return try call(token, node)
         }
     }
@@ -294,6 +294,8 @@ struct RunProcess {
     }
 
     private static let competent = "Zuständige Einheit"
+    /// Work that the house does itself.
+    static let approvalPeriodService = "frist:genehmigungsfiktion"
 
     /// A business rule: the decision table of that name that is in force.
     private func decide(_ token: Int, _ node: ProcessNode) throws -> ProcessEvent {

@@ -12,6 +12,8 @@ struct WholeModel: Sendable {
     var versions: [ModelVersion]
     var source: String
     var names: [String: String]
+    /// Names of the connectors, by key.
+    var connectors: [String: String]
 
     func person(_ account: String?) -> String? { account.map { names[$0] ?? "–" } }
 }
@@ -51,7 +53,8 @@ extension Processes {
             let people = Set(versions.flatMap { [$0.drawnBy, $0.releasedBy] }.compactMap(\.self))
             return WholeModel(
                 model: model, shown: shown, versions: versions, source: source,
-                names: people.isEmpty ? [:] : try ports.names(people, connection))
+                names: people.isEmpty ? [:] : try ports.names(people, connection),
+                connectors: model.kind == .process ? try Connector.names(in: connection) : [:])
         }
     }
 
@@ -99,7 +102,13 @@ private struct ModelView {
     var body: HTML {
         content
             + ui.columns(
-                [versions, upload].joined(separator: .empty), aside: [findings, release].joined(separator: .empty))
+                [versions, upload].joined(separator: .empty),
+                aside: [findings, systems, release].joined(separator: .empty))
+    }
+
+    private var systems: HTML {
+        guard case .process(_, let definition) = read.content else { return .empty }
+        return ui.calledServices(definition.calledServices, connectors: whole.connectors)
     }
 
     private var content: HTML {

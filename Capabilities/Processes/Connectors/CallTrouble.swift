@@ -28,7 +28,9 @@ struct CallTrouble: Error, Sendable, Hashable {
     /// For the page of the step that stands still: what happened, what to do.
     func sentence(about connector: String) -> Localized {
         let (german, english) = words
-        return Localized("Anschluss „\(connector)“: \(german)", "Connector “\(connector)”: \(english)")
+        let later = isWorthAnotherTry ? (" Versuchen Sie es später noch einmal.", " Try again later.") : ("", "")
+        return Localized(
+            "Anschluss „\(connector)“: \(german)\(later.0)", "Connector “\(connector)”: \(english)\(later.1)")
     }
 
     /// What happened, in a sentence or two.
@@ -71,26 +73,19 @@ struct CallTrouble: Error, Sendable, Hashable {
     }
 
     private var passing: (german: String, english: String) {
-        let end = (
-            "Es wurde mehrmals versucht. Versuchen Sie es später noch einmal.",
-            "Several tries were made. Try again later."
-        )
-        let (german, english) =
-            switch kind {
-            case .unknownHost:
-                ("Der Name des anderen Systems ist nicht bekannt.", "The name of the other system is not known.")
-            case .timeOut:
-                ("Das andere System hat nicht rechtzeitig geantwortet.", "The other system did not answer in time.")
-            case .busy:
-                (
-                    "Das andere System ist gestört oder überlastet (Antwort \(status)).",
-                    "The other system is out of order or overloaded (answer \(status))."
-                )
-            case .broken:
-                ("Die Verbindung ist abgebrochen.", "The connection was lost.")
-            default: ("Das andere System ist nicht erreichbar.", "The other system cannot be reached.")
-            }
-        return ("\(german) \(end.0)", "\(english) \(end.1)")
+        switch kind {
+        case .unknownHost:
+            ("Der Name des anderen Systems ist nicht bekannt.", "The name of the other system is not known.")
+        case .timeOut:
+            ("Das andere System hat nicht rechtzeitig geantwortet.", "The other system did not answer in time.")
+        case .busy:
+            (
+                "Das andere System ist gestört oder überlastet (Antwort \(status)).",
+                "The other system is out of order or overloaded (answer \(status))."
+            )
+        case .broken: ("Die Verbindung ist abgebrochen.", "The connection was lost.")
+        default: ("Das andere System ist nicht erreichbar.", "The other system cannot be reached.")
+        }
     }
 
     /// It was sent, and may have been done there.

@@ -88,7 +88,7 @@ enum DropCall {
     private static func write(_ bytes: [UInt8], as name: String, in folder: CInt) throws(CallTrouble) {
         let draft = ".\(name).\(Base32.random(8)).part"
         let file = openat(folder, draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o640)
-        guard file >= 0 else { throw CallTrouble(errno == ENOSPC || errno == EDQUOT ? .busy : .noFolder) }
+        guard file >= 0 else { throw CallTrouble(errno == ENOSPC || errno == EDQUOT ? .broken : .noFolder) }
         var written = 0
         while written < bytes.count {
             let count = bytes.withUnsafeBytes {

@@ -49,6 +49,11 @@ struct CallTry: Sendable {
         } catch let trouble as CallTrouble {
             if Task.isCancelled { throw CancellationError() }
             return .failed(trouble)
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            // Such as no room for what is sent: it may pass.
+            return .failed(CallTrouble(.broken))
         }
     }
 

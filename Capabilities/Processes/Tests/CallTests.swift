@@ -146,7 +146,7 @@ struct CallTests {
                 #expect(try await house.reasons().isEmpty)
                 house.kit.clock.advance(seconds: 10)
                 try await house.makeCalls()
-                #expect(try await house.reasons().first?.contains("mehrmals versucht") == true)
+                #expect(try await house.reasons().first?.contains("später noch einmal") == true)
             }
         }
     }

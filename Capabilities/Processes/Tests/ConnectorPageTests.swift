@@ -103,6 +103,20 @@ struct ConnectorPageTests {
         }
     }
 
+    @Test("the page of a process says which other systems it calls, and which of them no connector knows")
+    func model() async throws {
+        try await ProcessesHouse.open(.sqlite, reach: Self.reach) { house in
+            try await house.follow(Sketch.calling("MeldeRegister"))
+            let dora = try await house.browser("dora")
+            let page = try await dora.get(ProcessesHouse.model("ruf")).expecting(200, "MeldeRegister", "kein Anschluss")
+            #expect(page.flaws == [])
+            try await house.keep(
+                Connector("melderegister", name: "Einwohnerwesen", .json, address: "https://fach.example/"))
+            try await dora.get(ProcessesHouse.model("ruf")).expecting(200, "Einwohnerwesen")
+            #expect(try await !dora.get(ProcessesHouse.model("gebuehr")).text.contains("Andere Systeme"))
+        }
+    }
+
     @Test("trying shows what would be sent and learned, and sends nothing")
     func trial() async throws {
         let system = try OtherSystem { _, _ in .init() }

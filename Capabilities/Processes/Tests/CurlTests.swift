@@ -86,7 +86,7 @@ struct CurlTests {
             ("https://fäch.example/", nil), ("https://[::1]evil.example/", nil), ("https://[fach]/", nil),
             ("file:///etc/passwd", nil),
             ("https://fach.example:/", nil), ("https:fach.example", nil), ("", nil),
-        ])
+        ] as [(String, String?)])
     func addresses(text: String, url: String?) {
         #expect(ServiceAddress(text, schemes: ServiceAddress.web)?.url == url)
     }

@@ -21,15 +21,20 @@ struct KindsTests {
     @Test(
         "values become XML in a simple way",
         arguments: [
-            (#"{meldung: {az: "A & <B>", anzahl: 3, tag: date("2026-11-21")}}"#,
-             "<meldung><az>A &amp; &lt;B&gt;</az><anzahl>3</anzahl><tag>2026-11-21</tag></meldung>"),
-            (#"{m: {"@xmlns": "urn:x", "@art": "neu", "p": ["a", {"@n": 1, "#text": "b"}], leer: null}}"#,
-             #"<m xmlns="urn:x" art="neu"><p>a</p><p n="1">b</p><leer/></m>"#),
+            (
+                #"{meldung: {az: "A & <B>", anzahl: 3, tag: date("2026-11-21")}}"#,
+                "<meldung><az>A &amp; &lt;B&gt;</az><anzahl>3</anzahl><tag>2026-11-21</tag></meldung>"
+            ),
+            (
+                ##"{m: {"@xmlns": "urn:x", "@art": "neu", "p": ["a", {"@n": 1, "#text": "b"}], leer: null}}"##,
+                #"<m xmlns="urn:x" art="neu"><p>a</p><p n="1">b</p><leer/></m>"#
+            ),
             (#"{"x:m": {"@xmlns:x": "urn:x", "x:a": true}}"#, #"<x:m xmlns:x="urn:x"><x:a>true</x:a></x:m>"#),
             (#"{m: "t"}"#, "<m>t</m>"),
-            (#"{a: 1, b: 2}"#, nil), (#""text""#, nil), (#"{"a b": 1}"#, nil), (#"{m: [1, 2]}"#, nil), (#"{m: {a: [[1]]}}"#, nil),
+            (#"{a: 1, b: 2}"#, nil), (#""text""#, nil), (#"{"a b": 1}"#, nil), (#"{m: [1, 2]}"#, nil),
+            (#"{m: {a: [[1]]}}"#, nil),
             (#"{"x:m": {a: 1}}"#, nil), (#"{m: {"@a": {b: 1}}}"#, nil), ("{}", nil),
-        ])
+        ] as [(String, String?)])
     func writeXML(formula: String, xml: String?) throws {
         let value = try Self.value(formula)
         let written = try? HTTPXMLCall.content(value)
@@ -92,7 +97,8 @@ struct KindsTests {
         let connector = Connector("a", name: "A", .directory, address: address)
         return try DropCall.put(
             CallTry(
-                connector: connector, idempotencyKey: "schluessel", content: content, authority: try #require(AuthorityID("adendorf")),
+                connector: connector, idempotencyKey: "schluessel", content: content,
+                authority: try #require(AuthorityID("adendorf")),
                 ports: .forTests(ConnectorReach(directory: base)), now: Timestamp(seconds: 0)))
     }
 
@@ -135,7 +141,10 @@ struct KindsTests {
                     files[asked.path] = nil
                     return .init(204)
                 case "MOVE":
-                    let target = asked.headers["destination"].map { "/" + $0.split(separator: "/").dropFirst(2).joined(separator: "/") } ?? ""
+                    let target =
+                        asked.headers["destination"].map {
+                            "/" + $0.split(separator: "/").dropFirst(2).joined(separator: "/")
+                        } ?? ""
                     if files[target] != nil, asked.headers["overwrite"] == "F" { return .init(412) }
                     files[target] = files.removeValue(forKey: asked.path)
                     return .init(201)
@@ -197,7 +206,9 @@ struct KindsTests {
         let sink = try MailSink()
         try await ProcessesHouse.open(engine, reach: Self.reach(sink.port)) { house in
             try await house.beginCall(
-                Self.mail(sink.port, #"{betreff: "Grüße\r\nBcc: x@evil.example", text: "Zeile 1\n.\nÄnderung " + aktenzeichen}"#))
+                Self.mail(
+                    sink.port,
+                    #"{betreff: "Grüße\r\nBcc: x@evil.example", text: "Zeile 1\n.\nÄnderung " + aktenzeichen}"#))
             try await house.makeCalls()
             #expect(try await house.places(ProcessesHouse.called) == ["Danach"])
             let said = sink.said
@@ -233,7 +244,8 @@ struct KindsTests {
         try await ProcessesHouse.open(.sqlite, reach: reach) { house in
             let dora = try await house.browser("dora")
             try await dora.submit(
-                try await dora.get(ProcessPaths.newConnector().with("art", "mail")).expecting(200), button: "Einrichten",
+                try await dora.get(ProcessPaths.newConnector().with("art", "mail")).expecting(200),
+                button: "Einrichten",
                 [
                     "schluessel": "post", "name": "Post", "adresse": "fach@empfang.example", "senden": "\"Text\"",
                     "server": "smtp://127.0.0.1:\(sink.port)", "pausen": "", "zeit": "5", "geheimnis-art": "basic",
@@ -253,7 +265,10 @@ struct KindsTests {
     @Test("only plain addresses get mail")
     func addresses() {
         for text in ["a@b.example", "a.b+c@d-e.example"] { #expect(MailCall.isAddress(text)) }
-        for text in ["", "a", "a@b", "a@b.example\r\nRCPT TO:<x@y.example>", "<a@b.example>", "a b@c.example", "a@b@c.example", "@b.example", "a@b.example:25"] {
+        for text in [
+            "", "a", "a@b", "a@b.example\r\nRCPT TO:<x@y.example>", "<a@b.example>", "a b@c.example", "a@b@c.example",
+            "@b.example", "a@b.example:25",
+        ] {
             #expect(!MailCall.isAddress(text), "\(text)")
         }
     }
