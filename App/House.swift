@@ -124,7 +124,9 @@ package final class House: Sendable {
         workshop.invoices.set(invoices)
         let processes = Processes(
             stores: stores,
-            ports: Wiring.processes(catalogue: portal.catalogue, queue: queue, frames: frames))
+            ports: Wiring.processes(
+                catalogue: portal.catalogue, queue: queue, frames: frames, keyring: keyring,
+                reach: settings.connectors))
         self.processes = processes
         frames.processes.set(processes)
         workshop.processes.set(processes)

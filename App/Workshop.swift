@@ -19,6 +19,7 @@ final class Workshop: Sendable {
     static let letterKind: JournalCode = "cases.letter"
     static let handOnKind: JournalCode = "invoices.hand_on"
     static let timerKind: JournalCode = "processes.timer"
+    static let callKind: JournalCode = "processes.call"
 
     let stores: Stores
     let documents: DocumentStore
@@ -49,6 +50,15 @@ final class Workshop: Sendable {
                     // In the same transaction: a timer that fired is not fired again by a process that took the job over.
                     try run.finish(in: connection)
                 }
+            },
+            .authority(Self.callKind) { [self] run, access, store in
+                guard let call = CallJob(payload: run.payload)?.call else {
+                    throw JobError.permanent("Der Auftrag nennt keinen Aufruf.")
+                }
+                let isMade = try await processes.get().makeCall(call, by: access, in: store, at: run.now) {
+                    try run.finish(in: $0)
+                }
+                if !isMade { throw JobError.later(run.now.adding(seconds: 2)) }
             },
             .regularly("journal.checkpoint", every: 3600) { [self] run, access, store in
                 try await takeCheckpoint(run, access, store, keyring)

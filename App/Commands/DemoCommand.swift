@@ -45,6 +45,11 @@ struct DemoCommand: AsyncParsableCommand {
         environment["KREISHAUS_SERVER_PORT"] = String(port)
         environment["KREISHAUS_PORTAL_NAME"] =
             environment["KREISHAUS_PORTAL_NAME"] ?? "Serviceportal Landkreis Lüneburg"
+        let dropped = directory + "/anschluesse"
+        if environment["KREISHAUS_CONNECTORS_DIRECTORY"] == nil {
+            try FileManager.default.createDirectory(atPath: dropped, withIntermediateDirectories: true)
+            environment["KREISHAUS_CONNECTORS_DIRECTORY"] = dropped
+        }
         for (key, value) in Self.owner where environment[key] == nil { environment[key] = value }
         let settings = try Settings.read(file: nil, environment: environment)
         var options = House.Options()

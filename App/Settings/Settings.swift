@@ -1,5 +1,6 @@
 import Foundation
 package import Invoices
+package import Processes
 
 /// Everything that an operator can set, checked completely at start. `kreishaus demo` needs none.
 package struct Settings: Sendable {
@@ -55,6 +56,7 @@ package struct Settings: Sendable {
     package var clamd: String?
     package var typst: String?
     package var invoices: InvoiceSettings
+    package var connectors: ConnectorReach
 
     static let all: [Setting] = [
         Setting(
@@ -140,6 +142,19 @@ package struct Settings: Sendable {
         Setting(
             key: "invoices.outgoing", kind: .path, fallback: nil,
             meaning: "Folder for answers to senders of what is no e-invoice, as messages for a mail program to send."),
+        Setting(
+            key: "connectors.allowed_hosts", kind: .list, fallback: nil,
+            meaning: "Hosts that processes may call: name, name:port, address or network; inner addresses only as such."
+        ),
+        Setting(
+            key: "connectors.directory", kind: .path, fallback: nil,
+            meaning: "Folder below which processes put files for other systems, in one folder for each authority."),
+        Setting(
+            key: "connectors.mail_server", kind: .text, fallback: nil,
+            meaning: "Mail server for mails of processes: smtps://mail.example or smtp://mail.example:587"),
+        Setting(
+            key: "connectors.sender", kind: .text, fallback: nil,
+            meaning: "Address from which mails of processes come."),
     ]
 
     /// - Parameters:
@@ -176,6 +191,18 @@ package struct Settings: Sendable {
                 SettingProblem(
                     place: place, key: "invoices.base_rates", problem: "‘\(text)’ is no base rate.",
                     remedy: "Write its first day and the rate in per cent, such as 2026-07-01=1.27."))
+        }
+        for text in reader.list("connectors.allowed_hosts") where ConnectorReach.Entry(text) == nil {
+            reader.refuse(
+                SettingProblem(
+                    place: place, key: "connectors.allowed_hosts", problem: "‘\(text)’ is no host, address or network.",
+                    remedy: "Write it such as fach.example, fach.example:8443, 10.1.2.3 or 10.1.0.0/16."))
+        }
+        if let text = reader.text("connectors.mail_server"), ConnectorReach.mailServer(text) == nil {
+            reader.refuse(
+                SettingProblem(
+                    place: place, key: "connectors.mail_server", problem: "‘\(text)’ is no mail server.",
+                    remedy: "Write it such as smtps://mail.example or smtp://mail.example:587."))
         }
         try reader.finish()
         return Settings(reader)
@@ -215,6 +242,11 @@ package struct Settings: Sendable {
         invoices.folder = reader.text("invoices.folder")
         invoices.mailbox = reader.text("invoices.mailbox")
         invoices.outgoing = reader.text("invoices.outgoing")
+        connectors = ConnectorReach(
+            allowed: reader.list("connectors.allowed_hosts").compactMap { ConnectorReach.Entry($0) },
+            directory: reader.text("connectors.directory"),
+            mailServer: reader.text("connectors.mail_server").flatMap { ConnectorReach.mailServer($0) },
+            sender: reader.text("connectors.sender"))
     }
 
     /// The settings file with every setting, its meaning and its default.

@@ -10,6 +10,30 @@ import Testing
         #expect(settings.store.engine == .sqlite)
     }
 
+    @Test("what connectors may reach is read, and a host that is none is refused with key and remedy")
+    func connectors() throws {
+        let settings = try Settings.read(
+            file: nil,
+            environment: [
+                "KREISHAUS_CONNECTORS_ALLOWED_HOSTS": "fach.example:8443, 10.1.0.0/16",
+                "KREISHAUS_CONNECTORS_MAIL_SERVER": "smtp://mail.example:587",
+                "KREISHAUS_CONNECTORS_DIRECTORY": "/srv/ablage",
+            ])
+        #expect(settings.connectors.allowed.count == 2 && settings.connectors.directory == "/srv/ablage")
+        #expect(settings.connectors.mailServer?.host == "mail.example")
+        #expect(try Settings.read(file: nil, environment: [:]).connectors.allowed.isEmpty)
+        for (variable, text, key) in [
+            ("ALLOWED_HOSTS", "https://fach.example", "connectors.allowed_hosts"),
+            ("ALLOWED_HOSTS", "*", "connectors.allowed_hosts"),
+            ("MAIL_SERVER", "mail.example", "connectors.mail_server"),
+        ] {
+            let problems = try #require(throws: SettingProblems.self) {
+                try Settings.read(file: nil, environment: ["KREISHAUS_CONNECTORS_\(variable)": text])
+            }
+            #expect(problems.problems.map(\.key) == [key])
+        }
+    }
+
     @Test("the environment wins over the file")
     func environmentWins() throws {
         let file = "[server]\nport = 9000\naddress = \"0.0.0.0\"\ntrusted_proxies = [\"10.0.0.1\", \"10.0.0.2\"]\n"

@@ -25,11 +25,11 @@ enum Wiring {
             permissions: [
                 .readCases, .workOnCases, .assignCases, .decideCases, .writeTextBlocks, .readFigures, .readInvoices,
                 .workOnInvoices, .approveInvoices, .releaseInvoices, .readProcesses, .manageProcesses,
-                .releaseProcesses, .workOnTasks, .nameDeputies,
+                .releaseProcesses, .workOnTasks, .connectProcesses, .nameDeputies,
             ]),
         Role(
             id: "prozesse", name: Localized("Prozessmanagement", "Process management"),
-            permissions: [.readProcesses, .manageProcesses, .readFigures]),
+            permissions: [.readProcesses, .manageProcesses, .connectProcesses, .readFigures]),
         Role(
             id: "posteingang", name: Localized("Posteingang", "Mail room"),
             permissions: [

@@ -33,6 +33,7 @@ extension Wiring {
         "documents.sweep": Localized("Dateien löschen, die zu nichts gehören", "Delete files that belong to nothing"),
         Workshop.handOnKind.raw: Localized("Rechnung an ihre Behörde geben", "Hand an invoice on to its authority"),
         Workshop.timerKind.raw: Localized("Frist eines Prozesses", "Timer of a process"),
+        Workshop.callKind.raw: Localized("Anderes System aufrufen", "Call another system"),
         "invoices.dates": Localized("An Rechnungen erinnern", "Remind of invoices"),
         "invoices.watch": Localized(
             "Rechnungen aus Ordner und Postfach holen", "Fetch invoices from folder and mailbox"),
@@ -70,6 +71,12 @@ extension Wiring {
         "process.stood_still": Localized("Schritt steht still", "A step stands still"),
         "process.left": Localized("Vorgang hat seinen Prozess verlassen", "A case left its process"),
         "process.incident_settled": Localized("Stehenden Schritt geklärt", "Step that stood still settled"),
+        "process.call_answered": Localized("Anderes System hat geantwortet", "Another system has answered"),
+        "process.call_failed": Localized(
+            "Aufruf eines anderen Systems nicht gelungen", "Call of another system failed"),
+        "connector.set_up": Localized("Anschluss eingerichtet", "Connector set up"),
+        "connector.changed": Localized("Anschluss geändert", "Connector changed"),
+        "connector.removed": Localized("Anschluss entfernt", "Connector removed"),
         "job.repeated": Localized("Auftrag noch einmal versucht", "Job tried again"),
         "job.discarded": Localized("Auftrag verworfen", "Job discarded"),
         "checkpoint.witnessed": Localized("Siegel einer anderen Behörde vermerkt", "Seal of another authority noted"),

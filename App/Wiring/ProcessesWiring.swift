@@ -3,13 +3,17 @@ import Identity
 import Jobs
 import Journal
 import Kernel
+import Keys
 import Portal
 import Processes
 import Store
+import Tools
 import Web
 
 extension Wiring {
-    static func processes(catalogue: Catalogue, queue: JobQueue, frames: Frames) -> ProcessPorts {
+    static func processes(
+        catalogue: Catalogue, queue: JobQueue, frames: Frames, keyring: Keyring, reach: ConnectorReach
+    ) -> ProcessPorts {
         ProcessPorts(
             names: { accounts, connection in try Identity.names(of: accounts, in: connection).get() },
             units: { connection in
@@ -37,11 +41,26 @@ extension Wiring {
                 guard let due, let id = CaseID(id) else { return }
                 try Cases.setDue(id, due, in: connection)
             },
-            queueTimer: { timer, due, access, now, connection in
-                try queue.enqueue(
-                    Workshop.timerKind, timer.payload, cause: JournalCode(timer.instance), dueAt: due, by: access,
-                    at: now, in: connection)
+            queueWork: { job, due, access, now, connection in
+                switch job {
+                case .timer(let timer):
+                    try queue.enqueue(
+                        Workshop.timerKind, timer.payload, cause: JournalCode(timer.instance), dueAt: due, by: access,
+                        at: now, in: connection)
+                case .call(let call):
+                    try queue.enqueue(
+                        Workshop.callKind, call.payload, cause: JournalCode(call.call), dueAt: due, by: access,
+                        at: now, in: connection)
+                }
             },
+            connectors: ConnectorPorts(
+                seal: { secret, purpose, authority in
+                    try keyring.keys(of: authority).seal(secret, for: purpose)
+                },
+                open: { sealed, purpose, authority in
+                    try keyring.keys(of: authority).open(sealed, for: purpose)
+                },
+                reach: reach, curl: { try Program.locate("curl") }),
             frame: { request, clerk in try await frames.workbench(request, clerk, .other) })
     }
 }

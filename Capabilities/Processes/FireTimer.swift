@@ -21,3 +21,19 @@ extension Processes {
             by: access, at: now, in: connection)
     }
 }
+
+/// A timer as the job that fires it.
+package struct TimerJob: Sendable, Hashable {
+    package var instance: ProcessRunID
+    package var wait: Int
+
+    package init(instance: ProcessRunID, wait: Int) { (self.instance, self.wait) = (instance, wait) }
+
+    package var payload: String { "\"\(instance.raw) \(wait)\"" }
+
+    package init?(payload: String) {
+        let parts = payload.dropFirst().dropLast().split(separator: " ")
+        guard parts.count == 2, let instance = ProcessRunID(parts[0]), let wait = Int(parts[1]) else { return nil }
+        self.init(instance: instance, wait: wait)
+    }
+}

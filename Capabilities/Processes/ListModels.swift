@@ -17,6 +17,9 @@ extension Processes {
         let bound = ui.buttonLink(
             ui.say("Leistungen und ihre Prozesse", "Services and their processes"), to: ProcessPaths.bindings().raw,
             .secondary)
+        let connectors = ui.buttonLink(
+            ui.say("Anschlüsse an andere Systeme", "Connectors to other systems"), to: ProcessPaths.connectors().raw,
+            .secondary)
         let body: HTML = """
             <p>\(ui.say("Ein Prozess sagt, in welchen Schritten ein Vorgang bearbeitet wird, eine Entscheidungstabelle, was in welchem Fall gilt. In Kraft tritt nur, was jemand anderes freigibt als die Person, die es gezeichnet hat.", "A process says by which steps a case is handled, a decision table what applies in which case. Only what somebody else releases than the person who has drawn it comes into force."))</p>
             \(panels)
@@ -24,7 +27,8 @@ extension Processes {
         return .page(
             ui.workbenchPage(
                 WorkbenchPage(
-                    ui.say("Prozesse", "Processes"), actions: "<div class=\"buttons\">\(add)\(bound)</div>", body: body),
+                    ui.say("Prozesse", "Processes"),
+                    actions: "<div class=\"buttons\">\(add)\(bound)\(connectors)</div>", body: body),
                 in: try await ports.frame(request, clerk)))
     }
 

@@ -23,6 +23,11 @@ package enum ProcessPaths {
     static let minedCases = Path<ModelKey>("/amt/prozesse/modell/{}/auswertung/vorgaenge")
     static let minedComparison = Path<ModelKey>("/amt/prozesse/modell/{}/auswertung/vergleich")
     static let minedExport = Path<ModelKey>("/amt/prozesse/modell/{}/auswertung/csv")
+    package static let connectors = PlainPath("/amt/prozesse/anschluesse")
+    static let newConnector = PlainPath("/amt/prozesse/anschluesse/neu")
+    package static let connector = Path<ConnectorKey>("/amt/prozesse/anschluss/{}")
+    static let tryConnector = Path<ConnectorKey>("/amt/prozesse/anschluss/{}/probe")
+    static let removeConnector = Path<ConnectorKey>("/amt/prozesse/anschluss/{}/entfernen")
 }
 
 extension Processes {
@@ -80,6 +85,6 @@ extension Processes {
                 comparisonPage),
             .get(
                 ProcessPaths.minedExport, for: .staff(.readProcesses), "A table of the evaluation as CSV", exportMined),
-        ]
+        ] + connectorRoutes
     }
 }

@@ -8,6 +8,7 @@ package struct Processes: Sendable {
     package let stores: Stores
     package let ports: ProcessPorts
     let reader = ModelReader()
+    let gate = CallGate(places: 2)
 
     package init(stores: Stores, ports: ProcessPorts) { (self.stores, self.ports) = (stores, ports) }
 
@@ -22,6 +23,10 @@ package struct Processes: Sendable {
             Localized("Prozesse und Entscheidungstabellen freigeben", "Release processes and decision tables")
         ),
         (.workOnTasks, Localized("Aufgaben aus Prozessen erledigen", "Do the tasks of processes")),
+        (
+            .connectProcesses,
+            Localized("Anschlüsse an andere Systeme einrichten", "Set up connectors to other systems")
+        ),
     ]
 }
 
@@ -33,6 +38,8 @@ extension Permission {
     package static let releaseProcesses = Permission("processes.release")
     /// See and do the tasks of one's own units.
     package static let workOnTasks = Permission("processes.work")
+    /// Set up connectors to specialist procedures.
+    package static let connectProcesses = Permission("processes.connect")
 }
 
 /// What Processes needs from the rest of the house.
@@ -47,8 +54,10 @@ package struct ProcessPorts: Sendable {
     package var cases: ProcessCases
     /// By when a case is due, where its process says so, to Cases; nil leaves it as it is.
     package var setDue: @Sendable (_ caseFile: String, Timestamp?, any Connection) throws -> Void
-    /// Queues the firing of a timer, from App.
-    package var queueTimer: @Sendable (TimerJob, _ due: Timestamp, Access, Timestamp, any Connection) throws -> Void
+    /// Queues work for later, from App.
+    package var queueWork: @Sendable (ProcessJob, _ due: Timestamp, Access, Timestamp, any Connection) throws -> Void
+    /// What calls of other systems need, from App.
+    package var connectors: ConnectorPorts
     /// The frame of a workbench page with its navigation, from App.
     package var frame: @Sendable (Request, Staff) async throws -> WorkbenchFrame
 
@@ -58,12 +67,19 @@ package struct ProcessPorts: Sendable {
         services: @escaping @Sendable (any Connection) throws -> [BoundService],
         cases: ProcessCases,
         setDue: @escaping @Sendable (String, Timestamp?, any Connection) throws -> Void,
-        queueTimer: @escaping @Sendable (TimerJob, Timestamp, Access, Timestamp, any Connection) throws -> Void,
+        queueWork: @escaping @Sendable (ProcessJob, Timestamp, Access, Timestamp, any Connection) throws -> Void,
+        connectors: ConnectorPorts,
         frame: @escaping @Sendable (Request, Staff) async throws -> WorkbenchFrame
     ) {
         (self.names, self.units, self.services, self.cases) = (names, units, services, cases)
-        (self.setDue, self.queueTimer, self.frame) = (setDue, queueTimer, frame)
+        (self.setDue, self.queueWork, self.connectors, self.frame) = (setDue, queueWork, connectors, frame)
     }
+}
+
+/// What a process leaves to be done later.
+package enum ProcessJob: Sendable, Hashable {
+    case timer(TimerJob)
+    case call(CallJob)
 }
 
 /// What Processes needs from Cases.

@@ -2,7 +2,6 @@ import Decision
 import JSON
 import Journal
 import Kernel
-import LegalTime
 import Process
 import Store
 
@@ -17,6 +16,7 @@ struct RunProcess {
     private(set) var instance: ProcessInstance
     private var state: ProcessState
     private var opened: [ProcessTask] = []
+    private var called: [ProcessCall] = []
     private var timers: [Int: Int] = [:]
     /// The tokens that stood still, each with an incident that somebody has to settle.
     private var stuck: Set<Int> = []
@@ -66,7 +66,7 @@ struct RunProcess {
             HeardEvents.text([RecordedEvent(.begun, at: Int(now.seconds), values: values)]), run.trail.text)
         try run.settle(first)
         let isAsBegun =
-            run.opened.isEmpty && run.timers.isEmpty && run.entries.isEmpty && run.budget == 200
+            run.opened.isEmpty && run.called.isEmpty && run.timers.isEmpty && run.entries.isEmpty && run.budget == 200
             && run.state.status == .running
         try run.finish(store: !isAsBegun)
         return run
@@ -150,8 +150,13 @@ struct RunProcess {
 
     mutating func finish(store: Bool = true) throws {
         for (wait, due) in timers.sorted(by: { $0.key < $1.key }) {
-            try room.ports.queueTimer(
-                TimerJob(instance: instance.id, wait: wait), Timestamp(seconds: Int64(due)), access, now, connection)
+            try room.ports.queueWork(
+                .timer(TimerJob(instance: instance.id, wait: wait)), Timestamp(seconds: Int64(due)), access, now,
+                connection)
+        }
+        for call in called {
+            try call.insert(in: connection)
+            try room.ports.queueWork(.call(CallJob(call.id)), now, access, now, connection)
         }
         for var task in opened {
             // Where an activity runs several times, its events belong to all of them together.
@@ -256,6 +261,7 @@ struct RunProcess {
     /// What a task or a step that stood still was about is wanted no more.
     private mutating func withdraw(_ token: Int, _ node: ProcessNode) throws {
         if stuck.remove(token) != nil {
+            called.removeAll { $0.token == token }
             try connection.post(
                 """
                 UPDATE process_incident SET settled_at = $3, settled_how = 'entfallen'
@@ -263,6 +269,10 @@ struct RunProcess {
                 """, instance.id, token, now)
         } else if let place = opened.firstIndex(where: { $0.token == token }) {
             opened.remove(at: place)
+        } else if let place = called.firstIndex(where: { $0.token == token }) {
+            called.remove(at: place)
+        } else if !Self.isOfPeople(node.kind) {
+            try ProcessCall.withdraw(instance.id, token: token, at: now, in: connection)
         } else if CaseForm(rawValue: node.work.form) == nil {
             try connection.post(
                 """
@@ -291,12 +301,33 @@ struct RunProcess {
                 }
                 return .complete(instance: token, values: values)
             }
-            let service = node.work.service.isEmpty ? node.label.oneLine : node.work.service
+            return try call(token, node)
+        }
+    }
+
+    private static func isOfPeople(_ kind: NodeKind) -> Bool {
+        kind == .userTask || kind == .manualTask || kind == .task
+    }
+
+    /// Work of another system: the connector of that name is called, after this transaction.
+    private mutating func call(_ token: Int, _ node: ProcessNode) throws -> ProcessEvent? {
+        let service = node.work.service.isEmpty ? node.label.oneLine : node.work.service
+        switch try room.prepareCall(
+            of: service, scopes: values(of: token), instance, token: token, node: node.id, at: now, in: connection)
+        {
+        case .success(let call)?:
+            called.append(call)
+            return nil
+        case .failure(let trouble)?: return .failure(instance: token, reason: trouble.sentence.de)
+        case nil:
             return .failure(
                 instance: token,
                 reason: "Für „\(service)“ ist kein Anschluss eingerichtet. Der Schritt kann von Hand erledigt werden.")
         }
     }
+
+    /// What a step may use, the outermost scope first.
+    func values(of token: Int) -> [FEELContext] { definition.values(of: token, in: state) }
 
     /// Whose work it is: a unit by its name or key, or what a formula says; else the unit that is competent for the case.
     private func unit(of token: Int, _ node: ProcessNode) throws -> String {
@@ -308,7 +339,7 @@ struct RunProcess {
                 var evaluation = Evaluation(steps: 10_000)
                 guard
                     case .string(let text) = formula.value(
-                        in: definition.values(of: token, in: state), &evaluation)
+                        in: values(of: token), &evaluation)
                 else { continue }
                 wanted = text
             }
@@ -320,57 +351,6 @@ struct RunProcess {
     }
 
     private static let competent = "Zuständige Einheit"
-
-    /// A business rule: the decision table of that name that is in force.
-    private func decide(_ token: Int, _ node: ProcessNode) throws -> ProcessEvent {
-        let name = node.work.decision
-        guard let library = try room.library(deciding: name, in: connection) else {
-            return .failure(
-                instance: token,
-                reason:
-                    "Es ist keine Entscheidungstabelle „\(name)“ in Kraft. Geben Sie eine frei und versuchen Sie es noch einmal."
-            )
-        }
-        guard let values = Self.decide(node, by: library, knowing: definition.values(of: token, in: state)) else {
-            return .failure(
-                instance: token,
-                reason:
-                    "Die Entscheidungstabelle „\(name)“ hat für diese Angaben kein Ergebnis. Ändern Sie die Tabelle und versuchen Sie es noch einmal, oder erledigen Sie den Schritt von Hand."
-            )
-        }
-        return .complete(instance: token, values: values)
-    }
-
-    /// What a table gives a business rule; nil where it has no result.
-    static func decide(_ node: ProcessNode, by library: DecisionLibrary, knowing scopes: [FEELContext]) -> FEELContext?
-    {
-        var run = DecisionRun(library)
-        for scope in scopes { for (name, value) in scope.entries { run.give(name, value) } }
-        guard let value = run.decide(node.work.decision), !value.isNull else { return nil }
-        return FEELContext([(node.work.result.isEmpty ? node.work.decision : node.work.result, value)])
-    }
-
-    /// The end of the period after which an approval counts as granted (§ 42a (2) VwVfG), from today as the day of complete
-    /// documents, and a warning two weeks before. The earlier of the two ways of counting: the authority is to act by then.
-    static func approvalPeriod(from today: Day) -> FEELContext? {
-        let complete = CalendarDay(today.year, today.month, today.day).map { Receipt.atAuthority($0) }
-        let approval = complete.map { DeemedApproval(complete: $0, calendar: Self.calendar) }
-        guard let end = try? approval?.end().decideBy.day, let next = Day(iso: end.iso)?.adding(days: 1),
-            let expiry = Self.midnight(next), let warning = Self.midnight(next.adding(days: -14)),
-            let last = FEELDate(year: end.year, month: end.month, day: end.day)
-        else { return nil }
-        return FEELContext([("fristende", expiry), ("fristwarnung", warning), ("letzter_tag", .date(last))])
-    }
-
-    static let approvalService = "frist:genehmigungsfiktion"
-    private static let calendar = HolidayCalendar(Place(.lowerSaxony))
-
-    private static func midnight(_ day: Day) -> FEELValue? {
-        guard let date = FEELDate(year: day.year, month: day.month, day: day.day),
-            let time = FEELTime(hour: 0, minute: 0, second: 0, zone: .region("Europe/Berlin"))
-        else { return nil }
-        return .dateTime(FEELDateTime(date: date, time: time))
-    }
 
     private static func moment(_ time: Timestamp) -> FEELValue? {
         FEELDateTime(secondsSince1970: Int(time.seconds)).map { .dateTime($0) }
@@ -392,20 +372,4 @@ enum CaseForm: String, Sendable, CaseIterable {
     case decide = "vorgang:entscheiden"
     case close = "vorgang:abschliessen"
     case askForDocuments = "vorgang:unterlagen-anfordern"
-}
-
-/// A timer as the job that fires it.
-package struct TimerJob: Sendable, Hashable {
-    package var instance: ProcessRunID
-    package var wait: Int
-
-    package init(instance: ProcessRunID, wait: Int) { (self.instance, self.wait) = (instance, wait) }
-
-    package var payload: String { "\"\(instance.raw) \(wait)\"" }
-
-    package init?(payload: String) {
-        let parts = payload.dropFirst().dropLast().split(separator: " ")
-        guard parts.count == 2, let instance = ProcessRunID(parts[0]), let wait = Int(parts[1]) else { return nil }
-        self.init(instance: instance, wait: wait)
-    }
 }

@@ -15,6 +15,8 @@ struct WholeModel: Sendable {
     /// The newest test run of exactly this text.
     var tried: TestRun?
     var untestedWhy: String?
+    /// Names of the connectors, by key.
+    var connectors: [String: String]
 
     func person(_ account: String?) -> String? { account.map { names[$0] ?? "–" } }
 }
@@ -59,7 +61,8 @@ extension Processes {
                 model: model, shown: shown, versions: versions, source: source,
                 names: people.isEmpty ? [:] : try ports.names(people, connection),
                 tried: try TestRun.newest(of: shown, key.raw, in: connection),
-                untestedWhy: try model.untestedReason(of: shown.number, in: connection))
+                untestedWhy: try model.untestedReason(of: shown.number, in: connection),
+                connectors: model.kind == .process ? try Connector.names(in: connection) : [:])
         }
     }
 
@@ -116,7 +119,12 @@ private struct ModelView {
         content
             + ui.columns(
                 [versions, upload].joined(separator: .empty),
-                aside: [findings, trials, release].joined(separator: .empty))
+                aside: [findings, systems, trials, release].joined(separator: .empty))
+    }
+
+    private var systems: HTML {
+        guard case .process(_, let definition) = read.content else { return .empty }
+        return ui.calledServices(definition.calledServices, connectors: whole.connectors)
     }
 
     private var content: HTML {

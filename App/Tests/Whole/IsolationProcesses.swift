@@ -27,9 +27,20 @@ extension IsolationWorld {
                 VALUES ($1, 1, 'draft', $2, $3, 'somebody', 0)
                 """, key, "digest-\(marker)", source)
         }
+        var connector = Connector(
+            "anschluss-\(authority)", name: "Anschluss\(marker)", .directory, address: "ordner\(marker)")
+        connector.outgoing = "\"Inhalt\(marker)\""
+        let (ready, processes, now) = (connector, house.house.processes, house.clock.now)
+        let access = try house.house.identity.accessAtCommandLine(to: house.authority(authority))
+        try await house.store(authority).write { connection in
+            _ = try processes.keep(ready, by: access, at: now, in: connection)
+        }
         var found = Planted(name: "\(marker) (table, \(authority))", authority: authority)
-        found.ids = ["process-model": key]
-        found.markers = ["Tabelle\(marker)", "Frage\(marker)", "Zelle\(marker)"]
+        found.ids = ["process-model": key, "process-connector": connector.key]
+        found.markers = [
+            "Tabelle\(marker)", "Frage\(marker)", "Zelle\(marker)", "Anschluss\(marker)", "ordner\(marker)",
+            "Inhalt\(marker)",
+        ]
         return found
     }
 }

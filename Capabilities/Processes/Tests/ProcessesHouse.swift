@@ -22,6 +22,7 @@ struct ProcessesHouse {
     /// What went to other rooms.
     final class Outside: Sendable {
         let timers = Mutex<[(job: TimerJob, due: Timestamp)]>([])
+        let calls = Mutex<[(job: CallJob, due: Timestamp)]>([])
         let dues = Mutex<[String: Timestamp]>([:])
         /// What Cases says of its cases.
         let periods = Mutex<[String: CaseDue]>([:])
@@ -44,7 +45,7 @@ struct ProcessesHouse {
     }
 
     private static let both: Set<Permission> = [
-        .readProcesses, .manageProcesses, .releaseProcesses, .workOnTasks,
+        .readProcesses, .manageProcesses, .releaseProcesses, .workOnTasks, .connectProcesses,
     ]
     static let clerks = [
         Clerk(account: "dora", name: "Dora Leitfaden", authority: "adendorf", permissions: both),
@@ -56,13 +57,16 @@ struct ProcessesHouse {
         Clerk(account: "fritz", name: "Fritz Fremd", authority: "bleckede", permissions: both),
     ]
 
-    static func open(_ engine: StoreEngine, _ body: (ProcessesHouse) async throws -> Void) async throws {
+    static func open(
+        _ engine: StoreEngine, reach: ConnectorReach = ConnectorReach(), connectors: ConnectorPorts? = nil,
+        _ body: (ProcessesHouse) async throws -> Void
+    ) async throws {
         try await Engines.withStores(
             engine, Processes.migrations + Journal.migrations, authorities: ["adendorf", "bleckede"]
-        ) { kit in try await body(ProcessesHouse(kit)) }
+        ) { kit in try await body(ProcessesHouse(kit, connectors: connectors ?? .forTests(reach))) }
     }
 
-    private init(_ kit: TestStores) throws {
+    private init(_ kit: TestStores, connectors: ConnectorPorts) throws {
         self.kit = kit
         let (issuer, outside, standIns) = (kit.issuer, self.outside, self.standIns)
         processes = Processes(
@@ -91,7 +95,13 @@ struct ProcessesHouse {
                     address: { Destination(trusted: "/amt/vorgaenge/\($0)") },
                     dues: { _, _, _ in outside.periods.withLock { $0 } }),
                 setDue: { id, due, _ in if let due { outside.dues.withLock { $0[id] = due } } },
-                queueTimer: { job, due, _, _, _ in outside.timers.withLock { $0.append((job, due)) } },
+                queueWork: { job, due, _, _, _ in
+                    switch job {
+                    case .timer(let timer): outside.timers.withLock { $0.append((timer, due)) }
+                    case .call(let call): outside.calls.withLock { $0.append((call, due)) }
+                    }
+                },
+                connectors: connectors,
                 frame: { request, clerk in
                     WorkbenchFrame(
                         brand: Brand(name: "Gemeinde Beispiel", color: .black), person: clerk.name, navigation: [],
