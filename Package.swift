@@ -102,7 +102,9 @@ let rooms: [Target] =
         tests: ["Keys"])
     + capability(
         "Processes", "Process", "Decision", "LegalTime", "JSON", "XML", crypto, resources: [.embedInCode("Shipped")])
-    + capability("Centre", "Apportionment", "EInvoice", "JSON", "LegalTime", "Letters")
+    + capability(
+        "Centre", "Apportionment", "EInvoice", "JSON", "LegalTime", "Letters", "Documents", crypto,
+        tests: ["Keys"])
 
 let everything: [Target.Dependency] = [
     "Kernel", "Markup", "Store", "StoreSQLite", "StorePostgres", "Journal", "Keys", "Tools", "Documents", "Letters",
