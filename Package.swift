@@ -104,7 +104,9 @@ let rooms: [Target] =
     + capability(
         "Processes", "Process", "ProcessMining", "Decision", "LegalTime", "JSON", "XML", "Tools", crypto, tests: ["Keys"],
         resources: [.embedInCode("Shipped")])
-    + capability("Centre", "Apportionment", "EInvoice", "JSON", "LegalTime", "Letters")
+    + capability(
+        "Centre", "Apportionment", "EInvoice", "JSON", "LegalTime", "Letters", "Documents", crypto,
+        tests: ["Keys"])
 
 let everything: [Target.Dependency] = [
     "Kernel", "Markup", "Store", "StoreSQLite", "StorePostgres", "Journal", "Keys", "Tools", "Documents", "Letters",

@@ -25,8 +25,13 @@ extension House {
         guard let meter else { return }
         try await office.store.write { rows in
             try DemoCosts.all.makePools(
-                from: before.first, ["IT-Arbeitsplatz": workplace, "Postfach": mail, DemoCosts.servers: servers],
-                at: now, in: rows)
+                from: before.first, Dictionary(services.map { ($0.name, $0) }) { first, _ in first }, at: now, in: rows)
+            for other in DemoCosts.others {
+                guard let id = services.first(where: { $0.name == other.service })?.id else { continue }
+                try CostRule(
+                    service: id, firstDay: before.first, basis: .ordered, driver: nil, reason: "ustg-2b-3-2", rate: 0
+                )?.save(at: now, in: rows)
+            }
             try CostRule(
                 service: workplace.id, firstDay: before.first, basis: .use, driver: meter, reason: "ustg-2b-3-2",
                 rate: 0
@@ -39,7 +44,7 @@ extension House {
                 rate: 0
             )?.save(at: now, in: rows)
             // The servers carry mailboxes and workplaces as well.
-            for (target, weight) in [(mail.id, 2), (workplace.id, 3), (nil, 5)] {
+            for (target, weight) in [(mail.id, 1), (workplace.id, 4), (nil, 15)] {
                 try InternalUse(service: servers.id, firstDay: before.first, target: target, weight: weight)
                     .save(at: now, in: rows)
             }
@@ -48,6 +53,9 @@ extension House {
                 phone: "040 66969 180", mail: "leistungszentrum@landkreis-lueneburg.example", taxNumber: "33/270/00000",
                 iban: DemoInvoice.payerIBAN
             ).save(at: now, in: rows)
+            try ExitRule(
+                firstDay: before.first, takesValue: true, takesLicences: true, reason: "ustg-2b-3-2", rate: 0
+            )?.save(at: now, in: rows)
             for (year, percent) in [(before, Int64(93)), (year, 100)] {
                 try DemoCosts.all.addCosts(year, percent, account: office.account, at: now, in: rows)
                 try MeterReading.write(
@@ -58,7 +66,8 @@ extension House {
                 for (number, month) in [2, 5, 8, 11].enumerated() {
                     guard let day = Day(year: year.first.year, month: month, day: 15) else { continue }
                     try Instalment.add(
-                        Money(cents: Int64(demo.users) * 16_500), of: demo.authority.id, on: day,
+                        Money(cents: Int64(demo.users) * (demo.hasOwnWorkplaces ? 12_000 : 45_000)),
+                        of: demo.authority.id, on: day,
                         once: "demo-instalment-\(demo.authority.id)-\(number)", at: now, in: rows)
                 }
             }
@@ -90,7 +99,10 @@ extension House {
     private static func readings(_ year: Int, _ meter: DriverID) -> [MeterReading] {
         (1...12).flatMap { month -> [MeterReading] in
             guard let day = Day(year: year, month: month, day: 28) else { return [] }
-            return DemoMember.all.enumerated().filter { !$0.element.isBeginning }.map { number, demo in
+            // Who has its own workplaces does not take the service, so nothing of it is counted.
+            return DemoMember.all.enumerated().filter {
+                !$0.element.isBeginning && !$0.element.hasOwnWorkplaces
+            }.map { number, demo in
                 MeterReading(
                     member: demo.authority.id, driver: meter, day: day,
                     quantity: demo.users * (95 + (number * 7 + month * 3 + year) % 40))
@@ -119,19 +131,32 @@ struct DemoCosts {
 
     static let servers = "Serverbetrieb mit täglicher Sicherung"
 
+    /// What providers and specialist procedures cost, by what the members take at the catalogue's prices, in hundreds of euros.
+    static let others: [(service: String, weight: Int)] = [
+        ("Speicherplatz mit Sicherung", 187), ("Betrieb des Finanzverfahrens", 1_070), ("Sichere Behördenpost", 90),
+        ("Schulung und Hospitation", 118), ("Groupware", 592), ("Drucker und Kopierer", 437),
+        ("Arbeiten von zu Hause", 136), ("IP-Telefon", 828), ("Gewerberegister (VOIS)", 340),
+        ("Einwohnermeldewesen", 232), ("Personenstandswesen", 168),
+    ]
+
+    /// A year's costs, close to what the members take at its price: so that a settlement is near its commitment, as it is
+    /// where somebody has set the prices with care.
     static let all = [
         DemoCosts(
-            name: "Personal der IT", kind: "staff", cost: "Gehälter und Nebenkosten", cents: 41_284_317,
-            parts: [("IT-Arbeitsplatz", 8), ("Postfach", 2)]),
+            name: "Personal der IT", kind: "staff", cost: "Gehälter und Nebenkosten", cents: 47_184_317,
+            parts: [("IT-Arbeitsplatz", 47), ("Postfach", 3)]),
         DemoCosts(
-            name: "Server und Speicher", kind: "depreciation", cost: "Abschreibung", cents: 9_645_000,
+            name: "Server und Speicher", kind: "depreciation", cost: "Abschreibung", cents: 14_125_000,
             parts: [(servers, 1)]),
         DemoCosts(
             name: "Lizenzen", kind: "licences", cost: "Verträge", cents: 7_312_480,
-            parts: [("IT-Arbeitsplatz", 3), ("Postfach", 1)]),
+            parts: [("IT-Arbeitsplatz", 9), ("Postfach", 1)]),
         DemoCosts(
             name: "Strom", kind: "energy", cost: "Strom der Serverräume", cents: 1_873_455,
             parts: [("IT-Arbeitsplatz", 1)]),
+        DemoCosts(
+            name: "Dienstleister und Fachverfahren", kind: "provider", cost: "Rechnungen", cents: 41_512_690,
+            parts: others),
     ]
 }
 

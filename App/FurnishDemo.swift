@@ -30,6 +30,7 @@ extension House {
         try await makeCentreCosts(accounts)
         try await makeInventory(accounts)
         try await makeWork(accounts)
+        try await makeCentreRest(accounts)
         try await makeCases(count, accounts, say: say)
         if count > 0 {
             try await makeProcesses(accounts)

@@ -131,8 +131,15 @@ package final class House: Sendable {
         frames.processes.set(processes)
         workshop.processes.set(processes)
         centre = Centre(
-            door: stores.centreDoor, ports: Wiring.centre(identity: identity, stores: stores, frames: frames))
+            door: stores.centreDoor,
+            papers: PaperStore(documents: documents, megabytes: settings.documentMegabytes) {
+                guard let district = identity.directory.all.first(where: { $0.kind == .district }) else {
+                    throw Refusal.notFound
+                }
+                return identity.access(job: "centre.papers", cause: "agenda", at: district.id)
+            }, ports: Wiring.centre(identity: identity, stores: stores, frames: frames))
         workshop.centre.set(centre)
+        frames.centre.set(centre)
         let operations = Operations(
             stores: stores, queue: queue, ports: Wiring.operations(keyring: keyring, frames: frames))
         workshop.portal.set(portal)

@@ -66,6 +66,10 @@ final class Workshop: Sendable {
             .regularly("journal.witness", every: 86_400) { [self] run, access, store in
                 try await witness(run, access, store, keyring)
             },
+            .regularlyInCentre("centre.checkpoint", every: 3600) { run, centre in
+                _ = try await Journal.takeCheckpoint(
+                    in: centre, signer: CentreJournal.signer(seed: keyring.centreJournalSeed()), at: run.now)
+            },
             .regularly("portal.drafts", every: 86_400) { [self] run, _, store in
                 let days = Int64(try portal.get().draftDays)
                 _ = try await store.write { try Draft.sweep(before: run.now.adding(days: -days), in: $0) }
@@ -91,17 +95,31 @@ final class Workshop: Sendable {
             .regularly("documents.sweep", every: 86_400, limit: 3600) { [self] run, access, store in
                 try await sweepDocuments(run, access, store)
             },
-            .regularlyInCentre("centre.minutes", every: 60) { [self] run, _ in try await makeMinutes(run) },
-            .regularlyInCentre("centre.agreements", every: 60) { [self] run, _ in try await makeAgreements(run) },
-            .regularlyInCentre("centre.letters", every: 60) { [self] run, _ in
-                guard let letters else { return }
-                let access = try identity.get().centreAccess(job: "centre.letters", cause: "statement.issued")
-                try await centre.get().setStatementLetters(letters, as: access)
+            .regularlyInCentre("centre.reminders", every: 86_400) { [self] run, _ in
+                let access = try identity.get().centreAccess(job: "centre.reminders", cause: "day")
+                try await centre.get().remind(as: access, at: run.now)
             },
             .regularlyInCentre("identity.sessions", every: 3600) { run, centre in
                 _ = try await CentreSessions(centre: centre).sweep(before: run.now.adding(days: -1))
             },
-        ]
+        ] + CentrePDF.allCases.map(setPDFs)
+    }
+
+    /// Minutes, agreements and letters of the centre, each kind a job of its own.
+    private func setPDFs(_ kind: CentrePDF) -> JobHandler {
+        let name: JournalCode =
+            switch kind {
+            case .minutes: "centre.minutes"
+            case .agreements: "centre.agreements"
+            case .letters: "centre.letters"
+            }
+        return .regularlyInCentre(name, every: 60) { [self] run, _ in
+            // Without a typesetter they wait; that is said at the start, and no failure every minute.
+            guard let letters else { return }
+            let access = try identity.get().centreAccess(job: name.raw, cause: "waiting")
+            let head = try head(access.home, unit: "Geschäftsstelle des Leistungszentrums")
+            try await centre.get().setPDFs(kind, letters, head: head, as: access, at: run.now)
+        }
     }
 
     /// Where nothing can set a letter, which is said at the start, letters wait until something can.
@@ -232,18 +250,28 @@ final class Workshop: Sendable {
     /// Removes kept files that nothing refers to any more: of drafts that were thrown away or have expired.
     private func sweepDocuments(_ run: JobRun, _ access: Access, _ store: AuthorityStore) async throws {
         try await documents.sweep(before: run.now.adding(days: -2), for: access) { candidates in
-            try await store.scan { connection in
+            let papers = try await centrePapers(candidates, of: access.authority)
+            return try await store.scan { connection in
                 let kept = try Draft.keptFiles(in: connection)
                 var found: Set<DocumentAddress> = []
                 for address in candidates
                 where try kept.contains(address.description) || Cases.refers(to: address.description, in: connection)
                     || Invoices.refers(to: address.description, in: connection)
+                    || papers.contains(address.description)
                 {
                     found.insert(address)
                 }
                 return found
             }
         }
+    }
+
+    /// Papers of the centre's meetings are documents of the district.
+    private func centrePapers(_ candidates: Set<DocumentAddress>, of authority: AuthorityID) async throws -> Set<String>
+    {
+        let access = try identity.get().centreAccess(job: "documents.sweep", cause: "sweep")
+        guard access.home == authority else { return [] }
+        return try await centre.get().keptPapers(Set(candidates.map(\.description)), as: access)
     }
 
     // MARK: Checkpoints
@@ -259,6 +287,13 @@ final class Workshop: Sendable {
             try CheckpointWitness.record(
                 note.encoded, of: access.authority, key: key, at: run.now, inCentre: connection)
         }
+    }
+
+    /// The newest one of the centre's journal.
+    private func centreCheckpoint(_ keyring: Keyring) async throws -> Checkpoint? {
+        let key = try CentreJournal.signer(seed: keyring.centreJournalSeed()).verifier
+        let note = try await stores.centre.read { try Journal.newestCheckpoint(in: $0) }
+        return try note.map { try Checkpoint.verified(Array($0.utf8), by: key) }
     }
 
     /// Writes what the others have signed into this authority's own journal: to rewrite one history, all
@@ -277,8 +312,9 @@ final class Workshop: Sendable {
             guard let note else { continue }
             found.append((other, try Checkpoint.verified(Array(note.utf8), by: key)))
         }
-        let seen = found
+        let (seen, ofCentre) = (found, try await centreCheckpoint(keyring))
         try await store.write { connection in
+            if let ofCentre { try CentreJournal.witness(ofCentre, by: access, at: run.now, in: connection) }
             for (other, checkpoint) in seen {
                 _ = try CheckpointWitness.witness(checkpoint, of: other, by: access, at: run.now, in: connection)
             }

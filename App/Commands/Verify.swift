@@ -12,7 +12,7 @@ import Store
 /// `kreishaus verify`
 struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Prove that no journal was rewritten: one authority's or all.",
+        abstract: "Prove that no journal was rewritten: one authority's, or all and the centre's.",
         discussion: "Exit code 1 when an entry does not fit; the first one is named.")
 
     @OptionGroup var source: SettingsOption
@@ -46,25 +46,31 @@ struct Verify: AsyncParsableCommand {
             let store = try await house.stores.authority(house.identity.accessAtCommandLine(to: id))
             let witnesses = try await house.witnesses(of: id)
             let report = try await JournalVerifier(key: key, witnesses: witnesses).verify(store)
-            failed = failed || report.problem != nil
-            if json {
-                var line = JSONObject()
-                line["authority"] = .string(id.raw)
-                line["entries"] = .number(JSONNumber(report.entries))
-                line["checkpoints"] = .number(JSONNumber(report.checkpoints))
-                line["witnesses"] = .number(JSONNumber(report.witnesses))
-                line["root"] = .string(report.root.hex)
-                line["ok"] = .bool(report.problem == nil)
-                if let problem = report.problem { line["problem"] = .string(problem.description) }
-                say(JSONValue.object(line).description)
-            } else if let problem = report.problem {
-                say("\(id): NOT INTACT: \(problem)")
-            } else {
-                say(
-                    "\(id): intact, \(report.entries) entries, \(report.checkpoints) checkpoints, signed up to \(report.signedUpTo)"
-                )
-            }
+            failed = tell(report, of: "authority", id.raw) || failed
         }
+        if authority == nil { failed = tell(try await house.verifyCentre(), of: "journal", "centre") || failed }
         return failed
+    }
+
+    /// - Returns: whether something does not fit.
+    private func tell(_ report: JournalReport, of member: String, _ name: String) -> Bool {
+        if json {
+            var line = JSONObject()
+            line[member] = .string(name)
+            line["entries"] = .number(JSONNumber(report.entries))
+            line["checkpoints"] = .number(JSONNumber(report.checkpoints))
+            line["witnesses"] = .number(JSONNumber(report.witnesses))
+            line["root"] = .string(report.root.hex)
+            line["ok"] = .bool(report.problem == nil)
+            if let problem = report.problem { line["problem"] = .string(problem.description) }
+            say(JSONValue.object(line).description)
+        } else if let problem = report.problem {
+            say("\(name): NOT INTACT: \(problem)")
+        } else {
+            say(
+                "\(name): intact, \(report.entries) entries, \(report.checkpoints) checkpoints, signed up to \(report.signedUpTo)"
+            )
+        }
+        return report.problem != nil
     }
 }

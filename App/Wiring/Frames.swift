@@ -19,6 +19,7 @@ final class Frames: Sendable {
     let identity = Late<Identity>()
     let cases = Late<Cases>()
     let processes = Late<Processes>()
+    let centre = Late<Centre>()
 
     init(settings: Settings) { self.settings = settings }
 
@@ -142,9 +143,12 @@ final class Frames: Sendable {
                     isCurrent: request.path.hasPrefix(ProcessPaths.list().raw), icon: Icon.process, key: "e"))
         }
         if clerk.may(.readCentre) {
+            // Every page has a frame; without the centre there is no number, and the page is there all the same.
+            let unread = (try? await centre.get().unreadReminders(clerk)) ?? 0
             navigation.append(
                 NavigationItem(
                     ui.say("Leistungszentrum", "Shared-service centre"), to: CentrePaths.matrix().raw,
+                    count: unread > 0 ? unread : nil,
                     isCurrent: request.path.hasPrefix(CentrePaths.matrix().raw), icon: Icon.list, key: "c"))
         }
         if clerk.may(.readFigures) {

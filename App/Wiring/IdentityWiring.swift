@@ -2,6 +2,7 @@ import Cases
 import Centre
 import Identity
 import Invoices
+import JSON
 import Journal
 import Keys
 import Kernel
@@ -91,6 +92,27 @@ enum Wiring {
                 workbench: { request, staff in try await frames.workbench(request, staff, .people) },
                 portal: { request, caller, authority in frames.portal(request, caller, authority) },
                 desk: { staff in frames.desk(staff) },
-                ownPage: PortalPaths.account(), portalStart: PortalPaths.start()))
+                ownPage: PortalPaths.account(), portalStart: PortalPaths.start()),
+            luggage: [centreLuggage(frames)])
+    }
+
+    /// What the shared-service centre keeps of an authority travels with its export, to be read. An installation that
+    /// takes the authority in has another centre or none, so there it is looked over and not written anywhere.
+    private static func centreLuggage(_ frames: Frames) -> Luggage {
+        Luggage(
+            name: "shared-service-centre",
+            pack: { id in
+                let access = try frames.identity.get().centreAccess(job: "authority.export", cause: "export")
+                return Array(try await frames.centre.get().handOver(of: id, as: access, at: systemClock()).serialized())
+            },
+            unpack: { bytes, id in
+                guard let file = try? JSONValue(parsing: bytes), file["member"]?.stringValue == id.raw else {
+                    throw Refusal(
+                        .invalid,
+                        Localized(
+                            "Die Datei des Leistungszentrums im Export gehört nicht zu dieser Behörde.",
+                            "The shared-service centre's file in the export is not of this authority."))
+                }
+            })
     }
 }

@@ -28,6 +28,9 @@ extension Wiring {
         Workshop.receiptKind.raw: Localized("Eingangsbestätigung als PDF", "Acknowledgement of receipt as PDF"),
         Workshop.letterKind.raw: Localized("Bescheid als PDF", "Decision as PDF"),
         "journal.checkpoint": Localized("Protokoll besiegeln", "Seal the journal"),
+        "centre.checkpoint": Localized(
+            "Protokoll des Leistungszentrums besiegeln", "Seal the journal of the shared-service centre"),
+        "centre.reminders": Localized("An Fristen erinnern", "Remind of dates"),
         "journal.witness": Localized("Siegel anderer Behörden aufbewahren", "Keep the seals of other authorities"),
         "portal.drafts": Localized("Abgelaufene Entwürfe löschen", "Delete expired drafts"),
         "documents.sweep": Localized("Dateien löschen, die zu nichts gehören", "Delete files that belong to nothing"),
@@ -79,6 +82,8 @@ extension Wiring {
         "connector.removed": Localized("Anschluss entfernt", "Connector removed"),
         "job.repeated": Localized("Auftrag noch einmal versucht", "Job tried again"),
         "job.discarded": Localized("Auftrag verworfen", "Job discarded"),
+        "checkpoint.centre": Localized(
+            "Siegel des Leistungszentrums vermerkt", "Seal of the shared-service centre noted"),
         "checkpoint.witnessed": Localized("Siegel einer anderen Behörde vermerkt", "Seal of another authority noted"),
     ]
 }

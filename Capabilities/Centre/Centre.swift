@@ -7,9 +7,12 @@ package import Web
 /// (K19–K24, K31). Its rows are in the centre's database and are reached by `MemberRows` only (docs/adr/0014).
 package struct Centre: Sendable {
     package let door: CentreDoor
+    package let papers: PaperStore
     package let ports: CentrePorts
 
-    package init(door: CentreDoor, ports: CentrePorts) { (self.door, self.ports) = (door, ports) }
+    package init(door: CentreDoor, papers: PaperStore, ports: CentrePorts) {
+        (self.door, self.papers, self.ports) = (door, papers, ports)
+    }
 
     package static let permissions: [(Permission, Localized)] = [
         (

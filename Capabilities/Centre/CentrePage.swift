@@ -4,7 +4,7 @@ import Store
 import Web
 
 extension Centre {
-    enum Tab { case matrix, portfolio, requests, costs, inventory, agreements, members, group }
+    enum Tab { case matrix, portfolio, requests, costs, inventory, agreements, members, group, due }
 
     /// The rows that somebody who is signed in may see.
     func rows(_ clerk: Staff) throws -> CentreStore { door.open(try ports.enter(clerk)) }
@@ -35,6 +35,7 @@ extension Centre {
                 item(.agreements, ui.say("Vereinbarungen", "Agreements"), AgreementPaths.list),
                 item(.members, ui.say("Mitglieder", "Members"), CentrePaths.members),
                 item(.group, ui.say("Projektgruppe", "Project group"), GroupPaths.overview),
+                item(.due, ui.say("Fällig", "Due"), ReminderPaths.list),
             ], label: ui.say("Leistungszentrum", "Shared-service centre"))
     }
 

@@ -48,7 +48,8 @@ package enum CentrePaths {
 extension Centre {
     package var routes: [Route] {
         looking + memberships + portfolio + requests + costRoutes + groupRoutes + premiseRoutes + procurementRoutes
-            + inventoryRoutes + agreementRoutes + workRoutes + comparisonRoutes
+            + inventoryRoutes + agreementRoutes + workRoutes + comparisonRoutes + exitRoutes
+            + reminderRoutes + paperRoutes
     }
 
     private var looking: [Route] {

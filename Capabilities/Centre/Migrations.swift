@@ -67,5 +67,9 @@ extension Centre {
         statementMigration,
         planningMigration,
         comparisonMigration,
+        exitMigration,
+        reminderMigration,
+        paperMigration,
+        feedMigration,
     ]
 }

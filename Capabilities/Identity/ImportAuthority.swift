@@ -133,7 +133,7 @@ extension AuthorityMover {
                     let luggage = identity.ports.luggage.first(where: { ExportManifest.luggagePrefix + $0.name == name }
                     )
                 {
-                    try await luggage.unpack(try reader.all(limit: 64 << 20), id)
+                    try await luggage.unpack(try reader.all(limit: 512 << 20), id)
                 } else {
                     throw MoveProblem.unknownPart(name)
                 }

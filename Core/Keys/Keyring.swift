@@ -52,6 +52,30 @@ package final class Keyring: Sendable {
         return SymmetricKey(data: key)
     }
 
+    // MARK: The centre
+
+    /// Signs the checkpoints of the shared-service centre's journal: 32 bytes, made once for the installation and kept
+    /// under the master key beside the authorities' keys.
+    package func centreJournalSeed() throws -> [UInt8] {
+        let (path, context) = ("\(folder)/centre.journal", Array("kreishaus-centre-journal 1".utf8))
+        if try DurableFile.read(path) == nil {
+            let seed = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
+            guard let sealed = try AES.GCM.seal(seed, using: master, authenticating: context).combined else {
+                throw KeyError.damaged("centre.journal")
+            }
+            // False where another process of this installation was quicker: then its key counts.
+            _ = try DurableFile.create(Array((sealed.base64EncodedString() + "\n").utf8), at: path)
+        }
+        guard let bytes = try DurableFile.read(path),
+            let combined = decodeBase64(String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines)[...]),
+            let box = try? AES.GCM.SealedBox(combined: combined)
+        else { throw KeyError.damaged("centre.journal") }
+        guard let seed = try? AES.GCM.open(box, using: master, authenticating: context), seed.count == 32 else {
+            throw KeyError.wrongKey
+        }
+        return Array(seed)
+    }
+
     private func path(_ authority: AuthorityID) -> String { "\(folder)/\(authority).keys" }
 
     private static func authorityFiles(in folder: String) throws -> [String] {

@@ -1,5 +1,6 @@
 import Centre
 import Demo
+import Documents
 import Identity
 import Kernel
 import Store
@@ -66,6 +67,7 @@ extension IsolationWorld {
             "Stimme\(marker)",
             "Einwand\(marker)", "Grund\(marker)", "Name\(marker)", "Mandat\(marker)", "Stelle\(marker)",
             "Ding\(marker)", "Ort\(marker)", "Vertrag\(marker)", "Arbeit\(marker)",
+            "Frist\(marker)", "Unterlage\(marker)",
         ]
         return found
     }
@@ -89,7 +91,15 @@ extension IsolationWorld {
             try ItemLink.add(first, .uses, second, from: now.day, at: now, in: rows)
             let link = try #require(try ItemLink.all(on: now.day, in: rows).first { $0.source.id == first.id })
             let agreement = try Self.agreement(marker, .purpose, with: id, account, at: now, in: rows)
+            let reminder = ReminderID(at: now)
+            try rows.insert(
+                into: .reminder, for: id,
+                [
+                    "id": reminder, "kind": Reminder.Kind.resolution, "subject": "planted \(marker)",
+                    "due": now.day, "name": "Frist\(marker)", "about": "", "at": now, "done_by": "",
+                ])
             return [
+                "centre-reminder": reminder.raw,
                 "centre-item": first.id.raw, "centre-item-link": link.id.raw, "centre-agreement": agreement.raw,
             ]
         }
@@ -180,7 +190,19 @@ extension IsolationWorld {
             try AgendaItem.load(made.1[0], in: rows).count(seen: 3, at: now, in: rows)
             if isOpen { try AgendaItem.load(made.1[1], in: rows).openVote(seen: 1, at: now, in: rows) }
         }
-        return ["centre-body": made.2.raw, "centre-meeting": made.0.raw, "centre-agenda-item": made.1[0].raw]
+        let papers = house.house.centre.papers
+        let stored = try await papers.documents.put(
+            Array("%PDF-1.7 \(marker)\n%%EOF\n".utf8), papers.limits, for: papers.access())
+        let file = KeptFile(
+            name: "Unterlage\(marker).pdf", type: stored.type.mediaType, size: stored.size,
+            address: stored.address.description)
+        let paper = try await door.open(access).write { rows in
+            try #require(try Paper.add(file, to: made.1[0], account: account, at: now, in: rows))
+        }
+        return [
+            "centre-paper": paper.raw,
+            "centre-body": made.2.raw, "centre-meeting": made.0.raw, "centre-agenda-item": made.1[0].raw,
+        ]
     }
 
     /// What is common to all members: one of each stands for all.

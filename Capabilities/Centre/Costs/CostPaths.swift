@@ -56,7 +56,7 @@ package enum CostPaths {
 }
 
 extension Centre {
-    var costRoutes: [Route] { settlements + causes + statementPapers + planning }
+    var costRoutes: [Route] { settlements + causes + feedRoutes + statementPapers + planning }
 
     private var planning: [Route] {
         [

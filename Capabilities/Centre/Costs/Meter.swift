@@ -43,7 +43,7 @@ package struct Meter: Sendable, Hashable {
 /// One reading as it is written down.
 package struct MeterReading: Sendable, Hashable {
     package enum Source: String, Sendable, SQLBindable {
-        case imported, hand, inventory, journal, work
+        case imported, hand, inventory, journal, work, file
 
         var name: Localized {
             switch self {
@@ -52,6 +52,7 @@ package struct MeterReading: Sendable, Hashable {
             case .inventory: Localized("aus dem Bestand", "from the inventory")
             case .journal: Localized("aus dem Journal", "from the journal")
             case .work: Localized("genehmigte Arbeitszeit", "approved working time")
+            case .file: Localized("aus einer Datei", "from a file")
             }
         }
     }

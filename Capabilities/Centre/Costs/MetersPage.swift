@@ -63,11 +63,15 @@ extension Centre {
                     "\(names[line.reading.member]?.shortName ?? line.reading.member.raw)",
                     ui.written(meter?.name ?? "–"),
                     "\(QuantityText.written(line.reading.quantity, meter?.decimals ?? 0, ui.language))\(unit)",
-                    line.source == .inventory || line.source == .journal
+                    line.source == .file
                         ? ui.link(
                             line.source.name[ui.language],
-                            to: InventoryPaths.evidence().with("nr", String(line.number)).raw)
-                        : "\(line.source.name[ui.language])\(reason)",
+                            to: CostPaths.feedEvidence().with("nr", String(line.number)).raw)
+                        : line.source == .inventory || line.source == .journal
+                            ? ui.link(
+                                line.source.name[ui.language],
+                                to: InventoryPaths.evidence().with("nr", String(line.number)).raw)
+                            : "\(line.source.name[ui.language])\(reason)",
                 ])
             }, captionHidden: true)
     }
@@ -96,7 +100,7 @@ extension Centre {
                 \(ui.field("day", ui.say("Tag", "Day"), .calendar, value: form["day"] ?? "", error: problems["day"], width: .medium))\
                 \(ui.field("quantity", ui.say("Menge", "Quantity"), .decimal(), value: form["quantity"] ?? "", hint: ui.say("Mit Minus nehmen Sie Gezähltes zurück.", "A minus takes back what was counted."), error: problems["quantity"], width: .short))\
                 \(ui.field("reason", ui.say("Begründung", "Reason"), .area(rows: 2, maxLength: 500), value: form["reason"] ?? "", error: problems["reason"]))\
-                \(ui.buttons(ui.button(ui.say("Eintragen", "Enter")), ui.buttonLink(ui.say("Aus CSV einlesen", "Import from CSV"), to: CostPaths.importReadings(), .secondary)))
+                \(ui.buttons(ui.button(ui.say("Eintragen", "Enter")), ui.buttonLink(ui.say("Aus CSV einlesen", "Import from CSV"), to: CostPaths.importReadings(), .secondary), ui.buttonLink(ui.say("Drucker, Gespräche, Tickets", "Printers, calls, tickets"), to: CostPaths.feed(), .secondary)))
                 """))
         return read + add
     }

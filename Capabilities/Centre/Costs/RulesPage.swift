@@ -11,10 +11,13 @@ extension Centre {
         try await rulesPage(request, clerk, Hindrance())
     }
 
-    private func rulesPage(_ request: Request, _ clerk: Staff, _ hindrance: Hindrance) async throws -> Response {
+    func rulesPage(_ request: Request, _ clerk: Staff, _ hindrance: Hindrance) async throws -> Response {
         let store = try rows(clerk)
-        let (rules, services, meters) = try await store.read { rows in
-            (try CostRule.all(in: rows), try CentreService.all(in: rows), try Meter.all(in: rows))
+        let (rules, services, meters, exits) = try await store.read { rows in
+            (
+                try CostRule.all(in: rows), try CentreService.all(in: rows), try Meter.all(in: rows),
+                try ExitRule.all(in: rows)
+            )
         }
         let ui = UI(request.language)
         let names = Dictionary(services.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
@@ -44,7 +47,8 @@ extension Centre {
         let isOffice = clerk.may(.manageCentre) && store.access.isOffice
         let form = isOffice && !services.isEmpty ? ruleForm(ui, request, services, meters, hindrance) : .empty
         return try await costPage(
-            request, clerk, ui.say("Verteilungsregeln", "Rules of division"), hindrance, table + form)
+            request, clerk, ui.say("Verteilungsregeln", "Rules of division"), hindrance,
+            table + form + exitRules(ui, request, exits, isOffice, hindrance))
     }
 
     /// „60 % nach Zähler: Speicher, 40 % zu gleichen Teilen“

@@ -11,7 +11,11 @@ struct SettlementInputs: Sendable {
     var lastReading: Int
 
     /// What is there now, for a time.
-    init(from first: Day, until last: Day, names: [AuthorityID: CentreAuthority], in rows: MemberRows) throws {
+    /// - Parameter exits: what is about to be taken over by who leaves, beside what is written down already.
+    init(
+        from first: Day, until last: Day, names: [AuthorityID: CentreAuthority], adding exits: [ExitCharges] = [],
+        in rows: MemberRows
+    ) throws {
         guard let period = DayRange(first, last) else {
             throw Refusal(
                 .invalid, Localized("Das Ende liegt vor dem Anfang.", "The end is before the beginning."), field: "last"
@@ -24,6 +28,7 @@ struct SettlementInputs: Sendable {
         model.services = try CentreService.all(in: rows).map { Service($0.id.raw, name: $0.name) }
         try addCosts(from: first, until: last, in: rows)
         try addRules(in: rows)
+        for charges in try ExitCharges.all(from: first, until: last, in: rows) + exits { try charges.add(to: &model) }
         model.internalRules = try InternalUse.rules(in: rows)
         model.internalMethod = try InternalChoice.method(on: first, in: rows)
         model.prepayments = try rows.query(

@@ -72,12 +72,31 @@ package struct SettlementRecord: Sendable, Hashable {
         String(decoding: try recomputed(in: rows).serialized(), as: UTF8.self)
     }
 
+    /// No day is settled twice: the same time once more is a correction, every other time begins after it or ends before it.
+    private static func mustNotOverlap(from first: Day, until last: Day, in rows: MemberRows) throws {
+        let other = try rows.first(
+            """
+            SELECT * FROM \(.settlement) s WHERE s.first_day <= \(last) AND s.last_day >= \(first)
+            AND (s.first_day <> \(first) OR s.last_day <> \(last)) ORDER BY s.first_day LIMIT 1
+            """
+        ).map(SettlementRecord.init)
+        guard let other else { return }
+        throw Refusal(
+            .invalid,
+            Localized(
+                "Vom \(other.firstDay.written(.de)) bis zum \(other.lastDay.written(.de)) ist schon abgerechnet. Rechnen Sie genau diesen Zeitraum noch einmal ab, um zu berichtigen, oder einen, der ihn nicht berührt. Es wurde nichts gespeichert.",
+                "From \(other.firstDay.written(.en)) to \(other.lastDay.written(.en)) is settled already. Settle exactly this time again for a correction, or one that does not touch it. Nothing was saved."
+            ), field: "first")
+    }
+
     /// Computes a time from what is there now, and what it changes about what was stated. Only reads, however long it takes.
     package static func prepare(
-        from first: Day, until last: Day, names: [AuthorityID: CentreAuthority], in rows: MemberRows
+        from first: Day, until last: Day, names: [AuthorityID: CentreAuthority], adding exits: [ExitCharges] = [],
+        in rows: MemberRows
     ) throws -> PreparedSettlement {
         guard rows.access.isOffice else { throw Refusal.notFound }
-        let inputs = try SettlementInputs(from: first, until: last, names: names, in: rows)
+        try mustNotOverlap(from: first, until: last, in: rows)
+        let inputs = try SettlementInputs(from: first, until: last, names: names, adding: exits, in: rows)
         let settlement = try inputs.settle(in: rows)
         let before = try SettlementRecord.last(from: first, until: last, in: rows)
         let isSame = before?.inputHash == settlement.inputHash
@@ -149,6 +168,8 @@ package struct StatementRecord: Sendable {
     package var tax: Money
     package var prepaid: Money
     package var users: Int
+    /// The last one of a member that leaves (Schlussabrechnung).
+    package var isFinal: Bool
     var content: StatementContent
 
     package var gross: Money { Money(cents: net.cents + tax.cents) }
@@ -162,6 +183,7 @@ package struct StatementRecord: Sendable {
         tax = try row.money("tax")
         prepaid = try row.money("prepaid")
         users = try row.int("users")
+        isFinal = try row.bool("is_final")
         content = try StatementContent(try row.text("content"))
     }
 
@@ -193,6 +215,12 @@ package struct StatementRecord: Sendable {
         try add(
             correction.member, to: settlement, net: correction.net, tax: correction.tax, prepaid: correction.prepaid,
             correction.json, model, at: now, in: rows)
+    }
+
+    /// „Abrechnung“, „Berichtigung“ or „Schlussabrechnung“.
+    var kind: Localized {
+        if isFinal { return Localized("Schlussabrechnung", "Final statement") }
+        return content.isCorrection ? Localized("Berichtigung", "Correction") : Localized("Abrechnung", "Statement")
     }
 
     private static func add(

@@ -42,7 +42,7 @@ extension Centre {
                             names[statement.member]?.shortName ?? statement.member.raw,
                             to: CostPaths.statement(statement.id)),
                         settlement.map { Self.time(ui, $0) } ?? "–",
-                        "\(statement.content.isCorrection ? ui.say("Berichtigung", "Correction") : ui.say("Abrechnung", "Statement"))",
+                        "\(statement.kind[ui.language])",
                         ui.money(statement.net), ui.money(statement.due),
                     ])
                 }, captionHidden: true)

@@ -20,7 +20,12 @@ struct StatedPage: Sendable {
         statement = try StatementRecord.load(id, in: rows)
         settlement = try SettlementRecord.load(statement.settlement, in: rows)
         words = StatementWords(
-            services: Dictionary(try CentreService.all(in: rows).map { ($0.id.raw, $0.name) }) { first, _ in first },
+            services: Dictionary(try CentreService.all(in: rows).map { ($0.id.raw, $0.name) }) { first, _ in first }
+                .merging(
+                    statement.content.stated.compactMap { stated in
+                        ExitCharges.kind(ofLine: stated.line.service).map { (stated.line.service, $0.line) }
+                    }
+                ) { first, _ in first },
             meters: Dictionary(try Meter.all(in: rows).map { ($0.id.raw, $0) }) { first, _ in first })
         objections = try Objection.all(of: id, in: rows)
         issued = try IssuedStatement.of(id, in: rows)
@@ -84,9 +89,8 @@ extension Centre {
             """
         return try await costPage(
             request, clerk,
-            isCorrection
-                ? ui.say("Berichtigung der Abrechnung", "Correction of a statement")
-                : ui.say("Abrechnung", "Statement"),
+            isCorrection && !statement.isFinal
+                ? ui.say("Berichtigung der Abrechnung", "Correction of a statement") : statement.kind[ui.language],
             hindrance, back: ui.backLink(to: CostPaths.overview().raw, ui.say("Abrechnungen", "Statements")), body)
     }
 
@@ -129,10 +133,14 @@ extension Centre {
                 let line = stated.statement.content.lines[number - 1].after
             else { throw Refusal.notFound }
             return (
-                stated, (line, try line.readings.map { try EvidenceFound($0, of: stated.statement.member, in: rows) })
+                stated,
+                (
+                    line, try line.readings.map { try EvidenceFound($0, of: stated.statement.member, in: rows) },
+                    try ExitCharges.behind(line, of: stated.statement.member, in: rows)
+                )
             )
         }
-        let (line, evidence) = found
+        let (line, evidence, taken) = found
         let (ui, names) = (UI(request.language), names())
         let name = stated.services[line.service] ?? line.service
         let facts = ui.facts([
@@ -177,7 +185,7 @@ extension Centre {
         return try await costPage(
             request, clerk, ui.say("Herkunft einer Zeile", "Where a line comes from"), Hindrance(),
             back: ui.backLink(to: CostPaths.statement(id).raw, ui.say("Abrechnung", "Statement")),
-            ui.panel(ui.say("Zeile \(number)", "Line \(number)"), facts) + figures + readings)
+            ui.panel(ui.say("Zeile \(number)", "Line \(number)"), facts) + figures + takenTable(ui, taken) + readings)
     }
 
     func exportStatement(_ request: Request, _ clerk: Staff, _ id: StatementID) async throws -> Response {

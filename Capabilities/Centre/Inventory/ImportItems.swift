@@ -7,7 +7,7 @@ import Web
 struct ItemTable: Sendable {
     /// The columns, by the words of the first line; the export writes the same.
     enum Head: Int, Sendable, CaseIterable {
-        case number, kind, name, location, user, owner, phase, quantity, bought, cost, months, from, note
+        case number, kind, name, location, user, owner, phase, quantity, bought, cost, months, from, note, needs
 
         var title: Localized {
             switch self {
@@ -24,8 +24,12 @@ struct ItemTable: Sendable {
             case .months: Localized("Nutzungsdauer in Monaten", "Useful life in months")
             case .from: Localized("So ab", "So from")
             case .note: Localized("Vermerk", "Note")
+            case .needs: Localized("Hängt ab von", "Depends on")
             }
         }
+
+        /// What the first line may say for it: the title, or the title as databases write it.
+        var words: [String] { [title.de, title.en] + (self == .needs ? ["haengt_ab_von", "depends_on"] : []) }
 
         static let needed: [Head] = [.number, .kind, .name, .user]
     }
@@ -41,6 +45,8 @@ struct ItemTable: Sendable {
         var kind: ItemKind
         var draft: ItemDraft
         var from: Day
+        /// What it needs to work, as far as the line says it.
+        var needs: [NeededItem] = []
     }
 
     static let longest = 2_000
@@ -54,7 +60,7 @@ struct ItemTable: Sendable {
         for (index, cell) in first.cells.enumerated() {
             let word = Folding.sortKey(cell)
             for head in Head.allCases
-            where [head.title.de, head.title.en].contains(where: { Folding.sortKey($0) == word }) {
+            where head.words.contains(where: { Folding.sortKey($0) == word }) {
                 columns[head] = columns[head] ?? index
             }
         }
@@ -102,8 +108,9 @@ struct ItemTable: Sendable {
     }
 
     /// What the inventory says to each line: new, changed or as it was. What does not go is a flaw more.
-    mutating func compare(in rows: MemberRows) throws -> Plan {
+    mutating func compare(_ today: Day, in rows: MemberRows) throws -> Plan {
         var plan = Plan()
+        plan.links = try compareLinks(today, in: rows)
         for line in lines {
             guard let item = try Item.numbered(line.number, in: rows) else {
                 plan.new.append(line)
@@ -147,6 +154,9 @@ struct ItemTable: Sendable {
         var new: [Line] = []
         var changed: [(line: Line, item: Item)] = []
         var same = 0
+        var links: [NewLink] = []
+
+        var isNothing: Bool { new.isEmpty && changed.isEmpty && links.isEmpty }
     }
 }
 
@@ -160,7 +170,7 @@ extension Centre {
     ) async throws -> Response {
         guard try rows(clerk).access.isOffice else { throw Refusal.notFound }
         let ui = UI(request.language)
-        let isGood = table.map { $0.flaws.isEmpty } ?? false && !(plan.new.isEmpty && plan.changed.isEmpty)
+        let isGood = table.map { $0.flaws.isEmpty } ?? false && !plan.isNothing
         let heads = ItemTable.Head.allCases.map { $0.title[ui.language] }.joined(separator: ";")
         let needed = ItemTable.Head.needed.map { $0.title[ui.language] }.joined(separator: ", ")
         let body: HTML = """
@@ -168,7 +178,7 @@ extension Centre {
             \(ui.form(
                 to: InventoryPaths.importItems(), hidden: request.hidden,
                 """
-                \(ui.field("table", ui.say("Tabelle", "Table"), .area(rows: 12, maxLength: 60_000), value: form["table"] ?? "", hint: ui.say("Die erste Zeile nennt die Spalten, in beliebiger Reihenfolge. Nötig sind: \(needed). Eine Nummer, die es schon gibt, ändert das Objekt ab dem Tag in „So ab“.", "The first line names the columns, in any order. Needed are: \(needed). A number that exists changes the item from the day in \"So from\" on.")))\
+                \(ui.field("table", ui.say("Tabelle", "Table"), .area(rows: 12, maxLength: 60_000), value: form["table"] ?? "", hint: ui.say("Die erste Zeile nennt die Spalten, in beliebiger Reihenfolge. Nötig sind: \(needed). Eine Nummer, die es schon gibt, ändert das Objekt ab dem Tag in „So ab“. „Hängt ab von“ nennt Nummern, durch Komma getrennt; Beziehungen kommen dazu, keine fällt weg.", "The first line names the columns, in any order. Needed are: \(needed). A number that exists changes the item from the day in \"So from\" on. \"Depends on\" names numbers, parted by commas; relations are added, none is ended.")))\
                 \(ui.buttons(isGood ? ui.button(ui.say("Einlesen", "Import"), action: .other("import")) : .empty, ui.button(ui.say("Prüfen", "Look over"), isGood ? .secondary : .primary, action: .other("check"))))
                 """))\
             \(ui.details(ui.say("Alle Spalten", "All columns"), """
@@ -186,8 +196,9 @@ extension Centre {
 
     private func preview(_ ui: UI, _ table: ItemTable, _ plan: ItemTable.Plan) -> HTML {
         let sum = ui.say(
-            "Neu: \(plan.new.count). Geändert: \(plan.changed.count). Unverändert: \(plan.same).",
-            "New: \(plan.new.count). Changed: \(plan.changed.count). As they were: \(plan.same).")
+            "Neu: \(plan.new.count). Geändert: \(plan.changed.count). Unverändert: \(plan.same). Neue Beziehungen: \(plan.links.count).",
+            "New: \(plan.new.count). Changed: \(plan.changed.count). As they were: \(plan.same). New relations: \(plan.links.count)."
+        )
         guard table.flaws.isEmpty else {
             let count = table.flaws.count
             return ui.notice(
@@ -207,16 +218,21 @@ extension Centre {
         if table.lines.isEmpty {
             return ui.notice(.warning, ui.say("In der Tabelle steht nichts.", "There is nothing in the table."))
         }
-        if plan.new.isEmpty, plan.changed.isEmpty {
+        if plan.isNothing {
             return ui.notice(
                 .info, ui.say("Alles steht schon so im Bestand.", "All of it is in the inventory like this already."))
+        }
+        let relations = plan.links.map { link in
+            "\(link.line.number) \(link.needed.relation.name[ui.language]) \(link.needed.number)"
         }
         let lines =
             plan.new.map { ($0, ui.say("neu", "new")) } + plan.changed.map { ($0.line, ui.say("geändert", "changed")) }
         return ui.notice(
             .success, sum,
-            "<p>\(ui.say("Eingelesen wird erst, wenn Sie es bestätigen.", "Nothing is imported before you confirm."))</p>"
-        )
+            """
+            <p>\(ui.say("Eingelesen wird erst, wenn Sie es bestätigen.", "Nothing is imported before you confirm."))</p>\
+            \(if: !relations.isEmpty, "<ul>\(each: Array(relations.prefix(20)), { "<li>\($0)</li>" })</ul>")
+            """)
             + ui.table(
                 ui.say("Was eingelesen wird (die ersten 20 Zeilen)", "What will be imported (the first 20 lines)"),
                 [
@@ -239,8 +255,8 @@ extension Centre {
         let isConfirmed = FormAction(form[FormAction.name]) == .other("import")
         let (table, plan, isWritten) = try await store.write { rows in
             var table = ItemTable(text, authorities: authorities, today: now.day)
-            let plan = try table.compare(in: rows)
-            let isGood = table.flaws.isEmpty && !(plan.new.isEmpty && plan.changed.isEmpty)
+            let plan = try table.compare(now.day, in: rows)
+            let isGood = table.flaws.isEmpty && !plan.isNothing
             guard isConfirmed, isGood else { return (table, plan, false) }
             try plan.write(account: clerk.account, at: now, in: rows)
             return (table, plan, true)
@@ -260,5 +276,6 @@ extension ItemTable.Plan {
         for (line, item) in changed {
             try item.change(to: line.draft, from: line.from, account: account, at: now, in: rows)
         }
+        try writeLinks(at: now, in: rows)
     }
 }

@@ -173,8 +173,15 @@ extension Centre {
         var query = ItemQuery(request.query, today: request.now.day)
         (query.after, query.limit) = (nil, 20_000)
         let asked = query
-        let items = try await rows(clerk).read { try asked.run(in: $0).items }
+        let day = request.now.day
+        let (items, links) = try await rows(clerk).read { rows in
+            (try asked.run(in: rows).items, try ItemLink.all(on: day, in: rows))
+        }
         let (ui, names) = (UI(request.language), names())
+        let needs = Dictionary(grouping: links, by: \.source.id).mapValues { links in
+            NeededItem.written(
+                links.map { NeededItem(relation: $0.relation, number: $0.target.number) }, ui.language)
+        }
         return Self.csv(
             ItemTable.Head.allCases.map { $0.title[ui.language] },
             items.map { item in
@@ -183,6 +190,7 @@ extension Centre {
                     itemUser(ui, item, names), names[item.draft.owner]?.shortName ?? item.draft.owner.raw,
                     item.draft.phase.name[ui.language], String(item.draft.quantity), item.draft.boughtOn?.iso ?? "",
                     Self.plain(item.draft.cost), String(item.draft.months), item.firstDay.iso, item.draft.note,
+                    needs[item.id] ?? "",
                 ]
             }, name: ui.say("Bestand.csv", "inventory.csv"))
     }

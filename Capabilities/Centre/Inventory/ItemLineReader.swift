@@ -69,8 +69,15 @@ struct ItemLineReader: Sendable {
             name: name, location: try text(.location, 120), user: user, owner: owner, isCommon: isCommon, phase: phase,
             quantity: try whole(cell(.quantity), .quantity, 0...1_000_000) ?? 1, boughtOn: bought,
             cost: try amount(cell(.cost)), months: months, note: try text(.note, 1000))
+        let needs = NeededItem.read(try text(.needs, 2_000))
+        if needs.contains(where: { Folding.sortKey($0.number) == Folding.sortKey(number) }) {
+            throw flaw(
+                "„Hängt ab von“: Ein Objekt braucht sich nicht selbst.", "\"Depends on\": an item does not need itself."
+            )
+        }
         return ItemTable.Line(
-            line: line, number: number, kind: kind, draft: draft, from: try day(cell(.from), .from) ?? today)
+            line: line, number: number, kind: kind, draft: draft, from: try day(cell(.from), .from) ?? today,
+            needs: needs)
     }
 
     private func flaw(_ de: String, _ en: String) -> ItemLineFlaw { ItemLineFlaw(text: Localized(de, en)) }

@@ -45,6 +45,26 @@ package struct ItemLink: Sendable, Hashable {
 
     /// What holds on a day; both ends are in reach.
     package static func all(on day: Day, in rows: MemberRows) throws -> [ItemLink] {
+        try holding(on: day, "TRUE", in: rows)
+    }
+
+    /// The same, of what an item needs and of what needs it, followed to the end: in a large inventory a few of many.
+    package static func around(_ item: ItemID, on day: Day, in rows: MemberRows) throws -> [ItemLink] {
+        let valid: MemberSQL = "n.first_day <= \(day) AND (n.last_day IS NULL OR n.last_day >= \(day))"
+        let below: MemberSQL = """
+            l.target IN (WITH RECURSIVE reach(item) AS (SELECT CAST(\(item) AS TEXT) UNION
+            SELECT n.source FROM reach r JOIN \(shared: .itemLink) n ON n.target = r.item WHERE \(valid))
+            SELECT item FROM reach)
+            """
+        let above: MemberSQL = """
+            l.source IN (WITH RECURSIVE reach(item) AS (SELECT CAST(\(item) AS TEXT) UNION
+            SELECT n.target FROM reach r JOIN \(shared: .itemLink) n ON n.source = r.item WHERE \(valid))
+            SELECT item FROM reach)
+            """
+        return try holding(on: day, below, in: rows) + holding(on: day, above, in: rows)
+    }
+
+    private static func holding(on day: Day, _ condition: MemberSQL, in rows: MemberRows) throws -> [ItemLink] {
         try rows.query(
             """
             SELECT l.id, l.relation, l.source, s.number AS source_number, s.name AS source_name, s.kind AS source_kind,
@@ -54,7 +74,7 @@ package struct ItemLink: Sendable, Hashable {
             AND (s.last_day IS NULL OR s.last_day >= \(day))
             JOIN \(shared: .itemState) t ON t.item = l.target AND t.first_day <= \(day)
             AND (t.last_day IS NULL OR t.last_day >= \(day))
-            WHERE l.first_day <= \(day) AND (l.last_day IS NULL OR l.last_day >= \(day))
+            WHERE l.first_day <= \(day) AND (l.last_day IS NULL OR l.last_day >= \(day)) AND \(condition)
             ORDER BY s.number_key, t.number_key, l.id LIMIT \(most)
             """
         ).map(ItemLink.init)

@@ -14,7 +14,7 @@ extension Centre {
     ) async throws -> Response {
         let (store, today) = (try rows(clerk), request.now.day)
         let (history, graph) = try await store.read { rows in
-            (try Item.history(of: id, in: rows), ItemGraph(try ItemLink.all(on: today, in: rows)))
+            (try Item.history(of: id, in: rows), ItemGraph(try ItemLink.around(id, on: today, in: rows)))
         }
         guard let newest = history.first else { throw Refusal.notFound }
         let item = history.first { $0.isValid(on: today) } ?? newest
@@ -64,7 +64,8 @@ extension Centre {
                     draft.phase == .retired
                         ? ui.say("Restwert bei der Aussonderung", "Value in the books when it was retired")
                         : ui.say("Restwert am Monatsende", "Value in the books at the end of the month"),
-                    ui.money(depreciation.value(atEndOf: draft.phase == .retired ? item.firstDay : today))
+                    ui.money(
+                        depreciation.value(atEndOf: draft.phase == .retired ? item.firstDay.adding(days: -1) : today))
                 ),
             ]
         }

@@ -63,7 +63,7 @@ extension TakeOver {
     }
 
     /// What the district owns, as it is now: what it cost and how long it is used are facts of the whole item. What is retired is
-    /// written off until the month of that.
+    /// written off until the month of the last day before that.
     private static func written(from months: [Day], until last: Day, in rows: MemberRows) throws -> [Written] {
         var found: [Written] = []
         try rows.forEach(
@@ -74,7 +74,7 @@ extension TakeOver {
         ) { row in
             let item = try Item(row)
             guard let depreciation = item.draft.depreciation else { return }
-            let end = item.draft.phase == .retired ? min(last, item.firstDay) : last
+            let end = item.draft.phase == .retired ? min(last, item.firstDay.adding(days: -1)) : last
             let amounts = months.filter { $0 <= end }.map { ($0, depreciation.amount(in: $0)) }.filter { $0.1 != .zero }
             guard let begin = amounts.first?.0, let until = amounts.last?.0.lastOfMonth else { return }
             found.append(

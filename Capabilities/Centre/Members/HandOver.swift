@@ -15,6 +15,8 @@ package struct HandOver: Sendable {
         ("agreement_text", .agreementText), ("work", .work), ("work_verdict", .workVerdict),
         ("issue", .issue), ("invoice", .invoice), ("premise", .premise), ("budget", .budget), ("demand", .demand),
         ("call_off", .callOff), ("seat", .seat), ("presence", .presence), ("vote", .vote), ("post_lender", .lender),
+        ("exit", .exit), ("exit_charge", .exitCharge), ("reminder", .reminder), ("reminder_read", .reminderRead),
+        ("feed_line", .feedLine),
     ]
 
     /// What the district keeps for all: no member's data.
@@ -82,6 +84,13 @@ extension Centre {
             ui.say("Übergabe der Daten", "Hand-over of data"),
             "<p>\(ui.link(ui.say("Alle Daten als Datei (JSON)", "All data as a file (JSON)"), to: CentrePaths.handOver(member.id)))</p>"
         )
+    }
+
+    /// For the authority's export.
+    package func handOver(of authority: AuthorityID, as access: CentreAccess, at now: Timestamp) async throws
+        -> JSONValue
+    {
+        try await door.open(access).scan { try HandOver(of: authority, in: $0).json(at: now) }
     }
 
     /// For the member's own representative and for the office.

@@ -130,8 +130,8 @@ extension Member {
 
     /// Brings the membership to its next state.
     package func advance(
-        to next: MemberState, on day: Day, leavesOn: Day? = nil, note: String, seen: Int, at now: Timestamp,
-        in rows: MemberRows
+        to next: MemberState, on day: Day, leavesOn: Day? = nil, note: String, without reason: String = "", seen: Int,
+        at now: Timestamp, in rows: MemberRows
     ) throws {
         guard seen == version else { throw Refusal.changedMeanwhile }
         guard state.next(office: rows.access.isOffice).contains(next) else { throw Refusal.notFound }
@@ -158,6 +158,7 @@ extension Member {
                         "Leaving takes effect on \((self.leavesOn ?? day).written(.en)), not before."), field: "day")
             }
         }
+        let missing = try missing(for: next, reason, in: rows)
         let until: Day? = next == .leaving ? leavesOn : next == .left ? self.leavesOn : nil
         let changed = try rows.update(
             .member, "state = \(next), since = \(day), leaves_on = \(until), version = version + 1",
@@ -168,7 +169,44 @@ extension Member {
         if next == .operation, let end = self.leavesOn {
             try Subscription.goOn(authority, endedOn: end, in: rows)
         }
-        try Member.recordStep(next, of: authority, id, on: day, note: note, at: now, in: rows)
+        let text = missing.isEmpty ? note : "Ohne \(missing.joined(separator: " und ")): \(reason)\n\(note)"
+        try Member.recordStep(next, of: authority, id, on: day, note: text, at: now, in: rows)
+        guard !missing.isEmpty else { return }
+        try rows.record(
+            JournalEntry(
+                "member.left_without", JournalSubject("member", id),
+                [
+                    "missing": .number(missing.count),
+                    // The journal holds no sentences: by its hash the reason in the history cannot be another one later.
+                    "reason": .code(JournalCode(Feed.digest(reason)) ?? "none"),
+                ]), of: authority, at: now)
+    }
+
+    /// What an exit needs before it is over, in words; without it a reason has to be given.
+    private func missing(for next: MemberState, _ reason: String, in rows: MemberRows) throws -> [String] {
+        guard state == .leaving, let leavesOn else { return [] }
+        let exit = try MemberExit.of(authority, endingOn: leavesOn, in: rows)
+        if next == .operation, exit.statement != nil {
+            throw Refusal(
+                .conflict,
+                Localized(
+                    "Die Schlussabrechnung ist schon gemacht. Der Austritt lässt sich nicht mehr zurücknehmen; die Behörde kann neu Mitglied werden.",
+                    "The final statement is made already. The notice cannot be taken back any more; the authority can become a member again."
+                ), field: "state")
+        }
+        guard next == .left else { return [] }
+        let missing =
+            (exit.statement == nil ? ["Schlussabrechnung"] : [])
+            + (exit.handedOverAt == nil ? ["Übergabe der Daten"] : [])
+        guard missing.isEmpty || !reason.isEmpty else {
+            throw Refusal(
+                .invalid,
+                Localized(
+                    "Es fehlt noch: \(missing.joined(separator: " und ")). Holen Sie das unter „Austritt abschließen“ nach, oder begründen Sie, warum es ohne geht.",
+                    "There is no final statement or no hand-over yet. Make up for it on \"Complete the exit\", or say why it can be left out."
+                ), field: "reason")
+        }
+        return missing
     }
 
     private static func recordStep(

@@ -63,7 +63,7 @@ extension Centre {
             \(stages)\
             \(ui.columns(
                 ui.panel(ui.say("Was diese Behörde bezieht", "What this authority takes"), services)
-                    + premisesPanel(ui, member) + steps(ui, request, clerk, store.access, member, hindrance),
+                    + exitPanel(ui, member) + premisesPanel(ui, member) + steps(ui, request, clerk, store.access, member, hindrance),
                 aside: ui.panel(ui.say("Angaben", "Details"), statement(ui, request, clerk, store.access, member, hindrance))
                     + ui.panel(ui.say("Verlauf", "History"), history) + handOverLink(ui, clerk, store.access, member)))
             """
@@ -102,6 +102,14 @@ extension Centre {
                     "Only for leaving. All services end on that day; the data are handed over."),
                 error: problems["leaves"],
                 optional: true, width: .medium) : .empty
+        let without: HTML =
+            next.contains(.left)
+            ? ui.field(
+                "reason",
+                ui.say("Warum ohne Schlussabrechnung oder Übergabe?", "Why without final statement or hand-over?"),
+                .area(rows: 2, maxLength: 500), value: form["reason"] ?? "",
+                hint: ui.say("Nur wenn etwas davon fehlt.", "Only where one of them is missing."),
+                error: problems["reason"], optional: true) : .empty
         return ui.panel(
             ui.say("Nächster Schritt", "Next step"),
             ui.form(
@@ -110,7 +118,7 @@ extension Centre {
                 """
                 \(ui.field("state", ui.say("Was geschieht?", "What happens?"), .radios(next.map { Choice($0.rawValue, $0.name[ui.language]) }), value: form["state"] ?? (next.count == 1 ? next[0].rawValue : ""), error: problems["state"]))\
                 \(ui.field("day", ui.say("Ab welchem Tag gilt das?", "From which day on?"), .calendar, value: form["day"] ?? request.now.day.iso, error: problems["day"], width: .medium))\
-                \(leaves)\
+                \(leaves)\(without)\
                 \(ui.field("note", ui.say("Vermerk", "Note"), .area(rows: 3, maxLength: 1000), value: form["note"] ?? "", hint: ui.say("Liest die Behörde und die Geschäftsstelle.", "The authority and the office read it."), error: problems["note"], optional: true))\
                 \(ui.buttons(ui.button(ui.say("Festhalten", "Record"))))
                 """))
@@ -135,13 +143,17 @@ extension Centre {
         if form.text("note") != nil, form.short("note", 1000) == nil {
             problems.add("note", ui.say("Höchstens 1.000 Zeichen.", "At most 1,000 characters."))
         }
+        if form.text("reason") != nil, form.short("reason", 500) == nil {
+            problems.add("reason", ui.say("Höchstens 500 Zeichen.", "At most 500 characters."))
+        }
         guard problems.isEmpty || form.version != member.version, let next, let day else {
             return try await memberPage(request, clerk, id, Hindrance(problems, form))
         }
         let (leaves, note, seen) = (form.day("leaves"), form.short("note", 1000) ?? "", form.version)
+        let reason = form.short("reason", 500) ?? ""
         let hindrance = try await attempt(request, clerk) { rows in
             try Member.load(id, in: rows).advance(
-                to: next, on: day, leavesOn: leaves, note: note, seen: seen, at: request.now, in: rows)
+                to: next, on: day, leavesOn: leaves, note: note, without: reason, seen: seen, at: request.now, in: rows)
         }
         if let hindrance { return try await memberPage(request, clerk, id, hindrance.with(form)) }
         return .seeOther(CentrePaths.member(id))

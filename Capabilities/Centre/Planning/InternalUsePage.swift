@@ -57,6 +57,59 @@ extension Centre {
             "<p>\(lead)</p>\(table)\(method)\(forms)")
     }
 
+    /// Services that others use: only they hand anything on.
+    private static func handingOn(_ services: [CentreService], _ uses: [InternalUse]) -> [CentreService] {
+        let used = Set(uses.filter { $0.target != nil && $0.weight > 0 }.map(\.service))
+        return services.filter { used.contains($0.id) }
+    }
+
+    private static let mostSteps = 20
+
+    /// The order of the step-down, as somebody wants it.
+    private func orderFields(_ ui: UI, _ services: [CentreService], _ hindrance: Hindrance) -> HTML {
+        guard services.count > 1 else { return .empty }
+        let (form, problems) = (hindrance.form, hindrance.problems)
+        let choices = services.map { Self.choice(ui, $0.id.raw, $0.name) }
+        let places = (1...min(services.count, Self.mostSteps)).map { place -> HTML in
+            let field = "step\(place)"
+            return ui.field(
+                field, ui.say("\(place). Leistung", "Service \(place)"),
+                .select(choices, prompt: ui.say("von selbst", "by itself")), value: form[field] ?? "",
+                error: problems[field], optional: true, width: .medium)
+        }
+        return ui.details(
+            ui.say("Reihenfolge der Stufenleiter selbst bestimmen", "Choose the order of the step-down"),
+            open: problems.list.contains { $0.field.hasPrefix("step") },
+            """
+            <p>\(ui.say("Wer weiter vorn steht, verrechnet an alle dahinter und bekommt von ihnen nichts mehr. Was Sie frei lassen, folgt danach: zuerst, was von den meisten anderen genutzt wird.", "Whoever comes earlier charges all that follow and gets nothing from them any more. What you leave open follows: first what most others use."))</p>\
+            \(places.joined())
+            """)
+    }
+
+    /// The order that a form asks for; those it leaves open come after it.
+    private func order(
+        _ form: FormValues, _ services: [CentreService], _ ui: UI, _ problems: inout Problems
+    ) -> [ServiceID] {
+        var chosen: [ServiceID] = []
+        for place in 1...Self.mostSteps {
+            guard let text = form.text("step\(place)") else { continue }
+            guard let service = services.first(where: { $0.id.raw == text }) else {
+                problems.add("step\(place)", ui.say("Wählen Sie eine Leistung.", "Choose a service."))
+                continue
+            }
+            if chosen.contains(service.id) {
+                problems.add(
+                    "step\(place)",
+                    ui.say(
+                        "\(service.name) steht schon weiter vorn. Jede Leistung kommt einmal vor.",
+                        "\(service.name) is further up already. Each service occurs once."))
+                continue
+            }
+            chosen.append(service.id)
+        }
+        return chosen
+    }
+
     private func internalForms(
         _ ui: UI, _ request: Request, _ services: [CentreService], _ uses: [InternalUse], _ hindrance: Hindrance
     ) -> HTML {
@@ -80,6 +133,7 @@ extension Centre {
                 """
                 \(ui.field("method", ui.say("Verfahren", "Method"), .select(InternalChoice.Method.allCases.map { Choice($0.rawValue, $0.name[ui.language]) }), value: form["method"] ?? "", hint: ui.say("Bei der Stufenleiter beginnt die Leistung, die von den meisten anderen genutzt wird.", "Step-down begins with the service that most others use."), error: problems["method"], width: .medium))\
                 \(ui.field("since", ui.say("Für Zeiträume, die ab diesem Tag beginnen", "For times that begin from this day on"), .calendar, value: form["since"] ?? "", error: problems["since"], width: .medium))\
+                \(orderFields(ui, Self.handingOn(services, uses), hindrance))\
                 \(ui.buttons(ui.button(ui.say("Verfahren wählen", "Choose the method"), .secondary)))
                 """))
         return use + method
@@ -114,12 +168,18 @@ extension Centre {
         if method == nil { problems.add("method", ui.say("Wählen Sie ein Verfahren.", "Choose a method.")) }
         let since = form.day("since")
         if since == nil { problems.add("since", ui.say("Geben Sie einen Tag an.", "Enter a day.")) }
+        let known = try await rows(clerk).read { rows in
+            Self.handingOn(try CentreService.all(in: rows), try InternalUse.all(in: rows))
+        }
+        let chosen = method == .stepDown ? order(form, known, ui, &problems) : []
         guard problems.isEmpty, let method, let since else {
             return try await internalPage(request, clerk, Hindrance(problems, form))
         }
         let hindrance = try await attempt(request, clerk) { rows in
             let uses = try InternalUse.all(in: rows).filter { $0.target != nil && $0.weight > 0 }
-            let services = try CentreService.all(in: rows).map(\.id).filter { id in uses.contains { $0.service == id } }
+            let services = Self.handingOn(try CentreService.all(in: rows), uses).map(\.id).filter {
+                !chosen.contains($0)
+            }
             // Who is used by most others hands on first; equals stay in the order of the portfolio.
             let users = Dictionary(grouping: uses, by: \.service).mapValues { Set($0.map(\.target)).count }
             let order = services.enumerated().sorted {
@@ -127,7 +187,8 @@ extension Centre {
                 return a != b ? a > b : $0.offset < $1.offset
             }
             try InternalChoice(
-                firstDay: since, method: method, steps: method == .stepDown ? order.map(\.element) : []
+                firstDay: since, method: method,
+                steps: method == .stepDown ? chosen + order.map(\.element) : []
             ).save(at: request.now, in: rows)
         }
         if let hindrance { return try await internalPage(request, clerk, hindrance.with(form)) }

@@ -74,16 +74,18 @@ extension Centre {
 
     /// `34,9 %`
     static func percent(_ basisPoints: Int, _ ui: UI) -> String {
-        let tenths = (basisPoints.magnitude + 5) / 10
-        return "\(basisPoints < 0 ? "−" : "")\(tenths / 10)\(ui.say(",", "."))\(tenths % 10)\u{A0}%"
+        QuantityText.written(rounded(basisPoints), 1, ui.language) + "\u{A0}%"
     }
 
     /// Thousandths of posts: `1,75`.
     static func posts(_ thousandths: Int, _ ui: UI) -> String {
-        let hundredths = (thousandths.magnitude + 5) / 10
-        let rest = hundredths % 100
-        return
-            "\(thousandths < 0 ? "−" : "")\(ui.number(Int(hundredths / 100)))\(ui.say(",", "."))\(rest < 10 ? "0" : "")\(rest)"
+        QuantityText.written(rounded(thousandths), 2, ui.language)
+    }
+
+    /// To tens, a half away from zero.
+    private static func rounded(_ number: Int) -> Int {
+        let tens = Int((number.magnitude + 5) / 10)
+        return number < 0 ? -tens : tens
     }
 }
 

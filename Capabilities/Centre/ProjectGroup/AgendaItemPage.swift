@@ -9,15 +9,16 @@ extension Centre {
         try await itemPage(request, clerk, id, Hindrance())
     }
 
-    private func itemPage(_ request: Request, _ clerk: Staff, _ id: AgendaItemID, _ hindrance: Hindrance) async throws
+    func itemPage(_ request: Request, _ clerk: Staff, _ id: AgendaItemID, _ hindrance: Hindrance) async throws
         -> Response
     {
         let (store, today) = (try rows(clerk), request.now.day)
-        let (item, shown, service) = try await store.read { rows in
+        let (item, shown, service, papers, hasBegun) = try await store.read { rows in
             let item = try AgendaItem.load(id, in: rows)
+            let shown = try ShownMeeting.load(item.meeting, clerk, on: today, in: rows)
             return (
-                item, try ShownMeeting.load(item.meeting, clerk, on: today, in: rows),
-                try item.draft.service.map { try CentreService.load($0, in: rows) }
+                item, shown, try item.draft.service.map { try CentreService.load($0, in: rows) },
+                try Paper.all(of: id, in: rows), try shown.meeting.hasBegun(at: request.now, in: rows)
             )
         }
         let ui = UI(request.language)
@@ -26,6 +27,9 @@ extension Centre {
         if !item.draft.paper.isEmpty {
             main += ui.panel(ui.say("Vorlage", "Paper"), Self.paragraphs(ui, item.draft.paper))
         }
+        main += papersPanel(
+            ui, request, item, papers, mayChange: isOffice && shown.meeting.state == .called, hasBegun: hasBegun,
+            hindrance)
         if !item.motion.isEmpty { main += ui.panel(ui.say("Antrag", "Motion"), motion(ui, item, service)) }
         if !item.notes.isEmpty {
             main += ui.panel(ui.say("Beratung", "What was said"), Self.paragraphs(ui, item.notes))

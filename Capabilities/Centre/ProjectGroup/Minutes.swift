@@ -75,6 +75,8 @@ package enum Minutes {
     ) throws -> Report.Section {
         var blocks: [LetterBlock] = []
         if !item.draft.paper.isEmpty { blocks.append(.paragraph(item.draft.paper)) }
+        let papers = try Paper.all(of: item.id, in: rows)
+        if !papers.isEmpty { blocks.append(.list(papers.map { "Unterlage: \($0.file.name)" })) }
         if !item.notes.isEmpty { blocks.append(.paragraph("Beratung: \(item.notes)")) }
         if item.motion.isEmpty {
             blocks.append(.paragraph("Das Gremium nimmt den Punkt zur Kenntnis."))

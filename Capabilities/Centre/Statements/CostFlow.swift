@@ -103,8 +103,9 @@ extension Centre {
         let found = try await store.read { rows -> FlowFound? in
             let all = try SettlementRecord.all(in: rows)
             guard let settlement = asked.map({ id in all.first { $0.id == id } }) ?? all.first else { return nil }
+            let flow = try CostFlow(of: settlement, in: rows)
             return FlowFound(
-                settlement: settlement, flow: try CostFlow(of: settlement, in: rows), names: try FlowNames(in: rows),
+                settlement: settlement, flow: flow, names: try FlowNames(flow, in: rows),
                 findings: try RunFinding.all(of: settlement.id, in: rows), meters: try Meter.all(in: rows))
         }
         let (ui, title) = (UI(request.language), UI(request.language).say("Weg der Kosten", "Way of the costs"))
@@ -196,18 +197,23 @@ extension Centre {
     private func transferTable(_ ui: UI, _ flow: CostFlow, _ names: FlowNames) -> HTML {
         guard !flow.transfers.isEmpty else { return .empty }
         let services = Dictionary(names.services.map { ($0.id, $0.name) }) { first, _ in first }
-        return ui.table(
-            ui.say("Was Leistungen einander verrechnen", "What services charge each other"),
-            [
-                Column(ui.say("Von", "From")), Column(ui.say("An", "To")),
-                Column(ui.say("Betrag", "Amount"), .number),
-            ],
-            flow.transfers.map {
-                TableRow([
-                    ui.written(services[$0.source] ?? "–"), ui.written(services[$0.service] ?? "–"),
-                    ui.money(Money(cents: Int64($0.cents))),
-                ])
-            })
+        let why = ui.say(
+            "Leistungen nutzen auch einander. Deshalb ist rechts einer Leistung nicht dasselbe wie links: Was sie für andere tut, geht in deren Preis. Im Bild steht das nicht; die Tabelle zeigt, wer wem wie viel verrechnet.",
+            "Services use each other as well. So what leaves a service is not what comes into it: what it does for others goes into their price. That is not in the picture; the table shows who charges whom how much."
+        )
+        return "<p>\(why)</p>"
+            + ui.table(
+                ui.say("Was Leistungen einander verrechnen", "What services charge each other"),
+                [
+                    Column(ui.say("Von", "From")), Column(ui.say("An", "To")),
+                    Column(ui.say("Betrag", "Amount"), .number),
+                ],
+                flow.transfers.map {
+                    TableRow([
+                        ui.written(services[$0.source] ?? "–"), ui.written(services[$0.service] ?? "–"),
+                        ui.money(Money(cents: Int64($0.cents))),
+                    ])
+                })
     }
 }
 
@@ -224,9 +230,15 @@ struct FlowNames: Sendable {
     var pools: [(id: String, name: String)]
     var services: [(id: String, name: String)]
 
-    init(in rows: MemberRows) throws {
+    init(_ flow: CostFlow, in rows: MemberRows) throws {
         // Whoever has left reads the settlement, and no pools any more: there their names are missing.
         pools = try Pool.all(in: rows).map { ($0.id.raw, $0.name) }
         services = try CentreService.all(in: rows).map { ($0.id.raw, $0.name) }
+        // What was taken over by who left is pool and service in one.
+        let taken = Set(flow.members.map(\.source)).sorted().compactMap { id in
+            ExitCharges.kind(ofLine: id).map { (id: id, name: $0.line) }
+        }
+        pools += taken
+        services += taken
     }
 }

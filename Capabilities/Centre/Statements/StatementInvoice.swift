@@ -80,7 +80,7 @@ struct StatementInvoice {
         let what =
             papers.statement.content.isCorrection
             ? "Berichtigung: nur was sich gegenüber der vorigen Abrechnung dieses Zeitraums ändert."
-            : "Abrechnung des Leistungszentrums."
+            : "\(papers.statement.isFinal ? "Schlussabrechnung" : "Abrechnung") des Leistungszentrums."
         return "\(what) Prüfsumme der Eingaben (SHA-256): \(papers.settlement.inputHash)"
     }
 

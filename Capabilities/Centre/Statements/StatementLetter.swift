@@ -3,6 +3,7 @@ import EInvoice
 import Kernel
 import LegalTime
 import Letters
+import Store
 
 /// A statement as a letter (DIN 5008): what is owed, for what, by which rule, and how to object.
 extension StatementPapers {
@@ -33,7 +34,8 @@ extension StatementPapers {
             head: head, recipient: [buyer.name, buyerDetails.street, "\(buyerDetails.postcode) \(buyerDetails.town)"],
             date: day, reference: number,
             contact: Letter.Contact(name: seller.contact, phone: seller.phone, email: seller.mail),
-            subject: "\(isCorrection ? "Berichtigung der Abrechnung" : "Abrechnung") des Leistungszentrums vom \(time)",
+            subject:
+                "\(statement.isFinal ? "Schlussabrechnung" : isCorrection ? "Berichtigung der Abrechnung" : "Abrechnung") des Leistungszentrums vom \(time)",
             salutation: "Sehr geehrte Damen und Herren,", body: body, closing: "Mit freundlichen Grüßen",
             signature: [seller.contact, seller.unit],
             note: "Dieses Schreiben wurde elektronisch erstellt und ist ohne Unterschrift gültig.",
@@ -41,6 +43,10 @@ extension StatementPapers {
     }
 
     private func opening(_ time: String) -> String {
+        if statement.isFinal, !statement.content.isCorrection {
+            return
+                "Ihre Mitgliedschaft im Leistungszentrum ist beendet. Für die Zeit vom \(time) rechnen wir abschließend mit Ihnen ab, mit dem, was Sie übernehmen."
+        }
         guard statement.content.isCorrection else {
             return "für die Zeit vom \(time) rechnen wir die Leistungen des Leistungszentrums mit Ihnen ab."
         }
@@ -111,5 +117,28 @@ extension StatementPapers {
         let last = day.adding(days: seller.paymentDays).written(.de)
         return
             "Bitte überweisen Sie \(statement.due.written(.de)) bis zum \(last) auf das Konto \(seller.iban) und geben Sie \(number) an."
+    }
+}
+
+extension Centre {
+    /// The letter of a statement that was issued.
+    static func letter(of id: StatementID, _ names: [AuthorityID: CentreAuthority], in rows: MemberRows) throws
+        -> Letter
+    {
+        guard let issued = try IssuedStatement.of(id, in: rows), let seller = try Seller.current(in: rows) else {
+            throw Refusal.notFound
+        }
+        let papers = try StatementPapers(id, seller, names, number: issued.number, day: issued.day, in: rows)
+        let figures = try WorkplaceFigures(papers.statement, papers.settlement, in: rows)
+        return papers.letter(figures.sentences)
+    }
+}
+
+extension IssuedStatement {
+    /// Statements whose letter is not set yet, in the order of their numbers.
+    static func withoutLetter(in rows: MemberRows) throws -> [StatementID] {
+        try rows.query(
+            "SELECT i.statement FROM \(.issue) i WHERE i.pdf IS NULL ORDER BY i.year, i.sequence LIMIT 50"
+        ).map { try $0.identifier("statement") }
     }
 }

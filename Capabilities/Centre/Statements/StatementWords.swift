@@ -28,6 +28,9 @@ struct StatementWords: Sendable {
     /// By what the costs of the service were divided: „nach Zähler: Speicher“.
     func rule(_ line: StatementContent.Line, _ language: Language) -> String {
         let ui = UI(language)
+        if ExitCharges.kind(ofLine: line.service) != nil {
+            return ui.say("beim Austritt übernommen", "taken over when leaving")
+        }
         switch line.measure {
         case "use": return ui.say("nach Zähler: ", "by meter: ") + (meters[line.subject]?.name ?? "–")
         case "figure":

@@ -1,6 +1,8 @@
+import Documents
 import Foundation
 import Journal
 import Kernel
+import Keys
 import Letters
 import Markup
 import TestKit
@@ -46,9 +48,16 @@ struct CentreHouse {
 
     static let authorities = ["landkreis", "adendorf", "bleckede"]
 
-    static func open(_ engine: StoreEngine, _ body: (CentreHouse) async throws -> Void) async throws {
+    static func open(
+        _ engine: StoreEngine, scanner: VirusScanner? = nil, _ body: (CentreHouse) async throws -> Void
+    ) async throws {
+        let folder = NSTemporaryDirectory() + "kreishaus-centre-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
         try await Engines.withStores(engine, Centre.migrations + Journal.migrations, authorities: authorities) { kit in
-            try await body(CentreHouse(kit))
+            let ring = try Keyring(folder: folder + "/keys")
+            try ring.create(TestStores.id("landkreis"))
+            try await body(
+                CentreHouse(kit, DocumentStore(folder: folder + "/documents", keyring: ring, scanner: scanner)))
         }
     }
 
@@ -60,7 +69,7 @@ struct CentreHouse {
             leitwegID: LeitwegID(coarse: "03355", fine: name.uppercased())?.description ?? "")
     }
 
-    private init(_ kit: TestStores) throws {
+    private init(_ kit: TestStores, _ documents: DocumentStore) throws {
         self.kit = kit
         let issuer = kit.issuer
         let known = try Self.authorities.map { name in
@@ -70,6 +79,7 @@ struct CentreHouse {
         }
         centre = Centre(
             door: kit.stores.centreDoor,
+            papers: PaperStore(documents: documents, megabytes: 1) { try kit.access("landkreis") },
             ports: CentrePorts(
                 enter: { clerk in try Self.access(clerk.account, issuer) },
                 enterSystem: { bearer in

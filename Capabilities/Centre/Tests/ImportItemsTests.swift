@@ -78,6 +78,46 @@ struct ImportItemsTests {
         }
     }
 
+    @Test("what an item needs comes with the table; what does not fit is named by its line", arguments: Engines.all)
+    func relations(engine: StoreEngine) async throws {
+        try await CentreHouse.open(engine) { house in
+            let otto = try await house.browser("otto")
+            let page = try await otto.get(InventoryPaths.importItems())
+            let heading = "Nummer;Art;Bezeichnung;Nutzung;So ab;haengt_ab_von"
+            let day = house.today(-3).iso
+            func lines(_ last: String...) -> String { ([heading] + last).joined(separator: "\n") }
+            let wrong = lines(
+                "A;Server;A;adendorf;\(day);B", "B;Server;B;adendorf;\(day);läuft auf: C",
+                "C;Server;C;adendorf;\(day);A, X",
+                "D;Server;D;adendorf;\(day);D")
+            let flawed = try await otto.submit(page, button: "Prüfen", [("table", wrong)])
+                .expecting(
+                    200, "3 Zeilen passen nicht", "Zeile 4", "ergäbe einen Kreis", "„X“", "Zeile 5", "nicht selbst")
+            #expect(flawed.flaws == [])
+            let good = lines(
+                "A;Server;A;adendorf;\(day);B", "B;Server;B;adendorf;\(day);läuft auf: C", "C;Server;C;adendorf;\(day);"
+            )
+            let shown = try await otto.submit(page, button: "Prüfen", [("table", good)])
+                .expecting(200, "Neue Beziehungen: 2", "B läuft auf C")
+            #expect(shown.flaws == [])
+            try await otto.submit(shown, button: "Einlesen", [("table", good)]).expecting(303)
+            try await otto.submit(shown, button: "Einlesen", [("table", good)]).expecting(200, "Alles steht schon so")
+            let link = try await house.store("otto").read { try Item.numbered("C", in: $0) }
+            let item = try #require(link)
+            try await otto.get(InventoryPaths.item(item.id)).expecting(200, "sind 2 Objekte betroffen")
+            // The page asks for what is connected with the item only, and finds the same.
+            let today = house.today()
+            try await house.store("otto").read { rows in
+                let all = ItemGraph(try ItemLink.all(on: today, in: rows)).dependents(of: item.id)
+                let near = ItemGraph(try ItemLink.around(item.id, on: today, in: rows)).dependents(of: item.id)
+                #expect(all.map(\.end.number) == near.map(\.end.number) && near.count == 2)
+            }
+            let csv = try await otto.get(InventoryPaths.export()).expecting(200, "\"läuft auf: C\"")
+            try await otto.submit(page, button: "Prüfen", [("table", String(decoding: csv.bytes, as: UTF8.self))])
+                .expecting(200, "Alles steht schon so")
+        }
+    }
+
     @Test("the list as CSV is what the import reads", arguments: Engines.all)
     func roundTrip(engine: StoreEngine) async throws {
         try await CentreHouse.open(engine) { house in

@@ -259,16 +259,24 @@ struct StatementPapersTests {
             let anke = try await house.browser("anke")
             try await anke.get(CostPaths.letter(own.statement)).expecting(303)
             let access = try house.store("otto").access
-            #expect(try await house.centre.setStatementLetters(Letters(typesetter), as: access) == 2)
+            #expect(
+                try await house.centre.setPDFs(
+                    .letters, Letters(typesetter), head: CentreHouse.details("landkreis").head, as: access,
+                    at: house.kit.clock.now) == 2)
             let pdf = try await anke.get(CostPaths.letter(own.statement)).expecting(200)
             #expect(pdf.headers["content-type"] == "application/pdf")
             let text = String(decoding: pdf.bytes, as: UTF8.self)
             #expect(text.hasPrefix("%PDF-") && text.contains("pdfuaid:part") && text.contains("pdfaid:part"))
-            #expect(try await house.centre.setStatementLetters(Letters(typesetter), as: access) == 0)
+            #expect(
+                try await house.centre.setPDFs(
+                    .letters, Letters(typesetter), head: CentreHouse.details("landkreis").head, as: access,
+                    at: house.kit.clock.now) == 0)
             #expect(try await anke.get(CostPaths.letter(own.statement)).bytes == pdf.bytes)
             let member = try house.store("anke").access
             await #expect(throws: Refusal.notFound) {
-                try await house.centre.setStatementLetters(Letters(typesetter), as: member)
+                try await house.centre.setPDFs(
+                    .letters, Letters(typesetter), head: CentreHouse.details("landkreis").head, as: member,
+                    at: house.kit.clock.now)
             }
             // What it says, before it is set.
             let names = house.centre.names()
