@@ -2,7 +2,8 @@ package import Store
 
 extension Processes {
     /// Append only: a landed migration is never edited.
-    package static let migrations = baseMigrations + connectorMigrations + miningMigrations + testRunMigrations
+    package static let migrations: [Migration] =
+        baseMigrations + connectorMigrations + miningMigrations + testRunMigrations
 
     private static let baseMigrations: [Migration] = [
         // What an authority has drawn itself. A shipped process has no row until somebody changes it; `released` is null

@@ -1,5 +1,6 @@
 import Process
 import ProcessMining
+import Store
 
 /// What a process did for one case, step by step: which step began and ended when, how, and in which unit. It is kept with the
 /// instance, in the transaction of each act, so that figures over many cases read one row for each. There are no persons in it.

@@ -17,6 +17,9 @@ struct ReleaseProof: Sendable {
         why = form.text(Self.reason) ?? ""
     }
 
+    /// Released without a test run.
+    init(waivedFor why: String) { (isWaived, self.why) = (true, why) }
+
     /// Only drafts have to be tried: what was in force once may come back at once.
     static func isNeeded(for version: ModelVersion) -> Bool { version.state == .draft }
 
