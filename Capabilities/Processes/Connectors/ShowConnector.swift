@@ -110,7 +110,7 @@ private struct ConnectorView {
 
     /// For who may only look.
     var mappings: HTML {
-        func formula(_ text: String) -> HTML { text.isEmpty ? "–" : "<pre tabindex=\"0\"><code>\(text)</code></pre>" }
+        func formula(_ text: String) -> HTML { text.isEmpty ? "–" : "<pre><code>\(text)</code></pre>" }
         return ui.section(ui.say("Was gesendet wird (FEEL)", "What is sent (FEEL)"), formula(connector.outgoing))
             + ui.section(
                 ui.say("Was der Prozess daraus lernt (FEEL)", "What the process learns from it (FEEL)"),

@@ -87,7 +87,7 @@ struct ConnectorTrial: Sendable {
 
     private func show(_ result: Result<String, CallTrouble>, _ ui: UI) -> HTML {
         switch result {
-        case .success(let text): text.isEmpty ? .empty : "<pre tabindex=\"0\"><code>\(text)</code></pre>"
+        case .success(let text): text.isEmpty ? .empty : "<pre><code>\(text)</code></pre>"
         case .failure(let trouble): ui.notice(.danger, ui.say(trouble.words.german, trouble.words.english))
         }
     }

@@ -31,7 +31,8 @@ extension Style {
         hr{border:0;border-top:1px solid var(--line);margin:var(--s6) 0}
         fieldset{border:0;padding:0;min-width:0}
         legend{padding:0;display:block;width:100%}
-        code,kbd{font-family:var(--mono);font-size:.92em}
+        code,kbd{font-family:var(--mono);font-size:.92em;hyphens:none}
+        pre{margin:0 0 var(--s3);white-space:pre-wrap;overflow-wrap:anywhere}pre code{overflow-wrap:anywhere}
         kbd{display:inline-block;min-width:1.7em;padding:.1em .4em;border:1px solid var(--line-strong);border-bottom-width:2px;
           border-radius:4px;background:var(--surface);text-align:center;line-height:1.35}
         .icon{width:1.3em;height:1.3em;flex:none;fill:none;stroke:currentColor;stroke-width:1.9;stroke-linecap:round;
