@@ -206,7 +206,7 @@ extension House {
                 case .decide(let outcome):
                     guard let block = planned.service.textBlocks.first(where: { $0.outcome == outcome }) else { return }
                     try beforeDeciding?(file, now, connection)
-                    let file = try Cases.file(file.id, in: connection)
+                    let present = try Cases.file(file.id, in: connection)
                     try cases.decide(
                         DecisionText(
                             outcome: CaseFile.Outcome(rawValue: outcome.rawValue) ?? .granted, subject: block.subject,
@@ -214,7 +214,7 @@ extension House {
                             reasons: block.sample.reasons.joined(separator: "\n\n"),
                             legalBasis: block.legalBasis.joined(separator: "; "),
                             remedy: block.remedy.map { RemedyNotice.text($0, by: planned.authority) } ?? ""),
-                        once: once, on: file, seen: file.version, as: clerk, by: office, at: now, in: connection)
+                        once: once, on: present, seen: present.version, as: clerk, by: office, at: now, in: connection)
                 case .close: try cases.close(file, as: clerk, by: office, at: now, in: connection)
                 case .reopen: try cases.reopen(file, as: clerk, by: office, at: now, in: connection)
                 }

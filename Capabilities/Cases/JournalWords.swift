@@ -63,6 +63,21 @@ extension Cases {
         return found
     }
 
+    /// By when the cases that came in from one moment to another had to be decided, and when they were, by id. Ids sort by
+    /// age, so this walks along the primary key.
+    package static func dues(
+        from: Timestamp, until: Timestamp, in connection: any Connection
+    ) throws -> [String: (due: Timestamp, decided: Timestamp?)] {
+        var found: [String: (due: Timestamp, decided: Timestamp?)] = [:]
+        try connection.forEach(
+            "SELECT id, due_at, decided_at FROM case_file WHERE id >= $1 AND id < $2",
+            [.text(CaseID.bound(at: from)), .text(CaseID.bound(at: until))]
+        ) { row in
+            found[try row.text("id")] = (try row.timestamp("due_at"), try row.optionalTimestamp("decided_at"))
+        }
+        return found
+    }
+
     /// The reference numbers of cases and applications, by their ids.
     package static func references(of ids: [String], in connection: any Connection) throws -> [String: String] {
         guard !ids.isEmpty else { return [:] }

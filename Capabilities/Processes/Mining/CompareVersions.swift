@@ -43,7 +43,7 @@ extension Processes {
     }
 
     private func compared(_ request: Request, _ clerk: Staff, _ key: ModelKey) async throws -> (
-        shown: Evaluation, pair: VersionPair
+        shown: ProcessEvaluation, pair: VersionPair
     )? {
         var shown = try await evaluation(request, clerk, key, anyVersion: true)
         let numbers = shown.versions.map(\.number)
@@ -95,7 +95,7 @@ extension Processes {
 
 private struct ComparisonView {
     let ui: UI
-    let shown: Evaluation
+    let shown: ProcessEvaluation
     let pair: VersionPair
 
     var body: HTML { filter + whole + steps + export }
@@ -129,7 +129,7 @@ private struct ComparisonView {
     /// With its sign, and a word for those who do not see it.
     private func difference(_ change: ProfileChange) -> HTML {
         let count = min(change.countBefore, change.countAfter)
-        guard let difference = change.difference, change.unit != .seconds || count >= Evaluation.fewest else {
+        guard let difference = change.difference, change.unit != .seconds || count >= ProcessEvaluation.fewest else {
             return "–"
         }
         if difference == 0 { return "\(ui.say("gleich", "the same"))" }

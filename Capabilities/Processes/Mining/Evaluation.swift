@@ -6,7 +6,7 @@ import Store
 import Web
 
 /// What the pages of an evaluation are made of: a process, a time, maybe one version, and the figures of that.
-struct Evaluation: Sendable {
+struct ProcessEvaluation: Sendable {
     var key: ModelKey
     var model: Model
     var span: MiningSpan
@@ -60,7 +60,7 @@ struct Evaluation: Sendable {
     }
 }
 
-extension Evaluation {
+extension ProcessEvaluation {
     /// What an address asks for; else the last twelve months, all versions.
     struct Wish: Sendable {
         var span: MiningSpan
@@ -86,24 +86,24 @@ extension Processes {
     /// - Parameter anyVersion: whether all versions are wanted, whatever the address says.
     func evaluation(
         _ request: Request, _ clerk: Staff, _ key: ModelKey, anyVersion: Bool = false
-    ) async throws -> Evaluation {
-        var wish = Evaluation.Wish(request)
+    ) async throws -> ProcessEvaluation {
+        var wish = ProcessEvaluation.Wish(request)
         if anyVersion { wish.version = nil }
-        let asked = wish
+        let (span, version) = (wish.span, wish.version)
         let units = ports.cases.reach(clerk)
         let now = Int(request.now.seconds)
-        return try await stores.authority(clerk.access).read { connection in
+        // On a thread of its own: a year of a large authority takes a part of a second.
+        return try await stores.authority(clerk.access).scan { connection in
             let model = try Model.find(key, in: connection)
             guard model.kind == .process else { throw Refusal.notFound }
-            let wish = asked
-            let dues = try ports.cases.dues(wish.span.start, wish.span.end, connection)
-            let mined = try MinedLog.read(of: key.raw, in: wish.span, units: units, dues: dues, in: connection)
-            let wanted = wish.version.map { [$0] } ?? []
+            let dues = try ports.cases.dues(span.start, span.end, connection)
+            let mined = try MinedLog.read(of: key.raw, in: span, units: units, dues: dues, in: connection)
+            let wanted = version.map { [$0] } ?? []
             let numbers = wanted + mined.versions.map(\.number).filter { !wanted.contains($0) }
             let drawn = try drawings(of: model, numbers.isEmpty ? [model.usual] : numbers, in: connection)
-            return Evaluation(
-                key: key, model: model, span: wish.span, version: wish.version,
-                mined: wish.version.map { mined.only($0) } ?? mined, versions: mined.versions,
+            return ProcessEvaluation(
+                key: key, model: model, span: span, version: version,
+                mined: version.map { mined.only($0) } ?? mined, versions: mined.versions,
                 names: StepNames(drawn.map(\.definition)), file: drawn.first?.file, now: now)
         }
     }
@@ -166,7 +166,7 @@ extension UI {
 
     /// A time where enough cases tell, else a dash.
     func time(_ value: Int?, of count: Int) -> String {
-        guard count >= Evaluation.fewest, let value else { return "–" }
+        guard count >= ProcessEvaluation.fewest, let value else { return "–" }
         return duration(value)
     }
 

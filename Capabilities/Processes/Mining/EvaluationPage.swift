@@ -26,7 +26,7 @@ extension Processes {
 /// The parts of the page, each a value of what was read.
 struct EvaluationView {
     let ui: UI
-    let shown: Evaluation
+    let shown: ProcessEvaluation
     let profile: ProcessProfile
 
     private var log: EventLog { shown.mined.log }
@@ -114,8 +114,8 @@ struct EvaluationView {
     private var hint: HTML {
         """
         <p class="hint">\(ui.say(
-            "Jede Zahl führt zu den Vorgängen, die sie zählt. Ein Vorgang, der nach seinem Ende wieder aufgenommen wird, zählt als neuer Durchlauf. Zeiten sind Kalenderzeit; sie stehen nur da, wo mindestens \(Evaluation.fewest) Durchläufe zählen. Ausgewertet werden Schritte und Einheiten, keine Personen.",
-            "Each number leads to the cases it counts. A case that is taken up again after its end counts as a new run. Times are calendar time; they are shown only where at least \(Evaluation.fewest) runs count. Steps and units are evaluated, no persons."))</p>
+            "Jede Zahl führt zu den Vorgängen, die sie zählt. Ein Vorgang, der nach seinem Ende wieder aufgenommen wird, zählt als neuer Durchlauf. Zeiten sind Kalenderzeit; sie stehen nur da, wo mindestens \(ProcessEvaluation.fewest) Durchläufe zählen. Ausgewertet werden Schritte und Einheiten, keine Personen.",
+            "Each number leads to the cases it counts. A case that is taken up again after its end counts as a new run. Times are calendar time; they are shown only where at least \(ProcessEvaluation.fewest) runs count. Steps and units are evaluated, no persons."))</p>
         """
     }
 

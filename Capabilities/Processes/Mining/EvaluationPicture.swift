@@ -28,7 +28,7 @@ extension EvaluationView {
         for step in profile.steps {
             guard let id = id(step.activity) else { continue }
             overlay.counts[id] = step.occurrences
-            if step.working.count >= Evaluation.fewest, let median = step.working.median, median >= 60 {
+            if step.working.count >= ProcessEvaluation.fewest, let median = step.working.median, median >= 60 {
                 overlay.notes[id] = UI(.de).duration(median)
             }
             if step.open > 0 { overlay.current[id] = step.open }
@@ -125,7 +125,7 @@ struct FollowsGraph {
         }
         let height = top(order.count + 1) + Self.height + 12
         let lines = moves.map { move -> HTML in
-            let (from, to) = (title(of: move.from, isEnd: false), title(of: move.to, isEnd: true))
+            let (from, to) = (name(of: move.from, isEnd: false), name(of: move.to, isEnd: true))
             return "<li>\(from) → \(to): \(move.count)×</li>"
         }
         return """
@@ -137,7 +137,7 @@ struct FollowsGraph {
             """
     }
 
-    private func title(of activity: Int?, isEnd: Bool) -> HTML {
+    private func name(of activity: Int?, isEnd: Bool) -> HTML {
         activity.map { ui.written(view.name($0).text) }
             ?? "\(isEnd ? ui.say("Ende", "End") : ui.say("Beginn", "Start"))"
     }

@@ -1,6 +1,7 @@
 import Kernel
 import Markup
 import ProcessMining
+import Store
 import Web
 
 extension Processes {
@@ -46,7 +47,7 @@ extension Processes {
 /// Lines of the list.
 private struct MinedCasesView {
     let ui: UI
-    let shown: Evaluation
+    let shown: ProcessEvaluation
     let labels: [String: CaseLabel]
     let units: [ProcessUnit]
     let link: (UI, String, CaseLabel?) -> HTML

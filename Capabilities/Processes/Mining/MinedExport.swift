@@ -1,6 +1,7 @@
 import Kernel
 import Markup
 import ProcessMining
+import Store
 import Web
 
 /// The tables of an evaluation, as files.
@@ -50,7 +51,7 @@ extension Processes {
 /// Lines of the tables, the heads first.
 private struct MinedSheet {
     let ui: UI
-    let shown: Evaluation
+    let shown: ProcessEvaluation
 
     private var log: EventLog { shown.mined.log }
 
@@ -60,7 +61,7 @@ private struct MinedSheet {
 
     /// Hours with two decimals, where enough cases tell.
     private func hours(_ seconds: Int?, of count: Int) -> String {
-        guard count >= Evaluation.fewest, let seconds else { return "" }
+        guard count >= ProcessEvaluation.fewest, let seconds else { return "" }
         return decimal(seconds / 36)
     }
 
@@ -196,7 +197,7 @@ private struct MinedSheet {
         return [heads]
             + pair.changes.map { change in
                 func cell(_ value: Int?, _ count: Int) -> String {
-                    guard let value, change.unit != .seconds || count >= Evaluation.fewest else { return "" }
+                    guard let value, change.unit != .seconds || count >= ProcessEvaluation.fewest else { return "" }
                     return decimal(change.unit == .seconds ? value / 36 : value)
                 }
                 let unit =

@@ -133,7 +133,7 @@ struct MinedFigure: Sendable, Hashable {
     }
 
     /// The steps or the month that it is about, in words; names of steps are as they were drawn.
-    func matter(_ ui: UI, _ evaluation: Evaluation) -> HTML? {
+    func matter(_ ui: UI, _ evaluation: ProcessEvaluation) -> HTML? {
         func step(_ id: some StringProtocol) -> HTML { ui.written(evaluation.names[String(id)].text) }
         switch kind {
         case .step, .standing, .reworked: return value.isEmpty ? nil : step(value)

@@ -2,6 +2,7 @@ import Journal
 import Kernel
 import ProcessMining
 import Store
+import Synchronization
 import TestKit
 import Testing
 import Web
