@@ -8,7 +8,7 @@ import ProcessMining
         let count = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 1_000_000
         var times: [Double] = []
         let log = log(events: count)
-        var profile = log.profile(now: 2_000_000_000, manual: [7], spans: spans)
+        var profile = log.profile(now: 2_000_000_000)
         for _ in 0..<5 {
             let begin = processorTime()
             profile = log.profile(now: 2_000_000_000, manual: [7], spans: spans)
