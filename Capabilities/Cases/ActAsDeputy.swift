@@ -1,4 +1,4 @@
-package import Kernel
+import Kernel
 import Markup
 import Store
 import Web

@@ -1,5 +1,5 @@
 import Kernel
-import Store
+package import Store
 package import Web
 
 extension Processes {
