@@ -1,13 +1,13 @@
 import Kernel
 import Markup
 import Store
-import Web
+package import Web
 
 /// Cases that somebody sees as a deputy: the open ones of a unit, or those of one clerk there.
-package struct StandInPlace: Sendable, Hashable {
-    package var unit: String
+struct StandInPlace: Sendable, Hashable {
+    var unit: String
     /// The clerk whose cases they are; nil for all of a unit that the deputy does not see otherwise.
-    package var holder: String?
+    var holder: String?
 }
 
 extension Cases {
@@ -41,7 +41,7 @@ extension Cases {
     }
 
     /// The same for something that belongs to a case.
-    func inTurn<Part: Sendable>(
+    func inTurn<Part>(
         _ permission: Permission, _ step: @escaping @Sendable (Request, Staff, CaseID, Part) async throws -> Response
     ) -> @Sendable (Request, Staff, CaseID, Part) async throws -> Response {
         { request, clerk, id, part in
@@ -51,7 +51,7 @@ extension Cases {
 
     /// An act on a case, from a sent form.
     /// - Parameter inOwnRight: it is done as a deputy only by whoever could not do it otherwise.
-    func inTurn<Input: Sendable>(
+    func inTurn<Input>(
         _ permission: Permission, inOwnRight: Bool = false,
         act step: @escaping @Sendable (Request, Staff, Input, CaseID) async throws -> Response
     ) -> @Sendable (Request, Staff, Input, CaseID) async throws -> Response {

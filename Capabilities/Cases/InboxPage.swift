@@ -162,7 +162,7 @@ extension Cases {
                 text, to: query.changed { $0.view = view }.address().raw, count: count, countedTo: limit,
                 isCurrent: query.view == view)
         }
-        let own =
+        let own: [NavigationItem] =
             clerk.may(.readCases)
             ? [
                 item(.mine, ui.say("Meine", "Mine"), counts.mine),
@@ -172,7 +172,7 @@ extension Cases {
                 item(.decided, ui.say("Entschieden", "Decided"), nil),
                 item(.all, ui.say("Alle", "All"), nil),
             ] : []
-        let others =
+        let others: [NavigationItem] =
             clerk.seesCasesForOthers ? [item(.deputy, ui.say("In Vertretung", "As a deputy"), nil)] : []
         let tasks =
             counts.elsewhere[.tasks].map {

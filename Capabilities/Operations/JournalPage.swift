@@ -102,10 +102,14 @@ extension Operations {
                 let facts = entry.details.news.map { "\(JournalDetails.word($0.name, ui)): \($0.value.shown)" }.joined(
                     separator: ", ")
                 let who = JournalActor(entry.actor)
+                let other = entry.basis.hasPrefix("deputy ") ? entry.basis.split(separator: " ").last : nil
+                let deputy: HTML? = other.map { id in
+                    " <span class=\"meta\">\(ui.say("in Vertretung für", "standing in for")) <code>\(String(id))</code></span>"
+                }
                 return TableRow([
                     "\(name(entry.kind, ui))", "\(ui.number(Int(entry.sequence)))", ui.time(entry.at, short: true),
                     thing,
-                    "\(who.name[ui.language])\(if: !who.id.isEmpty, " <code class=\"meta\">\(who.id)</code>")",
+                    "\(who.name[ui.language])\(if: !who.id.isEmpty, " <code class=\"meta\">\(who.id)</code>")\(deputy)",
                     "<span class=\"meta\">\(facts.isEmpty ? "–" : facts)</span>",
                 ])
             }, captionHidden: true)

@@ -1,5 +1,5 @@
 import Kernel
-package import Store
+import Store
 package import Web
 
 extension Processes {

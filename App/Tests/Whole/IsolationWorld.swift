@@ -176,15 +176,15 @@ struct IsolationWorld {
     /// Somebody without a role who stands in for a clerk today. For a clerk of another unit they did, they will, and they
     /// would if that had not been ended: none of it opens anything.
     private func deputy(own: [Planted], foreign: [Planted]) async throws -> Asker {
-        let asker = try await asker("deputy", "Vera", "", own: own, foreign: foreign)
+        let vera = try await asker("deputy", "Vera", "", own: own, foreign: foreign)
         let (identity, now, today) = (house.house.identity, house.clock.now, house.clock.now.day)
         let people = try await house.store(Self.mine).read { try Identity.people(in: $0) }
-        let vera = try #require(people.first { $0.givenName == "Vera" }).account
+        let account = try #require(people.first { $0.givenName == "Vera" }).account
         let tax = try await house.account(house.person(.clerk, Self.mine, unit: "steueramt"))
         let order = try await house.account(house.person(.clerk, Self.mine, unit: "ordnungsamt"))
-        func rule(_ account: String, _ first: Int, _ last: Int) -> DeputyRule {
+        func rule(_ away: String, _ first: Int, _ last: Int) -> DeputyRule {
             DeputyRule(
-                id: DeputyRuleID(at: now), account: account, deputy: vera, firstDay: today.adding(days: first),
+                id: DeputyRuleID(at: now), account: away, deputy: account, firstDay: today.adding(days: first),
                 lastDay: today.adding(days: last))
         }
         let ended = rule(order, 0, 5)
@@ -194,7 +194,7 @@ struct IsolationWorld {
             for rule in rules { try identity.name(rule, by: access, at: now, in: connection) }
             try identity.end(ended.id, by: access, at: now, in: connection)
         }
-        return asker
+        return vera
     }
 
     private static func byCode(_ house: TestHouse, _ applied: Applied) async throws
@@ -370,14 +370,14 @@ struct IsolationWorld {
             try await house.house.identity.makeToken(
                 label: "Zugang\(marker)", permissions: [.statusByAPI], by: access, at: house.clock.now))
         let rule = DeputyRuleID(at: house.clock.now)
-        let deputy = try await house.account(house.person(.clerk, authority, unit: "ordnungsamt", number: 1))
+        let standIn = try await house.account(house.person(.clerk, authority, unit: "ordnungsamt", number: 1))
         // Work that failed, whose reason says something of its authority.
         let job = Identifier<Planted>(at: house.clock.now).raw
         let (identity, now) = (house.house.identity, house.clock.now)
         try await house.store(authority).write { connection in
             try identity.name(
                 DeputyRule(
-                    id: rule, account: account, deputy: deputy, kind: .absence, firstDay: now.day, lastDay: nil),
+                    id: rule, account: account, deputy: standIn, kind: .absence, firstDay: now.day, lastDay: nil),
                 by: access, at: now, in: connection)
             try connection.execute(
                 """

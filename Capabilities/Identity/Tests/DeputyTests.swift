@@ -51,7 +51,9 @@ import Web
             expectGood(empty)
             #expect(empty.contains("Sie haben niemanden eingetragen") && !empty.contains("Vertretung für andere"))
             let (today, later) = (f.kit.clock.now.day, f.kit.clock.now.day.adding(days: 9))
-            let values = ["deputy": ben.raw, "kind": "days", "from": today.iso, "until": later.iso]
+            let values: KeyValuePairs = [
+                "deputy": ben.raw, "kind": "days", "from": today.iso, "until": later.iso,
+            ]
             let done = try await mara.submit(empty, button: "Vertretung eintragen", values)
             let shown = try await mara.follow(done.expecting(303))
             expectGood(shown)
@@ -93,7 +95,7 @@ import Web
                 values["until"] = until.map { today.adding(days: $0).iso } ?? ""
                 values.merge(more) { $1 }
                 return try await browser.submit(
-                    try await browser.get(Self.page), button: "Vertretung eintragen", values)
+                    try await browser.get(Self.page), button: "Vertretung eintragen", values.map { ($0.key, $0.value) })
             }
             func refused(_ reply: Reply, _ text: String, _ location: SourceLocation = #_sourceLocation) {
                 expectGood(reply, 422, location)
@@ -181,7 +183,8 @@ import Web
             func only(_ limits: DeputyRule.Limits) async throws -> Represented? {
                 try await store.write { try $0.execute("UPDATE deputy_rule SET ended_at = 1") }
                 try await name(f, rule(f, vera, ben, .days, limits))
-                return try await represented(f, ben).first
+                let found: [Represented] = try await represented(f, ben)
+                return found.first
             }
             // Managing people is in no area, so it is never handed over.
             let all = try #require(try await only(.init()))

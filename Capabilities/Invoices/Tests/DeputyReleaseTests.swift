@@ -2,6 +2,7 @@ import Kernel
 import Store
 import TestKit
 import Testing
+import Web
 
 @testable import Invoices
 

@@ -1,3 +1,4 @@
+import Journal
 import Kernel
 import TestKit
 import Testing
@@ -31,7 +32,7 @@ struct TasksOfDeputiesTests {
                 let page = try await browser.get(address).expecting(200, "in Vertretung für Dora Leitfaden")
                 #expect(page.flaws == [])
                 house.standIns.end()
-                try await browser.post(address, [("f.vollstaendig", "ja")]).expecting(account == "bert" ? 404 : 403)
+                try await browser.post(address.raw, [("f.vollstaendig", "ja")]).expecting(account == "bert" ? 404 : 403)
             }
             let bert = try await house.browser("bert")
             #expect(!(try await bert.get(ProcessPaths.tasks())).contains(task.title))
