@@ -43,6 +43,8 @@ extension House {
         try await worker.runDue()
         say("Signing the journals …")
         for id in identity.directory.all.map(\.id) { try await sign(id) }
+        _ = try await Journal.takeCheckpoint(
+            in: stores.centre, signer: CentreJournal.signer(seed: keyring.centreJournalSeed()), at: clock())
         try Data("furnished\n".utf8).write(to: URL(filePath: done))
     }
 

@@ -127,6 +127,7 @@ package struct PreparedFinal: Sendable {
         -> StatementID
     {
         let day = try MemberExit.lastDay(of: try Member.load(member.id, in: rows))
+        guard day == charges.lastDay else { throw Refusal.changedMeanwhile }
         try MemberExit.begin(member.authority, day, in: rows)
         try charges.keep(creditTo: pool, account: account, at: now, in: rows)
         if !settlement.isSame { try settlement.state(account: account, at: now, in: rows) }

@@ -1,3 +1,4 @@
+import Documents
 import Journal
 package import Kernel
 package import Letters

@@ -47,6 +47,7 @@ struct ExitTests {
             let page = try await otto.get(ExitPaths.page(id)).expecting(200, "fehlt noch", house.firstDay.iso)
             #expect(page.flaws == [])
             #expect(try await otto.get(ExitPaths.page(id).with("sprache", "en")).expecting(200).flaws == [])
+            try await otto.get(ExitPaths.page(id).with("sprache", "de")).expecting(200)
             let step = try await otto.get(CentrePaths.member(id))
             let done = ["state": "left", "day": house.today().iso]
             try await otto.submit(step, button: "Festhalten", filled: done).expecting(422, "Es fehlt noch")

@@ -68,11 +68,11 @@ struct PaperTests {
                 try await otto.submit(page, button: "Dateien hochladen", files: [Self.file(name, bytes)]).expecting(303)
             }
             let two = try await otto.get(GroupPaths.item(item)).expecting(200, "Eins.pdf", "Zwei.pdf")
-            try await otto.submit(two, button: "Entfernen").expecting(303)
+            try await otto.submit(two, button: "Entfernen Eins.pdf").expecting(303)
             let one = try await otto.get(GroupPaths.item(item)).expecting(200, "Zwei.pdf")
             #expect(!one.contains("Eins.pdf"))
             house.kit.clock.advance(seconds: 4 * 86_400)
-            try await otto.submit(one, button: "Entfernen").expecting(409, "Die Sitzung hat begonnen")
+            try await otto.submit(one, button: "Entfernen Zwei.pdf").expecting(409, "Die Sitzung hat begonnen")
             let begun = try await otto.get(GroupPaths.item(item)).expecting(200, "Zwei.pdf")
             #expect(!begun.contains(">Entfernen"))
             // What is kept for a meeting is not swept.

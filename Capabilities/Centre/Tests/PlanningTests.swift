@@ -88,6 +88,16 @@ struct PlanningTests {
             // Groupware comes later in the portfolio: mail hands on half of 1,000 €, and nothing comes back.
             #expect(try await mailCost() == 50_000)
             #expect(try await house.statements("otto").reduce(0) { $0 + $1.net.cents } == 150_000)
+            // By hand the other way round: groupware hands on half of 500 €, and mail keeps all it has.
+            let order = ["method": "step_down", "since": house.firstDay.iso, "step1": group.id.raw]
+            let twice = try await otto.submit(
+                shown, button: "Verfahren wählen", filled: order.merging(["step2": group.id.raw]) { $1 }
+            ).expecting(422, "steht schon weiter vorn")
+            #expect(twice.flaws == [])
+            try await otto.submit(shown, button: "Verfahren wählen", filled: order).expecting(303)
+            try await otto.get(CostPaths.internalUse()).expecting(200, "Groupware → Postfach")
+            try await house.settle()
+            #expect(try await mailCost() == 125_000)
             let anke = try await house.browser("anke")
             let read = try await anke.get(CostPaths.internalUse()).expecting(200, "Groupware")
             #expect(read.flaws == [] && !read.contains("Nutzung festlegen"))

@@ -151,9 +151,9 @@ struct FeedTable: Sendable {
         guard rows.access.isOffice else { throw Refusal.notFound }
         let before = try rows.count("SELECT COALESCE(MAX(r.number), 0) AS n FROM \(.reading) r")
         let sums = sums
-        for (measure, own) in Dictionary(grouping: sums, by: \.place.measure).sorted(by: {
-            $0.value[0].place.measure.meter.name < $1.value[0].place.measure.meter.name
-        }) {
+        for measure in Feed.Measure.allCases {
+            let own = sums.filter { $0.place.measure == measure }
+            if own.isEmpty { continue }
             let meter = try Self.meter(measure, at: now, in: rows)
             let readings = own.map { place, quantity in
                 MeterReading(member: place.member, driver: meter.id, day: place.day, quantity: quantity * meter.scale)

@@ -1,6 +1,6 @@
 import Kernel
 package import Store
-import Web
+package import Web
 
 /// What was read from files of other systems: that it was, for all who bear the costs; its lines, each member's own.
 extension MemberTable {

@@ -20,22 +20,17 @@ extension FeedTable {
         for (index, line) in table.lines.enumerated() {
             if index == 0, Self.isHeading(line.cells, feed) { continue }
             do throws(ItemLineFlaw) {
-                var read = try Self.read(line.cells, feed, today)
-                let named = feed == .calls ? read.thing : line.cells[1]
-                if let member = names[Folding.sortKey(named)] {
-                    read.line.member = member
-                } else {
-                    let known: AuthorityID?
-                    do { known = try Self.user(read.thing, feed, read.line.day, &users, in: rows) } catch {
-                        known = nil
-                    }
-                    guard let known, named.isEmpty || feed == .calls else {
-                        throw Self.noAuthority(named, read.thing, feed)
-                    }
-                    read.line.member = known
+                let entry = try FeedEntry(line.cells, feed, today)
+                let named = feed == .calls ? entry.thing : line.cells[1]
+                var member = names[Folding.sortKey(named)]
+                if member == nil, named.isEmpty || feed == .calls {
+                    member = Self.user(entry, feed, &users, in: rows)
                 }
-                read.line.number = line.number
-                lines.append(read.line)
+                guard let member else { throw Self.noAuthority(named, entry.thing, feed) }
+                lines.append(
+                    FeedLine(
+                        number: line.number, thing: entry.thing, member: member, day: entry.day, value: entry.value,
+                        isNew: entry.isNew))
             } catch {
                 flaws.append(ReadingTable.Flaw(line: line.number, text: error.text))
             }
@@ -61,8 +56,6 @@ extension FeedTable {
             && !cells[feed == .calls ? 1 : 2].contains { $0.isNumber }
     }
 
-    private static func flaw(_ de: String, _ en: String) -> ItemLineFlaw { ItemLineFlaw(text: Localized(de, en)) }
-
     private static func noAuthority(_ named: String, _ thing: String, _ feed: Feed) -> ItemLineFlaw {
         guard let kind = feed.itemKind, named.isEmpty || feed == .calls else {
             return flaw(
@@ -74,51 +67,17 @@ extension FeedTable {
         )
     }
 
-    /// The member is filled in later.
-    private static func read(_ cells: [String], _ feed: Feed, _ today: Day) throws(ItemLineFlaw) -> (
-        line: FeedLine, thing: String
-    ) {
-        guard feed.cells.contains(cells.count) else {
-            throw flaw("Erwartet wird: \(feed.columns.de).", "Expected is: \(feed.columns.en).")
-        }
-        let thing = cells[0]
-        guard (1...60).contains(thing.count) else {
-            throw flaw("Die erste Spalte ist leer oder zu lang.", "The first column is empty or too long.")
-        }
-        let moment = cells[feed == .calls ? 1 : 2]
-        guard let day = Day(iso: String(moment.prefix(10))), feed == .calls || moment.count == 10, day <= today else {
-            throw flaw(
-                "„\(moment.prefix(20))“ ist kein Tag wie 2026-01-31, oder er liegt in der Zukunft.",
-                "\"\(moment.prefix(20))\" is no day like 2026-01-31, or it is in the future.")
-        }
-        let text = cells[feed == .calls ? 2 : 3]
-        let most = feed == .pages ? 1_000_000_000 : feed == .calls ? 86_400 : 10_000
-        guard let value = Int(text), (0...most).contains(value) else {
-            throw flaw(
-                "„\(text.prefix(20))“ ist keine ganze Zahl von 0 bis \(most).",
-                "\"\(text.prefix(20))\" is no whole number from 0 to \(most).")
-        }
-        var isNew = false
-        if cells.count == 5, !cells[4].isEmpty {
-            guard ["neu", "new"].contains(Folding.sortKey(cells[4])) else {
-                throw flaw("Die fünfte Spalte ist leer oder „neu“.", "The fifth column is empty or \"new\".")
-            }
-            isNew = true
-        }
-        guard let nobody = AuthorityID("nobody") else { throw flaw("", "") }
-        return (FeedLine(number: 0, thing: thing, member: nobody, day: day, value: value, isNew: isNew), thing)
-    }
-
     /// Who uses the device on that day; nil for what is common, or not there.
     private static func user(
-        _ number: String, _ feed: Feed, _ day: Day, _ known: inout [String: AuthorityID?], in rows: MemberRows
-    ) throws -> AuthorityID? {
+        _ entry: FeedEntry, _ feed: Feed, _ known: inout [String: AuthorityID?], in rows: MemberRows
+    ) -> AuthorityID? {
         guard let kind = feed.itemKind else { return nil }
-        let key = "\(Folding.sortKey(number)) \(day.iso)"
+        let (number, day) = (Folding.sortKey(entry.thing), entry.day)
+        let key = "\(number) \(day.iso)"
         if let user = known[key] { return user }
-        let found = try rows.first(
+        let found = try? rows.first(
             """
-            SELECT s.member FROM \(.itemState) s WHERE s.number_key = \(Folding.sortKey(number)) AND s.kind = \(kind)
+            SELECT s.member FROM \(.itemState) s WHERE s.number_key = \(number) AND s.kind = \(kind)
             AND s.is_common = FALSE AND s.first_day <= \(day) AND (s.last_day IS NULL OR s.last_day >= \(day))
             """
         )?.authority("member")
@@ -189,3 +148,43 @@ extension FeedTable {
         }
     }
 }
+
+/// What a line says, before it is known whose it is.
+private struct FeedEntry: Sendable {
+    var thing: String
+    var day: Day
+    var value: Int
+    var isNew = false
+
+    init(_ cells: [String], _ feed: Feed, _ today: Day) throws(ItemLineFlaw) {
+        guard feed.cells.contains(cells.count) else {
+            throw flaw("Erwartet wird: \(feed.columns.de).", "Expected is: \(feed.columns.en).")
+        }
+        thing = cells[0]
+        guard (1...60).contains(thing.count) else {
+            throw flaw("Die erste Spalte ist leer oder zu lang.", "The first column is empty or too long.")
+        }
+        let moment = cells[feed == .calls ? 1 : 2]
+        guard let day = Day(iso: String(moment.prefix(10))), feed == .calls || moment.count == 10, day <= today else {
+            throw flaw(
+                "„\(moment.prefix(20))“ ist kein Tag wie 2026-01-31, oder er liegt in der Zukunft.",
+                "\"\(moment.prefix(20))\" is no day like 2026-01-31, or it is in the future.")
+        }
+        self.day = day
+        let text = cells[feed == .calls ? 2 : 3]
+        let most = feed == .pages ? 1_000_000_000 : feed == .calls ? 86_400 : 10_000
+        guard let value = Int(text), (0...most).contains(value) else {
+            throw flaw(
+                "„\(text.prefix(20))“ ist keine ganze Zahl von 0 bis \(most).",
+                "\"\(text.prefix(20))\" is no whole number from 0 to \(most).")
+        }
+        self.value = value
+        guard cells.count == 5, !cells[4].isEmpty else { return }
+        guard ["neu", "new"].contains(Folding.sortKey(cells[4])) else {
+            throw flaw("Die fünfte Spalte ist leer oder „neu“.", "The fifth column is empty or \"new\".")
+        }
+        isNew = true
+    }
+}
+
+private func flaw(_ de: String, _ en: String) -> ItemLineFlaw { ItemLineFlaw(text: Localized(de, en)) }

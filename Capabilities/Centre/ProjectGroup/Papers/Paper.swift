@@ -2,7 +2,7 @@ package import Documents
 import Journal
 package import Kernel
 package import Store
-package import Web
+import Web
 
 package typealias PaperID = Identifier<Paper>
 

@@ -1,5 +1,5 @@
 import Documents
-package import Kernel
+import Kernel
 import Markup
 package import Store
 package import Web
