@@ -226,6 +226,9 @@ extension JournalDetails {
         "version": Localized("Fassung", "Version"), "reason": Localized("Grund", "Reason"),
         "attempts": Localized("Versuche", "Attempts"), "kind": Localized("Art", "Kind"),
         "size": Localized("Einträge", "Entries"), "root": Localized("Wurzel", "Root"),
+        "process": Localized("Prozess", "Process"), "model": Localized("Prozess", "Process"),
+        "process.version": Localized("Fassung des Prozesses", "Version of the process"),
+        "step": Localized("Schritt", "Step"),
     ]
 
     /// The name of a fact as people say it; one that nobody has described keeps its own.

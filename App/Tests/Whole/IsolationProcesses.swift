@@ -44,4 +44,29 @@ extension IsolationWorld {
         ]
         return found
     }
+
+    /// A process that somebody has drawn and nobody has released yet: its evaluation has nothing to say, and is there.
+    func drawing(_ marker: String, _ authority: String) async throws -> Planted {
+        let key = "ablauf-\(authority)"
+        let source = """
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:\(authority)">\
+            <process id="p" name="Ablauf\(marker)" isExecutable="true"><startEvent id="a"/><userTask id="b" name="Tun\(marker)"/>\
+            <endEvent id="c"/><sequenceFlow id="f" sourceRef="a" targetRef="b"/>\
+            <sequenceFlow id="g" sourceRef="b" targetRef="c"/></process></definitions>
+            """
+        try await house.store(authority).write { connection in
+            try connection.execute(
+                "INSERT INTO process_model (key, kind, name, last) VALUES ($1, 'process', $2, 1)", key,
+                "Ablauf\(marker)")
+            try connection.execute(
+                """
+                INSERT INTO process_version (model, number, state, digest, source, drawn_by, drawn_at)
+                VALUES ($1, 1, 'draft', $2, $3, 'somebody', 0)
+                """, key, "drawing-\(marker)", source)
+        }
+        var found = Planted(name: "\(marker) (drawing, \(authority))", authority: authority)
+        found.ids = ["process-model": key]
+        found.markers = ["Ablauf\(marker)", "Tun\(marker)"]
+        return found
+    }
 }

@@ -60,6 +60,7 @@ struct IsolationWorld {
         let people = try await staff("Fünftling", Self.mine)
         let bills = try await invoices("Rechling", Self.mine)
         let table = try await table("Tafelling", Self.mine)
+        let drawing = try await drawing("Ablaufling", Self.mine)
         let elsewhere =
             [
                 try await sentCase("Sechsling", Self.others, Self.dogTax, .waiting).planted,
@@ -67,6 +68,7 @@ struct IsolationWorld {
                 try await sentCase("Achtling", Self.others, Self.trade, .closed).planted,
                 try await begun("Neuntling", Self.others).planted, try await staff("Zehntling", Self.others).planted,
                 try await self.table("Fremdtafelling", Self.others),
+                try await self.drawing("Fremdablaufling", Self.others),
             ] + (try await invoices("Fremdrechling", Self.others))
         let (seat, otherSeat) = (
             try await centreThings("Zentling", Self.mine), try await centreThings("Fremdzentling", Self.others)
@@ -75,7 +77,7 @@ struct IsolationWorld {
         let signed = try await agreements("Unterling", Self.mine)
         let otherSigned = try await agreements("Fremdunterling", Self.others)
         let (a, b, c, d, e) = (first.planted, second.planted, third.planted, draft.planted, people.planted)
-        planted = [a, b, c, d, e, table, seat, otherSeat] + signed + otherSigned + bills + elsewhere
+        planted = [a, b, c, d, e, table, drawing, seat, otherSeat] + signed + otherSigned + bills + elsewhere
         let site = house.house.site
         let access = try house.house.identity.accessAtCommandLine(to: house.authority(Self.mine))
         let token = try #require(
@@ -119,7 +121,7 @@ struct IsolationWorld {
                 "clerk of another unit", .clerk, "ordnungsamt", own: [c, table] + bills.dropLast(),
                 foreign: elsewhere + [a, b, ownCase]),
             try asker(
-                "head", .head, nil, own: all + [table] + bills.dropLast() + [seat] + signed,
+                "head", .head, nil, own: all + [table, drawing] + bills.dropLast() + [seat] + signed,
                 foreign: elsewhere + [otherSeat] + otherSigned),
             try asker(
                 "registry", .registry, nil, own: all + bills,

@@ -19,7 +19,8 @@ enum MinedTable: String, Sendable, CaseIterable {
 extension Processes {
     /// A table of the evaluation as CSV: all of its lines, times in hours.
     func exportMined(_ request: Request, _ clerk: Staff, _ key: ModelKey) async throws -> Response {
-        guard let table = MinedTable(rawValue: request.query.text("tabelle") ?? "") else { throw Refusal.notFound }
+        let asked = request.query.text("tabelle") ?? MinedTable.variants.rawValue
+        guard let table = MinedTable(rawValue: asked) else { throw Refusal.notFound }
         let shown = try await evaluation(request, clerk, key)
         let ui = UI(request.language)
         let sheet = MinedSheet(ui: ui, shown: shown)

@@ -32,9 +32,9 @@ struct MinedFigure: Sendable, Hashable {
 
     init(_ kind: Kind, _ value: String = "") { (self.kind, self.value) = (kind, value) }
 
-    /// From an address.
+    /// From an address; without a word all cases.
     init?(_ query: FormValues) {
-        guard let kind = Kind(rawValue: query.text("zahl") ?? "") else { return nil }
+        guard let kind = Kind(rawValue: query.text("zahl") ?? Kind.all.rawValue) else { return nil }
         let value = query.text("wert") ?? ""
         guard value.utf8.count <= 400 else { return nil }
         self.init(kind, value)
