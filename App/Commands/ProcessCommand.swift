@@ -7,8 +7,10 @@ import Process
 /// `kreishaus process`
 struct ProcessCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "process", abstract: "Check, draw and try out processes (BPMN 2.0).",
-        subcommands: [ProcessCheckCommand.self, ProcessDrawCommand.self, ProcessRunCommand.self])
+        commandName: "process", abstract: "Check, draw, try out and simulate processes (BPMN 2.0).",
+        subcommands: [
+            ProcessCheckCommand.self, ProcessDrawCommand.self, ProcessRunCommand.self, ProcessSimulateCommand.self,
+        ])
 }
 
 /// `kreishaus process check`
@@ -217,7 +219,7 @@ struct ProcessRunCommand: ParsableCommand {
 
 private func number(_ value: Int) -> JSONValue { .number(JSONNumber(value)) }
 
-private func bpmn(_ path: String, _ english: Bool) throws -> BPMNFile {
+func bpmn(_ path: String, _ english: Bool) throws -> BPMNFile {
     let bytes = try contents(of: path)
     do {
         return try BPMNFile(bytes)

@@ -13,6 +13,7 @@ package enum ProcessPaths {
     static let upload = Path<ModelKey>("/amt/prozesse/modell/{}/fassungen")
     static let release = Path<ModelKey>("/amt/prozesse/modell/{}/freigeben")
     package static let testRun = Path<ModelKey>("/amt/prozesse/modell/{}/probelauf")
+    package static let whatIf = Path<ModelKey>("/amt/prozesse/modell/{}/was-waere-wenn")
     static let bindings = PlainPath("/amt/prozesse/leistungen")
     package static let tasks = PlainPath("/amt/aufgaben")
     package static let task = Path<ProcessTaskID>("/amt/aufgaben/{}")
@@ -53,6 +54,9 @@ extension Processes {
                 "What came out when a version was tried on recorded cases", testRunPage),
             .post(
                 ProcessPaths.testRun, for: .staff(.manageProcesses), "Try a version on recorded cases", makeTestRun),
+            .get(
+                ProcessPaths.whatIf, for: .staff(.readProcesses),
+                "What a change would do to waiting times: two scenarios simulated side by side", whatIfPage),
             .get(ProcessPaths.table, for: .staff(.manageProcesses), "A decision table, to be edited", tablePage),
             .post(
                 ProcessPaths.table, for: .staff(.manageProcesses), "Check or save a decision table",

@@ -214,8 +214,15 @@ private struct ModelView {
             ui.say("Ausprobieren", "Try it out"), id: "ausprobieren",
             """
             <p>\(said ?? ui.say("Zu dieser Fassung gibt es keinen Probelauf.", "There is no test run of this version."))</p>\(waived)\
-            \(ui.buttons(ui.buttonLink(ui.say("Probelauf", "Test run"), to: page, .secondary)))
+            \(ui.buttons(ui.buttonLink(ui.say("Probelauf", "Test run"), to: page, .secondary), simulation))
             """)
+    }
+
+    private var simulation: HTML {
+        guard whole.model.kind == .process, read.obstacles.isEmpty else { return .empty }
+        return ui.buttonLink(
+            ui.say("Was wäre wenn?", "What if?"),
+            to: ProcessPaths.whatIf(key).with("fassung", String(shown.number)).raw, .secondary)
     }
 
     private var release: HTML {

@@ -18,15 +18,15 @@ extension Execution {
         guard let index = state.index(of: id) else { return }
         let number = state.instances[index].node
         let node = definition.nodes[number]
-        if !node.work.dataInputs.isEmpty { readData(node.work.dataInputs, into: index) }
-        if !node.work.inputs.isEmpty {
+        if chance == nil, !node.work.dataInputs.isEmpty { readData(node.work.dataInputs, into: index) }
+        if chance == nil, !node.work.inputs.isEmpty {
             var mapped = FEELContext()
             for input in node.work.inputs { mapped[input.target] = value(of: input.source, in: id).value }
             keep(mapped, in: index)
         }
         switch node.kind {
-        case .scriptTask: runScript(id)
-        case .businessRuleTask: decide(id)
+        case .scriptTask where chance == nil: runScript(id)
+        case .businessRuleTask where chance == nil: decide(id)
         case .receiveTask:
             state.instances[index].phase = .catching
             arm(triggersOf: number, for: id)

@@ -64,6 +64,8 @@ struct Execution {
     var repetitions: [Int] = []
     /// Set where the state became larger than allowed.
     var isTooLarge = false
+    /// Decides in simulations, where there are no values.
+    var chance: Chance?
 
     static let mostElements = 20_000
     static let mostInstances = 20_000
@@ -184,6 +186,12 @@ struct Execution {
     /// All flows whose condition holds, else the default.
     mutating func leaveChosen(_ index: Int, scope: Int) {
         let node = definition.nodes[index]
+        if let chance, !node.outgoing.isEmpty {
+            for flow in chance.flows(outOf: index) {
+                enqueue(definition.flows[flow].target, flow: flow, scope: scope)
+            }
+            return
+        }
         var taken = false
         for flow in node.outgoing where flow != node.defaultFlow || node.outgoing.count == 1 {
             let condition = definition.flows[flow].condition
@@ -207,6 +215,10 @@ struct Execution {
         let node = definition.nodes[index]
         if node.outgoing.count == 1 {
             enqueue(definition.flows[node.outgoing[0]].target, flow: node.outgoing[0], scope: scope)
+            return
+        }
+        if let flow = chance?.flow(outOf: index) {
+            enqueue(definition.flows[flow].target, flow: flow, scope: scope)
             return
         }
         for flow in node.outgoing where flow != node.defaultFlow {

@@ -9,7 +9,9 @@ extension Execution {
             return
         }
         var progress = ProcessState.LoopProgress()
-        if loop.kind != .standard {
+        if let chance {
+            progress.total = loop.kind == .standard ? nil : chance.repetitions(of: state.instances[index].node)
+        } else if loop.kind != .standard {
             if let collection = loop.collection {
                 let (value, problem) = value(of: collection, in: id)
                 guard case .list(let items) = value else {
@@ -36,7 +38,12 @@ extension Execution {
         state.instances[index].detail = .looping(progress)
         state.instances[index].phase = .loop
         switch loop.kind {
-        case .standard: if loop.testBefore && !holds(loop.condition, in: id) { endLoop(id) } else { repeatOnce(id) }
+        case .standard:
+            if chance == nil && loop.testBefore && !holds(loop.condition, in: id) {
+                endLoop(id)
+            } else {
+                repeatOnce(id)
+            }
         case .sequential: if progress.total == 0 { endLoop(id) } else { repeatOnce(id) }
         case .parallel:
             if progress.total == 0 { endLoop(id) }
@@ -83,7 +90,10 @@ extension Execution {
         switch loop.kind {
         case .standard:
             let more = loop.maximum.map { progress.done < $0 } ?? true
-            if more && (loop.condition.map { holds($0, in: id) } ?? true) {
+            let isWanted =
+                chance.map { progress.done < $0.repetitions(of: inner.node) }
+                ?? loop.condition.map { holds($0, in: id) } ?? true
+            if more && isWanted {
                 scheduleRepetition(id)
             } else {
                 endLoop(id)

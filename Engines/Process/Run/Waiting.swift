@@ -55,8 +55,14 @@ extension Execution {
             conditionsMayHaveChanged = true
             return .condition(false)
         case .timer(let rule):
+            if let length = chance?.length(of: node) { return .timer(due: now &+ length, times: 0) }
             if let timer = Schedule(definition.zone, now).first(rule, { value(of: $0, in: instance).value }) {
                 return .timer(due: timer.due, times: timer.times)
+            }
+            if chance != nil {
+                // A time that values would say: what waits for nothing else goes on, what could cut in does not.
+                let cutsIn = [.boundaryEvent, .startEvent].contains(definition.nodes[node].kind)
+                return cutsIn ? nil : .timer(due: now, times: 0)
             }
             stop(at: node, scope: scope(around: instance), reason: "\(rule.formula?.text ?? "") is no time")
             return nil

@@ -33,6 +33,8 @@ public struct ReplayedRun: Sendable {
     /// Steps that the version of then did not have; they count as done, without values.
     public internal(set) var assumed: [Int] = []
     public internal(set) var fired: [Int] = []
+    /// How often each way out of an exclusive gateway was taken, by number of the flow.
+    public internal(set) var taken: [Int: Int] = [:]
     /// What stands still at the end.
     public internal(set) var stuck: [Stuck] = []
     /// Why nothing more could be tried.
@@ -181,8 +183,15 @@ private struct Replaying {
     }
 
     private mutating func note(_ step: ProcessStep) {
-        for index in step.visited {
+        for (place, index) in step.visited.enumerated() {
             let node = definition.nodes[index]
+            if node.kind == .exclusiveGateway, node.outgoing.count > 1 {
+                // The first of its targets that was reached next.
+                let flow = step.visited[(place + 1)...].lazy.compactMap { next in
+                    node.outgoing.first { definition.flows[$0].target == next }
+                }.first
+                if let flow { run.taken[flow, default: 0] += 1 }
+            }
             guard node.kind.isActivity || node.kind.isEvent, node.kind != .startEvent else { continue }
             run.way.append(index)
             let isTimer = node.triggers.contains { $0.kind == .timer }
