@@ -23,7 +23,7 @@ struct WhatIfBasis: Sendable {
 
 extension Processes {
     /// Days that are looked back on for how much comes.
-    private static let daysBack = 90
+    private static let daysBack: Int64 = 90
     private static let mostLookedAt = 300
 
     func basis(of key: String, at now: Timestamp, in connection: any Connection) throws -> WhatIfBasis {

@@ -187,10 +187,11 @@ private struct Replaying {
             let node = definition.nodes[index]
             if node.kind == .exclusiveGateway, node.outgoing.count > 1 {
                 // The first of its targets that was reached next.
-                let flow = step.visited[(place + 1)...].lazy.compactMap { next in
-                    node.outgoing.first { definition.flows[$0].target == next }
-                }.first
-                if let flow { run.taken[flow, default: 0] += 1 }
+                for next in step.visited[(place + 1)...] {
+                    guard let flow = node.outgoing.first(where: { definition.flows[$0].target == next }) else { continue }
+                    run.taken[flow, default: 0] += 1
+                    break
+                }
             }
             guard node.kind.isActivity || node.kind.isEvent, node.kind != .startEvent else { continue }
             run.way.append(index)
