@@ -257,7 +257,8 @@ import Web
             // Ends what is theirs to end, and nothing else.
             let list = try await f.signedIn("ada@adendorf").get(Self.others)
             let end = try #require(list.forms.first { $0.action.hasSuffix("/beenden") }?.action)
-            try await f.signedIn("ben@adendorf").post(end, []).expecting(404)
+            try await f.person("otto@adendorf", at: "adendorf", roles: ["clerk"], family: "Ohne")
+            try await f.signedIn("otto@adendorf").post(end, []).expecting(404)
             try await f.signedIn("ada@adendorf").post(end, []).expecting(303)
             try await f.person("uta@bleckede", at: "bleckede", roles: ["admin"], family: "Fremd")
             try await f.signedIn("uta@bleckede").post(end, []).expecting(404)
