@@ -1,4 +1,5 @@
 import ArgumentParser
+import Decision
 import Foundation
 import JSON
 import Process
@@ -24,7 +25,8 @@ struct ProcessSimulateCommand: ParsableCommand {
 
     func run() throws {
         let definition = ProcessDefinition(try ([file] + with).map { try bpmn($0, english) }, zone: .offset(0))
-        guard let text = try? JSONValue(parsing: try contents(of: scenario)) else {
+        let bytes = try contents(of: scenario)
+        guard let text = try? JSONValue(parsing: bytes) else {
             throw CommandFailure(
                 english ? "\(scenario): is no JSON." : "\(scenario): ist kein JSON.")
         }

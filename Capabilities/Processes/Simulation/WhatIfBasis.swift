@@ -44,8 +44,9 @@ extension Processes {
             """, key)
         var times: [String: [Double]] = [:]
         for task in tasks {
+            let node = try task.text("node")
             let seconds = (try task.int64("ended") - task.int64("begun")) / 1_000_000
-            times[try task.text("node"), default: []].append(Double(seconds) / 86_400)
+            times[node, default: []].append(Double(seconds) / 86_400)
         }
         basis.elapsed = times.mapValues { $0.sorted()[$0.count / 2] }
         try countWays(of: key, into: &basis, in: connection)

@@ -19,13 +19,6 @@ struct WhatIfForm: Sendable {
         }
     }
 
-    struct Question: Sendable {
-        let name: String
-        let label: Localized
-        let usual: String
-        let unit: Localized
-    }
-
     /// What one of them is made of.
     struct Drawn: Sendable {
         let number: Int

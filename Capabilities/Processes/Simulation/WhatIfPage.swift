@@ -14,12 +14,13 @@ extension Processes {
         }
         var form = read.form
         var answers: [WhatIfForm.Side: SimulationResult] = [:]
-        if form.isAsked, let scenarios = form.scenarios(year: form.year(request.now.day.year)) {
+        let year = form.year(request.now.day.year)
+        if form.isAsked, let scenarios = form.scenarios(year: year) {
             answers = await Self.simulated(scenarios, form)
         }
         let view = WhatIfView(
             ui: ui, key: key, model: read.model, versions: read.versions, form: form, answers: answers,
-            year: form.year(request.now.day.year))
+            year: year)
         return .page(
             ui.workbenchPage(
                 WorkbenchPage(
