@@ -85,7 +85,7 @@ struct ProcessesHouse {
                             }, uniquingKeysWith: { first, _ in first })
                     },
                     address: { Destination(trusted: "/amt/vorgaenge/\($0)") },
-                    dues: { _, _, _ in outside.periods.withLock { $0 } }),
+                    dues: { _, _, _, tell in for (id, due) in outside.periods.withLock({ $0 }) { tell(id, due) } }),
                 setDue: { id, due, _ in if let due { outside.dues.withLock { $0[id] = due } } },
                 queueTimer: { job, due, _, _, _ in outside.timers.withLock { $0.append((job, due)) } },
                 frame: { request, clerk in
