@@ -32,9 +32,9 @@ extension Wiring {
                     }
                 },
                 address: { CaseID($0).map { CasePaths.page($0) } },
-                dues: { from, until, connection in
-                    try Cases.dues(from: from, until: until, in: connection).mapValues {
-                        CaseDue(due: $0.due, done: $0.decided)
+                dues: { from, until, connection, tell in
+                    try Cases.eachDue(from: from, until: until, in: connection) { id, due, decided in
+                        tell(id, CaseDue(due: due, done: decided))
                     }
                 }),
             setDue: { id, due, connection in

@@ -63,19 +63,18 @@ extension Cases {
         return found
     }
 
-    /// By when the cases that came in from one moment to another had to be decided, and when they were, by id. Ids sort by
-    /// age, so this walks along the primary key.
-    package static func dues(
-        from: Timestamp, until: Timestamp, in connection: any Connection
-    ) throws -> [String: (due: Timestamp, decided: Timestamp?)] {
-        var found: [String: (due: Timestamp, decided: Timestamp?)] = [:]
+    /// By when the cases that came in from one moment to another had to be decided, and when they were, one by one. Ids
+    /// sort by age, so this walks along the primary key.
+    package static func eachDue(
+        from: Timestamp, until: Timestamp, in connection: any Connection,
+        _ receive: (_ id: String, _ due: Timestamp, _ decided: Timestamp?) -> Void
+    ) throws {
         try connection.forEach(
             "SELECT id, due_at, decided_at FROM case_file WHERE id >= $1 AND id < $2",
             [.text(CaseID.bound(at: from)), .text(CaseID.bound(at: until))]
         ) { row in
-            found[try row.text("id")] = (try row.timestamp("due_at"), try row.optionalTimestamp("decided_at"))
+            receive(try row.text("id"), try row.timestamp("due_at"), try row.optionalTimestamp("decided_at"))
         }
-        return found
     }
 
     /// The reference numbers of cases and applications, by their ids.

@@ -90,14 +90,18 @@ package struct ProcessCases: Sendable {
     package var labels: @Sendable (Set<String>, any Connection) throws -> [String: CaseLabel]
     /// The address of a case's page; nil where the id has not the form of one.
     package var address: @Sendable (_ caseFile: String) -> Destination?
-    /// Until when the cases that came in from one moment to another had to be decided, and when they were, by id.
-    package var dues: @Sendable (_ from: Timestamp, _ until: Timestamp, any Connection) throws -> [String: CaseDue]
+    /// Tells until when the cases that came in from one moment to another had to be decided, and when they were, one by one.
+    package var dues: Dues
+
+    package typealias Dues =
+        @Sendable (_ from: Timestamp, _ until: Timestamp, any Connection, (_ caseFile: String, CaseDue) -> Void) throws
+        -> Void
 
     package init(
         reach: @escaping @Sendable (Staff) -> [String]?,
         labels: @escaping @Sendable (Set<String>, any Connection) throws -> [String: CaseLabel],
         address: @escaping @Sendable (String) -> Destination?,
-        dues: @escaping @Sendable (Timestamp, Timestamp, any Connection) throws -> [String: CaseDue]
+        dues: @escaping Dues
     ) {
         (self.reach, self.labels, self.address, self.dues) = (reach, labels, address, dues)
     }

@@ -96,8 +96,8 @@ extension Processes {
         return try await stores.authority(clerk.access).scan { connection in
             let model = try Model.find(key, in: connection)
             guard model.kind == .process else { throw Refusal.notFound }
-            let dues = try ports.cases.dues(span.start, span.end, connection)
-            let mined = try MinedLog.read(of: key.raw, in: span, units: units, dues: dues, in: connection)
+            let mined = try MinedLog.read(
+                of: key.raw, in: span, units: units, dues: ports.cases.dues, in: connection)
             let wanted = version.map { [$0] } ?? []
             let numbers = wanted + mined.versions.map(\.number).filter { !wanted.contains($0) }
             let drawn = try drawings(of: model, numbers.isEmpty ? [model.usual] : numbers, in: connection)

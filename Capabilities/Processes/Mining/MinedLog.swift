@@ -27,11 +27,15 @@ struct MinedLog: Sendable {
     static let mostRuns = 200_000
 
     /// What began in the time, for the units that may be seen.
-    /// - Parameter units: nil means the whole authority.
+    /// - Parameters:
+    ///   - units: nil means the whole authority.
+    ///   - dues: see `ProcessCases`.
     static func read(
-        of model: String, in span: MiningSpan, units: [String]?, dues: [String: CaseDue], in connection: any Connection
+        of model: String, in span: MiningSpan, units: [String]?,
+        dues: (Timestamp, Timestamp, any Connection, (String, CaseDue) -> Void) throws -> Void,
+        in connection: any Connection
     ) throws -> MinedLog {
-        var builder = Builder(dues: dues)
+        var builder = Builder()
         guard units?.isEmpty != true else { return builder.finish() }
         let among = (units ?? []).indices.map { "$\($0 + 4)" }.joined(separator: ", ")
         try connection.forEach(
@@ -43,6 +47,14 @@ struct MinedLog: Sendable {
             [.text(model), .int(span.start.microseconds), .int(span.end.microseconds)]
                 + (units ?? []).map { .text($0) }
         ) { row in try builder.add(row) }
+        guard let earliest = builder.cases.last?.start else { return builder.finish() }
+        let places = Dictionary(grouping: builder.runs.indices) { builder.runs[$0].caseFile }
+        try dues(max(span.start, Timestamp(seconds: Int64(earliest))), span.end, connection) { file, due in
+            for place in places[file] ?? [] {
+                builder.cases[place].due = Int(due.due.seconds)
+                builder.cases[place].fulfilled = due.done.map { Int($0.seconds) }
+            }
+        }
         return builder.finish()
     }
 
@@ -55,15 +67,12 @@ struct MinedLog: Sendable {
     }
 
     private struct Builder {
-        let dues: [String: CaseDue]
         var cases: [EventLog.Case] = []
         var events: [EventLog.Event] = []
         var runs: [Run] = []
         var names = Names()
         var units = Names()
         var isCut = false
-
-        init(dues: [String: CaseDue]) { self.dues = dues }
 
         mutating func add(_ row: Row) throws {
             guard runs.count < MinedLog.mostRuns else { return isCut = true }
@@ -75,7 +84,6 @@ struct MinedLog: Sendable {
             cases.append(
                 EventLog.Case(
                     start: start, end: try row.optionalTimestamp("ended_at").map { Int($0.seconds) },
-                    due: dues[file].map { Int($0.due.seconds) }, fulfilled: dues[file]?.done.map { Int($0.seconds) },
                     isLeft: try row.text("status") == ProcessInstance.Status.left.rawValue, version: version))
             runs.append(Run(id: try row.text("id"), caseFile: file, unit: unit, version: version))
             Trail.read(try row.text("trail")) { line in

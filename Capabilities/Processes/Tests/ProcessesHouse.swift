@@ -93,7 +93,7 @@ struct ProcessesHouse {
                             }, uniquingKeysWith: { first, _ in first })
                     },
                     address: { Destination(trusted: "/amt/vorgaenge/\($0)") },
-                    dues: { _, _, _ in outside.periods.withLock { $0 } }),
+                    dues: { _, _, _, tell in for (id, due) in outside.periods.withLock({ $0 }) { tell(id, due) } }),
                 setDue: { id, due, _ in if let due { outside.dues.withLock { $0[id] = due } } },
                 queueWork: { job, due, _, _, _ in
                     switch job {
