@@ -31,11 +31,11 @@ struct ProcessSimulateCommand: ParsableCommand {
                 english ? "\(scenario): is no JSON." : "\(scenario): ist kein JSON.")
         }
         let result: SimulationResult
-        do {
+        do throws(SimulationError) {
             var wanted = try SimulationScenario(text)
             if let seed { wanted.seed = seed }
             result = try ProcessSimulation.run(definition, wanted)
-        } catch let error as SimulationError {
+        } catch {
             throw CommandFailure("\(scenario): \(english ? error.english : error.german)")
         }
         if json {
