@@ -1,4 +1,5 @@
 import Demo
+import Identity
 import Kernel
 import Processes
 import Store

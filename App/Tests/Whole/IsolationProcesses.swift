@@ -1,5 +1,6 @@
 import Decision
 import Demo
+import Identity
 import Kernel
 import Processes
 import Store

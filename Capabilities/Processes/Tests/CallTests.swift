@@ -1,5 +1,7 @@
+import Journal
 import Kernel
 import Store
+import Synchronization
 import TestKit
 import Testing
 import Web

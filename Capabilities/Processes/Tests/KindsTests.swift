@@ -6,6 +6,7 @@ import Store
 import Synchronization
 import TestKit
 import Testing
+import Web
 
 @testable import Processes
 
