@@ -77,10 +77,10 @@ extension House {
     private func bring(_ past: Past, _ number: Int, _ accounts: [String: String]) async throws {
         let today = clock().day
         guard
-            let planned = PlannedCase.one(
-                Self.service, in: Self.town, .closed, today: today, seed: UInt64(1_500 + number))
+            let one = PlannedCase.one(
+                Self.service, in: Self.town, .closed, today: today, begun: today.adding(days: -past.daysAgo),
+                decidedLater: past.decidedLater, seed: UInt64(1_500 + number))
         else { return }
-        let one = planned.moved(to: today.adding(days: -past.daysAgo), decidedLater: past.decidedLater)
         let clerk = accounts[one.clerk.signIn] ?? ""
         let office = identity.accessForDemonstration(clerk: clerk, at: one.authority.id)
         let begun = (one.events.last { $0.step == .take } ?? one.events.first)?.day.beginning

@@ -68,34 +68,24 @@ package struct PlannedCase: Sendable {
     }
 
     /// A case of its own, beside those of the plan: of this service, in this municipality.
-    package static func one(_ slug: String, in municipality: String, _ course: Course, today: Day, seed: UInt64)
-        -> PlannedCase?
-    {
+    /// - Parameters:
+    ///   - begun: the day of the first step; nil: as the plan has it.
+    ///   - decidedLater: so many days more pass before it is decided.
+    package static func one(
+        _ slug: String, in municipality: String, _ course: Course, today: Day, begun: Day? = nil,
+        decidedLater: Int = 0, seed: UInt64
+    ) -> PlannedCase? {
         var dice = Dice(seed: seed)
         guard let service = DemoService.of(slug),
             let place = DemoPlace.all.first(where: { $0.municipality.raw == municipality })
         else { return nil }
-        return make(service, course, at: place, today: today, &dice)
-    }
-
-    /// The same case from another day on, decided and closed so many days later.
-    package func moved(to start: Day, decidedLater days: Int) -> PlannedCase {
-        guard let first = events.first?.day else { return self }
-        let shift = start.daysSince1970 - first.daysSince1970
-        var isDecided = false
-        let events = events.map { event in
-            if case .decide = event.step { isDecided = true }
-            var day = event.day.adding(days: shift + (isDecided ? days : 0))
-            if event.step.isOffice, day.weekday > 5 { day = day.adding(days: 8 - day.weekday) }
-            return Event(day: day, step: event.step)
-        }
-        return PlannedCase(
-            service: service, authority: authority, applicant: applicant, application: application, course: course,
-            events: events, clerk: clerk)
+        return make(
+            service, course, at: place, today: today, begun: begun, decidedLater: decidedLater, &dice)
     }
 
     private static func make(
-        _ service: DemoService, _ course: Course, at place: DemoPlace, today: Day, _ dice: inout Dice
+        _ service: DemoService, _ course: Course, at place: DemoPlace, today: Day, begun: Day? = nil,
+        decidedLater: Int = 0, _ dice: inout Dice
     ) -> PlannedCase? {
         let slug = service.service.slug
         guard let authority = District.competent(for: slug, at: place), let unit = authority.unit(for: slug) else {
@@ -108,11 +98,12 @@ package struct PlannedCase: Sendable {
         let steps = steps(of: course, &dice)
         let gaps = steps.indices.map { $0 == 0 ? 0 : gap(before: steps[$0], &dice) }
         let rest = isOpen(course) ? dice.roll(0...service.service.duration.weeks * 9) : dice.roll(0...150)
-        let start = today.adding(days: -(gaps.reduce(0, +) + 2 * steps.count + rest))
+        let start = begun ?? today.adding(days: -(gaps.reduce(0, +) + 2 * steps.count + rest))
         var events: [Event] = []
         var day = start
         for (step, gap) in zip(steps, gaps) {
             day = day.adding(days: gap)
+            if case .decide = step { day = day.adding(days: decidedLater) }
             if step.isOffice, day.weekday > 5 { day = day.adding(days: 8 - day.weekday) }
             events.append(Event(day: day, step: step))
         }
