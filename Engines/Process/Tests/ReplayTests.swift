@@ -244,7 +244,7 @@ private struct Recording {
     func circle() throws {
         var run = try Recording("start s\nuser a\nend e\nflow s a\nflow a e")
         try run.done("a")
-        let found = try run.compare(with: "start s\nuser a\nscript b <script>1</script>\nflow s a\nflow a b\nflow b b")
+        let found = try run.compare(with: "start s\nuser a\nscript b <script>=1</script>\nflow s a\nflow a b\nflow b b")
         #expect(found.verdict == .stuck)
         #expect(found.differences.contains { if case .refused = $0 { true } else { false } })
     }
