@@ -30,7 +30,7 @@ extension Processes {
         _ request: Request, _ clerk: Staff, _ key: ModelKey, _ problems: Problems, sent: FormValues = FormValues(),
         status: Status = .ok
     ) async throws -> Response {
-        let whole = try await whole(request, clerk, key)
+        let whole = try await whole(request, clerk, key, sent: sent)
         let read = try reader.model(whole.source, digest: whole.shown.digest)
         let view = ModelView(
             ui: UI(request.language), request: request, clerk: clerk, key: key, whole: whole, read: read,
@@ -47,8 +47,12 @@ extension Processes {
                 in: try await ports.frame(request, clerk)), status: status)
     }
 
-    private func whole(_ request: Request, _ clerk: Staff, _ key: ModelKey) async throws -> WholeModel {
-        let wanted = request.query.text("fassung").flatMap { Int($0) }
+    private func whole(_ request: Request, _ clerk: Staff, _ key: ModelKey, sent: FormValues = FormValues())
+        async throws
+        -> WholeModel
+    {
+        // What was refused is shown again in its version.
+        let wanted = (sent.text("fassung") ?? request.query.text("fassung")).flatMap { Int($0) }
         return try await stores.authority(clerk.access).read { connection in
             let model = try Model.find(key, in: connection)
             let versions = try model.versions(in: connection)

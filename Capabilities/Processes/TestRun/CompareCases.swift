@@ -53,7 +53,7 @@ extension TestRunMaterial {
         guard let record = ProcessRecord(lines: recorded.heard.utf8),
             let then = record.asItWas(in: recorded.definition),
             let now = record.replayed(
-                in: new, instead: recorded.definition, until: until, answer: { answer($0) })
+                in: new, instead: recorded.definition, then: then, until: until, answer: { answer($0) })
         else { return nil }
         return ReplayComparison(record, then: then, in: recorded.definition, now: now, in: new)
     }

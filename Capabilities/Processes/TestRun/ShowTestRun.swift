@@ -224,13 +224,19 @@ extension TestRun {
                 "Es gibt noch keine aufgezeichneten Vorgänge, mit denen sich die Fassung vergleichen lässt.",
                 "There are no recorded cases yet to compare the version with.")
         }
+        if outcome.differing == 0, outcome.compared == 1 {
+            return ui.say(
+                "Der eine aufgezeichnete Vorgang verläuft in dieser Fassung genauso.",
+                "The only recorded case goes the same way in this version.")
+        }
         if outcome.differing == 0 {
             return ui.say(
                 "Alle \(ui.number(outcome.compared)) Vorgänge verlaufen in dieser Fassung genauso.",
                 "All \(ui.number(outcome.compared)) cases go the same way in this version.")
         }
         return ui.say(
-            "\(ui.number(outcome.differing)) von \(ui.number(outcome.compared)) Vorgängen verlaufen in dieser Fassung anders.",
-            "\(ui.number(outcome.differing)) of \(ui.number(outcome.compared)) cases go another way in this version.")
+            "\(ui.number(outcome.differing)) von \(ui.number(outcome.compared)) Vorgängen \(outcome.differing == 1 ? "verläuft" : "verlaufen") in dieser Fassung anders.",
+            "\(ui.number(outcome.differing)) of \(ui.number(outcome.compared)) cases \(outcome.differing == 1 ? "goes" : "go") another way in this version."
+        )
     }
 }

@@ -44,7 +44,7 @@ struct WhatIfTests {
             let dora = try await house.browser("dora")
             let query =
                 "?rechnen=1&jahr=2027&heute-antraege=2&neu-antraege=2&heute-personen-1=1&neu-personen-1=2"
-                + "&minuten-1=100&minuten-3=60&anteil-1=20&anteil-2=80"
+                + "&minuten-1=70&minuten-3=60&anteil-1=20&anteil-2=80"
             let page = try await dora.get(Self.page + query).expecting(
                 200, "Mit einer Person mehr warten Anträge bei „Zuständige Einheit“ im Mittel", "<svg role=\"img\"",
                 "Durchlaufzeit, neun von zehn", "Kalendertage")
@@ -76,7 +76,7 @@ struct WhatIfTests {
             #expect(much.flaws == [])
             // Figures of other versions mean other steps: the numbered fields begin anew.
             let other = try await dora.get(Self.page + "?felder=7-8&minuten-1=999").expecting(200)
-            #expect(!other.contains("999"))
+            #expect(!other.contains("value=\"999\""))
         }
     }
 }

@@ -37,6 +37,8 @@ public struct ReplayedRun: Sendable {
     public internal(set) var taken: [Int: Int] = [:]
     /// What stands still at the end.
     public internal(set) var stuck: [Stuck] = []
+    /// The place in the record of the act that ended the process then and finds it elsewhere now; nothing is told after it.
+    public internal(set) var stoppedAt: Int?
     /// Why nothing more could be tried.
     public internal(set) var refusal: ProcessRefusal?
 }
@@ -74,10 +76,11 @@ extension ProcessRecord {
     /// What would have happened in another version. Timers fire when that version's are due.
     /// - Parameters:
     ///   - old: the version in which it happened.
+    ///   - then: `asItWas`.
     ///   - until: how far time passes after the last event, in seconds since 1970.
     ///   - answer: what comes of decisions and services.
     public func replayed(
-        in new: ProcessDefinition, instead old: ProcessDefinition, until: Int,
+        in new: ProcessDefinition, instead old: ProcessDefinition, then: ReplayedRun, until: Int,
         answer: (AskedWork) -> ReplayAnswer
     ) -> ReplayedRun? {
         withoutActuallyEscaping(answer) { answer in
@@ -89,7 +92,17 @@ extension ProcessRecord {
                 if case .timer = event.kind { continue }
                 if event.isAnswer { continue }
                 replay.pass(until: event.at)
-                if !replay.tell(event, place) { replay.run.unheard.append(place) }
+                if !replay.tell(event, place) {
+                    replay.run.unheard.append(place)
+                    if case .act(_, _, true) = event.kind {
+                        // Then the process was there; now it is not. Whoever did it would have been told something else.
+                        if !then.unheard.contains(place) {
+                            replay.run.stoppedAt = place
+                            return replay.finished()
+                        }
+                        replay.leave()
+                    }
+                }
                 if replay.run.refusal != nil || replay.state.status != .running { break }
             }
             replay.pass(until: until)
@@ -241,13 +254,17 @@ private struct Replaying {
             if deliver(event) { return true }
             guard run.refusal == nil, state.status == .running, isWanted(event), assumeNext() else { break }
         }
-        if case .act(_, _, let ends) = event.kind, counterparts == nil || ends {
-            // What was done counts, whatever the process thought of it.
-            if ends, apply(.cancel) { isLeft = true }
-            if counterparts == nil { run.unheard.append(place) }
-            return counterparts == nil
+        if counterparts == nil, case .act(_, _, let ends) = event.kind {
+            run.unheard.append(place)
+            if ends { leave() }
+            return true
         }
         return counterparts != nil && !event.kind.matters
+    }
+
+    /// What was done counts, whatever the process thought of it.
+    mutating func leave() {
+        if apply(.cancel) { isLeft = true }
     }
 
     /// Whether steps that are new may be taken as done for it: not where the step itself is gone.

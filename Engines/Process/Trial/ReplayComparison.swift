@@ -111,6 +111,8 @@ private struct ComparisonReading {
         for index in then.way where counts[old.nodes[index].id] ?? 0 > 0 {
             let node = old.nodes[index]
             counts[node.id] = 0
+            // Where nothing was told any more, only what is gone for good is a difference.
+            if now.stoppedAt != nil, pairs.places[node.id] != nil { continue }
             if node.triggers.contains(where: { $0.kind == .timer }) {
                 add(.timerOnlyThen(node.label))
             } else if node.kind.isActivity {
