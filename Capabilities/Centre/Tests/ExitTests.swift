@@ -68,7 +68,7 @@ struct ExitTests {
             #expect(state.flaws == [])
             try await otto.submit(step, button: "Festhalten", filled: done).expecting(303)
             #expect(try await house.member("adendorf").state == .left)
-            try await anke.get(ExitPaths.page(id)).expecting(200, last.short(.de))
+            try await anke.get(ExitPaths.page(id)).expecting(200, last.written(.de))
             let entries = try await house.journal()
             #expect(entries.contains("statement.final") && entries.contains("member.handed_over"))
             #expect(!entries.contains("member.left_without"))
