@@ -27,7 +27,11 @@ extension Wiring {
                         CaseLabel(reference: $0.reference, title: $0.title, assignee: $0.assignee)
                     }
                 },
-                address: { CaseID($0).map { CasePaths.page($0) } }),
+                address: { CaseID($0).map { CasePaths.page($0) } },
+                deemGranted: { id, access, now, connection in
+                    guard let id = CaseID(id) else { return }
+                    try Cases.deemGranted(id, by: access, at: now, in: connection)
+                }),
             setDue: { id, due, connection in
                 guard let due, let id = CaseID(id) else { return }
                 try Cases.setDue(id, due, in: connection)

@@ -11,13 +11,22 @@ extension Processes {
             return
         }
         var run = try RunProcess(instance, self, by: access, at: now, in: connection)
+        let event = run.node(waitedFor: timer.wait)
         guard try run.take(.timer(wait: timer.wait)) else { return }
         try run.finish()
         try ports.setDue(instance.caseFile, run.decideBy, connection)
+        if event?.isDeemedApproval == true {
+            try ports.cases.deemGranted(instance.caseFile, access, now, connection)
+        }
         try Journal.append(
             JournalEntry(
                 "process.timer_fired", JournalSubject("process", JournalCode(instance.id)),
                 ["case": .code(JournalCode(instance.caseFile) ?? "unnamed"), "wait": .number(timer.wait)]),
             by: access, at: now, in: connection)
     }
+}
+
+extension ProcessNode {
+    /// Whether the law grants when this timer fires (§ 42a (1) VwVfG): the drawing says so in the header `wirkung`.
+    var isDeemedApproval: Bool { work.headers.contains { $0.key == "wirkung" && $0.value == "gilt-als-genehmigt" } }
 }

@@ -48,10 +48,9 @@ extension Processes {
     private static func deliver(_ act: CaseAct, to run: inout RunProcess) throws -> Bool {
         /// Completes the work that the act is, else sends it as a message.
         func tell(_ run: inout RunProcess, _ form: CaseForm?, _ message: String, _ values: FEELContext) throws -> Bool {
-            if let form, let token = run.open(form: form.rawValue),
-                try run.take(.complete(instance: token, values: values))
-            {
-                return true
+            if let form, let token = run.open(form: form.rawValue) {
+                try run.requireOtherEyes(at: token)
+                if try run.take(.complete(instance: token, values: values)) { return true }
             }
             return try run.take(.message(message, values: values))
         }
@@ -64,6 +63,7 @@ extension Processes {
         case .decided(let outcome):
             let values = FEELContext([("ergebnis", .string(outcome))])
             if try tell(&run, .decide, "Bescheid erlassen", values) { return true }
+            if outcome != "withdrawn" { try run.requireNoOpenSecondLook() }
         case .closed:
             if try tell(&run, .close, "Vorgang abgeschlossen", FEELContext()) { return true }
         case .handedOver: return false

@@ -74,13 +74,16 @@ package struct ProcessCases: Sendable {
     package var labels: @Sendable (Set<String>, any Connection) throws -> [String: CaseLabel]
     /// The address of a case's page; nil where the id has not the form of one.
     package var address: @Sendable (_ caseFile: String) -> Destination?
+    /// The period of a deemed approval is over: the case is granted, and its history says why.
+    package var deemGranted: @Sendable (_ caseFile: String, Access, Timestamp, any Connection) throws -> Void
 
     package init(
         reach: @escaping @Sendable (Staff) -> [String]?,
         labels: @escaping @Sendable (Set<String>, any Connection) throws -> [String: CaseLabel],
-        address: @escaping @Sendable (String) -> Destination?
+        address: @escaping @Sendable (String) -> Destination?,
+        deemGranted: @escaping @Sendable (String, Access, Timestamp, any Connection) throws -> Void
     ) {
-        (self.reach, self.labels, self.address) = (reach, labels, address)
+        (self.reach, self.labels, self.address, self.deemGranted) = (reach, labels, address, deemGranted)
     }
 }
 

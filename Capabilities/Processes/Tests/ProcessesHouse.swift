@@ -22,6 +22,8 @@ struct ProcessesHouse {
     final class Outside: Sendable {
         let timers = Mutex<[(job: TimerJob, due: Timestamp)]>([])
         let dues = Mutex<[String: Timestamp]>([:])
+        /// Cases that count as granted.
+        let deemed = Mutex<[String]>([])
     }
 
     static let units = [
@@ -81,7 +83,8 @@ struct ProcessesHouse {
                                 )
                             }, uniquingKeysWith: { first, _ in first })
                     },
-                    address: { Destination(trusted: "/amt/vorgaenge/\($0)") }),
+                    address: { Destination(trusted: "/amt/vorgaenge/\($0)") },
+                    deemGranted: { id, _, _, _ in outside.deemed.withLock { $0.append(id) } }),
                 setDue: { id, due, _ in if let due { outside.dues.withLock { $0[id] = due } } },
                 queueTimer: { job, due, _, _, _ in outside.timers.withLock { $0.append((job, due)) } },
                 frame: { request, clerk in
