@@ -69,7 +69,7 @@ extension Wiring {
                     case .closed: .closed
                     case .reopened: .reopened
                     case .handedOver: .handedOver(unit: file.unit)
-                    case .opened, .taken, .assigned, .released, .messageSent, .noteWritten: nil
+                    case .opened, .taken, .assigned, .released, .messageSent, .noteWritten, .deemedGranted: nil
                     }
                 guard let act else { return nil }
                 return try frames.processes.get().follow(act, known(file), by: access, at: now, in: connection)

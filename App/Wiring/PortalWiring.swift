@@ -80,7 +80,7 @@ extension Wiring {
                         unit: progress.unit, dueAt: progress.dueAt, steps: progress.steps.map { ($0.at, $0.text) },
                         requests: progress.requests.map { ($0.id, $0.what, $0.why, $0.due, $0.fulfilledAt == nil) },
                         posts: progress.posts.map { ($0.at, $0.fromOffice, $0.body, $0.files) },
-                        letter: progress.letter,
+                        letter: progress.letter, isDeemedGranted: progress.isDeemedGranted,
                         mayWrite: progress.mayWrite)
                 }
             },

@@ -36,6 +36,10 @@ extension Wiring {
                     try Cases.eachDue(from: from, until: until, in: connection) { id, due, decided in
                         tell(id, CaseDue(due: due, done: decided))
                     }
+                },
+                deemGranted: { id, access, now, connection in
+                    guard let id = CaseID(id) else { return }
+                    try Cases.deemGranted(id, by: access, at: now, in: connection)
                 }),
             setDue: { id, due, connection in
                 guard let due, let id = CaseID(id) else { return }

@@ -25,7 +25,7 @@ struct CaseFigures: Sendable {
     var lines: [Line]
     var periods: [Period]
 
-    static let decisions = ["decided", "withdrawn"]
+    static let decisions = ["decided", "withdrawn", "deemed_granted"]
 
     /// - Parameter units: whose cases may be seen; nil means all.
     static func read(from: Day, to: Day, units: [String]?, in connection: any Connection) throws -> CaseFigures {
@@ -34,7 +34,7 @@ struct CaseFigures: Sendable {
             """
             SELECT e.case_file, e.kind, e.at, c.service, c.title_de, c.title_en, c.received_at
             FROM case_event e JOIN case_file c ON c.id = e.case_file
-            WHERE e.kind IN ('opened', 'decided', 'withdrawn') AND e.at >= $1 AND e.at < $2\(within(units, after: 2))
+            WHERE e.kind IN ('opened', 'decided', 'withdrawn', 'deemed_granted') AND e.at >= $1 AND e.at < $2\(within(units, after: 2))
             ORDER BY e.case_file, e.at
             """, [.int(from.beginning.microseconds), .int(to.adding(days: 1).beginning.microseconds)] + bound(units)
         ) { row in try count.add(row) }

@@ -48,6 +48,10 @@ extension CaseEvent {
             let outcome = CaseFile.Outcome(rawValue: detail["outcome"] ?? "")?.name[ui.language] ?? ""
             return ui.say("\(who) hat entschieden: \(outcome)", "\(who) decided: \(outcome)")
         case .withdrawn: return ui.say("Antrag zurückgezogen", "Application withdrawn")
+        case .deemedGranted:
+            return ui.say(
+                "Frist abgelaufen: Der Antrag gilt als genehmigt (§ 42a VwVfG)",
+                "Period over: the application counts as granted (section 42a VwVfG)")
         case .closed: return ui.say("\(who) hat den Vorgang abgeschlossen", "\(who) closed the case")
         case .reopened: return ui.say("\(who) hat den Vorgang wieder aufgenommen", "\(who) reopened the case")
         }

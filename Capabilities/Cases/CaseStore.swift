@@ -57,6 +57,7 @@ package struct CaseEvent: Sendable, Hashable {
         case messageReceived = "message_received"
         case noteWritten = "note_written"
         case decided, closed, reopened, withdrawn
+        case deemedGranted = "deemed_granted"
     }
 
     package var id: String

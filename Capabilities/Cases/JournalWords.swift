@@ -32,6 +32,7 @@ extension Cases {
         case .closed: Localized("Vorgang abgeschlossen", "Case closed")
         case .reopened: Localized("Vorgang wieder aufgenommen", "Case reopened")
         case .withdrawn: Localized("Antrag zurückgezogen", "Application withdrawn")
+        case .deemedGranted: Localized("Gilt als genehmigt", "Counts as granted")
         }
     }
 

@@ -26,6 +26,8 @@ package struct Progress: Sendable {
     package var posts: [Post]
     /// Nil while the letter is being made, or before a decision.
     package var letter: (id: String, file: KeptFile)?
+    /// Granted by the end of a period and not by a decision (§ 42a VwVfG): no letter comes.
+    package var isDeemedGranted: Bool
     package var mayWrite: Bool
 }
 
@@ -41,9 +43,11 @@ extension Cases {
         let messages = try CaseMessage.ask(of: file.id, in: connection)
         let documents = try asked.get().filter(\.forApplicant)
         let letter = documents.last { $0.origin == .decision }
+        let happened = try events.get()
+        let last = happened.last { [.decided, .withdrawn, .deemedGranted].contains($0.kind) }
         return Progress(
             state: file.state, outcome: file.outcome, unit: try units.get()[file.unit] ?? file.unit, dueAt: file.dueAt,
-            steps: try events.get().filter(\.forApplicant).map {
+            steps: happened.filter(\.forApplicant).map {
                 Progress.Step(at: $0.at, text: $0.plainSentence)
             },
             // Once it is decided, nothing is owed any more.
@@ -53,7 +57,8 @@ extension Cases {
                     at: message.at, fromOffice: message.fromOffice, body: message.body,
                     files: documents.filter { $0.message == message.id }.map { ($0.id.raw, $0.file) })
             },
-            letter: letter.map { ($0.id.raw, $0.file) }, mayWrite: file.allows(.message))
+            letter: letter.map { ($0.id.raw, $0.file) },
+            isDeemedGranted: file.outcome != nil && last?.kind == .deemedGranted, mayWrite: file.allows(.message))
     }
 
     /// A document that the applicant may read, of their own application only.
@@ -89,6 +94,10 @@ extension CaseEvent {
         case .decided:
             return Localized("Wir haben über Ihren Antrag entschieden.", "We have decided on your application.")
         case .withdrawn: return Localized("Der Antrag wurde zurückgezogen.", "The application was withdrawn.")
+        case .deemedGranted:
+            return Localized(
+                "Die Frist ist abgelaufen. Ihr Antrag gilt als genehmigt (§ 42a VwVfG).",
+                "The period is over. Your application counts as granted (section 42a VwVfG).")
         case .closed: return Localized("Der Vorgang ist abgeschlossen.", "The case is closed.")
         case .reopened: return Localized("Wir haben den Vorgang wieder aufgenommen.", "We have reopened the case.")
         }

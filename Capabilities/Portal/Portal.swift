@@ -220,16 +220,19 @@ package struct CaseProgress: Sendable {
     package var requests: [(id: String, what: String, why: String, due: Day, isOpen: Bool)]
     package var posts: [(at: Timestamp, fromOffice: Bool, body: String, files: [(id: String, file: KeptFile)])]
     package var letter: (id: String, file: KeptFile)?
+    /// Granted by the end of a period and not by a decision: no letter comes.
+    package var isDeemedGranted: Bool
     package var mayWrite: Bool
 
     package init(
         state: State, outcome: Localized?, unit: String, dueAt: Timestamp, steps: [(at: Timestamp, text: Localized)],
         requests: [(id: String, what: String, why: String, due: Day, isOpen: Bool)],
         posts: [(at: Timestamp, fromOffice: Bool, body: String, files: [(id: String, file: KeptFile)])],
-        letter: (id: String, file: KeptFile)?, mayWrite: Bool
+        letter: (id: String, file: KeptFile)?, isDeemedGranted: Bool = false, mayWrite: Bool
     ) {
         (self.state, self.outcome, self.unit, self.dueAt, self.steps) = (state, outcome, unit, dueAt, steps)
         (self.requests, self.posts, self.letter, self.mayWrite) = (requests, posts, letter, mayWrite)
+        self.isDeemedGranted = isDeemedGranted
     }
 }
 

@@ -142,6 +142,11 @@ private struct StatusView {
                 ui.say(
                     "Es fehlt noch etwas von Ihnen. Danach machen wir weiter.",
                     "Something is still missing from you. Then we continue.")
+            case .decided where progress?.isDeemedGranted == true:
+                ui.say(
+                    "Die Frist ist abgelaufen, ohne dass wir entschieden haben: Ihr Antrag gilt als genehmigt (§ 42a VwVfG). Auf Wunsch stellen wir Ihnen darüber eine Bescheinigung aus.",
+                    "The period is over without our decision: your application counts as granted (section 42a VwVfG). On request we give you a certificate of that."
+                )
             case .decided where progress?.letter == nil:
                 ui.say(
                     "Wir haben entschieden. Der Bescheid ist in wenigen Augenblicken hier.",

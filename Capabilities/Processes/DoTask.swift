@@ -18,6 +18,11 @@ extension Processes {
         guard shown.task.state == "open" else {
             return try await taskPage(request, clerk, id, form, Self.gone(ui), status: .conflict)
         }
+        if let earlier = shown.barrier {
+            var problems = Problems()
+            problems.add("", FourEyes.words(earlier)[request.language])
+            return try await taskPage(request, clerk, id, form, problems, status: .conflict)
+        }
         let (values, problems) = shown.form.values(form, units: shown.units, ui)
         guard problems.isEmpty else {
             return try await taskPage(request, clerk, id, form, problems, status: .unprocessable)
@@ -56,9 +61,14 @@ extension Processes {
             let task = try ProcessTask.find(id, forChange: true, in: connection)
         else { throw Refusal.notFound }
         guard task.state == "open" else { return false }
+        var run = try RunProcess(instance, self, by: access, at: now, in: connection)
+        if let node = run.node(of: task.token),
+            let earlier = try FourEyes.barrier(to: node, for: account, of: instance, run.definition, in: connection)
+        {
+            throw FourEyes.refusal(earlier)
+        }
         try connection.execute(
             "UPDATE process_task SET state = 'done', ended_at = $2, done_by = $3 WHERE id = $1", id, now, account)
-        var run = try RunProcess(instance, self, by: access, at: now, in: connection)
         guard try run.take(.complete(instance: task.token, values: values)) else { return false }
         try run.finish()
         try ports.setDue(instance.caseFile, run.decideBy, connection)
@@ -87,6 +97,8 @@ extension Processes {
         /// Who works on the case.
         var person: String?
         var about: String
+        /// An earlier task that this clerk has done, so that this one is somebody else's.
+        var barrier: String?
         var form: TaskForm
         var units: [ProcessUnit]
     }
@@ -101,10 +113,14 @@ extension Processes {
             let drawn = try definition(of: instance, in: connection)
             let label = try ports.cases.labels([task.caseFile], connection)[task.caseFile]
             let person = try label?.assignee.flatMap { try ports.names([$0], connection)[$0] }
+            let node = drawn.node(task.node).map { drawn.nodes[$0] }
+            let earlier = try node.flatMap {
+                try FourEyes.barrier(to: $0, for: clerk.account, of: instance, drawn, in: connection)
+            }
             return ShownTask(
-                task: task, file: label, person: person,
-                about: drawn.node(task.node).map { drawn.nodes[$0].documentation.oneLine } ?? "",
-                form: TaskForm(source, node: task.node), units: try ports.units(connection))
+                task: task, file: label, person: person, about: node?.documentation.oneLine ?? "",
+                barrier: earlier?.label.oneLine, form: TaskForm(source, node: task.node),
+                units: try ports.units(connection))
         }
     }
 
@@ -137,24 +153,39 @@ extension Processes {
             ),
         ])
         let about: HTML = shown.about.isEmpty ? .empty : "<p\(attribute: "lang", ui.writtenLanguage)>\(shown.about)</p>"
-        let form: HTML =
-            task.state == "open"
-            ? ui.form(
-                to: ProcessPaths.task(id).raw, hidden: request.hidden, warnsOnLeaving: !shown.form.fields.isEmpty,
-                """
-                \(shown.form.html(ui, sent, problems, units: shown.units))\
-                \(ui.buttons(ui.button(ui.say("Erledigt", "Done"))))
-                """)
-            : """
-            <p>\(ui.say("Diese Aufgabe ist erledigt oder wird nicht mehr gebraucht.", "This task is done or needed no more."))</p>\
-            \(shown.form.typed(ui, sent, units: shown.units))
-            """
         return .page(
             ui.workbenchPage(
                 WorkbenchPage(
                     task.title, area: shown.file?.reference, heading: .written, headingNote: ui.deputyMark(clerk),
                     above: ui.backLink(to: ProcessPaths.tasks().raw, ui.say("Aufgaben", "Tasks")), problems: problems,
-                    body: ui.columns(about + form, aside: ui.panel(ui.say("Aufgabe", "Task"), facts))),
+                    body: ui.columns(
+                        about + body(of: shown, request, sent, problems),
+                        aside: ui.panel(ui.say("Aufgabe", "Task"), facts))),
                 in: try await ports.frame(request, clerk)), status: status)
+    }
+
+    /// The form; for a task that is over or somebody else's, why there is none, and what was typed.
+    private func body(of shown: ShownTask, _ request: Request, _ sent: FormValues, _ problems: Problems) -> HTML {
+        let ui = UI(request.language)
+        let typed = shown.form.typed(ui, sent, units: shown.units)
+        guard shown.task.state == "open" else {
+            return """
+                <p>\(ui.say("Diese Aufgabe ist erledigt oder wird nicht mehr gebraucht.", "This task is done or needed no more."))</p>\
+                \(typed)
+                """
+        }
+        if let earlier = shown.barrier {
+            let notice = ui.notice(
+                .info, ui.say("Diese Aufgabe ist nicht für Sie", "This task is not for you"),
+                "<p>\(FourEyes.words(earlier)[request.language])</p>")
+            return notice + typed
+        }
+        return ui.form(
+            to: ProcessPaths.task(shown.task.id).raw, hidden: request.hidden,
+            warnsOnLeaving: !shown.form.fields.isEmpty,
+            """
+            \(shown.form.html(ui, sent, problems, units: shown.units))\
+            \(ui.buttons(ui.button(ui.say("Erledigt", "Done"))))
+            """)
     }
 }

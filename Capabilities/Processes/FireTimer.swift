@@ -11,9 +11,13 @@ extension Processes {
             return
         }
         var run = try RunProcess(instance, self, by: access, at: now, in: connection)
+        let event = run.node(waitedFor: timer.wait)
         guard try run.take(.timer(wait: timer.wait)) else { return }
         try run.finish()
         try ports.setDue(instance.caseFile, run.decideBy, connection)
+        if event?.isDeemedApproval == true {
+            try ports.cases.deemGranted(instance.caseFile, access, now, connection)
+        }
         var facts = instance.facts(step: nil)
         facts["wait"] = .number(timer.wait)
         try Journal.append(
@@ -36,4 +40,9 @@ package struct TimerJob: Sendable, Hashable {
         guard parts.count == 2, let instance = ProcessRunID(parts[0]), let wait = Int(parts[1]) else { return nil }
         self.init(instance: instance, wait: wait)
     }
+}
+
+extension ProcessNode {
+    /// Whether the law grants when this timer fires (§ 42a (1) VwVfG): the drawing says so in the header `wirkung`.
+    var isDeemedApproval: Bool { work.headers.contains { $0.key == "wirkung" && $0.value == "gilt-als-genehmigt" } }
 }

@@ -55,13 +55,17 @@ extension Processes {
             let kept = RecordedEvent(
                 .act(form: form?.rawValue ?? "", message: message, ends: ends), at: Int(run.now.seconds),
                 values: values)
-            if let form, let token = run.open(form: form.rawValue),
-                try run.take(.complete(instance: token, values: values), as: kept)
-            {
-                return true
+            if let form, let token = run.open(form: form.rawValue) {
+                try run.requireOtherEyes(at: token)
+                if try run.take(.complete(instance: token, values: values), as: kept) { return true }
             }
             if try run.take(.message(message, values: values), as: kept) { return true }
-            if ends { try run.leave(by: kept) } else { try run.overhear(kept) }
+            if ends {
+                if case .decided(let outcome) = act, outcome != "withdrawn" { try run.requireNoOpenSecondLook() }
+                try run.leave(by: kept)
+            } else {
+                try run.overhear(kept)
+            }
             return ends
         }
         return switch act {

@@ -3,8 +3,9 @@ import Markup
 package import Store
 import Web
 
-/// Which units' work, and after which task of the list.
-private struct TaskQuery {
+/// Which units' work, and after which task of the list. However many tasks wait, only those of the page are read: each unit's
+/// first ones along its index, then the first of those.
+struct TaskQuery {
     var units: [String]?
     var after: (due: Int64, id: String)?
 
@@ -16,15 +17,17 @@ private struct TaskQuery {
             parameters.append(value)
             return "$\(parameters.count)"
         }
-        var conditions = ["state = 'open'"]
-        if let units { conditions.append("unit IN (\(units.map { place(.text($0)) }.joined(separator: ", ")))") }
-        if let after { conditions.append("(due_at, id) > (\(place(.int(after.due))), \(place(.text(after.id))))") }
-        return try connection.query(
-            """
-            SELECT * FROM process_task WHERE \(conditions.joined(separator: " AND "))
-            ORDER BY due_at, id LIMIT \(Self.page + 1)
-            """, parameters
-        ).map(ProcessTask.init)
+        let later = after.map { " AND (due_at, id) > (\(place(.int($0.due))), \(place(.text($0.id))))" } ?? ""
+        let order = "ORDER BY due_at, id LIMIT \(Self.page + 1)"
+        func first(_ unit: String) -> String {
+            "SELECT * FROM process_task WHERE state = 'open'\(unit)\(later) \(order)"
+        }
+        let sql =
+            if let units {
+                units.enumerated().map { "SELECT * FROM (\(first(" AND unit = \(place(.text($1)))"))) AS unit_\($0)" }
+                    .joined(separator: " UNION ALL ") + " \(order)"
+            } else { first("") }
+        return try connection.query(sql, parameters).map(ProcessTask.init)
     }
 }
 
@@ -123,7 +126,7 @@ extension Processes {
         return " \(ui.deputyMark(one))"
     }
 
-    private func stuck(_ units: [String]?, in connection: any Connection) throws -> [Incident] {
+    func stuck(_ units: [String]?, in connection: any Connection) throws -> [Incident] {
         if units?.isEmpty == true { return [] }
         return try connection.query(
             """

@@ -48,5 +48,10 @@ extension Processes {
             """,
             "CREATE INDEX process_incident_case ON process_incident (case_file, id)",
             "CREATE INDEX process_incident_open ON process_incident (unit, id) WHERE settled_at IS NULL"),
+        // Who may see every unit's work reads the first of all tasks and incidents, not all of them.
+        Migration(
+            "processes.lists.0001", .authority,
+            "CREATE INDEX process_task_first ON process_task (due_at, id) WHERE state = 'open'",
+            "CREATE INDEX process_incident_first ON process_incident (id) WHERE settled_at IS NULL"),
     ]
 }

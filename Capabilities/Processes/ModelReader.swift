@@ -78,6 +78,12 @@ final class ReadModel: Sendable {
                     weight: .obstacle,
                     text: Localized("In der Datei steht kein Prozess.", "The file holds no process.")))
         }
+        for node in definition.nodes {
+            for earlier in node.work.notDoneBy.compactMap({ definition.node($0).map { definition.nodes[$0] } })
+            where CaseForm(rawValue: earlier.work.form) != nil {
+                found.append(Finding(weight: .obstacle, text: unknownPerson(node, earlier)))
+            }
+        }
         for process in definition.processes where definition.obstacles(of: process).isEmpty {
             let report = definition.soundness(of: process, limit: mostStates)
             found += report.findings.map { Finding(weight: .flaw, text: Localized($0.german, $0.english)) }
@@ -92,6 +98,13 @@ final class ReadModel: Sendable {
         }
         return found.filter { $0.weight == .obstacle } + found.filter { $0.weight == .flaw }
             + found.filter { $0.weight == .doubt }
+    }
+
+    private static func unknownPerson(_ node: ProcessNode, _ earlier: ProcessNode) -> Localized {
+        Localized(
+            "„\(node.label.oneLine)“ (\(node.id), Zeile \(node.line)): Wer „\(earlier.label.oneLine)“ getan hat, weiß der Prozess nicht, denn das geschieht am Vorgang selbst. Nennen Sie bei notDoneBy eine Aufgabe mit eigenem Formular.",
+            "“\(node.label.oneLine)” (\(node.id), line \(node.line)): the process does not know who did “\(earlier.label.oneLine)”, since that is done at the case itself. Name a task with a form of its own in notDoneBy."
+        )
     }
 
     /// What the house answers itself: it has the decision tables of the authority, whatever files they are in.

@@ -96,14 +96,18 @@ package struct ProcessCases: Sendable {
     package typealias Dues =
         @Sendable (_ from: Timestamp, _ until: Timestamp, any Connection, (_ caseFile: String, CaseDue) -> Void) throws
         -> Void
+    /// The period of a deemed approval is over: the case is granted, and its history says why.
+    package var deemGranted: @Sendable (_ caseFile: String, Access, Timestamp, any Connection) throws -> Void
 
     package init(
         reach: @escaping @Sendable (Staff) -> [String]?,
         labels: @escaping @Sendable (Set<String>, any Connection) throws -> [String: CaseLabel],
         address: @escaping @Sendable (String) -> Destination?,
-        dues: @escaping Dues
+        dues: @escaping Dues,
+        deemGranted: @escaping @Sendable (String, Access, Timestamp, any Connection) throws -> Void
     ) {
-        (self.reach, self.labels, self.address, self.dues) = (reach, labels, address, dues)
+        (self.reach, self.labels, self.address) = (reach, labels, address)
+        (self.dues, self.deemGranted) = (dues, deemGranted)
     }
 }
 

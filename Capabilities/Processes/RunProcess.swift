@@ -12,7 +12,7 @@ struct RunProcess {
     let access: Access
     let now: Timestamp
     let connection: any Connection
-    private let definition: ProcessDefinition
+    let definition: ProcessDefinition
     private(set) var instance: ProcessInstance
     private var state: ProcessState
     private var opened: [ProcessTask] = []
@@ -129,6 +129,16 @@ struct RunProcess {
     /// Work that is done by an act on the case, such as `vorgang:entscheiden`.
     func open(form: String) -> Int? {
         state.instances.first { $0.phase == .work && definition.nodes[$0.node].work.form == form }?.id
+    }
+
+    var tokensAtWork: [Int] { state.instances.filter { $0.phase == .work }.map(\.id) }
+
+    /// The step at which a token stands.
+    func node(of token: Int) -> ProcessNode? { state.instance(token).map { definition.nodes[$0.node] } }
+
+    /// The event that a token waits for.
+    func node(waitedFor wait: Int) -> ProcessNode? {
+        state.waits.first { $0.id == wait }.map { definition.nodes[$0.node] }
     }
 
     /// By when the office has to decide, where the process knows: the event that ends the waiting for its decision.

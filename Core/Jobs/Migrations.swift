@@ -5,6 +5,12 @@ package enum Jobs {
     /// Append only: a landed migration is never edited.
     package static let migrations: [Migration] = [
         Migration("jobs.0001", .authority, tables), Migration("jobs.0002", .centre, tables),
+        Migration("jobs.0003", .authority, dueInOrder), Migration("jobs.0004", .centre, dueInOrder),
+    ]
+
+    /// Many timers may be due at the same moment, such as a day's end: the next few are read, not all of them sorted.
+    private static let dueInOrder = [
+        "CREATE INDEX job_next ON job (is_dead, due_at, id)", "DROP INDEX job_due",
     ]
 
     private static let tables = [

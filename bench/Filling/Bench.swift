@@ -14,6 +14,7 @@ import WebServer
 ///     kreishaus-bench fill 1000000     a furnished district whose district authority has so many cases
 ///     kreishaus-bench authorities 10   makes new authorities and says how long each took
 ///     kreishaus-bench starts 20000     begins so many processes in one authority and says how many a second
+///     kreishaus-bench waiting 1000000  what a due timer costs among so many processes that wait, and the memory
 ///     kreishaus-bench serve            the site without its jobs, so that letters do not count as applications
 @main
 struct Bench {
@@ -33,6 +34,7 @@ struct Bench {
         switch command {
         case "fill": print(try await Filling(house: house, count: count).run())
         case "authorities": print(try await newAuthorities(house, count))
+        case "waiting": print(try await WaitingProcesses(house: house, count: count).run())
         case "starts": print(try await ProcessStarts(house: house, count: count).run())
         case "serve":
             var web = WebServerSettings()
@@ -42,7 +44,8 @@ struct Bench {
                 services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger
             ).run()
         default:
-            FileHandle.standardError.write(Data("kreishaus-bench: fill N, authorities N, starts N or serve\n".utf8))
+            FileHandle.standardError.write(
+                Data("kreishaus-bench: fill N, authorities N, starts N, waiting N or serve\n".utf8))
             await house.close()
             exit(2)
         }

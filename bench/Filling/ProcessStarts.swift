@@ -20,11 +20,13 @@ struct ProcessStarts {
             try Processes.bind("bench-task", to: "genehmigungsfiktion", by: access, at: now, in: connection)
         }
         var figures: [String] = []
+        // Cases of another run may be there already.
+        let mark = String(now.microseconds, radix: 36)
         for (name, service) in [("plain", "bench-plain"), ("with a task", "bench-task")] {
             let begun = ContinuousClock.now
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for client in 0..<Self.clients {
-                    group.addTask { try await begin(service, client, by: access) }
+                    group.addTask { try await begin(service, mark, client, by: access) }
                 }
                 try await group.waitForAll()
             }
@@ -35,12 +37,13 @@ struct ProcessStarts {
         return "{\(figures.joined(separator: ", "))}"
     }
 
-    private func begin(_ service: String, _ client: Int, by access: Access) async throws {
+    private func begin(_ service: String, _ mark: String, _ client: Int, by access: Access) async throws {
         let processes = house.processes
         let store = try await house.stores.authority(access)
         for number in stride(from: client, to: count, by: Self.clients) {
             let now = Bench.clock()
-            let file = ProcessCase(id: "\(service)-\(number)", service: service, unit: "posteingang", receivedAt: now)
+            let file = ProcessCase(
+                id: "\(service)-\(mark)-\(number)", service: service, unit: "posteingang", receivedAt: now)
             try await store.write { connection in
                 _ = try processes.begin(file, by: access, at: now, in: connection)
             }

@@ -3,13 +3,14 @@ import Foundation
 import Process
 
 /// Measures the engine of processes on the release build: the models of `bench/Processes/models` from start to end, in
-/// memory. Prints a table; `--json FILE` writes the figures as well. All figures are processor time, medians.
+/// memory. Prints a table; `--json FILE` writes the elements a second as well. All figures are processor time, medians.
 @main enum Bench {
     static let models = [
         ("nine", "nine elements in a row, one choice"), ("parallel", "eight branches"), ("loop", "100 rounds"),
     ]
 
     struct Figure {
+        var model: String
         var name: String
         var elements: Int
         var microseconds: Double
@@ -25,11 +26,15 @@ import Process
             guard let process = definition.node(name) else { throw Missing(name: name) }
             let elements = try run(definition, process).count
             figures.append(
-                Figure(name: title, elements: elements, microseconds: try perCall { _ = try run(definition, process) }))
+                Figure(
+                    model: name, name: title, elements: elements,
+                    microseconds: try perCall { _ = try run(definition, process) }))
         }
         tell(figures)
         if let path = word(after: "--json") {
-            let lines = figures.map { "  \"\($0.name)\": \(Int($0.perSecond))" }
+            let lines = figures.map {
+                "  \"\($0.model)\": {\"elements\": \($0.elements), \"per_second\": \(Int($0.perSecond))}"
+            }
             try "{\n\(lines.joined(separator: ",\n"))\n}\n".write(toFile: path, atomically: true, encoding: .utf8)
         }
     }

@@ -26,6 +26,8 @@ struct ProcessesHouse {
         let dues = Mutex<[String: Timestamp]>([:])
         /// What Cases says of its cases.
         let periods = Mutex<[String: CaseDue]>([:])
+        /// Cases that count as granted.
+        let deemed = Mutex<[String]>([])
     }
 
     static let units = [
@@ -93,7 +95,8 @@ struct ProcessesHouse {
                             }, uniquingKeysWith: { first, _ in first })
                     },
                     address: { Destination(trusted: "/amt/vorgaenge/\($0)") },
-                    dues: { _, _, _, tell in for (id, due) in outside.periods.withLock({ $0 }) { tell(id, due) } }),
+                    dues: { _, _, _, tell in for (id, due) in outside.periods.withLock({ $0 }) { tell(id, due) } },
+                    deemGranted: { id, _, _, _ in outside.deemed.withLock { $0.append(id) } }),
                 setDue: { id, due, _ in if let due { outside.dues.withLock { $0[id] = due } } },
                 queueWork: { job, due, _, _, _ in
                     switch job {

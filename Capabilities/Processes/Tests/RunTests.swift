@@ -59,9 +59,10 @@ struct RunTests {
             )
             try await house.begin(ProcessesHouse.application("c0"))
             let counted = try await house.kit.stores.authority(access).write { connection in
-                let counting = CountingConnection(connection)
+                var statements = 0
+                let counting = ListeningConnection(connection) { _, _ in statements += 1 }
                 try processes.begin(ProcessesHouse.application("c1"), by: access, at: now, in: counting)
-                return counting.statements
+                return statements
             }
             #expect(counted == 2)
         }
@@ -97,11 +98,13 @@ struct RunTests {
             // Nobody decides.
             house.kit.clock.advance(days: 95)
             try await house.fireTimers()
+            #expect(house.outside.deemed.withLock { $0 } == ["c1"])
             #expect(try await house.openTasks().map(\.title).contains("Bescheinigung über die Genehmigung ausstellen"))
             // Fired once more, as after a crash: nothing happens.
             let before = try await house.openTasks()
             try await house.fireTimers()
             #expect(try await house.openTasks() == before)
+            #expect(house.outside.deemed.withLock { $0.count } == 1)
             let kinds = try await house.journal().map(\.kind)
             #expect(kinds.filter { $0 == "process.timer_fired" }.count == 2)
             #expect(kinds.filter { $0 == "process.task_done" }.count == 2)
@@ -162,8 +165,9 @@ struct RunTests {
             // 105 + 1500: above 1,000 euros somebody looks at it again.
             #expect(try await house.places(file) == ["Gebühr gegenprüfen"])
             let check = try #require(try await house.openTasks().first)
-            try await dora.submit(
-                try await dora.get(ProcessPaths.task(check.id)), button: "Erledigt", ["f.gebuehr_richtig": "nein"]
+            let emil = try await house.browser("emil")
+            try await emil.submit(
+                try await emil.get(ProcessPaths.task(check.id)), button: "Erledigt", ["f.gebuehr_richtig": "nein"]
             ).expecting(303)
             // A number below nought is in no rule of the table.
             try await tell("-1", "5")

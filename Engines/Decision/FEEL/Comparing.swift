@@ -1,13 +1,11 @@
 extension Evaluation {
     /// nil where the values cannot be compared.
     mutating func compare(_ sign: Comparison, _ left: FEELValue, _ right: FEELValue) -> Bool? {
+        if case .number(let a) = left, case .number(let b) = right { return sign.holds(a.compare(b)) }
         switch sign {
         case .equal: return Equality.equal(left, right)
         case .different: return Equality.equal(left, right).map { !$0 }
-        case .less: return Order.of(left, right).map { $0 < 0 }
-        case .lessOrEqual: return Order.of(left, right).map { $0 <= 0 }
-        case .greater: return Order.of(left, right).map { $0 > 0 }
-        case .greaterOrEqual: return Order.of(left, right).map { $0 >= 0 }
+        default: return Order.of(left, right).map { sign.holds($0) }
         }
     }
 
@@ -129,6 +127,20 @@ extension UnaryTests {
     }
 }
 
+extension Comparison {
+    /// - Parameter order: −1, 0 or 1.
+    func holds(_ order: Int) -> Bool {
+        switch self {
+        case .equal: order == 0
+        case .different: order != 0
+        case .less: order < 0
+        case .lessOrEqual: order <= 0
+        case .greater: order > 0
+        case .greaterOrEqual: order >= 0
+        }
+    }
+}
+
 /// `<` and its likes.
 enum Order {
     /// −1, 0 or 1; nil for values of different kinds, for kinds without order, and for a local time beside a zoned one.
@@ -174,8 +186,8 @@ enum Equality {
             guard a.count == b.count else { return false }
             return all(zip(a, b).lazy.map { equal($0, $1) })
         case (.context(let a), .context(let b)):
-            guard a.names.count == b.names.count, a.names.allSatisfy({ b[$0] != nil }) else { return false }
-            return all(a.names.lazy.map { equal(a[$0] ?? .null, b[$0] ?? .null) })
+            guard a.entries.count == b.entries.count, a.entries.allSatisfy({ b.has($0.name) }) else { return false }
+            return all(a.entries.lazy.map { equal($0.value, b[$0.name] ?? .null) })
         case (.range(let a), .range(let b)):
             if a.excluded != nil || b.excluded != nil {
                 guard let x = a.excluded, let y = b.excluded else { return false }

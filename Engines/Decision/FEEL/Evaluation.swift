@@ -3,8 +3,7 @@
 public struct Evaluation: Sendable {
     /// What went wrong, in English, at most 50.
     public private(set) var problems: [String] = []
-    /// `now()` and `today()`: passed in, never asked for.
-    let now: FEELDateTime?
+    private let present: Present
     private var depth = 0
     /// How many steps are left.
     private var steps: Int
@@ -12,9 +11,31 @@ public struct Evaluation: Sendable {
 
     static let deepest = 350
 
+    /// A moment that was passed in; as seconds it becomes a date only where an expression asks for it.
+    private enum Present {
+        case unknown
+        case moment(FEELDateTime)
+        case seconds(Int)
+    }
+
     public init(now: FEELDateTime? = nil, steps: Int = 20_000_000) {
-        self.now = now
+        present = now.map { .moment($0) } ?? .unknown
         self.steps = steps
+    }
+
+    /// - Parameter seconds: the present moment in seconds since 1970.
+    public init(secondsSince1970 seconds: Int, steps: Int = 20_000_000) {
+        present = .seconds(seconds)
+        self.steps = steps
+    }
+
+    /// `now()` and `today()`: passed in, never asked for.
+    var now: FEELDateTime? {
+        switch present {
+        case .unknown: nil
+        case .moment(let moment): moment
+        case .seconds(let seconds): FEELDateTime(secondsSince1970: seconds)
+        }
     }
 
     mutating func problem(_ text: @autoclosure () -> String) -> FEELValue {

@@ -21,33 +21,61 @@ public enum FEELValue: Sendable {
 
 /// Names with values in the order in which they were set.
 public struct FEELContext: Sendable {
-    public private(set) var names: [String]
-    private var values: [String: FEELValue]
+    public private(set) var entries: [(name: String, value: FEELValue)] = []
+    /// Where each name stands, once there are more than a few.
+    private var places: [String: Int] = [:]
 
-    public init() {
-        names = []
-        values = [:]
-    }
+    /// So many are looked through faster than hashed.
+    private static let few = 16
+
+    public init() {}
 
     public init(_ entries: [(String, FEELValue)]) {
-        self.init()
+        self.entries.reserveCapacity(entries.count)
         for (name, value) in entries { self[name] = value }
     }
 
     public subscript(name: String) -> FEELValue? {
-        get { values[name] }
+        get { place(of: name).map { entries[$0].value } }
         set {
-            if newValue == nil {
-                values[name] = nil
-                names.removeAll { $0 == name }
-            } else if values.updateValue(newValue ?? .null, forKey: name) == nil {
-                names.append(name)
+            guard let newValue else {
+                remove(name)
+                return
             }
+            if let place = place(of: name) {
+                entries[place].value = newValue
+                return
+            }
+            entries.append((name, newValue))
+            if entries.count > Self.few { note() }
         }
     }
 
-    public var entries: [(name: String, value: FEELValue)] { names.map { ($0, values[$0] ?? .null) } }
-    public var isEmpty: Bool { names.isEmpty }
+    public func has(_ name: String) -> Bool { place(of: name) != nil }
+    public var names: [String] { entries.map(\.name) }
+    public var isEmpty: Bool { entries.isEmpty }
+
+    private func place(of name: String) -> Int? {
+        if entries.count > Self.few { return places[name] }
+        var index = 0
+        while index < entries.count {
+            if entries[index].name == name { return index }
+            index += 1
+        }
+        return nil
+    }
+
+    /// The last entry, or all of them where there have just become too many to look through.
+    private mutating func note() {
+        for index in (places.isEmpty ? 0 : entries.count - 1)..<entries.count { places[entries[index].name] = index }
+    }
+
+    private mutating func remove(_ name: String) {
+        guard let place = place(of: name) else { return }
+        entries.remove(at: place)
+        places = [:]
+        if entries.count > Self.few { note() }
+    }
 }
 
 /// An interval. An end that is nil is open to that side (`(>10)`); `excluded` marks the one value that `(!=10)` lacks.

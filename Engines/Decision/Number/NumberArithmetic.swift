@@ -2,6 +2,11 @@ extension FEELNumber {
     /// nil where the result is too large to be a number.
     public func adding(_ other: FEELNumber) -> FEELNumber? {
         if exponent == other.exponent && negative == other.negative {
+            let sum = digits + other.digits
+            // Nothing of these is to be rounded.
+            if sum <= UInt128(UInt64.max), exponent == 0 {
+                return FEELNumber(negative: negative, digits: sum, exponent: 0)
+            }
             return FEELNumber.rounded(negative, (0, digits + other.digits), exponent)
         }
         if digits == 0 { return other }

@@ -88,6 +88,9 @@ extension ProcessCheck {
     mutating func activity(_ node: NodeDraft, _ index: Int) {
         if let loop = node.loop { check(loop, index) }
         for mapping in node.work.inputs + node.work.outputs { check(mapping.source, index) }
+        for earlier in node.work.notDoneBy where !isTaskOfSomebody(earlier, otherThan: index) {
+            note(.noEarlierTask(earlier), index)
+        }
         switch node.kind {
         case .adHocSubProcess: note(.unsupported(.adHocSubProcess), index)
         case .callActivity:
@@ -103,6 +106,12 @@ extension ProcessCheck {
             if node.lanes.isEmpty && node.work.performers.isEmpty { note(.nobodyResponsible, index) }
         default: break
         }
+    }
+
+    private func isTaskOfSomebody(_ id: String, otherThan index: Int) -> Bool {
+        guard let found = reader.byID[id], found != index else { return false }
+        return [.userTask, .manualTask, .task].contains(reader.nodes[found].kind)
+            && process(of: found) == process(of: index)
     }
 
     private mutating func check(_ loop: Loop, _ index: Int) {

@@ -133,6 +133,11 @@ extension ProcessFinding.Problem {
                 "The called process \"\(name)\" is not at hand. It is handed out as work."
             )
         case .noScript: ("Das Skript ist leer.", "The script is empty.")
+        case .noEarlierTask(let id):
+            (
+                "Wer „\(id)“ erledigt hat, soll diesen Schritt nicht tun. Eine Aufgabe mit dieser id gibt es in diesem Prozess nicht.",
+                "Whoever did \"\(id)\" must not do this step. This process has no task with that id."
+            )
         case .decisionElsewhere(let name):
             (
                 "Die Entscheidung „\(name)“ liegt nicht vor. Sie wird als Auftrag nach außen gegeben.",

@@ -14,7 +14,7 @@ struct ProcessCheck {
 
     init(reader: DefinitionReader) { self.reader = reader }
 
-    private func process(of node: Int) -> Int {
+    func process(of node: Int) -> Int {
         var current = node
         while current >= 0, reader.nodes[current].scope >= 0 { current = reader.nodes[current].scope }
         return current

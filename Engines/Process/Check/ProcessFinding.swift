@@ -48,6 +48,8 @@ public struct ProcessFinding: Sendable, Hashable {
         case nobodyResponsible
         case noDefault
         case noErrorCode
+        /// A task that must not be done by who did that one, which is no task of this process.
+        case noEarlierTask(String)
 
         var isObstacle: Bool {
             switch self {

@@ -1,7 +1,8 @@
 public import Decision
 
-/// An expression in the file: what was written, and how it is computed if it is FEEL.
-public struct Formula: Sendable {
+/// An expression in the file: what was written, and how it is computed if it is FEEL. It never changes and is handed around
+/// often, so it is one reference.
+public final class Formula: Sendable {
     public enum Meaning: Sendable {
         case feel(FEELExpression)
         /// A fixed text: `PT2H`, a name.

@@ -132,6 +132,8 @@ public struct ProcessFlow: Sendable {
 public struct WorkDescription: Sendable {
     /// Names of roles or people from `potentialOwner`, `performer` and vendors' assignments.
     public var performers: [String] = []
+    /// Four eyes: ids of earlier tasks; whoever did one of them must not do this one.
+    public var notDoneBy: [String] = []
     /// The form of a user task.
     public var form = ""
     /// What a service task calls: job type, operation or implementation.

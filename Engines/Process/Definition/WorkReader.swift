@@ -8,6 +8,7 @@ struct WorkReader {
     func work(of element: BPMNElement) -> WorkDescription {
         var work = WorkDescription()
         work.performers = performers(of: element)
+        work.notDoneBy = (element.extended("notDoneBy") ?? "").split { $0 == "," || $0.isWhitespace }.map(String.init)
         work.form =
             element.extended("formKey") ?? element.extended("formId")
             ?? (element["implementation"].flatMap { $0.utf8.starts(with: "#".utf8) ? nil : $0 } ?? "")

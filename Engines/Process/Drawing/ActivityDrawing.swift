@@ -88,38 +88,10 @@ extension ProcessDrawing {
 
     // MARK: Labels outside
 
-    /// Where the label of an event, gateway, data or group stands; nil for shapes that hold their own.
-    func labelField(of shape: ProcessDiagram.Shape) -> Box? {
-        let kind = shape.element.kind ?? ""
-        let isOutside =
-            kind.hasSuffix("Event") || kind.hasSuffix("Gateway") || kind.hasPrefix("data")
-            || kind == "group" || kind == "message"
-        guard isOutside, let text = labelText(of: shape.element), !text.isEmpty else { return nil }
-        if let label = shape.label, label.width > 1 { return grown(label, text) }
-        let box = shape.box
-        if kind == "group" { return grown(.init(x: box.x, y: box.y - 18, width: box.width, height: 16), text) }
-        let width = 100.0
-        let lines = TextWrap.lines(text, limit: width, size: 11)
-        return .init(
-            x: box.middle.x - width / 2, y: box.bottom + 3, width: width, height: Double(lines.count) * 13.2)
-    }
-
-    /// A tool's field is made for its own letters: it grows to the sides and downwards where ours need more.
-    private func grown(_ box: Box, _ text: String) -> Box {
-        let width = max(box.width * 1.08, 64)
-        let lines = TextWrap.lines(text, limit: width, size: 11)
-        let height = max(Double(lines.count) * 13.2, min(box.height, 13.2))
-        return .init(x: box.middle.x - width / 2, y: box.y, width: width, height: height)
-    }
-
-    private func outerLabelLines(_ text: String, _ field: Box) -> [String] {
-        TextWrap.lines(text, limit: field.width, size: 11)
-    }
-
-    func outerLabel(_ text: String, _ field: Box, hasOwnField: Bool, _ pen: inout Pen) {
-        let lines = outerLabelLines(text, field)
-        let middle = ProcessDiagram.Point(x: field.middle.x, y: field.y + Double(lines.count) * 13.2 / 2)
-        pen.text(lines, at: middle, .init(size: 11, halo: true))
+    func outerLabel(_ text: String, _ field: Box, _ pen: inout Pen) {
+        let lines = TextWrap.lines(text, limit: field.width, size: LabelPlacing.size)
+        let middle = Point(x: field.middle.x, y: field.y + Double(lines.count) * LabelPlacing.lineHeight / 2)
+        pen.text(lines, at: middle, .init(size: LabelPlacing.size, halo: true))
     }
 
     // MARK: Overlays

@@ -21,6 +21,8 @@ public struct ProcessDiagram: Sendable {
     public struct Shape: Sendable {
         /// The element that is drawn; its id is in the file or in none.
         public var element: BPMNElement
+        /// Its place in `shapes`.
+        let number: Int
         public var box: Box
         public var label: Box?
         /// Pools and lanes; nil where the file does not say.
@@ -31,6 +33,8 @@ public struct ProcessDiagram: Sendable {
 
     public struct Edge: Sendable {
         public var element: BPMNElement
+        /// Its place in `edges`.
+        let number: Int
         public var points: [Point]
         public var label: Box?
         /// A message flow that shows its message: `initiating` or `non_initiating`.
@@ -68,13 +72,16 @@ public struct ProcessDiagram: Sendable {
             if child.name.local == "BPMNShape", let box = ProcessDiagram.box(child) {
                 shapes.append(
                     Shape(
-                        element: element, box: box, label: label, isHorizontal: child.truth("isHorizontal"),
+                        element: element, number: shapes.count, box: box, label: label,
+                        isHorizontal: child.truth("isHorizontal"),
                         isExpanded: child.truth("isExpanded"), isMarkerVisible: child.truth("isMarkerVisible")))
             } else if child.name.local == "BPMNEdge" {
                 let points = child.children.filter { $0.name.local == "waypoint" }.compactMap(ProcessDiagram.point)
                 guard points.count > 1 else { continue }
                 edges.append(
-                    Edge(element: element, points: points, label: label, message: child["messageVisibleKind"]))
+                    Edge(
+                        element: element, number: edges.count, points: points, label: label,
+                        message: child["messageVisibleKind"]))
             }
         }
         (self.shapes, self.edges) = (shapes, edges)

@@ -113,19 +113,8 @@ extension ProcessDrawing {
 
     /// Labels come last, so that no line crosses them.
     func label(_ edge: ProcessDiagram.Edge, with pen: inout Pen) {
-        if let name = edge.element["name"]?.trimmed, !name.isEmpty {
-            if let field = edge.label, field.width > 1 {
-                let width = max(field.width * 1.08, 50)
-                let lines = TextWrap.lines(name, limit: width, size: 11)
-                let y = field.y + max(Double(lines.count) * 13.2, min(field.height, 13.2)) / 2
-                pen.text(lines, at: .init(x: field.middle.x, y: y), .init(size: 11, halo: true))
-            } else {
-                let middle = middle(of: edge.points)
-                let lines = TextWrap.lines(name, limit: 90, size: 11)
-                pen.text(
-                    lines, at: .init(x: middle.x, y: middle.y - Double(lines.count) * 6.6 - 2),
-                    .init(size: 11, halo: true))
-            }
+        if let field = edgeFields[edge.number], let name = edge.element["name"]?.trimmed {
+            outerLabel(name, field, &pen)
         }
         if let count = overlay.counts[edge.element.id] {
             badge("\(count)×", at: middle(of: edge.points), Pen.soft, &pen)

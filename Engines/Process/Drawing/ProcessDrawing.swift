@@ -23,6 +23,9 @@ public struct ProcessDrawing: Sendable {
     /// Begins every id in the document, so that several drawings can stand on one page.
     let prefix: String
     var elements: [String: BPMNElement] = [:]
+    /// Where labels stand that are not inside of a shape, by the number of the shape or edge.
+    var shapeFields: [Int: ProcessDiagram.Box] = [:]
+    var edgeFields: [Int: ProcessDiagram.Box] = [:]
 
     public init(
         _ file: BPMNFile, diagram: ProcessDiagram, overlay: DrawingOverlay = DrawingOverlay(), english: Bool = false,
@@ -30,6 +33,7 @@ public struct ProcessDrawing: Sendable {
     ) {
         (self.diagram, self.overlay, isEnglish, prefix) = (diagram, overlay, english, idPrefix)
         collect(file.root)
+        placeLabels()
     }
 
     private mutating func collect(_ element: BPMNElement) {
@@ -76,11 +80,10 @@ public struct ProcessDrawing: Sendable {
         for shape in diagram.shapes {
             include(shape.box.x, shape.box.y)
             include(shape.box.right, shape.box.bottom)
-            let label = labelField(of: shape)
-            if let label {
-                include(label.x, label.y)
-                include(label.right, label.bottom)
-            }
+        }
+        for label in shapeFields.values + Array(edgeFields.values) {
+            include(label.x, label.y)
+            include(label.right, label.bottom)
         }
         for edge in diagram.edges { for point in edge.points { include(point.x, point.y) } }
         guard left.isFinite, right.isFinite else { return .init(x: 0, y: 0, width: 100, height: 40) }

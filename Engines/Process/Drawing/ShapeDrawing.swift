@@ -23,8 +23,8 @@ extension ProcessDrawing {
                     activity(shape, &pen)
                 }
             }
-            if let field = labelField(of: shape), let text = labelText(of: shape.element) {
-                outerLabel(text, field, hasOwnField: shape.label != nil, &pen)
+            if let field = shapeFields[shape.number], let text = labelText(of: shape.element) {
+                outerLabel(text, field, &pen)
             }
         }
     }

@@ -42,7 +42,7 @@ enum TextWrap {
     /// Words, also the parts of one with hyphens; those are glued to what stands before.
     private static func words(of paragraph: Substring) -> [(word: Substring, isGlued: Bool)] {
         var found: [(word: Substring, isGlued: Bool)] = []
-        for word in paragraph.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\u{A0}" }) {
+        for word in paragraph.split(whereSeparator: { $0.isWhitespace }) {
             var rest = word
             var isGlued = false
             while let hyphen = rest.dropLast().firstIndex(where: { $0 == "-" || $0 == "/" }) {
@@ -54,6 +54,11 @@ enum TextWrap {
             found.append((rest, isGlued))
         }
         return found
+    }
+
+    /// The width of the longest piece that is not broken.
+    static func longestWord(_ text: String, size: Double) -> Double {
+        words(of: text.prefix(2_000)).map { width($0.word, size: size) }.max() ?? 0
     }
 
     private static func cut(_ word: Substring, limit: Double, size: Double) -> [String] {

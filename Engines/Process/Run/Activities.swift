@@ -69,7 +69,7 @@ extension Execution {
         }
         let result = definition.nodes[state.instances[index].node].work.result
         if !result.isEmpty {
-            hand(FEELContext([(result, value)]), outOf: index)
+            hand(result, value, outOf: index)
         } else if case .context(let entries) = value {
             hand(entries, outOf: index)
         }

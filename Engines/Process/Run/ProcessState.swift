@@ -64,10 +64,11 @@ public struct ProcessState: Sendable {
         case none
         /// How many tokens came by each incoming flow.
         case joined([Int])
-        case looping(LoopProgress)
+        // Boxed, so that an instance stays small: most have no detail.
+        indirect case looping(LoopProgress)
         /// Finished activities that can be undone, the last one last.
         case undoable([Undo])
-        case reason(String)
+        indirect case reason(String)
     }
 
     struct LoopProgress: Sendable {
@@ -118,8 +119,6 @@ extension ProcessState {
         }
         return nil
     }
-
-    /// The values of the process.
 
     /// Why an instance is stuck.
     public func reason(of id: Int) -> String? {

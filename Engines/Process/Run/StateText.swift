@@ -15,7 +15,7 @@ public enum ValueText {
         case .list(let list): return .array(list.map(json))
         case .context(let context):
             let object = json(context)
-            return context.names.count == 1 && context.names[0].utf8.first == UInt8(ascii: "@")
+            return context.entries.count == 1 && context.entries[0].name.utf8.first == UInt8(ascii: "@")
                 ? ["@@": object] : object
         }
     }

@@ -7,37 +7,37 @@ extension Execution {
         var found: [FEELContext] = []
         var current = instance
         while current > 0, let index = state.index(of: current) {
-            let place = state.instances[index]
-            if let values = place.values { found.append(values) }
-            if isWall(place) { break }
-            current = place.parent
+            if let values = state.instances[index].values { found.append(values) }
+            if isWall(index) { break }
+            current = state.instances[index].parent
         }
         return found.count > 1 ? found.reversed() : found
     }
 
-    private func isWall(_ instance: ProcessState.Instance) -> Bool {
-        instance.parent == 0
-            || instance.phase == .scope && definition.nodes[instance.node].kind == .callActivity
+    private func isWall(_ index: Int) -> Bool {
+        state.instances[index].parent == 0
+            || state.instances[index].phase == .scope
+                && definition.nodes[state.instances[index].node].kind == .callActivity
     }
 
     /// Sets values where they are known, else in the process.
     mutating func assign(_ values: FEELContext, from instance: Int) {
-        if values.isEmpty { return }
+        for (name, value) in values.entries { assign(name, value, from: instance) }
+    }
+
+    /// Sets one value where it is known, else in the process.
+    mutating func assign(_ written: String, _ value: FEELValue, from instance: Int) {
         conditionsMayHaveChanged = true
-        for (written, value) in values.entries {
-            let name = FEELNames.normal(written)
-            var current = instance
-            while current > 0, let index = state.index(of: current) {
-                let place = state.instances[index]
-                if place.values?[name] != nil || isWall(place) {
-                    var own = place.values ?? FEELContext()
-                    state.instances[index].values = nil
-                    own[name] = value
-                    state.instances[index].values = own
-                    break
-                }
-                current = place.parent
+        let name = FEELNames.normal(written)
+        var current = instance
+        while current > 0, let index = state.index(of: current) {
+            let isKnown = state.instances[index].values?.has(name) ?? false
+            if isKnown || isWall(index) {
+                if state.instances[index].values == nil { state.instances[index].values = FEELContext() }
+                state.instances[index].values?[name] = value
+                return
             }
+            current = state.instances[index].parent
         }
     }
 
@@ -49,7 +49,7 @@ extension Execution {
         state.instances[index].values = own
     }
 
-    var evaluation: Evaluation { Evaluation(now: FEELDateTime(secondsSince1970: now), steps: 200_000) }
+    var evaluation: Evaluation { Evaluation(secondsSince1970: now, steps: 200_000) }
 
     func holds(_ condition: Formula?, in scope: Int) -> Bool {
         guard let condition else { return false }
@@ -87,6 +87,16 @@ extension Execution {
             result[link.object] = value
         }
         return result
+    }
+
+    /// The result of an activity under its name.
+    mutating func hand(_ name: String, _ value: FEELValue, outOf index: Int) {
+        let node = definition.nodes[state.instances[index].node]
+        if node.loop == nil, node.work.outputs.isEmpty, node.work.dataOutputs.isEmpty {
+            assign(name, value, from: state.instances[index].parent)
+        } else {
+            hand(FEELContext([(name, value)]), outOf: index)
+        }
     }
 
     /// What outputs or results come to: mappings where there are some, else the values themselves.

@@ -35,9 +35,11 @@ import Testing
         ("start s\nend e <timerEventDefinition/>\nflow s e", "e", .wrongTrigger(.timer)),
         ("start s\nadHocSubProcess u\nflow s u", "u", .unsupported(.adHocSubProcess)),
         ("start s\nuser s\nflow s s", "s", .doubledID),
+        ("start s\nuser a [xmlns:k=\"urn:k\" k:notDoneBy=\"s\"]\nflow s a", "a", .noEarlierTask("s")),
+        ("start s\nuser a [xmlns:k=\"urn:k\" k:notDoneBy=\"a\"]\nflow s a", "a", .noEarlierTask("a")),
     ]
 
-    @Test("with the element's name, id and line, in German and English", arguments: 0..<18)
+    @Test("with the element's name, id and line, in German and English", arguments: 0..<20)
     func obstacles(_ place: Int) throws {
         let (text, id, problem) = Self.cases[place]
         let definition = try Sketch(text).definition()
