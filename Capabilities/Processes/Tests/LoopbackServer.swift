@@ -145,7 +145,7 @@ final class MailSink: Sendable {
         server = try LoopbackServer { client in
             func say(_ text: String) { LoopbackServer.send(Array("\(text)\r\n".utf8), to: client) }
             say("220 senke")
-            var isMessage = false
+            var (isMessage, isSigningIn) = (false, false)
             while let line = LoopbackServer.line(from: client) {
                 kept.said.withLock { $0.append(line) }
                 if isMessage {
@@ -155,9 +155,16 @@ final class MailSink: Sendable {
                     }
                     continue
                 }
+                if isSigningIn {
+                    isSigningIn = false
+                    say("235 in")
+                    continue
+                }
                 switch line.prefix(4).uppercased() {
                 case "EHLO": say("250-senke\r\n250 AUTH PLAIN")
-                case "AUTH": say(line.contains(" ") && line.split(separator: " ").count == 2 ? "334 " : "235 in")
+                case "AUTH":
+                    isSigningIn = line.split(separator: " ").count == 2
+                    say(isSigningIn ? "334 " : "235 in")
                 case "RCPT": say(refusal ?? "250 fine")
                 case "DATA":
                     isMessage = true
@@ -165,7 +172,7 @@ final class MailSink: Sendable {
                 case "QUIT":
                     say("221 bye")
                     return
-                default: say(line.hasSuffix("=") ? "235 in" : "250 fine")
+                default: say("250 fine")
                 }
             }
         }
