@@ -224,9 +224,8 @@ struct MiningTests {
             let own = try #require(Shipped.find("einfacher-antrag")).source.replacing(
                 "Antrag prüfen und entscheiden", with: "=Schnell prüfen")
             try await house.upload(dora, ProcessesHouse.model("einfacher-antrag"), own).expecting(303)
-            try await emil.submit(
-                try await emil.get(ProcessesHouse.model("einfacher-antrag", 1)), button: "Freigeben"
-            ).expecting(303)
+            try await house.release(emil, try await emil.get(ProcessesHouse.model("einfacher-antrag", 1))).expecting(
+                303)
             for number in 11...15 {
                 let file = ProcessesHouse.application("c\(number)")
                 try await house.begin(file)
@@ -258,8 +257,7 @@ struct MiningTests {
         try await ProcessesHouse.open(.sqlite) { house in
             let (dora, emil) = (try await house.browser("dora"), try await house.browser("emil"))
             try await house.upload(dora, "/amt/prozesse/hochladen", Sketch.straight("Prüfen")).expecting(303)
-            try await emil.submit(try await emil.get(ProcessesHouse.model("gerader-weg", 1)), button: "Freigeben")
-                .expecting(303)
+            try await house.release(emil, try await emil.get(ProcessesHouse.model("gerader-weg", 1))).expecting(303)
             try await house.bind("bauen", to: "gerader-weg")
             try await house.begin(ProcessesHouse.application("c1", service: "bauen"))
             let page = try await dora.get("/amt/prozesse/modell/gerader-weg/auswertung").expecting(
