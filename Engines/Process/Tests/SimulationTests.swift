@@ -33,7 +33,7 @@ import Testing
 
     @Test("one person with random work waits as M/M/1 says, within 8 %", arguments: [0.5, 0.7])
     func single(load: Double) throws {
-        let result = try ProcessSimulation.run(try Self.definition(), Self.queue(load: load, staff: 1))
+        let result = try ProcessSimulation.run(try Self.definition(), Self.queue(load: load, staff: 1, replications: 8))
         let expected = load / (1 - load) * 1_000
         let role = try #require(result.roles.first)
         #expect(abs(role.waiting.mean.mean - expected) < 0.08 * expected, "\(role.waiting.mean.mean) for \(expected)")
@@ -43,12 +43,13 @@ import Testing
         #expect(abs(role.queue.mean - length) < 0.1 * length, "\(role.queue.mean) for \(length)")
     }
 
-    @Test("several people wait as Erlang's C formula says, within 10 %", arguments: [2, 4])
+    @Test("several people wait as Erlang's C formula says, within 8 %", arguments: [2, 4])
     func several(staff: Int) throws {
-        let result = try ProcessSimulation.run(try Self.definition(), Self.queue(load: 0.8, staff: staff, days: 60))
+        let result = try ProcessSimulation.run(
+            try Self.definition(), Self.queue(load: 0.8, staff: staff, days: 60, replications: 12))
         let expected = Self.erlangC(staff, load: 0.8) * 1_000 / (Double(staff) * 0.2)
         let role = try #require(result.roles.first)
-        #expect(abs(role.waiting.mean.mean - expected) < 0.1 * expected, "\(role.waiting.mean.mean) for \(expected)")
+        #expect(abs(role.waiting.mean.mean - expected) < 0.08 * expected, "\(role.waiting.mean.mean) for \(expected)")
         #expect(abs(role.utilisation.mean - 0.8) < 0.02)
     }
 
@@ -87,9 +88,9 @@ import Testing
         }
         let calendar = WorkCalendar(week: hours, from: begin / 86_400, days: 200, closed: [begin / 86_400 + 3])
         let text = """
-            start s\nand p\nuser a\nuser b\nboundary t [attachedToRef="a" cancelActivity="\(seed % 2 == 0)"] <timerEventDefinition><timeDuration>PT\(1 + seed % 90)H</timeDuration></timerEventDefinition>
+            start s\nand k\nuser a\nuser b\nboundary t [attachedToRef="a" cancelActivity="\(seed % 2 == 0)"] <timerEventDefinition><timeDuration>PT\(1 + seed % 90)H</timeDuration></timerEventDefinition>
             and q\nxor x [default="f7"]\nuser c <multiInstanceLoopCharacteristics><loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics>\nend e\nuser d\nend f
-            flow s p\nflow p a\nflow p b\nflow a q\nflow b q\nflow q x\nflow x e\nflow x c if more\nflow c e\nflow t d\nflow d f
+            flow s k\nflow k a\nflow k b\nflow a q\nflow b q\nflow q x\nflow x e\nflow x c if more\nflow c e\nflow t d\nflow d f
             """
         var scenario = SimulationScenario(
             begin: begin, arrivalsPerDay: 1 + dice.unit() * 8, arrivals: calendar,
