@@ -40,14 +40,16 @@ extension Processes {
     package static func countTasks(of units: [String]?, in connection: any Connection) throws -> Asked<Int> {
         if units?.isEmpty == true { return Asked { 0 } }
         let among = Self.among(units)
+        // Without units the order is what makes both engines walk along the index of what is open.
+        let (byDue, byAge) = units == nil ? (" ORDER BY due_at, id", " ORDER BY id") : ("", "")
         return try connection.ask(
             """
             SELECT count(*) AS n FROM (
                 SELECT one FROM (
-                    SELECT 1 AS one FROM process_task WHERE state = 'open'\(among) LIMIT \(mostCounted)) AS tasks
+                    SELECT 1 AS one FROM process_task WHERE state = 'open'\(among)\(byDue) LIMIT \(mostCounted)) AS tasks
                 UNION ALL
                 SELECT one FROM (
-                    SELECT 1 AS one FROM process_incident WHERE settled_at IS NULL\(among) LIMIT \(mostCounted)) AS stuck
+                    SELECT 1 AS one FROM process_incident WHERE settled_at IS NULL\(among)\(byAge) LIMIT \(mostCounted)) AS stuck
             ) AS found
             """, (units ?? []).map { .text($0) }
         ).map { try $0.first?.int("n") ?? 0 }

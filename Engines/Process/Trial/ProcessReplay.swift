@@ -394,8 +394,3 @@ extension RecordedEvent.Kind {
         }
     }
 }
-
-extension FEELContext {
-    /// A decision's result: the value itself where it has one name, else the context.
-    fileprivate var single: FEELValue { names.count == 1 ? entries[0].value : .context(self) }
-}

@@ -190,3 +190,8 @@ public struct ProcessRecord: Sendable {
         self.events = events
     }
 }
+
+extension FEELContext {
+    /// A decision's result: the value itself where it has one name, else the context.
+    var single: FEELValue { names.count == 1 ? entries[0].value : .context(self) }
+}
