@@ -82,7 +82,9 @@ extension House {
                 decidedLater: past.decidedLater, seed: UInt64(1_500 + number))
         else { return }
         let clerk = accounts[one.clerk.signIn] ?? ""
-        let office = identity.accessForDemonstration(clerk: clerk, at: one.authority.id)
+        // The second look is somebody else's.
+        let people = [clerk, account(.head, one.authority, accounts) ?? ""]
+        let doors = people.map { identity.accessForDemonstration(clerk: $0, at: one.authority.id) }
         let begun = (one.events.last { $0.step == .take } ?? one.events.first)?.day.beginning
         let processes = processes
         try await make(one, number: number, clerk: clerk) { file, decided, connection in
@@ -93,10 +95,11 @@ extension House {
                     start.adding(seconds: room * Int64(step + 1) / Int64(past.done.count + 1)), decided)
                 guard let task = try ProcessTask.open(of: file.id.raw, in: connection).first else { return }
                 try processes.finish(
-                    task.id, typed: FormValues(typed), as: clerk, by: office, at: moment, in: connection)
+                    task.id, typed: FormValues(typed), as: people[step % 2], by: doors[step % 2], at: moment,
+                    in: connection)
                 guard past.isByHand else { continue }
                 try processes.settleByHand(
-                    file.id.raw, why: "Gebühr mit der Kasse geklärt", as: clerk, by: office, at: moment,
+                    file.id.raw, why: "Gebühr mit der Kasse geklärt", as: clerk, by: doors[0], at: moment,
                     in: connection)
             }
         }

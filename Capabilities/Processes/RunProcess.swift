@@ -287,8 +287,8 @@ struct RunProcess {
             try connection.post(
                 """
                 UPDATE process_task SET state = 'withdrawn', ended_at = $3
-                WHERE instance = $1 AND token = $2 AND state = 'open'
-                """, instance.id, token, now)
+                WHERE case_file = $4 AND instance = $1 AND token = $2 AND state = 'open'
+                """, instance.id, token, now, instance.caseFile)
         }
     }
 
