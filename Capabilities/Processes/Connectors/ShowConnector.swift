@@ -25,9 +25,11 @@ extension Processes {
         let view = ConnectorView(ui: ui, request: request, key: key, connector: connector, ports: ports.connectors)
         let main: HTML =
             mayChange
-            ? form.html(
-                to: ProcessPaths.connector(key).raw,
-                hidden: request.hidden + [Hidden("stand", form.values["stand"] ?? "\(connector.version)")])
+            ? ui.panel(
+                ui.say("Einrichtung", "Set-up"),
+                form.html(
+                    to: ProcessPaths.connector(key).raw,
+                    hidden: request.hidden + [Hidden("stand", form.values["stand"] ?? "\(connector.version)")]))
             : view.mappings
         let aside =
             ui.panel(ui.say("Anschluss", "Connector"), view.facts) + (mayChange ? view.remove(form.problems) : .empty)

@@ -23,7 +23,9 @@ extension Processes {
 /// What a dry run shows. The secret is not opened for it.
 struct ConnectorTrial: Sendable {
     /// What stands in the form before anybody has typed.
-    static let sample = #"{"leistung": "hundesteuer", "einheit": "steueramt", "ergebnis": "granted"}"#
+    static let sample = """
+        {"leistung": "hundesteuer", "einheit": "steueramt", "eingang": "2026-11-20T08:15:30Z", "ergebnis": "granted"}
+        """
 
     let sample: String
     let sampleAnswer: String
