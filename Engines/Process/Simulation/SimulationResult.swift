@@ -113,8 +113,9 @@ public struct SimulationResult: Sendable {
 extension SimulationResult {
     init(_ plan: SimulationRun.Plan, _ runs: [SimulationRun]) {
         let (definition, scenario) = (plan.definition, plan.scenario)
-        let months = Double(scenario.days) * 86_400 / SimulationResult.month
-        func perMonth(_ count: (SimulationRun) -> Int) -> Estimate { Estimate(runs.map { Double(count($0)) / months }) }
+        func perMonth(_ count: (SimulationRun) -> Int) -> Estimate {
+            Estimate(runs.map { Double(count($0)) / (Double($0.counted) / SimulationResult.month) })
+        }
         func share(_ count: (SimulationRun) -> Int) -> Estimate {
             Estimate(runs.map { $0.ledger.arrived == 0 ? .nan : Double(count($0)) / Double($0.ledger.arrived) })
         }
@@ -135,15 +136,17 @@ extension SimulationResult {
         roles = plan.roles.enumerated().compactMap { index, name in
             guard let role = scenario.roles[name] else { return nil }
             let warm = scenario.begin + scenario.warmUpDays * 86_400
-            let present = Double(role.staff * role.calendar.work(from: warm, to: warm + scenario.days * 86_400))
+            func present(_ run: SimulationRun) -> Double {
+                Double(role.staff * role.calendar.work(from: warm, to: warm + run.counted))
+            }
             return Role(
                 name: name, staff: role.staff, dayLength: role.calendar.dayLength,
                 perMonth: perMonth { $0.roles[index].waits.count },
                 waiting: SimulationResult.waiting(runs.map { $0.roles[index].waits }),
                 workWaiting: SimulationResult.waiting(runs.map { $0.roles[index].workWaits }),
-                queue: Estimate(
-                    runs.map { Double($0.roles[index].countedQueueSeconds) / Double(max(1, scenario.days * 86_400)) }),
-                utilisation: Estimate(runs.map { present > 0 ? Double($0.roles[index].busySeconds) / present : 0 }))
+                queue: Estimate(runs.map { Double($0.roles[index].countedQueueSeconds) / Double(max(1, $0.counted)) }),
+                utilisation: Estimate(
+                    runs.map { present($0) > 0 ? Double($0.roles[index].busySeconds) / present($0) : 0 }))
         }
         simulated = runs.reduce(0) { $0 + $1.begun }
         stuck = runs.reduce(0) { $0 + $1.ledger.stuck }

@@ -67,6 +67,11 @@ struct SimulationRun {
     private(set) var isLimited = false
     var begun: Int { cases.count }
 
+    /// The part of the window that was simulated: all of it, but where the limit of cases came first.
+    var counted: Int {
+        isLimited ? max(0, min(now, window.upperBound) - window.lowerBound) : window.upperBound - window.lowerBound
+    }
+
     init(_ plan: Plan, replication: Int, keepsLog: Bool = false) {
         self.plan = plan
         self.keepsLog = keepsLog

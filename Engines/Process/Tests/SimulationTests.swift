@@ -17,6 +17,7 @@ import Testing
             roles: [ProcessSimulation.anybody: .init(staff: staff, calendar: all)], warmUpDays: 20, days: days,
             replications: replications, seed: seed)
         scenario.otherSteps = .exponential(mean: 1_000)
+        scenario.mostCases = 1_000_000
         return scenario
     }
 
@@ -239,8 +240,12 @@ import Testing
     @Test("at most so many cases are simulated, and that is said")
     func limited() throws {
         var scenario = Self.queue(load: 0.5, staff: 1, days: 100)
-        scenario.mostCases = 500
+        scenario.replications = 1
+        scenario.mostCases = 2_000
         let result = try ProcessSimulation.run(try Self.definition(), scenario)
-        #expect(result.isLimited && result.simulated <= 500)
+        #expect(result.isLimited && result.simulated == 2_000)
+        // What is told is told of the days that were simulated.
+        #expect(abs(result.roles[0].utilisation.mean - 0.5) < 0.1)
+        #expect(abs(result.cases.perMonth.mean - 43.2 * 30.4375) < 150)
     }
 }
