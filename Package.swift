@@ -128,7 +128,8 @@ let top: [Target] = [
     .executableTarget(
         name: "kreishaus-bench",
         dependencies: [
-            "App", "Cases", "FormSchema", "Identity", "Journal", "Kernel", "Portal", "Processes", "Store", "WebServer",
+            "App", "Cases", "FormSchema", "Identity", "Jobs", "Journal", "Kernel", "Portal", "Processes", "Store",
+            "WebServer",
             logging,
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ],

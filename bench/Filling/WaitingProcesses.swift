@@ -1,6 +1,7 @@
 import App
 import Foundation
 import Identity
+import Jobs
 import Kernel
 import Processes
 import Store
