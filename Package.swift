@@ -132,7 +132,8 @@ let top: [Target] = [
     .executableTarget(
         name: "kreishaus-bench",
         dependencies: [
-            "App", "Cases", "FormSchema", "Identity", "Jobs", "Journal", "Kernel", "Portal", "Processes", "Store", "WebServer",
+            "App", "Cases", "FormSchema", "Identity", "Jobs", "Journal", "Kernel", "Portal", "Processes", "Store",
+            "WebServer",
             logging,
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ],
