@@ -102,7 +102,8 @@ let rooms: [Target] =
         crypto,
         tests: ["Keys"])
     + capability(
-        "Processes", "Process", "ProcessMining", "Decision", "LegalTime", "JSON", "XML", "Tools", crypto, tests: ["Keys"],
+        "Processes", "Process", "ProcessMining", "Decision", "LegalTime", "JSON", "XML", "Tools", crypto,
+        tests: ["Keys"],
         resources: [.embedInCode("Shipped")])
     + capability(
         "Centre", "Apportionment", "EInvoice", "JSON", "LegalTime", "Letters", "Documents", crypto,

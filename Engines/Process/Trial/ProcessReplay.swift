@@ -201,7 +201,9 @@ private struct Replaying {
             if node.kind == .exclusiveGateway, node.outgoing.count > 1 {
                 // The first of its targets that was reached next.
                 for next in step.visited[(place + 1)...] {
-                    guard let flow = node.outgoing.first(where: { definition.flows[$0].target == next }) else { continue }
+                    guard let flow = node.outgoing.first(where: { definition.flows[$0].target == next }) else {
+                        continue
+                    }
                     run.taken[flow, default: 0] += 1
                     break
                 }
