@@ -186,7 +186,8 @@ struct CallTests {
         try await ProcessesHouse.open(engine, reach: .loopback(system.port)) { house in
             try await house.beginCall(Self.register(system))
             async let made = house.makeCalls()
-            while system.asked.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+            for _ in 0..<6_000 where system.asked.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+            try #require(!system.asked.isEmpty)
             try await house.follow(.decided(outcome: "granted"), ProcessesHouse.called)
             _ = try await made
             #expect(try await house.places(ProcessesHouse.called) == ["[left]"])
