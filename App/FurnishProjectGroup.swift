@@ -1,5 +1,6 @@
 import Centre
 import Demo
+import Documents
 import Identity
 import Kernel
 import Store
@@ -70,6 +71,7 @@ extension House {
                     chair: chair, keeper: office.name, ended: "16:00", seen: meeting.version, at: now, in: rows)
             })
         addFollowUps(&acts, heldOn, today, ids, add)
+        addPaper(&acts, today.adding(days: DemoAgendaItem.comesIn), office: office, at: moment(4, 60))
     }
 
     private typealias Adding =
@@ -151,6 +153,27 @@ extension House {
                         needs: field.services.compactMap { ids[$0] }, once: "demo-field-\(number)", at: now, in: rows)
                 }
             })
+    }
+
+    /// A file to the first point of the meeting to come.
+    private func addPaper(_ acts: inout [CentreAct], _ comesOn: Day, office: CentreActor, at now: Timestamp) {
+        let papers = centre.papers
+        acts.append(
+            (
+                now,
+                {
+                    let stored = try await papers.documents.put(
+                        SampleDocument.pdf("Vorlage", ["Zahlen zu diesem Punkt, für die Vorführung erfunden."]),
+                        papers.limits, for: papers.access())
+                    let file = KeptFile(
+                        name: "Vorlage mit Zahlen.pdf", type: stored.type.mediaType, size: stored.size,
+                        address: stored.address.description)
+                    try await office.store.write { rows in
+                        guard let item = try rows.demoItem(0, on: comesOn) else { return }
+                        try Paper.add(file, to: item.id, account: office.account, at: now, in: rows)
+                    }
+                }
+            ))
     }
 }
 

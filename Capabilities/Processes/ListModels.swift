@@ -46,7 +46,7 @@ extension Processes {
             let draft: HTML =
                 model.draft.map { number in
                     ui.tag(
-                        ui.say("Fassung \(number) wartet auf Freigabe", "Version \(number) awaits release"), .warning)
+                        ui.say("Fassung \(number) wartet", "Version \(number) waits"), .warning)
                 } ?? "–"
             let edit = ui.buttonLink(
                 ui.say("Bearbeiten", "Edit"), to: ProcessPaths.table(key).raw, .quiet, about: model.name)

@@ -190,19 +190,70 @@ extension IsolationWorld {
             try AgendaItem.load(made.1[0], in: rows).count(seen: 3, at: now, in: rows)
             if isOpen { try AgendaItem.load(made.1[1], in: rows).openVote(seen: 1, at: now, in: rows) }
         }
-        let papers = house.house.centre.papers
+        let paper = try await paper(marker, to: made.1[0], account, access)
+        return [
+            "centre-paper": paper.raw,
+            "centre-body": made.2.raw, "centre-meeting": made.0.raw, "centre-agenda-item": made.1[0].raw,
+        ]
+    }
+
+    private func paper(_ marker: String, to item: AgendaItemID, _ account: String, _ access: CentreAccess) async throws
+        -> PaperID
+    {
+        let (papers, now) = (house.house.centre.papers, house.clock.now)
         let stored = try await papers.documents.put(
             Array("%PDF-1.7 \(marker)\n%%EOF\n".utf8), papers.limits, for: papers.access())
         let file = KeptFile(
             name: "Unterlage\(marker).pdf", type: stored.type.mediaType, size: stored.size,
             address: stored.address.description)
-        let paper = try await door.open(access).write { rows in
-            try #require(try Paper.add(file, to: made.1[0], account: account, at: now, in: rows))
+        return try await house.house.centre.door.open(access).write { rows in
+            try #require(try Paper.add(file, to: item, account: account, at: now, in: rows))
         }
-        return [
-            "centre-paper": paper.raw,
-            "centre-body": made.2.raw, "centre-meeting": made.0.raw, "centre-agenda-item": made.1[0].raw,
+    }
+
+    /// What can still be changed: agreements, and a meeting to come.
+    func changeable(_ marker: String, of seat: Planted) async throws -> [Planted] {
+        let kommling = try await meetingToCome("\(marker)kommling", of: seat)
+        return try await agreements(marker, seat.authority) + [kommling]
+    }
+
+    /// What the office may still change: a meeting of this member's body that is to come, with a paper.
+    func meetingToCome(_ marker: String, of seat: Planted) async throws -> Planted {
+        let now = house.clock.now
+        let office = try #require(AuthorityID("landkreis-lueneburg"))
+        let account = try await house.account(try house.person(.office, office.raw))
+        let access = try house.house.identity.centreAccessForDemonstration(
+            clerk: account, at: office, [.readCentre, .manageCentre])
+        let body = try #require(seat.ids["centre-body"].flatMap { BodyID($0) })
+        let (meeting, item) = try await house.house.centre.door.open(access).write { rows in
+            let meeting = try #require(
+                try Meeting.call(
+                    body, on: now.day.adding(days: 7), "10:00", at: "Saal\(marker)", once: "meeting \(marker)",
+                    at: now, in: rows))
+            let item = try #require(
+                try AgendaDraft("Punkt\(marker)", paper: "", motion: "").add(
+                    to: meeting, once: "item \(marker)", at: now, in: rows))
+            return (meeting, item)
+        }
+        var found = Planted(name: "\(marker) (meeting to come, \(seat.authority))", authority: seat.authority)
+        found.ids = [
+            "centre-meeting": meeting.raw, "centre-agenda-item": item.raw,
+            "centre-paper": try await paper(marker, to: item, account, access).raw,
         ]
+        found.markers = ["Saal\(marker)", "Punkt\(marker)", "Unterlage\(marker)"]
+        return found
+    }
+
+    /// A member of the demonstration that has given notice: whose exit the office completes.
+    func leavingMember() async throws -> Planted {
+        let row = try await house.house.stores.centre.read { connection in
+            try connection.first("SELECT id, member FROM centre_member WHERE leaves_on IS NOT NULL LIMIT 1", [])
+        }
+        let member = try #require(row)
+        let authority = try member.text("member")
+        var found = Planted(name: "leaving member (\(authority))", authority: authority)
+        found.ids = ["centre-member": try member.text("id")]
+        return found
     }
 
     /// What is common to all members: one of each stands for all.

@@ -74,8 +74,8 @@ struct IsolationWorld {
             try await centreThings("Zentling", Self.mine), try await centreThings("Fremdzentling", Self.others)
         )
         common = try await centreCommon()
-        let signed = try await agreements("Unterling", Self.mine)
-        let otherSigned = try await agreements("Fremdunterling", Self.others)
+        let signed = try await changeable("Unterling", of: seat)
+        let otherSigned = try await changeable("Fremdunterling", of: otherSeat) + [try await leavingMember()]
         let (a, b, c, d, e) = (first.planted, second.planted, third.planted, draft.planted, people.planted)
         planted = [a, b, c, d, e, table, drawing, seat, otherSeat] + signed + otherSigned + bills + elsewhere
         let site = house.house.site
@@ -131,7 +131,7 @@ struct IsolationWorld {
             try asker(
                 "administrator", .administrator, nil, own: [e, seat] + signed,
                 foreign: elsewhere + all + [table, otherSeat] + otherSigned,
-                journalled: [a, b, c, ownCase]),
+                journalled: [a, b, c, ownCase, table]),
             try await deputy(
                 own: [a, b, ownCase], foreign: elsewhere + bills + signed + otherSigned + [c, table, seat, otherSeat]),
             try await asker("reader", "Lea", "lesen", own: all + [table] + bills.dropLast(), foreign: elsewhere),

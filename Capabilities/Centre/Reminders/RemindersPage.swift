@@ -27,9 +27,9 @@ extension Centre {
         let shown = Array(found.prefix(Self.remindersShown))
         let list = ReminderPaths.list().with("zeigen", isOpen ? nil : "done")
         let next = found.count > shown.count ? shown.last.map { PageKey($0.due, $0.id) } : nil
-        let other = ui.link(
+        let other = ui.buttonLink(
             isOpen ? ui.say("Erledigte ansehen", "Look at those done") : ui.say("Offene ansehen", "Look at open ones"),
-            to: ReminderPaths.list().with("zeigen", isOpen ? "done" : nil))
+            to: ReminderPaths.list().with("zeigen", isOpen ? "done" : nil).raw, .quiet)
         let read: HTML =
             unread > 0
             ? ui.postButton(
@@ -38,7 +38,7 @@ extension Centre {
         let body: HTML = """
             \(tabs(ui, .due))\(reminderTable(ui, request, shown, isOpen: isOpen))\
             \(ui.paging(previous: after == nil ? nil : list.raw, next: next.map { list.with("ab", $0.text).raw }))\
-            \(read)<p>\(other)</p>\(csvLink(ui, ReminderPaths.export()))
+            \(read)\(other)\(csvLink(ui, ReminderPaths.export()))
             """
         return try await page(
             request, clerk, WorkbenchPage(ui.say("Fällig", "Due"), problems: hindrance.problems, body: body),
@@ -79,7 +79,7 @@ extension Centre {
         let tag = reminder.isRead ? ui.tag(ui.say("gelesen", "read")) : ui.tag(ui.say("neu", "new"), .info)
         let button = ui.postButton(
             ui.say("Erledigt", "Done"), to: ReminderPaths.mark(reminder.id).raw, hidden: request.hidden, .quiet,
-            about: reminder.about == nil ? reminder.name : reminder.due.iso)
+            about: "\(reminder.kind.name[ui.language]), \(reminder.due.iso)")
         return tag + button
     }
 

@@ -83,7 +83,8 @@ struct WhatIfView {
                     "So far from open to done, with waiting: median \(written) days.")
             }
             return field(
-                "minuten-\(index + 1)", label(id), "20", .decimal(unit: ui.say("Minuten", "minutes")), hint: elapsed)
+                "minuten-\(index + 1)", label(id), "20", .decimal(unit: ui.say("Minuten", "minutes")), hint: elapsed,
+                labelStyle: .written)
         }
         return ui.panel(
             ui.say("Arbeit je Schritt", "Work of each step"), id: "arbeit",
@@ -96,7 +97,7 @@ struct WhatIfView {
     private var ways: HTML {
         guard !form.ways.isEmpty else { return .empty }
         let fields = form.ways.enumerated().map { index, way -> HTML in
-            field("anteil-\(index + 1)", way.label, String(way.usual), .decimal(unit: "%"))
+            field("anteil-\(index + 1)", way.label, String(way.usual), .decimal(unit: "%"), labelStyle: .written)
         }
         return ui.panel(ui.say("Wie oft welcher Weg", "How often which way"), id: "wege", "\(fields)")
     }
@@ -106,7 +107,7 @@ struct WhatIfView {
         let fields = form.events.enumerated().map { index, id -> HTML in
             field(
                 "tage-\(index + 1)", label(id), form.usualDays(index), .decimal(unit: ui.say("Tage", "days")),
-                optional: true)
+                optional: true, labelStyle: .written)
         }
         return ui.panel(
             ui.say("Warten auf andere", "Waiting for others"), id: "ereignisse",
@@ -116,11 +117,12 @@ struct WhatIfView {
     }
 
     private func field(
-        _ name: String, _ label: String, _ usual: String, _ input: Input, hint: String? = nil, optional: Bool = false
+        _ name: String, _ label: String, _ usual: String, _ input: Input, hint: String? = nil, optional: Bool = false,
+        labelStyle: LabelStyle = .normal
     ) -> HTML {
         ui.field(
             name, label, input, value: form.text(name, usual), hint: hint, error: form.problems[name],
-            optional: optional, width: .medium)
+            optional: optional, width: .medium, labelStyle: labelStyle)
     }
 
     private func label(_ id: String) -> String {

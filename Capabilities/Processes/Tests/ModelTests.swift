@@ -69,7 +69,7 @@ struct ModelTests {
             // The next version, drawn by Emil and released by Dora.
             try await house.upload(emil, ProcessesHouse.model("gerader-weg"), Sketch.straight("Genau prüfen"))
                 .expecting(303)
-            try await emil.get("/amt/prozesse").expecting(200, "Fassung 2 wartet auf Freigabe")
+            try await emil.get("/amt/prozesse").expecting(200, "Fassung 2 wartet")
             let second = try await dora.get(ProcessesHouse.model("gerader-weg", 2)).expecting(200, "Genau prüfen")
             try await house.release(dora, second).expecting(303)
             // Back to the first one: Dora has drawn it, so it is Emil who says so.

@@ -31,6 +31,8 @@ package enum Width: String, Sendable {
 /// Whose words the page's heading are: a page that asks one question makes the question its heading.
 package enum LabelStyle: Sendable {
     case normal, large
+    /// The label is something that the authority wrote, in its own language.
+    case written
     /// The label is the page's `h1`; set the page's `heading` to `.inBody`.
     case pageHeading
     case hidden

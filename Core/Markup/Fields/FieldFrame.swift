@@ -32,6 +32,7 @@ struct FieldFrame {
 
     func words(spokenUnit: String? = nil) -> HTML {
         let unit: HTML? = spokenUnit.map { " \(ui.spoken($0))" }
+        let label: HTML = labelStyle == .written ? ui.written(label) : "\(label)"
         return
             "\(label)\(unit)\(if: optional, " <span class=\"optional\">\(ui.say("(freiwillig)", "(optional)"))</span>")"
     }
@@ -39,7 +40,7 @@ struct FieldFrame {
     func labelled(spokenUnit: String? = nil) -> HTML {
         let label: HTML = "<label for=\"\(id)\">\(words(spokenUnit: spokenUnit))</label>"
         switch labelStyle {
-        case .normal: return "<div class=\"label\">\(label)</div>"
+        case .normal, .written: return "<div class=\"label\">\(label)</div>"
         case .large: return "<div class=\"label label-large\">\(label)</div>"
         case .pageHeading: return "<h1 class=\"label-heading\">\(label)</h1>"
         case .hidden: return "<div class=\"visually-hidden\">\(label)</div>"
@@ -48,7 +49,7 @@ struct FieldFrame {
 
     var legend: HTML {
         switch labelStyle {
-        case .normal: "<legend class=\"label\">\(words())</legend>"
+        case .normal, .written: "<legend class=\"label\">\(words())</legend>"
         case .large: "<legend class=\"label label-large\">\(words())</legend>"
         case .pageHeading: "<legend class=\"label-heading\"><h1>\(words())</h1></legend>"
         case .hidden: "<legend class=\"visually-hidden\">\(words())</legend>"
