@@ -35,6 +35,7 @@ extension House {
         if count > 0 {
             try await makeProcesses(accounts)
             try await makeEvaluation(accounts)
+            try await makeDrafts(accounts)
             try await makeConnectors(accounts)
             try await makeInvoices(accounts, say: say)
         }

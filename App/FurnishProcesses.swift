@@ -71,11 +71,10 @@ extension House {
             else { continue }
             try await bring(planned, along: way, number: number, clerk: accounts[planned.clerk.signIn] ?? "")
         }
-        try await makeDrafts(accounts)
     }
 
     /// A fee schedule and a process that somebody wants to change, each tried on the cases that are there.
-    private func makeDrafts(_ accounts: [String: String]) async throws {
+    func makeDrafts(_ accounts: [String: String]) async throws {
         guard let place = District.authorities.first(where: { $0.id.raw == "adendorf" }),
             let drawer = account(.administrator, place, accounts)
         else { return }
