@@ -71,6 +71,7 @@ extension House {
                     chair: chair, keeper: office.name, ended: "16:00", seen: meeting.version, at: now, in: rows)
             })
         addFollowUps(&acts, heldOn, today, ids, add)
+        addPaper(&acts, heldOn, office: office, at: moment(ago + 10, 60))
         addPaper(&acts, today.adding(days: DemoAgendaItem.comesIn), office: office, at: moment(4, 60))
     }
 
@@ -155,8 +156,8 @@ extension House {
             })
     }
 
-    /// A file to the first point of the meeting to come.
-    private func addPaper(_ acts: inout [CentreAct], _ comesOn: Day, office: CentreActor, at now: Timestamp) {
+    /// A file to the first point of the meeting of that day, before it begins.
+    private func addPaper(_ acts: inout [CentreAct], _ meets: Day, office: CentreActor, at now: Timestamp) {
         let papers = centre.papers
         acts.append(
             (
@@ -169,7 +170,7 @@ extension House {
                         name: "Vorlage mit Zahlen.pdf", type: stored.type.mediaType, size: stored.size,
                         address: stored.address.description)
                     try await office.store.write { rows in
-                        guard let item = try rows.demoItem(0, on: comesOn) else { return }
+                        guard let item = try rows.demoItem(0, on: meets) else { return }
                         try Paper.add(file, to: item.id, account: office.account, at: now, in: rows)
                     }
                 }

@@ -38,7 +38,7 @@ extension Centre {
         let body: HTML = """
             \(tabs(ui, .due))\(reminderTable(ui, request, shown, isOpen: isOpen))\
             \(ui.paging(previous: after == nil ? nil : list.raw, next: next.map { list.with("ab", $0.text).raw }))\
-            \(read)\(other)\(csvLink(ui, ReminderPaths.export()))
+            <div class="buttons">\(read)\(other)</div>\(csvLink(ui, ReminderPaths.export()))
             """
         return try await page(
             request, clerk, WorkbenchPage(ui.say("Fällig", "Due"), problems: hindrance.problems, body: body),
