@@ -86,7 +86,9 @@ extension Staff {
 extension UI {
     /// Marks what somebody does for another person; nothing where it is their own work.
     package func deputyMark(_ staff: Staff?) -> HTML {
-        staff?.actsFor.map { one in tag(standingIn(for: one.name), .info) } ?? .empty
+        // A name is longer than a tag, which does not wrap.
+        guard let one = staff?.actsFor else { return .empty }
+        return "<span class=\"meta\">\(standingIn(for: one.name))</span>"
     }
 
     package func standingIn(for name: String) -> String {
