@@ -316,7 +316,7 @@ extension Cases {
                             file.reference, file.title[language], file.applicant, file.receivedAt.day.iso,
                             file.dueAt.day.iso, file.state.name[language], file.outcome?.name[language] ?? "",
                             file.assignee.flatMap { names[$0] } ?? "",
-                        ].map(csvCell).joined(separator: ";") + "\r\n"
+                        ].map(CSVCell.text).joined(separator: ";") + "\r\n"
                     }
                     try await send(Array(lines.joined().utf8))
                     guard let next = page.next else { return }
@@ -332,11 +332,4 @@ private struct ShownInbox: Sendable {
     var counts: InboxCounts
     var staffing: Staffing
     var titles: [(id: String, title: Localized)]
-}
-
-/// A cell that no spreadsheet takes for a formula.
-func csvCell(_ text: String) -> String {
-    let risky = text.first.map { "=+-@\t\r".contains($0) } ?? false
-    let safe = risky ? "'" + text : text
-    return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
 }

@@ -59,16 +59,8 @@ extension Centre {
 
     /// Rows of a list as CSV; they fit into memory, since a centre has dozens of members and services.
     static func csv(_ heads: [String], _ lines: [[String]], name: String) -> Response {
-        let text = ([heads] + lines).map { $0.map(cell).joined(separator: ";") + "\r\n" }.joined()
+        let text = ([heads] + lines).map { $0.map(CSVCell.textOrNumber).joined(separator: ";") + "\r\n" }.joined()
         return .download(.bytes(Array(("\u{FEFF}" + text).utf8)), name: name, type: "text/csv; charset=utf-8")
-    }
-
-    /// A cell that no spreadsheet takes for a formula. Numbers stay numbers.
-    private static func cell(_ text: String) -> String {
-        let isNumber = !text.isEmpty && text.utf8.allSatisfy { ($0 >= 48 && $0 <= 57) || $0 == 45 || $0 == 44 }
-        let isRisky = !isNumber && text.first.map { "=+-@\t\r".contains($0) } ?? false
-        let safe = isRisky ? "'" + text : text
-        return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 
     /// `-1234,50`, as spreadsheets of the country read it.

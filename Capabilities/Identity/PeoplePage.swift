@@ -213,22 +213,11 @@ extension Identity {
                             (unitsOf[person.account] ?? []).joined(separator: " "),
                             (roleOf[person.account] ?? []).joined(separator: " "),
                             person.active ? (language == .de ? "ja" : "yes") : (language == .de ? "nein" : "no"),
-                        ].map(csvCell).joined(separator: ";") + "\r\n"
+                        ].map(CSVCell.text).joined(separator: ";") + "\r\n"
                     }
                     try await send(Array(lines.joined().utf8))
                     query = page.next
                 }
             }, name: language == .de ? "Personen.csv" : "people.csv", type: "text/csv; charset=utf-8")
     }
-}
-
-/// A cell that no spreadsheet takes for a formula.
-private func csvCell(_ text: String) -> String {
-    let risky = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
-    var out = "\"" + (risky ? "'" : "")
-    for scalar in text.unicodeScalars {
-        if scalar == "\"" { out.unicodeScalars.append(scalar) }
-        out.unicodeScalars.append(scalar)
-    }
-    return out + "\""
 }

@@ -215,7 +215,7 @@ extension Invoices {
                             invoice.dates.discount.map { plain($0) } ?? "", invoice.dates.due.iso,
                             invoice.state.name[language], facts.form.name[language],
                             invoice.assignee.flatMap { names[$0] } ?? "",
-                        ].map(csvCell).joined(separator: ";") + "\r\n"
+                        ].map(CSVCell.textOrNumber).joined(separator: ";") + "\r\n"
                     }
                     try await send(Array(lines.joined().utf8))
                     guard let next = page.next else { return }
@@ -236,14 +236,6 @@ private struct ShownInvoices: Sendable {
 func plain(_ money: Money) -> String {
     let rest = money.cents.magnitude % 100
     return "\(money.cents < 0 ? "-" : "")\(money.cents.magnitude / 100),\(rest < 10 ? "0" : "")\(rest)"
-}
-
-/// A cell that no spreadsheet takes for a formula. Numbers stay numbers.
-func csvCell(_ text: String) -> String {
-    let isNumber = !text.isEmpty && text.utf8.allSatisfy { ($0 >= 48 && $0 <= 57) || $0 == 45 || $0 == 44 }
-    let isRisky = !isNumber && text.first.map { "=+-@\t\r".contains($0) } ?? false
-    let safe = isRisky ? "'" + text : text
-    return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
 }
 
 extension ReceivedInvoice {

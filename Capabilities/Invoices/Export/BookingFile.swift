@@ -1,4 +1,5 @@
 package import Kernel
+import Web
 
 /// How the bookings of an authority are written for its finance system: one line for each part of an invoice, columns as
 /// the system wants them.
@@ -75,7 +76,9 @@ package struct Booking: Sendable, Hashable {
 package enum BookingFile {
     /// UTF-8 with its mark, lines that end as spreadsheets of the country expect it.
     package static func bytes(_ bookings: [Booking], batch: String, _ profile: BookingProfile) -> [UInt8] {
-        func line(_ cells: [String]) -> String { cells.map(csvCell).joined(separator: profile.separator) + "\r\n" }
+        func line(_ cells: [String]) -> String {
+            cells.map(CSVCell.textOrNumber).joined(separator: profile.separator) + "\r\n"
+        }
         var text = "\u{FEFF}" + line(profile.columns.map(\.title))
         for booking in bookings {
             for (index, posting) in booking.postings.enumerated() {

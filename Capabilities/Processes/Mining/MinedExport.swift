@@ -42,7 +42,7 @@ extension Processes {
             lines = sheet.cases(all, labels)
         default: lines = sheet.lines(table)
         }
-        let text = lines.map { $0.map(csvCell).joined(separator: ";") + "\r\n" }.joined()
+        let text = lines.map { $0.map(CSVCell.textOrNumber).joined(separator: ";") + "\r\n" }.joined()
         return .download(
             .bytes(Array(("\u{FEFF}" + text).utf8)), name: "\(key.raw)-\(table.rawValue).csv",
             type: "text/csv; charset=utf-8")
@@ -221,12 +221,4 @@ extension Array {
     fileprivate func chunked(_ length: Int) -> [ArraySlice<Element>] {
         stride(from: 0, to: count, by: length).map { self[$0..<Swift.min($0 + length, count)] }
     }
-}
-
-/// A cell that no spreadsheet takes for a formula. Numbers stay numbers.
-private func csvCell(_ text: String) -> String {
-    let isNumber = !text.isEmpty && text.utf8.allSatisfy { ($0 >= 48 && $0 <= 57) || $0 == 45 || $0 == 44 }
-    let isRisky = !isNumber && text.first.map { "=+-@\t\r".contains($0) } ?? false
-    let safe = isRisky ? "'" + text : text
-    return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
 }
