@@ -41,7 +41,10 @@ enum Wiring {
             permissions: [.readInvoices, .releaseInvoices, .exportInvoices]),
         Role(
             id: "administration", name: Localized("Administration", "Administration"),
-            permissions: [.managePeople, .nameDeputies, .manageJobs, .readJournal, .readCentre, .appointForCentre]),
+            permissions: [
+                .managePeople, .nameDeputies, .manageJobs, .readJournal, .readCentre, .appointForCentre, .readProcesses,
+                .connectProcesses,
+            ]),
         Role(
             id: "lesen", name: Localized("Leserecht", "Read only"),
             permissions: [.readCases, .readAllCases, .readFigures, .readInvoices, .readProcesses]),

@@ -173,5 +173,20 @@ extension Identity {
             UPDATE role SET permissions = permissions || ' identity.deputies'
             WHERE id IN ('leitung', 'administration') AND permissions NOT LIKE '%identity.deputies%'
             """),
+        // Working time of the centre, and connectors, which administrators set up as well.
+        Migration(
+            "identity.roles.0001", .authority,
+            """
+            UPDATE role SET permissions = permissions || ' centre.work'
+            WHERE id IN ('vertretung', 'geschaeftsstelle') AND permissions NOT LIKE '%centre.work%'
+            """,
+            """
+            UPDATE role SET permissions = permissions || ' processes.read'
+            WHERE id = 'administration' AND permissions NOT LIKE '%processes.read%'
+            """,
+            """
+            UPDATE role SET permissions = permissions || ' processes.connect'
+            WHERE id IN ('leitung', 'prozesse', 'administration') AND permissions NOT LIKE '%processes.connect%'
+            """),
     ]
 }
