@@ -96,6 +96,7 @@ extension Processes {
         _ file: ProcessCase, run: Int, by access: Access, at now: Timestamp, in connection: any Connection
     ) throws -> RunProcess? {
         let chosen = try Self.chosen(for: file.service, in: connection)
+        if let shipped = chosen.unkept { try shipped.keep(at: now, in: connection) }
         let instance = ProcessInstance(
             id: ProcessRunID(at: now), caseFile: file.id, run: run, model: chosen.model, version: chosen.version,
             digest: chosen.digest, unit: file.unit)
@@ -103,13 +104,16 @@ extension Processes {
         return try RunProcess.begin(instance, for: file, read, self, by: access, at: now, in: connection)
     }
 
-    /// One statement: the process that the service is bound to, else the plain one, in the version in force.
+    /// One statement: the process that the service is bound to, else the plain one, in the version in force; and what was
+    /// shipped, where this authority has not kept its text yet.
     private static func chosen(for service: String, in connection: any Connection) throws -> (
-        model: String, version: Int, digest: String
+        model: String, version: Int, digest: String, unkept: Shipped?
     ) {
         let row = try connection.first(
             """
-            SELECT bound.model AS model, process_version.number AS number, process_version.digest AS digest
+            SELECT bound.model AS model, process_version.number AS number, process_version.digest AS digest,
+                (SELECT digest FROM process_shipped WHERE process_shipped.model = bound.model
+                    ORDER BY kept_at DESC LIMIT 1) AS kept
             FROM (SELECT coalesce((SELECT model FROM process_binding WHERE service = $1), '\(Shipped.plain)') AS model)
                 AS bound
             LEFT JOIN process_model ON process_model.key = bound.model
@@ -118,10 +122,11 @@ extension Processes {
             """, service)
         let model = try row?.text("model") ?? Shipped.plain
         if let number = try row?.optionalInt64("number"), let digest = try row?.optionalText("digest") {
-            return (model, Int(number), digest)
+            return (model, Int(number), digest, nil)
         }
         let shipped = Shipped.find(model) ?? Shipped.plainOne
-        return (shipped.key, 0, shipped.digest)
+        let isKept = try row?.optionalText("kept") == shipped.digest
+        return (shipped.key, 0, shipped.digest, isKept ? nil : shipped)
     }
 
     // MARK: Definitions
@@ -151,9 +156,11 @@ extension Processes {
     private func load(_ key: String, _ version: Int, _ digest: String, in connection: any Connection) throws
         -> ReadModel
     {
-        guard let model = try Model.look(key, in: connection),
-            let source = try model.source(of: version, in: connection)
-        else { throw Refusal.notFound }
+        let source =
+            version == 0
+            ? try Shipped.source(of: key, digest: digest, in: connection)
+            : try Model.look(key, in: connection)?.source(of: version, in: connection)
+        guard let source else { throw Refusal.notFound }
         return try reader.model(source, digest: digest)
     }
 

@@ -3,7 +3,7 @@ package import Store
 extension Processes {
     /// Append only: a landed migration is never edited.
     package static let migrations: [Migration] =
-        baseMigrations + connectorMigrations + miningMigrations + testRunMigrations
+        baseMigrations + connectorMigrations + miningMigrations + testRunMigrations + shippedMigrations
 
     private static let baseMigrations: [Migration] = [
         // What an authority has drawn itself. A shipped process has no row until somebody changes it; `released` is null

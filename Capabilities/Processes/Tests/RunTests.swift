@@ -256,6 +256,36 @@ struct RunTests {
         }
     }
 
+    @Test("an update changes what is shipped for new cases; what runs goes on as it began", arguments: Engines.all)
+    func updated(engine: StoreEngine) async throws {
+        try await ProcessesHouse.open(engine) { house in
+            try await house.bind("bauen", to: "widerspruch")
+            let shipped = try #require(Shipped.find("widerspruch"))
+            let (old, new) = (
+                ProcessesHouse.application("c1", service: "bauen"), ProcessesHouse.application("c2", service: "bauen")
+            )
+            try await house.begin(old)
+            let kept = try await house.kit.authority("adendorf").read { connection in
+                try connection.query("SELECT digest, source FROM process_shipped").map {
+                    [try $0.text("digest"), try $0.text("source")]
+                }
+            }
+            #expect(kept == [[shipped.digest, shipped.source]])
+            // As if the case had begun when another text was shipped.
+            let earlier = shipped.source.replacing("Frist und Form prüfen", with: "Zuerst lesen")
+            let (digest, later) = (ModelVersion.digest(earlier), house.kit.clock.now.adding(days: 1))
+            try await house.kit.authority("adendorf").write { connection in
+                try connection.execute(
+                    "INSERT INTO process_shipped (digest, model, source, kept_at) VALUES ($1, 'widerspruch', $2, $3)",
+                    digest, earlier, later)
+                try connection.execute("UPDATE process_instance SET digest = $1", digest)
+            }
+            try await house.begin(new)
+            #expect(try await house.places(old) == ["Zuerst lesen"])
+            #expect(try await house.places(new) == ["Frist und Form prüfen"])
+        }
+    }
+
     @Test("services are bound to processes on their page", arguments: Engines.all)
     func binding(engine: StoreEngine) async throws {
         try await ProcessesHouse.open(engine) { house in
