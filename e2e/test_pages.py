@@ -25,9 +25,9 @@ OWN_WORDS = re.compile(
     r"|Antrag auf .*|Anmeldung zur Hundesteuer|Hundesteuerbescheid und"
     r"|Empfangsbescheinigung zur Gewerbeanmeldung|Ihre Meldebescheinigung oder Auskunft"
     r"|Ihre Aufenthaltserlaubnis|Ihre Reisegewerbekarte|Bestätigung Ihrer Baumitteilung|Mitteilung eines Bauvorhabens|Umtausch Ihres Führerscheins"
-    r"|Ihr Jagdschein|Ihre Rechnung [A-Z0-9-]+: Rückfrage|Bau Probe und Söhne GmbH|Prüfung der Anlagen|[^ ]+ von der Vorlage|[^,]*, Muster für die Vorführung"
-    # Keys, as the journal shows them.
-    r"|\b[a-z]+(?:-[a-z]+)+\b"
+    r"|Ihr Jagdschein|Ihre Rechnung [A-Z0-9-]+: Rückfrage|Bau Probe und Söhne GmbH|Prüfung der Anlagen|Émile von der Vorlage|[^,]*, Muster für die Vorführung"
+    # The key of a service, as the journal shows it.
+    r"|\bmeldebescheinigung-und-auskunft\b"
     f"|{re.escape(MISSING)}|{re.escape(MESSAGE)}"
 )
 

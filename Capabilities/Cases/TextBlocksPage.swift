@@ -22,7 +22,7 @@ extension Cases {
                 ? .empty
                 : ui.buttonLink(
                     ui.say("Neuer Textbaustein", "New text block"),
-                    to: CasePaths.newTextBlock().with("leistung", service.id), .quiet, about: title)
+                    to: CasePaths.newTextBlock().with("leistung", service.id), .quiet, about: ui.written(title))
             let old: HTML =
                 retired.isEmpty
                 ? .empty
@@ -74,7 +74,7 @@ extension Cases {
                         isUsed ? ui.say("Stilllegen", "Retire") : ui.say("Wieder verwenden", "Use again"),
                         to: CasePaths.useTextBlock(id),
                         hidden: request.hidden + [Hidden("verwenden", isUsed ? "nein" : "ja")],
-                        .quiet, about: block.title),
+                        .quiet, about: ui.written(block.title)),
                 ])
             }, captionHidden: true)
     }

@@ -32,7 +32,7 @@ extension Identity {
                     ? ui.postButton(
                         ui.say("Beenden", "End"),
                         to: IdentityPaths.revokeToken(try row.identifier("id", of: ApiToken.self)),
-                        hidden: request.hidden, .danger, about: label) : .empty,
+                        hidden: request.hidden, .danger, about: ui.written(label)) : .empty,
             ])
         }
         let list: HTML =

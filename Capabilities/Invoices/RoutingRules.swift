@@ -39,7 +39,7 @@ extension Invoices {
                 cells.append(
                     ui.postButton(
                         ui.say("Löschen", "Delete"), to: InvoicePaths.removeRule().raw,
-                        hidden: request.hidden + [Hidden("beginning", rule.beginning)], about: rule.beginning))
+                        hidden: request.hidden + [Hidden("beginning", rule.beginning)], about: "\(rule.beginning)"))
             }
             return TableRow(cells)
         }

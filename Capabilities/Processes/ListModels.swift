@@ -49,7 +49,7 @@ extension Processes {
                         ui.say("Fassung \(number) wartet", "Version \(number) waits"), .warning)
                 } ?? "–"
             let edit = ui.buttonLink(
-                ui.say("Bearbeiten", "Edit"), to: ProcessPaths.table(key).raw, .quiet, about: model.name)
+                ui.say("Bearbeiten", "Edit"), to: ProcessPaths.table(key).raw, .quiet, about: ui.written(model.name))
             return TableRow(
                 [
                     "<a href=\"\(url: ProcessPaths.model(key).raw)\">\(ui.written(model.name))</a>", "\(inForce)",

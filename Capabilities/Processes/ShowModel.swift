@@ -148,7 +148,7 @@ private struct ModelView {
                         ui.say("Bearbeiten", "Edit"),
                         to: ProcessPaths.table(key).with("entscheidung", name).with("fassung", String(shown.number))
                             .raw,
-                        .quiet, about: name) : .empty
+                        .quiet, about: "\(name)") : .empty
                 guard let table = file.table(of: name) else {
                     return ui.panel(
                         name,

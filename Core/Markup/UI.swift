@@ -55,7 +55,9 @@ package struct UI: Sendable {
     package func money(_ amount: Money) -> HTML { "<span class=\"amount\">\(amount.written(language))</span>" }
 
     /// Text that only screen readers say.
-    package func spoken(_ text: String) -> HTML { "<span class=\"visually-hidden\">\(text)</span>" }
+    package func spoken(_ text: String) -> HTML { spoken("\(text)" as HTML) }
+
+    package func spoken(_ text: HTML) -> HTML { "<span class=\"visually-hidden\">\(text)</span>" }
 
     /// A text with paragraphs and line breaks, as somebody typed it: an empty line parts paragraphs.
     package func plainText(_ text: String) -> HTML {

@@ -10,7 +10,7 @@ extension UI {
     package func link(_ text: String, to destination: Destination) -> HTML { link(text, to: destination.raw) }
 
     package func buttonLink(
-        _ text: String, to destination: Destination, _ kind: ButtonKind = .primary, about: String? = nil,
+        _ text: String, to destination: Destination, _ kind: ButtonKind = .primary, about: HTML? = nil,
         icon: HTML = .empty
     ) -> HTML {
         buttonLink(text, to: destination.raw, kind, about: about, icon: icon)
@@ -27,7 +27,7 @@ extension UI {
 
     package func postButton(
         _ text: String, to destination: Destination, hidden: [Hidden], _ kind: ButtonKind = .secondary,
-        about: String? = nil
+        about: HTML? = nil
     ) -> HTML {
         postButton(text, to: destination.raw, hidden: hidden, kind, about: about)
     }

@@ -149,7 +149,7 @@ extension Centre {
                     step.depth == 1
                         ? ui.postButton(
                             ui.say("Beenden", "End"), to: InventoryPaths.unrelate(step.link.id),
-                            hidden: request.hidden, about: step.end.number) : .empty
+                            hidden: request.hidden, about: "\(step.end.number)") : .empty
                 } : nil)
     }
 

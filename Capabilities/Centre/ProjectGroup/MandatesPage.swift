@@ -39,7 +39,7 @@ extension Centre {
                 mayAppoint && mandate.member == store.access.home && (mandate.lastDay.map { $0 >= today } ?? true)
                 ? ui.postButton(
                     ui.say("Beenden", "End"), to: CentrePaths.endMandate(mandate.id), hidden: request.hidden,
-                    about: mandate.name) : .empty
+                    about: "\(mandate.name)") : .empty
             return TableRow([
                 "\(mandate.name)", ui.written(mandate.post),
                 "\(names[mandate.member]?.shortName ?? mandate.member.raw)",

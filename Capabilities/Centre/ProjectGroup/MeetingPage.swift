@@ -122,7 +122,7 @@ extension Centre {
                 ui.postButton(
                     vote.name[ui.language], to: GroupPaths.castVote(item.id),
                     hidden: request.hidden + [Hidden("vote", vote.rawValue)], vote == .yes ? .primary : .secondary,
-                    about: ui.say("Punkt \(item.sequence)", "point \(item.sequence)"))
+                    about: "\(ui.say("Punkt \(item.sequence)", "point \(item.sequence)"))")
             }
         }
         if isOffice {
@@ -131,12 +131,12 @@ extension Centre {
                 ui.postButton(
                     ui.say("Auszählen", "Count"), to: GroupPaths.countVotes(item.id),
                     hidden: hidden + [Hidden("act", "count")], .primary,
-                    about: ui.say("Punkt \(item.sequence)", "point \(item.sequence)")))
+                    about: "\(ui.say("Punkt \(item.sequence)", "point \(item.sequence)"))"))
             buttons.append(
                 ui.postButton(
                     ui.say("Neu beginnen", "Begin anew"), to: GroupPaths.countVotes(item.id),
                     hidden: hidden + [Hidden("act", "anew")],
-                    about: ui.say("Punkt \(item.sequence)", "point \(item.sequence)")))
+                    about: "\(ui.say("Punkt \(item.sequence)", "point \(item.sequence)"))"))
         }
         if !buttons.isEmpty { content += "<div class=\"buttons\">\(buttons)</div>" }
         return ui.panel(
@@ -167,7 +167,7 @@ extension Centre {
                         ? ui.postButton(
                             ui.say("Abstimmung eröffnen", "Open the vote"), to: GroupPaths.openVote(item.id),
                             hidden: request.hidden + [Hidden("version", String(item.version))],
-                            about: ui.say("Punkt \(item.sequence)", "point \(item.sequence)"))
+                            about: "\(ui.say("Punkt \(item.sequence)", "point \(item.sequence)"))")
                         : .empty,
                 ])
             }, rowHeader: 1, captionHidden: true)

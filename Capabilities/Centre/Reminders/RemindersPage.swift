@@ -79,8 +79,7 @@ extension Centre {
         let tag = reminder.isRead ? ui.tag(ui.say("gelesen", "read")) : ui.tag(ui.say("neu", "new"), .info)
         let button = ui.postButton(
             ui.say("Erledigt", "Done"), to: ReminderPaths.mark(reminder.id).raw, hidden: request.hidden, .quiet,
-            about: ui.language == .de && reminder.about == nil
-                ? reminder.name : "\(reminder.kind.name[ui.language]), \(reminder.due.iso)")
+            about: reminder.about == nil ? name(ui, reminder) : "\(reminder.due.iso)")
         return tag + button
     }
 

@@ -60,7 +60,7 @@ struct DeputyView {
                     cells.append(
                         ui.postButton(
                             ui.say("Beenden", "End"), to: IdentityPaths.endDeputy(rule.id), hidden: request.hidden,
-                            about: world.name(rule.deputy)))
+                            about: "\(world.name(rule.deputy))"))
                 }
                 return TableRow(cells)
             }, captionHidden: true)

@@ -11,7 +11,7 @@ import Web
     private static let page = IdentityPaths.deputies().raw
     private static let others = IdentityPaths.othersDeputies().raw
 
-    /// What somebody who has this session may do for others.
+    /// What this person may do for others.
     private func represented(_ f: Fixture, _ account: AccountID, at now: Timestamp? = nil) async throws
         -> [Represented]
     {

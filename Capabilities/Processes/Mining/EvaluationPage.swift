@@ -122,7 +122,7 @@ struct EvaluationView {
     func panel(_ title: String, id: String, _ table: MinedTable, _ body: HTML) -> HTML {
         ui.panel(
             title, id: id,
-            actions: ui.buttonLink("CSV", to: shown.export(table), .quiet, about: title), body)
+            actions: ui.buttonLink("CSV", to: shown.export(table), .quiet, about: "\(title)"), body)
     }
 
     // MARK: Tables

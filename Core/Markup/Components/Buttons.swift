@@ -8,7 +8,7 @@ package enum ButtonKind: String, Sendable {
 extension UI {
     /// A submit button. `about` is said by screen readers after the text: „Entfernen (Hund 2)“.
     package func button(
-        _ text: String, _ kind: ButtonKind = .primary, action: FormAction? = nil, about: String? = nil,
+        _ text: String, _ kind: ButtonKind = .primary, action: FormAction? = nil, about: HTML? = nil,
         icon: HTML = .empty
     ) -> HTML {
         let about: HTML? = about.map { " \(spoken($0))" }
@@ -20,7 +20,7 @@ extension UI {
 
     /// A link that looks like a button: for starting something, never for changing something.
     package func buttonLink(
-        _ text: String, to url: String, _ kind: ButtonKind = .primary, about: String? = nil, icon: HTML = .empty
+        _ text: String, to url: String, _ kind: ButtonKind = .primary, about: HTML? = nil, icon: HTML = .empty
     ) -> HTML {
         let about: HTML? = about.map { " \(spoken($0))" }
         return "<a class=\"button button-\(kind.rawValue)\" href=\"\(url: url)\">\(icon)\(text)\(about)</a>"

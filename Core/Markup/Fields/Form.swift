@@ -51,7 +51,7 @@ extension UI {
 
     /// A form that is one button: take a case, sign out.
     package func postButton(
-        _ text: String, to url: String, hidden: [Hidden], _ kind: ButtonKind = .secondary, about: String? = nil
+        _ text: String, to url: String, hidden: [Hidden], _ kind: ButtonKind = .secondary, about: HTML? = nil
     ) -> HTML {
         """
         <form class="one-button" method="post" action="\(url: url)">\

@@ -55,7 +55,7 @@ extension FieldFrame {
             if let url = file.url { "<a href=\"\(url: url)\">\(file.name)</a>" } else { "<span>\(file.name)</span>" }
         return """
             <li>\(Icon.document)<span class="file-name">\(name) <span class="meta">\(ui.fileSize(file.bytes))</span></span>\
-            \(ui.button(ui.say("Entfernen", "Remove"), .quiet, action: .removeFile(id: file.id, field: self.name), about: file.name))</li>
+            \(ui.button(ui.say("Entfernen", "Remove"), .quiet, action: .removeFile(id: file.id, field: self.name), about: ui.written(file.name)))</li>
 
             """
     }

@@ -116,7 +116,7 @@ struct ComponentTests {
             \(ui.searchBox(to: text, label: text, value: text, suggestions: [link]))\(ui.filters(to: "/", "", active: [link], result: text))\
             \(ui.messages([Message(author: text, when: Timestamp(seconds: 0), text: text, isOwn: true)]))\(ui.figures([Figure(text, text, url: text)]))\
             \(ui.empty(text))\(ui.details(text, ""))\(ui.confirmation(text, reference: text))\(ui.stages([(text, .done)], label: text))\
-            \(ui.button(text, about: text))\(ui.trouble(happened: text, next: "", reference: text))\(ui.panel(text, id: text, ""))
+            \(ui.button(text, about: "\(text)"))\(ui.trouble(happened: text, next: "", reference: text))\(ui.panel(text, id: text, ""))
             """
         let page = read(all)
         #expect(

@@ -69,7 +69,7 @@ extension Centre {
             mayRemove
             ? ui.postButton(
                 ui.say("Entfernen", "Remove"), to: GroupPaths.removePaper(paper.id).raw, hidden: request.hidden, .quiet,
-                about: paper.file.name) : .empty
+                about: ui.written(paper.file.name)) : .empty
         return """
             <li><a href="\(GroupPaths.paper(paper.id))">\(ui.written(paper.file.name))</a> \
             (PDF, \(ui.fileSize(paper.file.size)))\(remove)</li>
