@@ -34,9 +34,9 @@ struct WaitingProcesses {
         let patterns = try await begin(access, store)
         try await house.worker.runDue()
         try await copy(patterns, 1, Self.few, store)
-        let few = try await measure(Self.few, store)
+        let few = try await measure(patterns, Self.few, store)
         try await copy(patterns, Self.few + 1, count, store)
-        let many = try await measure(count, store)
+        let many = try await measure(patterns, count, store)
         return """
             {"few": \(few),
              "many": \(many),
@@ -63,10 +63,14 @@ struct WaitingProcesses {
                 """, Self.source)
             try connection.execute("INSERT INTO process_binding (service, model) VALUES ('bench-timer', 'bench-timer')")
             try Processes.bind("bench-quiet", to: "genehmigungsfiktion", by: access, at: now, in: connection)
-            for service in ["bench-quiet", "bench-timer"] {
+            // The one with the timer began so long ago that its period is over; its job waits until it is made due.
+            for (service, days) in [("bench-quiet", 0), ("bench-timer", -31)] as [(String, Int64)] {
                 let file = ProcessCase(id: service, service: service, unit: "posteingang", receivedAt: now)
-                _ = try processes.begin(file, by: access, at: now, in: connection)
+                _ = try processes.begin(file, by: access, at: now.adding(days: days), in: connection)
             }
+            try connection.execute(
+                "UPDATE job SET due_at = $1 WHERE kind = 'processes.timer' AND due_at <= $2", now.adding(days: 300), now
+            )
             func id(_ sql: String) throws -> String { try connection.first(sql)?.text("id") ?? "" }
             return Patterns(
                 quiet: try id("SELECT id FROM process_instance WHERE case_file = 'bench-quiet'"),
@@ -110,13 +114,13 @@ struct WaitingProcesses {
         try await store.write { try $0.execute("ANALYZE") }
     }
 
-    private func measure(_ size: Int, _ store: any Database) async throws -> String {
+    private func measure(_ patterns: Patterns, _ size: Int, _ store: any Database) async throws -> String {
         let processes = house.processes
         let (waiting, timers) = try await store.write { connection in
             try connection.execute(
                 """
                 UPDATE job SET due_at = 1 WHERE id IN (
-                    SELECT id FROM job WHERE kind = 'processes.timer' AND due_at > 1 ORDER BY due_at LIMIT \(Self.due))
+                    SELECT id FROM job WHERE kind = 'processes.timer' AND id <> '\(patterns.job)' ORDER BY due_at LIMIT \(Self.due))
                 """)
             return (
                 try connection.count("SELECT count(*) AS n FROM process_instance WHERE status = 'running'"),
@@ -127,6 +131,7 @@ struct WaitingProcesses {
         let fired = try await store.read { connection in
             timers - (try connection.count("SELECT count(*) AS n FROM job WHERE kind = 'processes.timer'"))
         }
+        guard fired == Self.due else { throw TimersDidNotFire(fired: fired, due: Self.due) }
         let tasks = try await Self.milliseconds {
             for number in 0..<500 {
                 let text = String(1 + number * 7_919 % size)
@@ -146,6 +151,12 @@ struct WaitingProcesses {
             {"waiting": \(waiting), "timers": \(timers), "fired": \(fired), "timer_ms": \(text(timer)), \
             "tasks_of_a_case_ms": \(text(tasks / 500)), "count_of_tasks_ms": \(text(counts / 100))}
             """
+    }
+
+    /// What was measured is something else.
+    private struct TimersDidNotFire: Error {
+        var fired: Int
+        var due: Int
     }
 
     private static func milliseconds(_ body: () async throws -> Void) async throws -> Double {
