@@ -3,8 +3,8 @@ import Foundation
 import Process
 
 /// Measures the engine of processes on the release build: the models of `bench/Processes/models` from start to end, in
-/// memory, and a simulated year of one. Prints tables; `--json FILE` writes the elements a second as well. All figures are
-/// processor time, medians.
+/// memory, and a simulated year of one. Prints tables; `--json FILE` writes the elements a second as well. All figures
+/// are processor time, medians.
 @main enum Bench {
     static let models = [
         ("nine", "nine elements in a row, one choice"), ("parallel", "eight branches"), ("loop", "100 rounds"),

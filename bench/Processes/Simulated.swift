@@ -1,7 +1,8 @@
 import Foundation
 import Process
 
-/// A year of cases in `two-roles.bpmn`: nine elements, two roles in office hours, each busy for five sixths of its time.
+/// A year of cases in `two-roles.bpmn`: nine elements, two roles in office hours, each busy for five sixths of its
+/// time.
 struct Simulated {
     var cases: Int
     var seconds: Double
