@@ -3,7 +3,8 @@ import Foundation
 import Process
 
 /// Measures the engine of processes on the release build: the models of `bench/Processes/models` from start to end, in
-/// memory. Prints a table; `--json FILE` writes the elements a second as well. All figures are processor time, medians.
+/// memory, and a simulated year of one. Prints tables; `--json FILE` writes the elements a second as well. All figures
+/// are processor time, medians.
 @main enum Bench {
     static let models = [
         ("nine", "nine elements in a row, one choice"), ("parallel", "eight branches"), ("loop", "100 rounds"),
@@ -21,8 +22,7 @@ import Process
         let folder = word(after: "--models") ?? "bench/Processes/models"
         var figures: [Figure] = []
         for (name, title) in models {
-            let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name).bpmn")))
-            let definition = ProcessDefinition(try BPMNFile(bytes))
+            let definition = try read("\(folder)/\(name).bpmn")
             guard let process = definition.node(name) else { throw Missing(name: name) }
             let elements = try run(definition, process).count
             figures.append(
@@ -31,6 +31,7 @@ import Process
                     microseconds: try perCall { _ = try run(definition, process) }))
         }
         tell(figures)
+        try Simulated(try read("\(folder)/two-roles.bpmn")).tell()
         if let path = word(after: "--json") {
             let lines = figures.map {
                 "  \"\($0.model)\": {\"elements\": \($0.elements), \"per_second\": \(Int($0.perSecond))}"
@@ -40,6 +41,10 @@ import Process
     }
 
     struct Missing: Error { var name: String }
+
+    static func read(_ path: String) throws -> ProcessDefinition {
+        ProcessDefinition(try BPMNFile([UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))))
+    }
 
     /// From the start to the end; what has no script would come back as work, which none of the models has.
     static func run(_ definition: ProcessDefinition, _ process: Int) throws -> [Int] {

@@ -18,16 +18,23 @@ extension ProcessDrawing {
         let markers = markers(of: shape)
         place(markers, at: box, &pen)
         let name = labelText(of: element) ?? ""
-        if isContainer(shape) || (element.kind == "callActivity" && shape.isExpanded == true) {
+        if isContainer(shape) {
             let (lines, size) = TextWrap.fitted(name, width: box.width - 20, height: 32)
-            let y = box.y + 8 + Double(lines.count) * size * 0.6
-            pen.text(lines, at: .init(x: box.middle.x, y: y), .init(size: size))
+            let y = box.y + 6 + Double(lines.count) * size * 0.6
+            pen.text(lines, at: .init(x: box.x + 8, y: y), .init(size: size, anchor: "start"))
             return
         }
-        let top = hasIcon ? 14.0 : 4.0
+        let top = hasIcon ? 18.0 : 4.0
         let bottom = markers.isEmpty ? 4.0 : 16.0
-        let (lines, size) = TextWrap.fitted(name, width: box.width - 10, height: max(box.height - top - bottom, 11))
-        pen.text(lines, at: .init(x: box.middle.x, y: box.middle.y + (top - bottom) / 2), .init(size: size))
+        let (lines, size) = TextWrap.fitted(name, width: box.width - 8, height: max(box.height - top - bottom, 11))
+        let half = Double(lines.count) * size * 0.6
+        var middle = Point(x: box.middle.x, y: box.middle.y + (4 - bottom) / 2)
+        // Beside the icon only a short line has room.
+        let room = box.width / 2 - 22
+        if hasIcon, let first = lines.first, TextWrap.width(first, size: size) / 2 > room {
+            middle.y = max(middle.y, min(box.y + 20 + half, box.bottom - bottom - half))
+        }
+        pen.text(lines, at: middle, .init(size: size))
     }
 
     private func taskIcon(_ element: BPMNElement, in box: Box, _ pen: inout Pen) -> Bool {
@@ -65,15 +72,11 @@ extension ProcessDrawing {
         let callsProcess =
             element.kind == "callActivity"
             && element.reference("calledElement").flatMap({ elements[$0]?.kind }).map { $0 == "process" } ?? true
-        if (isSubProcess && !isContainer(shape)) || (callsProcess && isClosedCall(shape)) {
+        if (isSubProcess || callsProcess) && !isContainer(shape) {
             markers.append((Icons.expand, false))
         }
         if element.kind == "adHocSubProcess" { markers.append((Icons.tilde, false)) }
         return markers
-    }
-
-    private func isClosedCall(_ shape: ProcessDiagram.Shape) -> Bool {
-        shape.element.kind == "callActivity" && shape.isExpanded != true
     }
 
     private func place(_ markers: [(data: String, filled: Bool)], at box: Box, _ pen: inout Pen) {

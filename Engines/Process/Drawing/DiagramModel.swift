@@ -32,6 +32,7 @@ public struct ProcessDiagram: Sendable {
     }
 
     public struct Edge: Sendable {
+        /// The element that is drawn; the edge itself where it is only a line of the layout.
         public var element: BPMNElement
         /// Its place in `edges`.
         let number: Int
@@ -67,7 +68,7 @@ public struct ProcessDiagram: Sendable {
         self.plane = plane?.reference("bpmnElement").flatMap { elements[$0] }
         var (shapes, edges): ([Shape], [Edge]) = ([], [])
         for child in plane?.children ?? [] where child.name.namespace == BPMNNamespace.diagram {
-            guard let element = child.reference("bpmnElement").flatMap({ elements[$0] }) else { continue }
+            guard let element = ProcessDiagram.element(of: child, elements) else { continue }
             let label = child.children.first { $0.name.local == "BPMNLabel" }.flatMap(ProcessDiagram.box)
             if child.name.local == "BPMNShape", let box = ProcessDiagram.box(child) {
                 shapes.append(
@@ -85,6 +86,13 @@ public struct ProcessDiagram: Sendable {
             }
         }
         (self.shapes, self.edges) = (shapes, edges)
+    }
+
+    /// What a shape or edge shows. A line between data and a flow shows no element: it stands for itself.
+    private static func element(of child: BPMNElement, _ elements: [String: BPMNElement]) -> BPMNElement? {
+        if let shown = child.reference("bpmnElement") { return elements[shown] }
+        let isLine = child.name.local == "BPMNEdge" && child["sourceElement"] != nil && child["targetElement"] != nil
+        return isLine ? child : nil
     }
 
     /// Numbers beyond this are no drawing.

@@ -13,10 +13,12 @@ extension ProcessDrawing {
             switch edge.element.kind {
             case "messageFlow":
                 line(points, .init(dash: "7 4"), &pen)
-                pen.circle(first, 4, .init(fill: Pen.paper))
+                // Outside of the shape it comes from, which is drawn later.
+                let way = direction(first, second)
+                pen.circle(Point(x: first.x + way.x * 4, y: first.y + way.y * 4), 4, .init(fill: Pen.paper))
                 arrow(from: before, to: last, filled: false, &pen)
-                if let message = edge.message { envelope(message, on: points, &pen) }
-            case "association":
+                if let message = edge.message { envelope(message, on: edge, &pen) }
+            case "association", nil:
                 line(points, .init(dash: "1.5 4"), &pen)
                 let direction = edge.element["associationDirection"]
                 if direction == "One" || direction == "Both" { openArrow(from: before, to: last, &pen) }
@@ -88,10 +90,25 @@ extension ProcessDrawing {
         }
     }
 
-    private func envelope(_ kind: String, on points: [Point], _ pen: inout Pen) {
-        let middle = self.middle(of: points)
+    /// On the line where its label is nearest.
+    private func envelope(_ kind: String, on edge: ProcessDiagram.Edge, _ pen: inout Pen) {
+        let middle = edge.label.map { nearest(to: $0.middle, on: edge.points) } ?? self.middle(of: edge.points)
         let box = Box(x: middle.x - 12, y: middle.y - 12, width: 24, height: 24)
         pen.icon(Icons.envelope, in: box, .init(fill: kind == "initiating" ? Pen.paper : "#d9d9d9"))
+    }
+
+    private func nearest(to point: Point, on points: [Point]) -> Point {
+        func distance(_ other: Point) -> Double {
+            (other.x - point.x) * (other.x - point.x) + (other.y - point.y) * (other.y - point.y)
+        }
+        let feet = zip(points, points.dropFirst()).map { a, b in
+            let (x, y) = (b.x - a.x, b.y - a.y)
+            let square = x * x + y * y
+            let part = square > 0 ? ((point.x - a.x) * x + (point.y - a.y) * y) / square : 0
+            let within = min(max(part, 0), 1)
+            return Point(x: a.x + x * within, y: a.y + y * within)
+        }
+        return feet.min { distance($0) < distance($1) } ?? point
     }
 
     /// Half of the way along a line.

@@ -1,10 +1,11 @@
 /// The markers of the notation (BPMN 2.0 annex B), each in a field of 100 × 100.
 enum Icons {
-    static let envelope = "M10 22H90V78H10ZM10 22L50 54L90 22"
+    // The flap turns the same way as the outline: filled, it is no hole.
+    static let envelope = "M10 22H90V78H10ZM90 22L50 54L10 22"
     static let clock =
         "M50 8A42 42 0 1 1 49.9 8ZM50 8V18M50 82V92M8 50H18M82 50H92M20.3 20.3L27.4 27.4M79.7 20.3L72.6 27.4M20.3 79.7L27.4 72.6M79.7 79.7L72.6 72.6M50 50L62 24M50 50L74 50"
     static let triangle = "M50 12L90 82H10Z"
-    static let lightning = "M12 84L36 26L60 62L88 16L66 78L42 44Z"
+    static let lightning = "M12 88L38 14L58 46L88 10L62 84L42 52Z"
     static let arrowhead = "M50 8L84 90L50 58L16 90Z"
     static let list = "M20 8H80V92H20ZM30 26H70M30 42H70M30 58H70M30 74H70"
     static let rewind = "M50 18V82L8 50ZM92 18V82L50 50Z"

@@ -30,9 +30,11 @@ struct LabelPlacing {
     }
 
     /// A tool's field is made for its own letters: it grows to the sides and downwards. No word is cut for want of room that
-    /// is not too long for a label.
+    /// is not too long for a label, and what nearly fits into a field of one line stays one line.
     mutating func keep(_ field: Box, for text: String, atLeast: Double) -> Box {
-        let width = max(field.width * 1.08, atLeast, min(TextWrap.longestWord(text, size: Self.size), 160))
+        var width = max(field.width * 1.08, atLeast, min(TextWrap.longestWord(text, size: Self.size), 160))
+        let whole = TextWrap.width(text, size: Self.size)
+        if field.height < Self.lineHeight * 1.5, whole <= field.width * 1.15 { width = max(width, whole) }
         let lines = TextWrap.lines(text, limit: width, size: Self.size)
         let height = max(Double(lines.count) * Self.lineHeight, min(field.height, Self.lineHeight))
         let kept = Box(x: field.middle.x - width / 2, y: field.y, width: width, height: height)
@@ -147,7 +149,6 @@ extension ProcessDrawing {
 
     private func isFrame(_ shape: ProcessDiagram.Shape) -> Bool {
         ["participant", "lane", "group"].contains(shape.element.kind ?? "") || isContainer(shape)
-            || shape.element.kind == "callActivity" && shape.isExpanded == true
     }
 
     /// The label of an event, gateway, data or group; nil for shapes that hold their own.

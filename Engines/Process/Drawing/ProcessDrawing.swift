@@ -113,8 +113,9 @@ public struct ProcessDrawing: Sendable {
         for shape in front where shape.element.kind == "boundaryEvent" { draw(shape, with: &pen) }
     }
 
-    /// An expanded sub-process: it has its content inside.
+    /// An expanded sub-process or call: it has its content inside.
     func isContainer(_ shape: ProcessDiagram.Shape) -> Bool {
+        if shape.element.kind == "callActivity" { return shape.isExpanded == true }
         guard ["subProcess", "transaction", "adHocSubProcess"].contains(shape.element.kind ?? "") else { return false }
         return shape.isExpanded ?? (shape.box.width > 150)
     }

@@ -48,7 +48,7 @@ extension ProcessDrawing {
         case "textAnnotation": return element.first("text")?.text
         case "group":
             return element.reference("categoryValueRef").flatMap { elements[$0]?["value"] }
-        case "dataObjectReference", "dataStoreReference":
+        case "dataObjectReference", "dataStoreReference", "dataObject", "dataInput", "dataOutput":
             let referenced = element.reference("dataObjectRef") ?? element.reference("dataStoreRef")
             let name = element["name"] ?? referenced.flatMap { elements[$0]?["name"] } ?? ""
             // Some tools write the state into the name as well.
@@ -65,6 +65,8 @@ extension ProcessDrawing {
         let name = labelText(of: shape.element) ?? ""
         let isEmptyPool = shape.element.kind == "participant" && shape.element["processRef"] == nil
         let band = 30.0
+        // Two lines in the band keep clear of its edges.
+        let letters = band - 4
         if isEmptyPool {
             let (lines, size) = TextWrap.fitted(name, width: box.width - 12, height: max(box.height - 8, 12))
             pen.text(lines, at: box.middle, .init(size: size))
@@ -72,13 +74,13 @@ extension ProcessDrawing {
             if shape.element.kind == "participant" {
                 pen.path("M\(Pen.number(box.x + band)) \(Pen.number(box.y))V\(Pen.number(box.bottom))")
             }
-            let (lines, size) = TextWrap.fitted(name, width: box.height - 12, height: band)
+            let (lines, size) = TextWrap.fitted(name, width: box.height - 12, height: letters)
             pen.text(lines, at: .init(x: box.x + band / 2, y: box.middle.y), .init(size: size, upright: true))
         } else {
             if shape.element.kind == "participant" {
                 pen.path("M\(Pen.number(box.x)) \(Pen.number(box.y + band))H\(Pen.number(box.right))")
             }
-            let (lines, size) = TextWrap.fitted(name, width: box.width - 12, height: band)
+            let (lines, size) = TextWrap.fitted(name, width: box.width - 12, height: letters)
             pen.text(lines, at: .init(x: box.middle.x, y: box.y + band / 2), .init(size: size))
         }
         if shape.element.first("participantMultiplicity") != nil {
@@ -140,7 +142,7 @@ extension ProcessDrawing {
         let inner = Box(x: middle.x - side * 0.25, y: middle.y - side * 0.25, width: side * 0.5, height: side * 0.5)
         switch shape.element.kind {
         case "exclusiveGateway":
-            if shape.isMarkerVisible ?? true { pen.icon(Icons.cross, in: inner, .init(fill: Pen.ink, width: 0.5)) }
+            if shape.isMarkerVisible ?? false { pen.icon(Icons.cross, in: inner, .init(fill: Pen.ink, width: 0.5)) }
         case "parallelGateway": pen.icon(Icons.plus, in: inner, .init(fill: Pen.ink, width: 0.5))
         case "inclusiveGateway": pen.circle(middle, side * 0.23, .init(width: 2.5))
         case "complexGateway": pen.icon(Icons.star, in: inner, .init(fill: Pen.ink, width: 0.5))

@@ -3,7 +3,8 @@ import XML
 /// What things are called for those who do not see the picture.
 enum ShapeNames {
     static func name(of element: BPMNElement, english: Bool) -> String {
-        let both = names[element.kind ?? ""] ?? (element.kind ?? "?", element.kind ?? "?")
+        let kind = element.kind ?? "association"
+        let both = names[kind] ?? (kind, kind)
         var name = english ? both.1 : both.0
         if element.kind == "subProcess", element["triggeredByEvent"] == "true" {
             name = english ? "event sub-process" : "Ereignis-Teilprozess"
