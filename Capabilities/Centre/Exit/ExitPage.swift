@@ -111,8 +111,15 @@ extension Centre {
                     "Die anderen Mitglieder werden dort bis zum Vertragsende um denselben Betrag entlastet.",
                     "The other members are relieved there of the same amount until the contract ends."),
                 error: problems["pool"], width: .medium) : .empty
+        let title = ui.say("Schlussabrechnung machen", "Make the final statement")
+        if let last = found.exit?.lastDay, last > request.now.day {
+            let text = ui.say(
+                "Die Schlussabrechnung geht bis zum letzten Tag, dem \(last.written(.de)), und lässt sich von da an machen.",
+                "The final statement goes to the last day, \(last.written(.en)), and can be made from then on.")
+            return ui.panel(title, "<p>\(text)</p>" + takenTable(ui, charges))
+        }
         return ui.panel(
-            ui.say("Schlussabrechnung machen", "Make the final statement"),
+            title,
             ui.form(
                 to: ExitPaths.state(found.member.id), hidden: request.hidden,
                 """

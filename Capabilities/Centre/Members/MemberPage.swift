@@ -49,7 +49,7 @@ extension Centre {
                 taken.map { line in
                     TableRow([
                         "<a href=\"\(CentrePaths.service(line.service))\">\(ui.written(line.name))</a>",
-                        "\(ui.number(line.quantity)) \(ui.written(line.unit))",
+                        "\(ui.number(line.quantity))\(line.unit.first?.isNumber == true ? " × " : " ")\(ui.written(line.unit))",
                         ui.time(line.firstDay, short: true),
                         ui.money(line.yearly),
                     ])

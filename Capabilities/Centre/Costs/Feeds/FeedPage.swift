@@ -65,7 +65,9 @@ extension Centre {
             "<p>\(ui.say("Eingelesen wird erst, wenn Sie es bestätigen.", "Nothing is imported before you confirm."))</p>"
         )
             + ui.table(
-                ui.say("Was daraus wird (die ersten 50 Ablesungen)", "What comes of it (the first 50 readings)"),
+                sums.count > 50
+                    ? ui.say("Was daraus wird (die ersten 50 Ablesungen)", "What comes of it (the first 50 readings)")
+                    : ui.say("Was daraus wird", "What comes of it"),
                 [
                     Column(ui.say("Zähler", "Meter")), Column(ui.say("Behörde", "Authority")),
                     Column(ui.say("Tag", "Day")), Column(ui.say("Menge", "Quantity"), .number),

@@ -208,6 +208,7 @@ extension Style {
           .table th:not([data-label]),.table td:not([data-label]){display:block}
           .table [data-label]::before{content:attr(data-label);color:var(--ink-soft);font-weight:400;font-size:.92em}
           .table [data-label]>*{grid-column:2}
+          .table td:empty{display:none!important}
           .table .number{text-align:left}
           .table td>.tag,.table th>.tag{justify-self:start}
           .panel-body>.table:only-child{width:100%;margin:0}
