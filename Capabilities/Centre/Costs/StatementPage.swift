@@ -219,8 +219,8 @@ extension Centre {
             lines.map { line, sign in
                 [
                     stated.services[line.service] ?? line.service, line.firstDay, line.lastDay,
-                    (sign < 0 ? "-" : "") + StatedPage.rate(line.quantity, .de), stated.unit(line, ui),
-                    StatedPage.rate(line.rate, .de), Self.plain(Money(cents: Int64(line.amount * sign))),
+                    (sign < 0 ? "-" : "") + line.quantity.replacing(".", with: ","), stated.unit(line, ui),
+                    line.rate.replacing(".", with: ","), Self.plain(Money(cents: Int64(line.amount * sign))),
                     Self.plain(Money(cents: Int64(line.rounding * sign))),
                     Self.plain(Money(cents: Int64(line.share * sign))),
                     String(line.taxRate),

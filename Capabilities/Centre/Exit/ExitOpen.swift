@@ -47,7 +47,7 @@ struct ExitOpen: Sendable {
                 AND s.is_common = FALSE AND s.owner <> \(member) AND s.phase <> \(ItemPhase.retired)
                 """), "Objekte des Bestands, die diese Behörde noch nutzt",
             "items of the inventory that this authority still uses",
-            InventoryPaths.list())
+            InventoryPaths.list().with("nutzung", member.raw))
         add(
             try Self.licences(of: member, after: day, in: rows), "Beschaffungen, aus denen noch etwas abgerufen ist",
             "procurements of which something is still called off", ProcurementPaths.list())
