@@ -26,7 +26,7 @@ package struct DemoAgendaItem: Sendable, Hashable {
     package static let held: [DemoAgendaItem] = [
         DemoAgendaItem(
             title: "Stand der Einführung",
-            paper: "Zehn Gemeinden sind im Betrieb. Amt Neuhaus ist in der Einführung.",
+            paper: "Amt Neuhaus ist in der Einführung, alle anderen Mitglieder sind im Betrieb.",
             notes: "Die Geschäftsstelle berichtet. Die Mitglieder fragen nach der Dauer von Störungen am Montagmorgen."),
         DemoAgendaItem(
             title: "Preis der Groupware ab dem kommenden Jahr",

@@ -131,7 +131,12 @@ package struct DemoItem: Sendable, Hashable {
         let places = member.quantity(of: "IT-Arbeitsplatz")
         var items: [DemoItem] = []
         let batches =
-            places > 0 ? [("ALT", places * 3 / 5, start), ("NEU", places - places * 3 / 5, min(start, 200))] : []
+            places > 0
+            ? [
+                ("ALT", places * 3 / 5, start),
+                // Bought before it gave notice, where it leaves.
+                ("NEU", places - places * 3 / 5, min(start, member.leaves ? 700 : 200)),
+            ] : []
         for (batch, count, days) in batches {
             items.append(
                 DemoItem(
@@ -152,7 +157,7 @@ package struct DemoItem: Sendable, Hashable {
             var printer = DemoItem(
                 number: "DR-\(sign)-\(padded(index + 1, 2))", kind: "printer", name: "Drucker und Kopierer",
                 location: "Rathaus, Flur \(index / 4 + 1)", user: authority, daysAgo: start, needs: [line])
-            if index == 2 { (printer.phase, printer.phaseDaysAgo) = ("repair", 6) }
+            if index == 2, !member.leaves { (printer.phase, printer.phaseDaysAgo) = ("repair", 6) }
             items.append(printer)
         }
         if printers > 3 {
@@ -160,7 +165,7 @@ package struct DemoItem: Sendable, Hashable {
                 DemoItem(
                     number: "DR-\(sign)-00", kind: "printer", name: "Alter Bürodrucker", location: "Rathaus, Flur 1",
                     user: authority, daysAgo: start, cents: 129_900, months: 60, phase: "retired",
-                    phaseDaysAgo: max(start / 10, 5)))
+                    phaseDaysAgo: max(start / 2, 5)))
         }
         if member.quantity(of: "IP-Telefon") > 0 {
             items.append(

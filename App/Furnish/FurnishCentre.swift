@@ -83,16 +83,17 @@ extension House {
                 }
             }
             if !demo.isBeginning { advance(.operation, demo.began - 160, by: office) }
-            if let days = demo.leavesIn {
+            if demo.leaves, let exit = DemoExit(before: today) {
                 advance(
-                    .leaving, 95, by: head, leaves: today.adding(days: days),
-                    note: "Kündigung mit Ratsbeschluss; Übergabe der Daten zum letzten Tag.")
+                    .leaving, today.daysSince1970 - exit.notice.daysSince1970, by: head, leaves: exit.lastDay,
+                    note: "Kündigung mit Ratsbeschluss; Übergabe der Daten nach dem letzten Tag.")
             }
         }
         addChanges(&acts, services, accounts, moment)
         addProjectGroup(&acts, services, accounts, moment)
         addPremises(&acts, accounts, moment)
         addProcurements(&acts, accounts, moment)
+        addExit(&acts, accounts, moment)
         addComparisons(&acts, services, accounts, moment)
         for act in acts.sorted(by: { $0.at < $1.at }) { try await act.act() }
     }
@@ -127,7 +128,7 @@ extension House {
                     {
                         try await head.store.write { rows in
                             _ = try ChangeRequest.ask(
-                                demo.users + 3, of: workplace.id, from: at.day.adding(days: 30),
+                                demo.quantity(of: workplace.name) + 3, of: workplace.id, from: at.day.adding(days: 30),
                                 reason: "Drei neue Stellen ab dem kommenden Jahr", account: head.account,
                                 name: head.name,
                                 once: "demo-more-\(id)", at: at, in: rows)

@@ -4,8 +4,8 @@ import Identity
 import Kernel
 import Store
 
-/// Costs of the demonstration's centre: two years of costs and readings, their settlement, a correction, and what was
-/// written for them.
+/// Costs of the demonstration's centre: two years of costs and readings, their settlement, a correction of the first, the
+/// final statement of who left with the second, and what was written for them.
 extension House {
     func makeCentreCosts(_ accounts: [String: String]) async throws {
         let now = clock()
@@ -66,26 +66,27 @@ extension House {
                 for (number, month) in [2, 5, 8, 11].enumerated() {
                     guard let day = Day(year: year.first.year, month: month, day: 15) else { continue }
                     try Instalment.add(
-                        Money(cents: Int64(demo.users) * (demo.hasOwnWorkplaces ? 12_000 : 45_000)),
+                        Money(cents: Int64(demo.users) * (demo.hasOwnWorkplaces ? 11_000 : 37_500)),
                         of: demo.authority.id, on: day,
                         once: "demo-instalment-\(demo.authority.id)-\(number)", at: now, in: rows)
                 }
             }
         }
         try await stateCosts(office, before.first, before.last, names, now)
-        try await stateCosts(office, year.first, year.last, names, now)
-        guard let one = DemoMember.all.first?.authority.id, let day = Day(year: year.first.year, month: 12, day: 30)
+        guard let one = DemoMember.all.first?.authority.id, let day = Day(year: before.first.year, month: 12, day: 30)
         else { return }
         try await office.store.write { rows in
             try MeterReading.write(
                 [MeterReading(member: one, driver: meter, day: day, quantity: 1_250)], .hand,
                 reason: "Einsatz vom 30. Dezember nachgetragen", account: office.account, at: now, in: rows)
         }
-        try await stateCosts(office, year.first, year.last, names, now.adding(seconds: 1))
+        try await stateCosts(office, before.first, before.last, names, now.adding(seconds: 1))
+        try await stateFinally(office, from: year.first, names, at: now.adding(seconds: 2))
         try await office.store.write { rows in
-            try IssuedStatement.issueAll(names, account: office.account, at: now.adding(seconds: 2), in: rows)
+            try IssuedStatement.issueAll(names, account: office.account, at: now.adding(seconds: 3), in: rows)
         }
-        try await makeCentrePlanning(office, now.adding(seconds: 3))
+        try await completeExit(office, accounts, at: now.adding(seconds: 4))
+        try await makeCentrePlanning(office, now.adding(seconds: 6))
     }
 
     private static func year(_ year: Int) -> (first: Day, last: Day)? {
@@ -105,7 +106,8 @@ extension House {
             }.map { number, demo in
                 MeterReading(
                     member: demo.authority.id, driver: meter, day: day,
-                    quantity: demo.users * (95 + (number * 7 + month * 3 + year) % 40))
+                    quantity: demo.users
+                        * ((demo.hasOldEquipment ? 125 : 95) + (number * 7 + month * 3 + year) % 20))
             }
         }
     }
@@ -133,29 +135,29 @@ struct DemoCosts {
 
     /// What providers and specialist procedures cost, by what the members take at the catalogue's prices, in hundreds of euros.
     static let others: [(service: String, weight: Int)] = [
-        ("Speicherplatz mit Sicherung", 187), ("Betrieb des Finanzverfahrens", 1_070), ("Sichere Behördenpost", 90),
-        ("Schulung und Hospitation", 118), ("Groupware", 592), ("Drucker und Kopierer", 437),
-        ("Arbeiten von zu Hause", 136), ("IP-Telefon", 828), ("Gewerberegister (VOIS)", 340),
-        ("Einwohnermeldewesen", 232), ("Personenstandswesen", 168),
+        ("Speicherplatz mit Sicherung", 109), ("Betrieb des Finanzverfahrens", 704), ("Sichere Behördenpost", 90),
+        ("Schulung und Hospitation", 118), ("Groupware", 592), ("Drucker und Kopierer", 248),
+        ("Arbeiten von zu Hause", 101), ("IP-Telefon", 721), ("Gewerberegister (VOIS)", 340),
+        ("Einwohnermeldewesen", 174), ("Personenstandswesen", 168),
     ]
 
     /// A year's costs, close to what the members take at its price: so that a settlement is near its commitment, as it is
     /// where somebody has set the prices with care.
     static let all = [
         DemoCosts(
-            name: "Personal der IT", kind: "staff", cost: "Gehälter und Nebenkosten", cents: 47_184_317,
-            parts: [("IT-Arbeitsplatz", 47), ("Postfach", 3)]),
+            name: "Personal der IT", kind: "staff", cost: "Gehälter und Nebenkosten", cents: 39_618_417,
+            parts: [("IT-Arbeitsplatz", 46), ("Postfach", 4)]),
         DemoCosts(
-            name: "Server und Speicher", kind: "depreciation", cost: "Abschreibung", cents: 14_125_000,
+            name: "Server und Speicher", kind: "depreciation", cost: "Abschreibung", cents: 8_893_000,
             parts: [(servers, 1)]),
         DemoCosts(
-            name: "Lizenzen", kind: "licences", cost: "Verträge", cents: 7_312_480,
+            name: "Lizenzen", kind: "licences", cost: "Verträge", cents: 5_312_480,
             parts: [("IT-Arbeitsplatz", 9), ("Postfach", 1)]),
         DemoCosts(
             name: "Strom", kind: "energy", cost: "Strom der Serverräume", cents: 1_873_455,
             parts: [("IT-Arbeitsplatz", 1)]),
         DemoCosts(
-            name: "Dienstleister und Fachverfahren", kind: "provider", cost: "Rechnungen", cents: 41_512_690,
+            name: "Dienstleister und Fachverfahren", kind: "provider", cost: "Rechnungen", cents: 33_512_690,
             parts: others),
     ]
 }

@@ -7,10 +7,11 @@ import Store
 extension House {
     func makeCentrePlanning(_ office: CentreActor, _ now: Timestamp) async throws {
         let first = Day(year: now.day.year - 1, month: 1, day: 1) ?? now.day
+        let members = DemoMember.all.filter { !$0.leaves }
         let (services, users) = (
-            try await office.store.read { try CentreService.all(in: $0) }, DemoMember.all.reduce(0) { $0 + $1.users }
+            try await office.store.read { try CentreService.all(in: $0) }, members.reduce(0) { $0 + $1.users }
         )
-        let lender = DemoMember.all.first { $0.hasOwnWorkplaces }?.authority.id
+        let lender = members.first { $0.hasOwnWorkplaces }?.authority.id
         try await office.store.write { rows in
             let posts: [(grade: String, thousandths: Int, purpose: CentrePost.Purpose, lender: AuthorityID?)] = [
                 ("E 11", 4_000, .planned, nil), ("E 9b", 3_000, .planned, nil), ("E 9b", 1_000, .planned, lender),
@@ -27,7 +28,7 @@ extension House {
             ]
             for need in needs {
                 guard let service = services.first(where: { $0.name == need.service }) else { continue }
-                let planned = DemoMember.all.reduce(0) { $0 + $1.quantity(of: service.name) }
+                let planned = members.reduce(0) { $0 + $1.quantity(of: service.name) }
                 try CentreNeed(
                     service: service.id, firstDay: first, grade: need.grade, base: need.base,
                     quantity: min(planned, users * 2), adjustment: need.adjustment

@@ -44,7 +44,9 @@ extension House {
 
     /// Two states of one printer in each town hall, a month apart.
     private static func counters(_ today: Day) -> String {
-        let lines = DemoMember.all.enumerated().filter { !$0.element.isBeginning }.flatMap { number, demo in
+        let lines = DemoMember.all.enumerated().filter {
+            !$0.element.isBeginning && !$0.element.leaves && $0.element.quantity(of: "Drucker und Kopierer") > 0
+        }.flatMap { number, demo in
             [(-40, 12_000), (-9, 12_000 + demo.users * (31 + number))].map { days, pages in
                 "DR-\(demo.authority.id)-1;\(demo.authority.id);\(today.adding(days: days).iso);\(pages)"
             }

@@ -4,7 +4,7 @@ import Identity
 import Kernel
 import Store
 
-/// The inventory of the demonstration's centre, and what its costs took over of it for the last month.
+/// The inventory of the demonstration's centre, what its costs took over of it for the last month, and agreements.
 extension House {
     func makeInventory(_ accounts: [String: String]) async throws {
         let now = clock()
@@ -13,6 +13,13 @@ extension House {
         }
         try await office.store.write { rows in
             for demo in DemoItem.all { try Self.add(demo, district, office.account, at: now, in: rows) }
+        }
+    }
+
+    func takeInventory(_ accounts: [String: String]) async throws {
+        let now = clock()
+        guard let district = AuthorityID(District.id), let office = centreActor(.office, district, accounts) else {
+            return
         }
         try await takeInventoryOver(office, at: now)
         try await makeAgreements(office, district, at: now)
@@ -122,7 +129,7 @@ extension House {
         }
         let lines: [(from: String, to: String, task: Work.Task, days: Int, minutes: Int, what: String)] = [
             ("bardowick", "adendorf", .specialist, 12, 150, "Gewerberegister: Schulung nach der Umstellung"),
-            ("bardowick", "dahlenburg", .specialist, 9, 95, "Gewerberegister: Fragen zur Meldung von Filialen"),
+            ("bardowick", "amelinghausen", .specialist, 9, 95, "Gewerberegister: Fragen zur Meldung von Filialen"),
             ("lueneburg", "scharnebeck", .technician, 5, 240, "Drucker im Bürgerbüro getauscht"),
         ]
         for (number, line) in lines.enumerated() {

@@ -23,7 +23,8 @@ extension House {
                             guard let member = try Member.of(rows.access.home, in: rows) else { return }
                             for answer in answers {
                                 var answer = answer
-                                if !answer.isMet { answer.due = today.adding(days: 60 + number * 17) }
+                                // Who leaves plans nothing.
+                                if !answer.isMet, !demo.leaves { answer.due = today.adding(days: 60 + number * 17) }
                                 try answer.save(for: member, seen: 0, at: at, in: rows)
                             }
                         }
@@ -36,7 +37,7 @@ extension House {
 extension DemoMember {
     fileprivate func premises(_ number: Int) -> [PremiseAnswer] {
         let link = hasOwnWorkplaces || number % 3 != 1 ? (1_000, 1_000) : number % 2 == 0 ? (1_000, 200) : (250, 100)
-        let old = number % 4 == 2 ? users / 5 : 0
+        let old = hasOldEquipment ? users / 5 : 0
         func euros(_ amount: Int) -> Money { Money(cents: Int64(amount) * 100) }
         return [
             PremiseAnswer(.finance, choice: "common"),

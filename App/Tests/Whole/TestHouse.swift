@@ -24,14 +24,17 @@ struct TestHouse {
 
     /// - Parameters:
     ///   - cases: how many cases of the demonstration are made.
+    ///   - day: today, where it is not the day of all tests.
     ///   - typesetter: without one no letter is set.
     static func open(
-        _ engine: StoreEngine, cases: Int = 0, typesetter: Typesetter? = nil, _ body: (TestHouse) async throws -> Void
+        _ engine: StoreEngine, cases: Int = 0, on day: Day? = nil, typesetter: Typesetter? = nil,
+        _ body: (TestHouse) async throws -> Void
     ) async throws {
         let folder = NSTemporaryDirectory() + "kreishaus-app-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         try await Engines.withStores(engine) { kit in
+            if let day { kit.clock.set(day.beginning.adding(seconds: 9 * 3600)) }
             var options = House.Options()
             options.driver = kit.place.driver()
             options.passwordCost = .fastForTests

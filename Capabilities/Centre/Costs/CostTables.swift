@@ -16,7 +16,7 @@ extension MemberTable {
     package static let settlementInputs = MemberTable.ofMembers("centre_settlement_inputs")
     /// Sums are for all where a member has agreed to it; its lines are its own.
     package static let statement = MemberTable.ofMembers(
-        "centre_statement", sharing: "id, member, settlement, net, users",
+        "centre_statement", sharing: "id, member, settlement, net, users, is_final",
         when: "member IN (SELECT member FROM centre_member WHERE shares_costs = TRUE)")
     package static let objection = MemberTable.ofMembers("centre_objection")
 

@@ -37,11 +37,19 @@ extension Centre {
             )
             : readingTable(ui, Array(shown), byID, names)
         var body: HTML = """
-            \(meters.isEmpty ? .empty : filter)\(table)\
+            \(meters.isEmpty ? .empty : filter)\(if: isOffice && !meters.isEmpty, imports(ui))\(table)\
             \(ui.paging(previous: nil, next: next.map { CostPaths.meters().with("zaehler", chosen?.raw).with("ab", $0.text).raw }))
             """
         if isOffice { body += officeForms(ui, request, meters, hindrance) }
         return try await costPage(request, clerk, ui.say("Zähler", "Meters"), hindrance, body)
+    }
+
+    private func imports(_ ui: UI) -> HTML {
+        ui.buttons(
+            ui.buttonLink(ui.say("Aus CSV einlesen", "Import from CSV"), to: CostPaths.importReadings(), .secondary),
+            ui.buttonLink(
+                ui.say("Drucker, Gespräche, Tickets einlesen", "Import printers, calls, tickets"), to: CostPaths.feed(),
+                .secondary))
     }
 
     func readingTable(
@@ -100,7 +108,7 @@ extension Centre {
                 \(ui.field("day", ui.say("Tag", "Day"), .calendar, value: form["day"] ?? "", error: problems["day"], width: .medium))\
                 \(ui.field("quantity", ui.say("Menge", "Quantity"), .decimal(), value: form["quantity"] ?? "", hint: ui.say("Mit Minus nehmen Sie Gezähltes zurück.", "A minus takes back what was counted."), error: problems["quantity"], width: .short))\
                 \(ui.field("reason", ui.say("Begründung", "Reason"), .area(rows: 2, maxLength: 500), value: form["reason"] ?? "", error: problems["reason"]))\
-                \(ui.buttons(ui.button(ui.say("Eintragen", "Enter")), ui.buttonLink(ui.say("Aus CSV einlesen", "Import from CSV"), to: CostPaths.importReadings(), .secondary), ui.buttonLink(ui.say("Drucker, Gespräche, Tickets", "Printers, calls, tickets"), to: CostPaths.feed(), .secondary)))
+                \(ui.buttons(ui.button(ui.say("Eintragen", "Enter"))))
                 """))
         return read + add
     }

@@ -33,9 +33,14 @@ struct StatedPage: Sendable {
 
     func unit(_ line: StatementContent.Line, _ ui: UI) -> String { words.unit(line, ui.language) }
 
-    /// The whole unit price: `3,2175`.
+    /// The whole unit price: `1.449,946`.
     static func rate(_ text: String, _ language: Language) -> String {
-        language == .de ? text.replacing(".", with: ",") : text
+        let parts = text.split(separator: ".", maxSplits: 1)
+        guard let whole = parts.first.flatMap({ Int($0) }), whole > 0 else {
+            return language == .de ? text.replacing(".", with: ",") : text
+        }
+        let rest = parts.count > 1 ? (language == .de ? "," : ".") + parts[1] : ""
+        return UI(language).number(whole) + rest
     }
 }
 
@@ -143,27 +148,37 @@ extension Centre {
         let (line, evidence, taken) = found
         let (ui, names) = (UI(request.language), names())
         let name = stated.services[line.service] ?? line.service
-        let facts = ui.facts([
-            (ui.say("Leistung", "Service"), ui.written(name)),
-            (ui.say("Zeit", "Time"), Self.time(ui, line)),
-            (
-                ui.say(
-                    "Kosten der Leistung, die so verteilt wurden", "Costs of the service that were divided like this"),
-                ui.money(Money(cents: Int64(line.cost)))
-            ),
-            (
-                ui.say("Menge aller Beteiligten", "Quantity of all members"),
-                "\(StatedPage.rate(line.total, ui.language)) \(stated.unit(line, ui))"
-            ),
-            (
-                ui.say("Ihre Menge", "Your quantity"),
-                "\(StatedPage.rate(line.quantity, ui.language)) \(stated.unit(line, ui))"
-            ),
-            (
-                ui.say("Rechnung", "Computation"),
-                "\(StatedPage.rate(line.quantity, ui.language)) × \(StatedPage.rate(line.rate, ui.language))\u{A0}€ = \(ui.money(Money(cents: Int64(line.amount))))"
-            ),
-        ])
+        let begin: [(term: String, value: HTML)] = [
+            (ui.say("Leistung", "Service"), ui.written(name)), (ui.say("Zeit", "Time"), Self.time(ui, line)),
+        ]
+        // What is taken over is divided among nobody.
+        guard taken.isEmpty else {
+            return try await costPage(
+                request, clerk, ui.say("Herkunft einer Zeile", "Where a line comes from"), Hindrance(),
+                back: ui.backLink(to: CostPaths.statement(id).raw, ui.say("Abrechnung", "Statement")),
+                ui.panel(ui.say("Zeile \(number)", "Line \(number)"), ui.facts(begin)) + takenTable(ui, taken))
+        }
+        let facts = ui.facts(
+            begin + [
+                (
+                    ui.say(
+                        "Kosten der Leistung, die so verteilt wurden",
+                        "Costs of the service that were divided like this"),
+                    ui.money(Money(cents: Int64(line.cost)))
+                ),
+                (
+                    ui.say("Menge aller Beteiligten", "Quantity of all members"),
+                    "\(StatedPage.rate(line.total, ui.language)) \(stated.unit(line, ui))"
+                ),
+                (
+                    ui.say("Ihre Menge", "Your quantity"),
+                    "\(StatedPage.rate(line.quantity, ui.language)) \(stated.unit(line, ui))"
+                ),
+                (
+                    ui.say("Rechnung", "Computation"),
+                    "\(StatedPage.rate(line.quantity, ui.language)) × \(StatedPage.rate(line.rate, ui.language))\u{A0}€ = \(ui.money(Money(cents: Int64(line.amount))))"
+                ),
+            ])
         let figures: HTML =
             line.figures.isEmpty
             ? .empty
@@ -185,7 +200,7 @@ extension Centre {
         return try await costPage(
             request, clerk, ui.say("Herkunft einer Zeile", "Where a line comes from"), Hindrance(),
             back: ui.backLink(to: CostPaths.statement(id).raw, ui.say("Abrechnung", "Statement")),
-            ui.panel(ui.say("Zeile \(number)", "Line \(number)"), facts) + figures + takenTable(ui, taken) + readings)
+            ui.panel(ui.say("Zeile \(number)", "Line \(number)"), facts) + figures + readings)
     }
 
     func exportStatement(_ request: Request, _ clerk: Staff, _ id: StatementID) async throws -> Response {
@@ -204,8 +219,8 @@ extension Centre {
             lines.map { line, sign in
                 [
                     stated.services[line.service] ?? line.service, line.firstDay, line.lastDay,
-                    (sign < 0 ? "-" : "") + StatedPage.rate(line.quantity, .de), stated.unit(line, ui),
-                    StatedPage.rate(line.rate, .de), Self.plain(Money(cents: Int64(line.amount * sign))),
+                    (sign < 0 ? "-" : "") + line.quantity.replacing(".", with: ","), stated.unit(line, ui),
+                    line.rate.replacing(".", with: ","), Self.plain(Money(cents: Int64(line.amount * sign))),
                     Self.plain(Money(cents: Int64(line.rounding * sign))),
                     Self.plain(Money(cents: Int64(line.share * sign))),
                     String(line.taxRate),

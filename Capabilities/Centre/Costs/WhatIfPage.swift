@@ -88,7 +88,9 @@ extension Centre {
         let store = try rows(clerk)
         guard store.access.isOffice else { throw Refusal.notFound }
         let (ui, form) = (UI(request.language), request.query)
-        let (services, meters) = try await store.read { (try CentreService.all(in: $0), try Meter.all(in: $0)) }
+        let (services, meters, last) = try await store.read {
+            (try CentreService.all(in: $0), try Meter.all(in: $0), try SettlementRecord.all(in: $0).first)
+        }
         var problems = Problems()
         var result: HTML = .empty
         if let asked = whatIf(form), !asked.isEmpty {
@@ -110,7 +112,7 @@ extension Centre {
         }
         let body: HTML = """
             <p>\(ui.say("Nichts davon wird gespeichert. Eine neue Behörde nutzt je IT-Arbeitsplatz so viel wie die anderen im Durchschnitt.", "Nothing of it is stored. A new authority uses as much for each user as the others on average."))</p>\
-            \(whatIfForm(ui, form, services, meters, problems))\(result)
+            \(whatIfForm(ui, form, services, meters, last, problems))\(result)
             """
         return try await costPage(
             request, clerk, ui.say("Was wäre wenn", "What if"), Hindrance(problems, form),
@@ -129,14 +131,18 @@ extension Centre {
     }
 
     private func whatIfForm(
-        _ ui: UI, _ form: FormValues, _ services: [CentreService], _ meters: [Meter], _ problems: Problems
+        _ ui: UI, _ form: FormValues, _ services: [CentreService], _ meters: [Meter], _ settled: SettlementRecord?,
+        _ problems: Problems
     ) -> HTML {
         let none = ui.say("wie bisher", "as it is")
         let fields: [HTML] = [
             ui.field(
-                "first", ui.say("Erster Tag", "First day"), .calendar, value: form["first"] ?? "",
+                "first", ui.say("Erster Tag", "First day"), .calendar,
+                value: form["first"] ?? settled?.firstDay.iso ?? "",
                 error: problems["first"], width: .medium),
-            ui.field("last", ui.say("Letzter Tag", "Last day"), .calendar, value: form["last"] ?? "", width: .medium),
+            ui.field(
+                "last", ui.say("Letzter Tag", "Last day"), .calendar,
+                value: form["last"] ?? settled?.lastDay.iso ?? "", width: .medium),
             ui.field(
                 "service", ui.say("Leistung", "Service"),
                 .select(services.map { Self.choice(ui, $0.id.raw, $0.name) }, prompt: none),

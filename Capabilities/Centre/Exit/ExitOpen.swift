@@ -47,7 +47,7 @@ struct ExitOpen: Sendable {
                 AND s.is_common = FALSE AND s.owner <> \(member) AND s.phase <> \(ItemPhase.retired)
                 """), "Objekte des Bestands, die diese Behörde noch nutzt",
             "items of the inventory that this authority still uses",
-            InventoryPaths.list())
+            InventoryPaths.list().with("nutzung", member.raw))
         add(
             try Self.licences(of: member, after: day, in: rows), "Beschaffungen, aus denen noch etwas abgerufen ist",
             "procurements of which something is still called off", ProcurementPaths.list())
@@ -55,13 +55,20 @@ struct ExitOpen: Sendable {
             try rows.count(
                 "SELECT COUNT(*) AS n FROM \(.mandate) m WHERE m.member = \(member) AND (m.last_day IS NULL OR m.last_day > \(day))"
             ), "Mandate, die noch gelten", "mandates that still hold", CentrePaths.mandates())
+        add(
+            try rows.count(
+                "SELECT COUNT(*) AS n FROM \(.seat) s WHERE s.member = \(member) AND (s.last_day IS NULL OR s.last_day > \(day))"
+            ), "Sitze in Gremien, die über den letzten Tag hinaus bestehen",
+            "seats in bodies that go on beyond the last day", GroupPaths.overview())
     }
 
+    /// Without what was taken over: that is paid for until the contract ends.
     private static func licences(of member: AuthorityID, after day: Day, in rows: MemberRows) throws -> Int {
         try rows.query(
             """
             SELECT c.procurement FROM \(.callOff) c JOIN \(.procurement) p ON p.id = c.procurement
-            WHERE c.member = \(member) AND p.last_day > \(day) GROUP BY c.procurement HAVING SUM(c.quantity) > 0
+            WHERE c.member = \(member) AND p.last_day > \(day) AND p.id NOT IN
+            (SELECT x.subject FROM \(.exitCharge) x WHERE x.member = \(member) AND x.last_day = \(day)) GROUP BY c.procurement HAVING SUM(c.quantity) > 0
             """
         ).count
     }

@@ -1,6 +1,4 @@
 import Apportionment
-import Crypto
-import JSON
 import Kernel
 import Markup
 import Store
@@ -20,11 +18,14 @@ extension Centre {
     /// The way to the exit, on the page of whoever has given notice.
     func exitPanel(_ ui: UI, _ member: Member) -> HTML {
         guard member.leavesOn != nil else { return .empty }
+        let link =
+            member.state == .left
+            ? ui.say("Austritt ansehen", "Look at the exit") : ui.say("Austritt abschließen", "Complete the exit")
         return ui.panel(
             ui.say("Austritt", "Leaving"),
             """
             <p>\(ui.say("Letzter Tag, Übergabe der Daten, Schlussabrechnung und was noch offen ist.", "Last day, hand-over of data, final statement and what is still open."))</p>\
-            <p>\(ui.link(ui.say("Austritt abschließen", "Complete the exit"), to: ExitPaths.page(member.id)))</p>
+            <p>\(ui.link(link, to: ExitPaths.page(member.id)))</p>
             """)
     }
 
@@ -110,8 +111,15 @@ extension Centre {
                     "Die anderen Mitglieder werden dort bis zum Vertragsende um denselben Betrag entlastet.",
                     "The other members are relieved there of the same amount until the contract ends."),
                 error: problems["pool"], width: .medium) : .empty
+        let title = ui.say("Schlussabrechnung machen", "Make the final statement")
+        if let last = found.exit?.lastDay, last > request.now.day {
+            let text = ui.say(
+                "Die Schlussabrechnung geht bis zum letzten Tag, dem \(last.written(.de)), und lässt sich von da an machen.",
+                "The final statement goes to the last day, \(last.written(.en)), and can be made from then on.")
+            return ui.panel(title, "<p>\(text)</p>" + takenTable(ui, charges))
+        }
         return ui.panel(
-            ui.say("Schlussabrechnung machen", "Make the final statement"),
+            title,
             ui.form(
                 to: ExitPaths.state(found.member.id), hidden: request.hidden,
                 """
@@ -194,13 +202,11 @@ extension Centre {
         }
         let (member, file) = try await store.scan { rows in
             let member = try Member.load(id, in: rows)
-            let json = try HandOver(of: member.authority, in: rows).json(at: request.now)
-            return (member, Array(json.serialized()))
+            return (member, try HandOver(of: member.authority, in: rows).file(at: request.now))
         }
-        let digest = SHA256.hash(data: file).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
         let hindrance = try await attempt(request, clerk) { rows in
             try MemberExit.noteHandOver(
-                of: member, to: recipient, digest: digest, bytes: file.count, at: request.now, in: rows)
+                of: member, to: recipient, digest: file.digest, bytes: file.bytes.count, at: request.now, in: rows)
         }
         if let hindrance { return try await exitPage(request, clerk, id, hindrance.with(form)) }
         return .seeOther(ExitPaths.page(id))

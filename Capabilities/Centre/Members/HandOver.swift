@@ -1,3 +1,4 @@
+import Crypto
 package import JSON
 package import Kernel
 import Markup
@@ -53,7 +54,7 @@ package struct HandOver: Sendable {
                 case .int(let number): .number(JSONNumber(number))
                 case .double(let number): JSONValue(floatLiteral: number)
                 case .text(let text): .string(text)
-                case .blob(let bytes): .string(bytes.map { hex($0) }.joined())
+                case .blob(let bytes): .string(bytes.map(hex).joined())
                 }
         }
         return .object(object)
@@ -67,6 +68,12 @@ package struct HandOver: Sendable {
             "format": "kreishaus-centre-1", "member": .string(member.raw), "at": .string(now.rfc3339),
             "tables": Self.object(tables), "common": Self.object(shared),
         ]
+    }
+
+    /// What is handed over, and its SHA-256.
+    package func file(at now: Timestamp) -> (bytes: [UInt8], digest: String) {
+        let bytes = Array(json(at: now).serialized())
+        return (bytes, SHA256.hash(data: bytes).map(Self.hex).joined())
     }
 
     private static func object(_ parts: [(name: String, rows: [JSONValue])]) -> JSONValue {
@@ -101,10 +108,10 @@ extension Centre {
         }
         let (name, file) = try await store.scan { rows in
             let member = try Member.load(id, in: rows)
-            return (member.authority.raw, try HandOver(of: member.authority, in: rows).json(at: request.now))
+            return (member.authority.raw, try HandOver(of: member.authority, in: rows).file(at: request.now))
         }
         return .download(
-            .bytes(Array(file.serialized())), name: "Leistungszentrum-\(name)-\(request.now.day.iso).json",
+            .bytes(file.bytes), name: "Leistungszentrum-\(name)-\(request.now.day.iso).json",
             type: "application/json")
     }
 }

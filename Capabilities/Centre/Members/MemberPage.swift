@@ -34,10 +34,12 @@ extension Centre {
         let total = taken.reduce(0) { $0 + $1.yearly.cents }
         let services =
             taken.isEmpty
-            ? ui.empty(
-                ui.say("Diese Behörde bezieht noch keine Leistung.", "This authority takes no service yet."),
-                action: ui.buttonLink(
-                    ui.say("Zum Portfolio", "To the portfolio"), to: CentrePaths.portfolio(), .secondary))
+            ? member.state == .left
+                ? "<p>\(ui.say("Diese Behörde bezieht keine Leistung mehr.", "This authority takes no service any more."))</p>"
+                : ui.empty(
+                    ui.say("Diese Behörde bezieht noch keine Leistung.", "This authority takes no service yet."),
+                    action: ui.buttonLink(
+                        ui.say("Zum Portfolio", "To the portfolio"), to: CentrePaths.portfolio(), .secondary))
             : ui.table(
                 ui.say("Leistungen", "Services"),
                 [
@@ -47,7 +49,7 @@ extension Centre {
                 taken.map { line in
                     TableRow([
                         "<a href=\"\(CentrePaths.service(line.service))\">\(ui.written(line.name))</a>",
-                        "\(ui.number(line.quantity)) \(ui.written(line.unit))",
+                        "\(ui.number(line.quantity))\(line.unit.first?.isNumber == true ? " × " : " ")\(ui.written(line.unit))",
                         ui.time(line.firstDay, short: true),
                         ui.money(line.yearly),
                     ])

@@ -13,6 +13,7 @@ struct StatementWords: Sendable {
     /// In what the quantity is counted: „GB“, „IT-Nutzende × Tage“.
     func unit(_ line: StatementContent.Line, _ language: Language) -> String {
         let ui = UI(language)
+        if ExitCharges.kind(ofLine: line.service) != nil { return ui.say("Übernahme", "taking over") }
         let unit =
             switch line.measure {
             case "use": meters[line.subject]?.unit ?? ""

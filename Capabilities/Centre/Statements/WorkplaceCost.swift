@@ -8,6 +8,8 @@ import Web
 struct WorkplaceCost: Sendable, Hashable {
     var net: Money
     var users: Int
+    /// It left: what it took over is in it, so others do not compare themselves with it.
+    var isFinal = false
     /// The first statement of that time.
     var statement: StatementID?
 
@@ -29,6 +31,8 @@ struct WorkplaceFigures: Sendable {
     /// Whether the time is a whole year, so that the guide value is the year's.
     var isYear: Bool
     var yearBefore: WorkplaceCost?
+    /// What it took over when it left: no cost of a workplace, and not in `own`.
+    var taken = Money.zero
     /// Members that have agreed to show it, by id.
     var others: [AuthorityID: WorkplaceCost]
 
@@ -37,8 +41,12 @@ struct WorkplaceFigures: Sendable {
         let all = try Self.costs(from: first, until: last, in: rows)
         let before = try Self.costs(from: first.adding(months: -12), until: last.adding(months: -12), in: rows)
         own = all[statement.member] ?? WorkplaceCost(net: statement.net, users: statement.users)
+        taken = Money(
+            cents: try ExitCharges.all(from: first, until: last, in: rows).filter { $0.member == statement.member }
+                .reduce(0) { $0 + $1.total.cents })
+        own.net = Money(cents: own.net.cents - taken.cents)
         yearBefore = before[statement.member]
-        others = all.filter { $0.key != statement.member }
+        others = all.filter { $0.key != statement.member && !$0.value.isFinal }
         isYear = first.adding(months: 12).adding(days: -1) == last
         let days = last.daysSince1970 - first.daysSince1970 + 1
         guide = isYear ? WorkplaceCost.guide : Money(cents: WorkplaceCost.guide.cents * Int64(days) / 365)
@@ -51,7 +59,7 @@ struct WorkplaceFigures: Sendable {
         var found: [AuthorityID: WorkplaceCost] = [:]
         for row in try rows.query(
             """
-            SELECT s.id, s.member, s.net, s.users FROM \(shared: .statement) s JOIN \(.settlement) t ON t.id = s.settlement
+            SELECT s.id, s.member, s.net, s.users, s.is_final FROM \(shared: .statement) s JOIN \(.settlement) t ON t.id = s.settlement
             WHERE t.first_day = \(first) AND t.last_day = \(last) ORDER BY t.run, s.id LIMIT 20000
             """)
         {
@@ -61,6 +69,7 @@ struct WorkplaceFigures: Sendable {
             let net = try row.money("net")
             cost.net = Money(cents: cost.net.cents + net.cents)
             cost.users = try row.int("users")
+            if try row.bool("is_final") { cost.isFinal = true }
             found[member] = cost
         }
         return found
@@ -70,7 +79,7 @@ struct WorkplaceFigures: Sendable {
     var sentences: [String] {
         guard let each = own.each else { return [] }
         var text = [
-            "Ein IT-Arbeitsplatz kostet Sie in dieser Zeit \(each.written(.de)) netto (\(own.users) IT-Nutzende). Der Richtwert ist \(isYear ? "" : "für diese Zeit ")\(guide.written(.de))."
+            "Ein IT-Arbeitsplatz kostet Sie in dieser Zeit \(each.written(.de)) netto (\(own.users) IT-Nutzende\(taken == .zero ? "" : ", ohne das beim Austritt Übernommene")). Der Richtwert ist \(isYear ? "" : "für diese Zeit ")\(guide.written(.de))."
         ]
         if let before = yearBefore?.each { text.append("Im Jahr davor waren es \(before.written(.de)).") }
         return text
@@ -94,6 +103,14 @@ extension Centre {
                     : ui.say("Richtwert für diese Zeit", "Guide value for this time"), ui.money(figures.guide)
             ),
         ]
+        if figures.taken != .zero {
+            facts.insert(
+                (
+                    ui.say("Nicht darin: beim Austritt übernommen", "Not in it: taken over when leaving"),
+                    ui.money(figures.taken)
+                ),
+                at: 1)
+        }
         let before = figures.yearBefore.flatMap { cost in
             cost.each.flatMap { each in cost.statement.map { (each, $0) } }
         }

@@ -30,7 +30,7 @@ extension Centre {
             ),
             (
                 ui.say("Menge", "Quantity"),
-                "\(ui.number(change.before)) → \(ui.number(change.quantity)) \(ui.written(service.unit))"
+                "\(ui.number(change.before)) → \(ui.number(change.quantity))\(service.unit.first?.isNumber == true ? " × " : " ")\(ui.written(service.unit))"
             ),
             (ui.say("Ab", "From"), ui.time(change.firstDay)),
             (ui.say("Mehrkosten im Jahr", "Added cost per year"), ui.money(change.yearly)),

@@ -87,7 +87,7 @@ struct CostTests {
             let anke = try await house.browser("anke")
             let list = try await anke.get(CostPaths.overview()).expecting(200, "999,58")
             #expect(list.flaws == [] && !list.contains("0,42"))
-            let page = try await anke.get(CostPaths.statement(statement.id)).expecting(200, "4712 Tage", "Postfach")
+            let page = try await anke.get(CostPaths.statement(statement.id)).expecting(200, "4.712 Tage", "Postfach")
             #expect(page.flaws == [])
             let evidence = try await anke.get(CostPaths.evidence(statement.id).with("nr", "1"))
                 .expecting(200, "2 Ablesungen, dieselbe Summe", "4.711")

@@ -91,10 +91,13 @@ struct ExitTests {
             let (otto, id) = (try await house.browser("otto"), try await house.member("adendorf").id)
             let page = try await otto.get(ExitPaths.page(id)).expecting(200, "AP-1", "Passwortspeicher (10)", "100,00")
             #expect(page.flaws == [] && !page.contains("AP-2"))
+            #expect(page.contains("aus denen noch etwas abgerufen ist"))
             let value = try #require(
                 Depreciation(cost: Money(cents: 60_000), months: 60, from: house.firstDay)
             ).value(atEndOf: house.lastDay)
             try await otto.submit(page, button: "Schlussabrechnung machen").expecting(303)
+            // What is taken over is not open any more.
+            #expect(try await !otto.get(ExitPaths.page(id)).contains("aus denen noch etwas abgerufen ist"))
             let statement = try #require(try await house.statements("anke").first)
             // Its half of the costs, the value in the books, and 100 of 365 days of ten licences for 36.50 euros each.
             #expect(statement.net.cents == 50_000 + value.cents + 10_000)

@@ -27,7 +27,7 @@ extension Centre {
             \(ui.form(
                 to: CostPaths.feed(), hidden: request.hidden + [Hidden("art", feed.rawValue)],
                 """
-                \(ui.field("table", feed.name[ui.language], .area(rows: 12, maxLength: 2_000_000), value: form["table"] ?? "", hint: "\(feed.columns[ui.language]). \(feed.hint[ui.language])", error: hindrance.problems["table"]))\
+                \(ui.field("table", feed.name[ui.language], .area(rows: 12, maxLength: 2_000_000), value: form["table"] ?? "", hint: "\(ui.say("Fügen Sie den Inhalt der Datei ein:", "Paste what is in the file:")) \(feed.columns[ui.language]). \(feed.hint[ui.language])", error: hindrance.problems["table"]))\
                 \(ui.buttons(isGood ? ui.button(ui.say("Einlesen", "Import"), action: .other("import")) : .empty, ui.button(ui.say("Prüfen", "Look over"), isGood ? .secondary : .primary, action: .other("check"))))
                 """))
             """
@@ -43,9 +43,13 @@ extension Centre {
                 ? "<p>\(ui.say("Gezeigt werden die ersten 50.", "The first 50 are shown."))</p>" : .empty
             return ui.notice(
                 .danger,
-                ui.say(
-                    "\(table.flaws.count) Zeilen passen nicht. Eingelesen wurde nichts.",
-                    "\(table.flaws.count) lines do not fit. Nothing was imported."),
+                table.flaws.count == 1
+                    ? ui.say(
+                        "Eine Zeile passt nicht. Eingelesen wurde nichts.",
+                        "One line does not fit. Nothing was imported.")
+                    : ui.say(
+                        "\(table.flaws.count) Zeilen passen nicht. Eingelesen wurde nichts.",
+                        "\(table.flaws.count) lines do not fit. Nothing was imported."),
                 "<ul>\(each: Array(table.flaws.prefix(50)), { "<li>\(ui.say("Zeile", "Line")) \($0.line): \($0.text[ui.language])</li>" })</ul>\(more)"
             )
         }
@@ -61,7 +65,9 @@ extension Centre {
             "<p>\(ui.say("Eingelesen wird erst, wenn Sie es bestätigen.", "Nothing is imported before you confirm."))</p>"
         )
             + ui.table(
-                ui.say("Was daraus wird (die ersten 50 Ablesungen)", "What comes of it (the first 50 readings)"),
+                sums.count > 50
+                    ? ui.say("Was daraus wird (die ersten 50 Ablesungen)", "What comes of it (the first 50 readings)")
+                    : ui.say("Was daraus wird", "What comes of it"),
                 [
                     Column(ui.say("Zähler", "Meter")), Column(ui.say("Behörde", "Authority")),
                     Column(ui.say("Tag", "Day")), Column(ui.say("Menge", "Quantity"), .number),

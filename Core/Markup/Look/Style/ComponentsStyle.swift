@@ -186,6 +186,7 @@ extension Style {
         .panel-body{padding:var(--s4) var(--s5)}
         .panel-body>:last-child{margin-bottom:0}
         .panel-body>.table:only-child{width:calc(100% + 2*var(--s5));margin:calc(-1*var(--s4)) calc(-1*var(--s5));border:0}
+        .panel-body>.table:only-child caption:not(.visually-hidden){padding:var(--s4) var(--s5) var(--s2)}
         .columns{display:grid;gap:var(--s5) var(--s6)}
         .column-main,.column-aside{min-width:0}
         @media (min-width:64rem){.columns{grid-template-columns:minmax(0,2fr) minmax(17rem,1fr)}}
@@ -207,9 +208,11 @@ extension Style {
           .table th:not([data-label]),.table td:not([data-label]){display:block}
           .table [data-label]::before{content:attr(data-label);color:var(--ink-soft);font-weight:400;font-size:.92em}
           .table [data-label]>*{grid-column:2}
+          .table td:empty{display:none!important}
           .table .number{text-align:left}
           .table td>.tag,.table th>.tag{justify-self:start}
           .panel-body>.table:only-child{width:100%;margin:0}
+          .panel-body>.table:only-child caption:not(.visually-hidden){padding:0 0 var(--s2)}
         }
         @media (forced-colors:active){
           .tag,.badge,.chips a,.message,.confirmation{border:1px solid}

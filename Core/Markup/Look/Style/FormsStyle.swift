@@ -68,7 +68,7 @@ extension Style {
         .upload .input::file-selector-button{margin-right:1em;padding:.45em .9em;border:var(--edge) solid var(--line-strong);
           border-radius:var(--radius);background:var(--sunken);color:var(--ink);font:inherit;font-weight:600;cursor:pointer}
         .files{list-style:none;padding:0;display:grid;gap:0;margin:0 0 var(--s3)}
-        .files li{display:flex;gap:var(--s3);align-items:flex-start;margin:0;padding:var(--s3) 0;border-bottom:1px solid var(--line)}
+        .files li{display:flex;gap:var(--s3);align-items:baseline;margin:0;padding:var(--s3) 0;border-bottom:1px solid var(--line)}
         .files li:last-child{border-bottom:0}
         .files .icon{margin-top:.1em;color:var(--ink-soft)}
         .file-name{flex:1;min-width:0;overflow-wrap:anywhere}
