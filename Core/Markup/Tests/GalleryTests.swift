@@ -16,7 +16,9 @@ struct GalleryTests {
         for german in Gallery.all where german.name.hasSuffix("-de") {
             let english = Gallery.all.first { $0.name == german.name.replacing("-de", with: "-en") }
             let (a, b) = (HTMLCheck.read(german.html.bytes), HTMLCheck.read(english?.html.bytes ?? []))
-            #expect(a.descendants.map(\.name) == b.descendants.map(\.name), "\(german.name)")
+            // A bar's name has as many lines as its words need.
+            let (here, there) = (a.descendants.map(\.name), b.descendants.map(\.name))
+            #expect(here.filter { $0 != "tspan" } == there.filter { $0 != "tspan" }, "\(german.name)")
             #expect(a.first("h1")?.text != nil && b.first("html")?["lang"] == "en")
         }
     }
