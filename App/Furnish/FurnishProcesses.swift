@@ -82,7 +82,7 @@ extension House {
             account: drawer, name: "", units: [], access: identity.accessForDemonstration(clerk: drawer, at: place.id))
         let changes: [(key: String, words: [(old: String, new: String)])] = [
             ("verwaltungsgebuehr", [("<text>35</text>", "<text>40</text>"), ("35 *", "40 *")]),
-            ("gebuehr", [("Gebühr &gt; 1000", "Gebühr &gt; 100"), ("Über 1.000 Euro?", "Über 100 Euro?")]),
+            ("gebuehr", [("Gebühr &gt; 1500", "Gebühr &gt; 1400"), ("Über 1.500 Euro?", "Über 1.400 Euro?")]),
         ]
         for (key, words) in changes {
             guard let key = ModelKey(key) else { continue }

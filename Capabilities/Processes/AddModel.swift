@@ -107,7 +107,7 @@ extension UI {
                 .files(
                     Uploads(
                         accept: types.map { "." + $0 } + [".xml"], multiple: false, maxBytes: ModelReader.mostBytes, stages: false)),
-                hint: say("\(names), höchstens 2 MB", "\(names), at most 2 MB"), error: problem))\
+                hint: names, error: problem))\
             \(buttons(button(say("Hochladen", "Upload"), .secondary)))
             """)
     }

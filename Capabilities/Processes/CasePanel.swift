@@ -14,12 +14,16 @@ extension Processes {
         let asked = try ProcessInstance.ask(of: caseFile, in: connection)
         let tasks = try ProcessTask.askOpen(of: caseFile, in: connection)
         let incidents = try Incident.askOpen(of: caseFile, in: connection)
+        let known = try StepResults.ask(of: caseFile, in: connection)
         return Asked {
             guard let instance = try asked.get() else { return .empty }
             let definition = try definition(of: instance, in: connection)
             let state = try ProcessState(try JSONValue(parsing: instance.state), definition)
             let name = definition.processes.first.map { definition.nodes[$0].label.oneLine } ?? instance.model
             let mayWork = clerk.may(.workOnTasks)
+            let run = ProcessPaths.run(instance.id).raw
+            // What is longer has room on the page of the run, for those who may open it.
+            let longest = mayWork ? 200 : Int.max
             let next = try tasks.get().map { task -> HTML in
                 let due: HTML? = task.dueAt.map {
                     " <span class=\"meta\">\(ui.say("bis", "until")) \(ui.time($0.day, short: true))</span>"
@@ -30,6 +34,13 @@ extension Processes {
                     : ui.written(task.title)
                 return "<li>\(title)\(due)</li>"
             }
+            // What is done by an act on the case is no task of its own, so it is said where that act is.
+            let acts = state.instances.compactMap { token -> HTML? in
+                let node = definition.nodes[token.node]
+                guard token.phase == .work, CaseForm(rawValue: node.work.form) != nil else { return nil }
+                let place = ui.say("mit den Schaltflächen oben", "with the buttons at the top")
+                return "<li>\(ui.written(node.label.oneLine)) <span class=\"meta\">\(place)</span></li>"
+            }
             let stuck = try incidents.get().map { incident -> HTML in
                 let link: HTML =
                     mayWork && mayReach(incident.unit, clerk)
@@ -37,12 +48,13 @@ extension Processes {
                     : ui.written(incident.title)
                 return "<li>\(link)</li>"
             }
+            let results = try StepResults(instance, try known.get(), self, in: connection)
             let here = Self.places(state, definition).map { ui.written($0) }.joined(separator: ", ")
             let facts = ui.facts([
                 (
                     ui.say("Ablauf", "Flow"),
                     mayWork
-                        ? "<a href=\"\(url: ProcessPaths.run(instance.id).raw)\">\(ui.written(name))</a>"
+                        ? "<a href=\"\(url: run)\">\(ui.written(name))</a>"
                         : ui.written(name)
                 ),
                 (ui.say("Steht bei", "Stands at"), here.isEmpty ? "\(ui.say("zu Ende", "ended"))" : here),
@@ -50,8 +62,10 @@ extension Processes {
             return ui.panel(
                 ui.say("Prozess", "Process"), id: "prozess",
                 """
-                \(facts)\(if: !next.isEmpty, "<h3>\(ui.say("Als Nächstes", "Next"))</h3><ul>\(next)</ul>")\
-                \(if: !stuck.isEmpty, "<h3>\(ui.say("Steht still", "Stands still"))</h3><ul>\(stuck)</ul>")
+                \(facts)\(if: !(next + acts).isEmpty, "<h3>\(ui.say("Als Nächstes", "Next"))</h3><ul>\(next + acts)</ul>")\
+                \(if: !stuck.isEmpty, "<h3>\(ui.say("Steht still", "Stands still"))</h3><ul>\(stuck)</ul>")\
+                \(if: !results.steps.isEmpty, "<h3>\(StepResults.heading(ui))</h3><div class=\"facts-narrow\">\(results.html(ui, longest: longest))</div>")\
+                \(if: results.isLonger(than: longest), "<p>\(ui.link(ui.say("Alles lesen", "Read all of it"), to: run))</p>")
                 """)
         }
     }
@@ -79,7 +93,7 @@ extension Processes {
             try shownRun(id, clerk, in: connection)
         }
         let (instance, file, state) = (run.instance, run.file, run.state)
-        let (definition, reference) = (run.definition, run.reference)
+        let (definition, reference, results) = (run.definition, run.reference, run.results)
         var overlay = DrawingOverlay()
         for token in state.instances where ![.scope, .loop].contains(token.phase) {
             overlay.current[definition.nodes[token.node].id, default: 0] += 1
@@ -91,7 +105,8 @@ extension Processes {
                 WorkbenchPage(
                     name, area: reference, heading: .written, above: ui.backLink(to: back, reference),
                     body: ui.panel(
-                        ui.say("Wo der Vorgang steht", "Where the case stands"), ui.drawings(file, overlay: overlay))),
+                        ui.say("Wo der Vorgang steht", "Where the case stands"), ui.drawings(file, overlay: overlay))
+                        + results.panel(ui)),
                 in: try await ports.frame(request, clerk)))
     }
 
@@ -101,6 +116,7 @@ extension Processes {
         var state: ProcessState
         var definition: ProcessDefinition
         var reference: String
+        var results: StepResults
     }
 
     private func shownRun(_ id: ProcessRunID, _ clerk: Staff, in connection: any Connection) throws -> ShownRun {
@@ -113,6 +129,8 @@ extension Processes {
         return ShownRun(
             instance: instance, file: try file(of: instance, in: connection),
             state: try ProcessState(try JSONValue(parsing: instance.state), definition), definition: definition,
-            reference: label?.reference ?? "")
+            reference: label?.reference ?? "",
+            results: try StepResults(
+                instance, try StepResults.ask(of: instance.caseFile, in: connection).get(), self, in: connection))
     }
 }

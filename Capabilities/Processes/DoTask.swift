@@ -101,6 +101,8 @@ extension Processes {
         var barrier: String?
         var form: TaskForm
         var units: [ProcessUnit]
+        /// What came out before: the task may be about that.
+        var results: StepResults
     }
 
     private func shown(_ id: ProcessTaskID, _ clerk: Staff) async throws -> ShownTask {
@@ -117,10 +119,12 @@ extension Processes {
             let earlier = try node.flatMap {
                 try FourEyes.barrier(to: $0, for: clerk.account, of: instance, drawn, in: connection)
             }
+            let known = try StepResults.ask(of: task.caseFile, in: connection).get()
             return ShownTask(
                 task: task, file: label, person: person, about: node?.documentation.oneLine ?? "",
                 barrier: earlier?.label.oneLine, form: TaskForm(source, node: task.node),
-                units: try ports.units(connection))
+                units: try ports.units(connection),
+                results: try StepResults(instance, known, self, in: connection))
         }
     }
 
@@ -159,7 +163,7 @@ extension Processes {
                     task.title, area: shown.file?.reference, heading: .written, headingNote: ui.deputyMark(clerk),
                     above: ui.backLink(to: ProcessPaths.tasks().raw, ui.say("Aufgaben", "Tasks")), problems: problems,
                     body: ui.columns(
-                        about + body(of: shown, request, sent, problems),
+                        about + shown.results.panel(ui) + body(of: shown, request, sent, problems),
                         aside: ui.panel(ui.say("Aufgabe", "Task"), facts))),
                 in: try await ports.frame(request, clerk)), status: status)
     }

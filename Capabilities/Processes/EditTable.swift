@@ -122,7 +122,7 @@ extension Processes {
                     Hidden("stand-nummer", String(base.model.last)),
                 ], warnsOnLeaving: true,
                 """
-                <p class="hint">\(ui.say("Text steht in Anführungszeichen: „\"ja\"“. Bereiche: „[1..5]“, „> 10“. Ein Strich heißt: egal.", "Text stands in quotation marks: “\"yes\"”. Ranges: “[1..5]”, “> 10”. A dash means: any value."))</p>
+                <p class="hint">\(ui.say("Text steht in Anführungszeichen: „\"ja\"“. Zahlen haben einen Punkt: „12.5“. Bereiche: „[1..5]“, „> 10“. Ja und nein heißen „true“ und „false“. Ein Strich heißt: egal.", "Text stands in quotation marks: “\"yes\"”. Numbers have a point: “12.5”. Ranges: “[1..5]”, “> 10”. Yes and no are “true” and “false”. A dash means: any value."))</p>
                 \(form.html(ui))\
                 \(ui.buttons(
                     button(ui.say("Als Entwurf speichern", "Save as a draft"), "speichern", "primary"),

@@ -80,11 +80,15 @@ package struct ModelVersion: Sendable, Hashable {
             return Refusal(
                 .notAllowed,
                 Localized(
-                    "Diese Fassung haben Sie selbst gezeichnet. Freigeben muss sie jemand anderes. Es wurde nichts geändert.",
-                    "You have drawn this version yourself. Somebody else has to release it. Nothing was changed."))
+                    "\(Self.drawnYourself.de) Es wurde nichts geändert.",
+                    "\(Self.drawnYourself.en) Nothing was changed."))
         }
         return nil
     }
+
+    static let drawnYourself = Localized(
+        "Diese Fassung haben Sie selbst gezeichnet. Freigeben muss sie jemand anderes.",
+        "You have drawn this version yourself. Somebody else has to release it.")
 }
 
 extension ModelKey {

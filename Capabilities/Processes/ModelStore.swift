@@ -157,8 +157,9 @@ extension Processes {
         Refusal(
             .invalid,
             Localized(
-                "„\(model.name)“ ist etwas anderes: \(model.kind.name.de). Die Datei wurde nicht übernommen.",
-                "“\(model.name)” is something else: \(model.kind.name.en). The file was not taken over."),
+                "Hierher gehört eine Datei der Art \(model.kind.fileType.uppercased()), denn „\(model.name)“ ist: \(model.kind.name.de). Die Datei wurde nicht übernommen.",
+                "A file of the kind \(model.kind.fileType.uppercased()) belongs here, because “\(model.name)” is: \(model.kind.name.en). The file was not taken over."
+            ),
             field: "files")
     }
 

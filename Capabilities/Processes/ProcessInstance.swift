@@ -40,6 +40,8 @@ struct ProcessInstance: Sendable {
     var status: Status
     /// See `Trail`.
     var trail = ""
+    /// See `HeardEvents`.
+    var heard: String?
     var begunAt = Timestamp(microseconds: 0)
 
     enum Status: String, Sendable {
@@ -62,6 +64,7 @@ struct ProcessInstance: Sendable {
             model: try row.text("model"), version: try row.int("version"), digest: try row.text("digest"),
             unit: try row.text("unit"), state: try row.text("state"), status: try row.one("status"))
         (trail, begunAt) = (try row.text("trail"), try row.timestamp("begun_at"))
+        heard = try row.optionalText("heard")
     }
 
     /// For the journal: ids and words only.

@@ -7,7 +7,7 @@ import Web
 
 extension Processes {
     /// What can be done about a step that stands still.
-    private enum Remedy: String, CaseIterable {
+    enum Remedy: String, CaseIterable {
         case retry = "wiederholen", hand = "von-hand", skip = "ueberspringen"
 
         var name: Localized {
@@ -15,6 +15,15 @@ extension Processes {
             case .retry: Localized("Noch einmal versuchen", "Try again")
             case .hand: Localized("Ich habe es von Hand erledigt", "I have done it by hand")
             case .skip: Localized("Überspringen", "Skip it")
+            }
+        }
+
+        /// What was done, as what came of the step says it.
+        var done: String {
+            switch self {
+            case .retry: "Noch einmal versucht"
+            case .hand: "Von Hand erledigt"
+            case .skip: "Übersprungen"
             }
         }
     }
@@ -109,13 +118,24 @@ extension Processes {
         return true
     }
 
-    private func incident(_ id: IncidentID, _ clerk: Staff) async throws -> (incident: Incident, file: CaseLabel?) {
+    private struct ShownIncident: Sendable {
+        var incident: Incident
+        var file: CaseLabel?
+        /// What the process knows, as why it stands still often follows from that.
+        var results: StepResults
+    }
+
+    private func incident(_ id: IncidentID, _ clerk: Staff) async throws -> ShownIncident {
         try await stores.authority(clerk.access).read { connection in
             let row = try connection.first("SELECT * FROM process_incident WHERE id = $1", id)
-            guard let incident = try row.map(Incident.init), mayReach(incident.unit, clerk) else {
-                throw Refusal.notFound
-            }
-            return (incident, try ports.cases.labels([incident.caseFile], connection)[incident.caseFile])
+            guard let incident = try row.map(Incident.init), mayReach(incident.unit, clerk),
+                let instance = try connection.first("SELECT * FROM process_instance WHERE id = $1", incident.instance)
+                    .map(ProcessInstance.init)
+            else { throw Refusal.notFound }
+            let known = try StepResults.ask(of: incident.caseFile, in: connection).get()
+            return ShownIncident(
+                incident: incident, file: try ports.cases.labels([incident.caseFile], connection)[incident.caseFile],
+                results: try StepResults(instance, known, self, in: connection))
         }
     }
 
@@ -132,7 +152,8 @@ extension Processes {
         _ request: Request, _ clerk: Staff, _ id: IncidentID, _ sent: FormValues, _ problems: Problems, status: Status
     ) async throws -> Response {
         let ui = UI(request.language)
-        let (incident, file) = try await incident(id, clerk)
+        let shown = try await incident(id, clerk)
+        let (incident, file) = (shown.incident, shown.file)
         let form: HTML =
             incident.isSettled
             ? settledNote(ui, incident, sent)
@@ -145,7 +166,7 @@ extension Processes {
                     error: problems["was"]))\
                 \(ui.field(
                     "warum", ui.say("Begründung", "Reason"), .area(rows: 3, maxLength: 1_000), value: sent["warum"] ?? "",
-                    hint: ui.say("Nur fürs Wiederholen freiwillig: beim Überspringen und bei Arbeit von Hand nötig.", "Optional only for trying again: needed for skipping and for work by hand."),
+                    hint: ui.say("Nötig, wenn Sie den Schritt überspringen oder von Hand erledigt haben.", "Needed where you skip the step or have done it by hand."),
                     error: problems["warum"], optional: true))\
                 \(ui.buttons(ui.button(ui.say("Weiter", "Go on"))))
                 """)
@@ -167,7 +188,9 @@ extension Processes {
                 WorkbenchPage(
                     incident.title, area: file?.reference, heading: .written,
                     above: ui.backLink(to: ProcessPaths.tasks().raw, ui.say("Aufgaben", "Tasks")), problems: problems,
-                    notices: stands, body: ui.columns(form, aside: ui.panel(ui.say("Schritt", "Step"), facts))),
+                    notices: stands,
+                    body: ui.columns(
+                        shown.results.panel(ui) + form, aside: ui.panel(ui.say("Schritt", "Step"), facts))),
                 in: try await ports.frame(request, clerk)), status: status)
     }
 }

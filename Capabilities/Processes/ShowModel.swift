@@ -17,6 +17,7 @@ struct WholeModel: Sendable {
     var untestedWhy: String?
     /// Names of the connectors, by key.
     var connectors: [String: String]
+    var decisions: [CalledDecision]
 
     func person(_ account: String?) -> String? { account.map { names[$0] ?? "–" } }
 }
@@ -66,7 +67,9 @@ extension Processes {
                 names: people.isEmpty ? [:] : try ports.names(people, connection),
                 tried: try TestRun.newest(of: shown, key.raw, in: connection),
                 untestedWhy: try model.untestedReason(of: shown.number, in: connection),
-                connectors: model.kind == .process ? try Connector.names(in: connection) : [:])
+                connectors: model.kind == .process ? try Connector.names(in: connection) : [:],
+                decisions: try CalledDecision.all(
+                    in: try reader.model(source, digest: shown.digest), self, connection))
         }
     }
 
@@ -128,7 +131,8 @@ private struct ModelView {
 
     private var systems: HTML {
         guard case .process(_, let definition) = read.content else { return .empty }
-        return ui.calledServices(definition.calledServices, connectors: whole.connectors)
+        return ui.calledDecisions(whole.decisions)
+            + ui.calledServices(definition.calledServices, connectors: whole.connectors)
     }
 
     private var content: HTML {
@@ -232,8 +236,8 @@ private struct ModelView {
     private var release: HTML {
         guard clerk.may(.releaseProcesses), shown.state != .released else { return .empty }
         let title = ui.say("Freigabe", "Release")
-        if let obstacle = shown.obstacle(for: clerk.account) {
-            return ui.panel(title, id: "freigabe", "<p>\(ui.say(obstacle.reason))</p>")
+        if shown.obstacle(for: clerk.account) != nil {
+            return ui.panel(title, id: "freigabe", "<p>\(ui.say(ModelVersion.drawnYourself))</p>")
         }
         guard read.obstacles.isEmpty else {
             return ui.panel(
@@ -300,7 +304,9 @@ private struct ModelView {
         guard clerk.may(.manageProcesses) else { return .empty }
         return ui.panel(
             ui.say("Neue Fassung", "New version"), id: "neu",
-            ui.uploadForm(to: ProcessPaths.upload(key).raw, request, key: nil, problem: nil, kind: whole.model.kind))
+            ui.uploadForm(
+                to: ProcessPaths.upload(key).raw, request, key: nil, problem: problems["files"],
+                kind: whole.model.kind))
     }
 }
 

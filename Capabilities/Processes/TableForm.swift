@@ -58,6 +58,13 @@ struct TableForm {
 
     // MARK: The fields
 
+    /// A line holds so many characters of a cell; what is longer gets as many lines as it needs to be read.
+    private static let line = 15
+
+    private static func input(for text: String) -> Input {
+        text.count <= line ? .code() : .area(rows: min(6, (text.count + line - 1) / line))
+    }
+
     func html(_ ui: UI) -> HTML {
         let wrong = Dictionary(
             problems.map { (Self.name($0.place), ui.language == .de ? $0.german : $0.english) },
@@ -67,10 +74,10 @@ struct TableForm {
             + table.annotations
         let rows = table.rules.indices.map { rule -> TableRow in
             let fields = zip(Self.places(of: rule, in: table), titles).map { place, title -> HTML in
-                let name = Self.name(place)
+                let (name, text) = (Self.name(place), table[place] ?? "")
                 return ui.field(
-                    name, ui.say("Regel \(rule + 1), \(title)", "Rule \(rule + 1), \(title)"), .code(),
-                    value: table[place] ?? "", error: wrong[name], optional: true, labelStyle: .hidden)
+                    name, ui.say("Regel \(rule + 1), \(title)", "Rule \(rule + 1), \(title)"), Self.input(for: text),
+                    value: text, error: wrong[name], optional: true, labelStyle: .hidden)
             }
             let remove: HTML = """
                 <button class="button button-quiet" type="submit" name="schritt" value="weg-\(rule)">\

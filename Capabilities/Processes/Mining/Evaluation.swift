@@ -20,6 +20,8 @@ struct ProcessEvaluation: Sendable {
     /// The drawing of the version, or of the newest one.
     var file: BPMNFile?
     var now: Int
+    /// Whether whoever asks sees the cases of some units only.
+    var isOfSomeUnits = false
 
     /// Times of fewer cases are not shown: they would be the figures of single people's work.
     static let fewest = 5
@@ -104,7 +106,8 @@ extension Processes {
             return ProcessEvaluation(
                 key: key, model: model, span: span, version: version,
                 mined: version.map { mined.only($0) } ?? mined, versions: mined.versions,
-                names: StepNames(drawn.map(\.definition)), file: drawn.first?.file, now: now)
+                names: StepNames(drawn.map(\.definition)), file: drawn.first?.file, now: now,
+                isOfSomeUnits: units != nil)
         }
     }
 

@@ -70,9 +70,14 @@ struct EvaluationView {
     }
 
     private var nothing: HTML {
-        ui.empty(
+        let reach =
+            shown.isOfSomeUnits
+            ? ui.say(
+                " Gezählt werden nur Vorgänge der Einheiten, deren Arbeit Sie sehen dürfen.",
+                " Only cases of the units whose work you may see are counted.") : ""
+        return ui.empty(
             ui.say("In dieser Zeit hat hier nichts begonnen.", "Nothing began here during this time."),
-            "<p>\(ui.say("Wählen Sie eine längere Zeit oder alle Fassungen. Was vor der Einführung der Auswertung lief, ist nicht aufgezeichnet.", "Choose a longer time or all versions. What ran before evaluations were introduced is not recorded."))</p>"
+            "<p>\(ui.say("Wählen Sie eine längere Zeit oder alle Fassungen. Was vor der Einführung der Auswertung lief, ist nicht aufgezeichnet.", "Choose a longer time or all versions. What ran before evaluations were introduced is not recorded."))\(reach)</p>"
         )
     }
 
@@ -287,9 +292,11 @@ struct EvaluationView {
             title, id: "monate", .months,
             ui.lineChart(
                 id: "durchsatz", ui.say("Begonnen und beendet", "Started and finished"),
-                description: ui.say(
-                    "Am meisten endete im Monat \(label(most.from)): \(ui.number(most.finished)).",
-                    "Most ended in \(label(most.from)): \(ui.number(most.finished))."),
+                description: most.finished == 0
+                    ? ui.say("Beendet wurde in dieser Zeit noch keiner.", "None was finished during this time.")
+                    : ui.say(
+                        "Am meisten endete im Monat \(label(most.from)): \(ui.number(most.finished)).",
+                        "Most ended in \(label(most.from)): \(ui.number(most.finished))."),
                 [
                     series(ui.say("Begonnen", "Started"), .started) { $0.started },
                     series(ui.say("Beendet", "Finished"), .ended) { $0.finished },

@@ -17,7 +17,7 @@ extension EvaluationView {
         return ui.panel(
             title, id: "bild",
             """
-            <p class="hint">\(ui.say("Am Schritt stehen, wie oft er vorkam und wie lange er dauerte (Median).", "At a step stand how often it occurred and how long it took (median)."))</p>\
+            <p class="hint">\(ui.say("Am Schritt stehen, wie oft er vorkam und wie lange er dauerte (Median); hinter ▶, wie viele gerade dort sind.", "At a step stand how often it occurred and how long it took (median); behind ▶, how many are there now."))</p>\
             \(drawn)\(ui.details(ui.say("Was auf was folgte, als Tabelle", "What followed what, as a table"), moves))
             """)
     }

@@ -51,7 +51,7 @@ struct WhatIfView {
                 \(field("\(name)-freitag", ui.say("Arbeitszeit Freitag", "Hours on Friday"), WhatIfForm.usualFriday, .text(maxLength: 60)))
                 """)
         }
-        return basis + ui.columns(columns[0], aside: columns[1])
+        return basis + ui.columns(columns[0], beside: columns[1])
     }
 
     private var basis: HTML {

@@ -36,10 +36,27 @@ struct ModelTests {
             }
             try await dora.get(ProcessesHouse.model("widerspruch")).expecting(
                 200, "<svg role=\"img\"", "Abhilfe prüfen", "kommt in jedem Fall zu einem Ende")
+            let fee = try await dora.get(ProcessesHouse.model("gebuehr")).expecting(200, "Entscheidungstabellen")
+            #expect(!fee.text.contains("keine in Kraft"))
             try await dora.get(ProcessesHouse.model("verwaltungsgebuehr")).expecting(
                 200, "35 * ceiling(Aufwand in Stunden)", "keine Lücken")
             let file = try await dora.get("/amt/prozesse/modell/aufhebung/datei").expecting(200, "Anhörung versenden")
             #expect(file.headers["content-disposition"]?.contains("aufhebung-0.bpmn") == true)
+        }
+    }
+
+    @Test("whoever releases a process is told which of its tables is not in force", arguments: Engines.all)
+    func missingTable(engine: StoreEngine) async throws {
+        try await ProcessesHouse.open(engine) { house in
+            let dora = try await house.browser("dora")
+            let source = try #require(Shipped.find("gebuehr")).source
+                .replacing("decisionRef=\"Verwaltungsgebühr\"", with: "decisionRef=\"Sondergebühr\"")
+            let drawn = try await house.upload(dora, ProcessesHouse.model("gebuehr"), source).expecting(303)
+            let page = try await dora.follow(drawn).expecting(200, "Sondergebühr", "keine in Kraft")
+            #expect(page.flaws == [] && !page.text.contains("Es wurde nichts geändert"))
+            // What does not belong here is refused at the field, with what would.
+            try await house.upload(dora, ProcessesHouse.model("verwaltungsgebuehr"), source).expecting(
+                422, "Hierher gehört eine Datei der Art DMN")
         }
     }
 

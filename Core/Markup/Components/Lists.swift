@@ -94,6 +94,11 @@ extension UI {
         "<dl class=\"facts\">\(each: pairs, { "<div><dt>\($0.term)</dt><dd>\($0.value)</dd></div>\n" })</dl>\n"
     }
 
+    /// The same with terms that people of the house wrote in German.
+    package func facts(written pairs: [(term: String, value: HTML)]) -> HTML {
+        "<dl class=\"facts\">\(each: pairs, { "<div><dt>\(written($0.term))</dt><dd>\($0.value)</dd></div>\n" })</dl>\n"
+    }
+
     /// The parts of an application, each with its state.
     package func taskList(_ items: [TaskItem], id: String = "tasks") -> HTML {
         let lines = items.enumerated().map { index, item -> HTML in

@@ -50,6 +50,14 @@ extension UI {
         "<div class=\"columns\"><div class=\"column-main\">\(main)</div><div class=\"column-aside\">\(aside)</div></div>\n"
     }
 
+    /// Two of the same kind beside each other, such as two situations that are compared.
+    package func columns(_ first: HTML, beside second: HTML) -> HTML {
+        """
+        <div class="columns columns-even"><div class="column-main">\(first)</div><div class="column-main">\(second)</div></div>
+
+        """
+    }
+
     /// The top of the portal's front page and of a service: a large heading (the page's `h1`), a sentence, a search box.
     package func hero(_ title: String, lead: String, _ content: HTML = .empty) -> HTML {
         "<div class=\"hero\"><h1>\(title)</h1><p class=\"lead\">\(lead)</p>\(content)</div>\n"

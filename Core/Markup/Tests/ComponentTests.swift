@@ -60,6 +60,18 @@ struct ComponentTests {
         #expect(summary.first("dd")?.text == "keine Angabe")
     }
 
+    @Test("a long name of a bar goes on in the next line, and leaves room for what is said at its end")
+    func longBars() {
+        func lines(_ label: String, _ text: String) -> [String] { UI.lines(of: ChartValue(label, 1, text: text)) }
+        #expect(lines("ein anderer Weg", "28 von 33") == ["ein anderer Weg"])
+        #expect(
+            lines("derselbe Weg, eine Entscheidung ergibt etwas anderes", "28 von 33") == [
+                "derselbe Weg, eine Entscheidung", "ergibt etwas anderes",
+            ])
+        #expect(lines("Zuständige Einheit, Geändert", "0,0 ± 0,0 Arbeitstage") == ["Zuständige Einheit, Geändert", ""])
+        #expect(lines("", "1") == [""])
+    }
+
     @Test("a chart has its title, its message and its data behind it, and lengths follow values")
     func charts() throws {
         let bars = read(

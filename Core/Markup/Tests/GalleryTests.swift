@@ -11,12 +11,17 @@ struct GalleryTests {
         #expect(HTMLCheck.problems(in: sheet.html.bytes) == [], "\(sheet.name)")
     }
 
+    /// A bar's name has as many lines as its words need, and only English pages mark German words.
+    private func shape(_ page: HTMLElement) -> [String] {
+        page.descendants.filter { $0.name != "tspan" && !($0.name == "span" && $0["lang"] == "de") }.map(\.name)
+    }
+
     @Test("German and English pages are different pages of the same shape")
     func translated() {
         for german in Gallery.all where german.name.hasSuffix("-de") {
             let english = Gallery.all.first { $0.name == german.name.replacing("-de", with: "-en") }
             let (a, b) = (HTMLCheck.read(german.html.bytes), HTMLCheck.read(english?.html.bytes ?? []))
-            #expect(a.descendants.map(\.name) == b.descendants.map(\.name), "\(german.name)")
+            #expect(shape(a) == shape(b), "\(german.name)")
             #expect(a.first("h1")?.text != nil && b.first("html")?["lang"] == "en")
         }
     }

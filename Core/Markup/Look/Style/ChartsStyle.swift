@@ -3,7 +3,8 @@ extension Style {
         .drawing{margin:0 0 var(--s4);padding:var(--s2);border:1px solid var(--line);border-radius:var(--radius);background:#fff;overflow-x:auto}
         .drawing svg{display:block;max-width:none}
         .table-edit .field{margin:0;min-width:0}.table-edit .error{overflow-wrap:anywhere}
-        @media (min-width:48rem){.table-edit .input{min-width:5rem}}
+        .table-edit textarea.input{min-height:0;font-family:var(--mono);overflow-wrap:anywhere}
+        @media (min-width:48rem){.table-edit .input{min-width:5rem}.table-edit textarea.input{min-width:13rem}}
         .chart{padding:var(--s5);border:1px solid var(--line);border-radius:var(--radius-l);background:var(--surface)}
         .chart figcaption{margin:0 0 var(--s4)}
         .chart figcaption strong{display:block}

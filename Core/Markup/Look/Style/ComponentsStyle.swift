@@ -59,6 +59,7 @@ extension Style {
         .facts>div:last-child{border-bottom:0}
         .workbench .facts{grid-template-columns:minmax(0,38%) minmax(0,1fr)}
         .workbench .facts>div{padding:var(--s1) 0;border:0}
+        .facts-narrow .facts>div{grid-template-columns:minmax(0,1fr)}
         .panel-body h4{color:var(--ink-soft);margin-bottom:var(--s1)}
         .workbench .facts dt{font-weight:400;color:var(--ink-soft)}
         .task-list{list-style:none;padding:0;margin:0 0 var(--s6);border-top:1px solid var(--line)}
@@ -189,7 +190,8 @@ extension Style {
         .panel-body>.table:only-child caption:not(.visually-hidden){padding:var(--s4) var(--s5) var(--s2)}
         .columns{display:grid;gap:var(--s5) var(--s6)}
         .column-main,.column-aside{min-width:0}
-        @media (min-width:64rem){.columns{grid-template-columns:minmax(0,2fr) minmax(17rem,1fr)}}
+        @media (min-width:64rem){.columns{grid-template-columns:minmax(0,2fr) minmax(17rem,1fr)}.columns-even{grid-template-columns:1fr 1fr}}
+        form+.panel,.hint+.columns{margin-top:var(--s5)}
         @media (max-width:40rem){
           .summary dl>div{grid-template-columns:minmax(0,1fr) auto}
           .summary dl>div dt{grid-column:1/-1}
