@@ -23,8 +23,8 @@ extension House {
                     once: "demo-post-\(number)", at: now, in: rows)
             }
             let needs: [(service: String, grade: String, base: Int, adjustment: Int)] = [
-                ("IT-Arbeitsplatz", "E 9b", 4_000, 110), ("Postfach", "E 11", 800, 100),
-                ("Serverbetrieb mit täglicher Sicherung", "E 11", 28_000, 100), ("Groupware", "E 11", 1_200, 100),
+                ("IT-Arbeitsplatz", "E 9b", 6_000, 110), ("Postfach", "E 11", 800, 100),
+                ("Serverbetrieb mit täglicher Sicherung", "E 11", 40_000, 100), ("Groupware", "E 11", 1_200, 100),
             ]
             for need in needs {
                 guard let service = services.first(where: { $0.name == need.service }) else { continue }

@@ -52,6 +52,11 @@ extension IsolationWorld {
                 once: "planted \(marker)", at: now, in: rows)
             let work = try #require(
                 try Work.all(from: now.day, until: now.day, limit: 9, in: rows).first { $0.what == "Arbeit\(marker)" })
+            // Its last day is today, so that the forms of an exit are there.
+            let leaving = try #require(try Member.of(id, in: rows))
+            try leaving.advance(
+                to: .leaving, on: now.day.adding(days: -1), leavesOn: now.day, note: "", seen: leaving.version, at: now,
+                in: rows)
             return [
                 "centre-work": work.id.raw, "centre-statement": statement.id.raw,
                 "centre-objection": try objection.text("id"),
