@@ -15,59 +15,59 @@ extension Processes {
         let tasks = try ProcessTask.askOpen(of: caseFile, in: connection)
         let incidents = try Incident.askOpen(of: caseFile, in: connection)
         let known = try StepResults.ask(of: caseFile, in: connection)
-        return Asked {
-            guard let instance = try asked.get() else { return .empty }
-            let definition = try definition(of: instance, in: connection)
-            let state = try ProcessState(try JSONValue(parsing: instance.state), definition)
-            let name = definition.processes.first.map { definition.nodes[$0].label.oneLine } ?? instance.model
-            let mayWork = clerk.may(.workOnTasks)
-            let run = ProcessPaths.run(instance.id).raw
-            // What is longer has room on the page of the run, for those who may open it.
-            let longest = mayWork ? 200 : Int.max
-            let next = try tasks.get().map { task -> HTML in
-                let due: HTML? = task.dueAt.map {
-                    " <span class=\"meta\">\(ui.say("bis", "until")) \(ui.time($0.day, short: true))</span>"
-                }
-                let title: HTML =
-                    mayWork && mayReach(task.unit, clerk)
-                    ? "<a href=\"\(url: ProcessPaths.task(task.id).raw)\">\(ui.written(task.title))</a>"
-                    : ui.written(task.title)
-                return "<li>\(title)\(due)</li>"
+        // At once: whoever has asked for all they want takes no more questions, and a drawing may have to be read first.
+        guard let instance = try asked.get() else { return Asked { .empty } }
+        let definition = try definition(of: instance, in: connection)
+        let state = try ProcessState(try JSONValue(parsing: instance.state), definition)
+        let name = definition.processes.first.map { definition.nodes[$0].label.oneLine } ?? instance.model
+        let mayWork = clerk.may(.workOnTasks)
+        let run = ProcessPaths.run(instance.id).raw
+        // What is longer has room on the page of the run, for those who may open it.
+        let longest = mayWork ? 200 : Int.max
+        let next = try tasks.get().map { task -> HTML in
+            let due: HTML? = task.dueAt.map {
+                " <span class=\"meta\">\(ui.say("bis", "until")) \(ui.time($0.day, short: true))</span>"
             }
-            // What is done by an act on the case is no task of its own, so it is said where that act is.
-            let acts = state.instances.compactMap { token -> HTML? in
-                let node = definition.nodes[token.node]
-                guard token.phase == .work, CaseForm(rawValue: node.work.form) != nil else { return nil }
-                let place = ui.say("mit den Schaltflächen oben", "with the buttons at the top")
-                return "<li>\(ui.written(node.label.oneLine)) <span class=\"meta\">\(place)</span></li>"
-            }
-            let stuck = try incidents.get().map { incident -> HTML in
-                let link: HTML =
-                    mayWork && mayReach(incident.unit, clerk)
-                    ? "<a href=\"\(url: ProcessPaths.incident(incident.id).raw)\">\(ui.written(incident.title))</a>"
-                    : ui.written(incident.title)
-                return "<li>\(link)</li>"
-            }
-            let results = try StepResults(instance, try known.get(), self, in: connection)
-            let here = Self.places(state, definition).map { ui.written($0) }.joined(separator: ", ")
-            let facts = ui.facts([
-                (
-                    ui.say("Ablauf", "Flow"),
-                    mayWork
-                        ? "<a href=\"\(url: run)\">\(ui.written(name))</a>"
-                        : ui.written(name)
-                ),
-                (ui.say("Steht bei", "Stands at"), here.isEmpty ? "\(ui.say("zu Ende", "ended"))" : here),
-            ])
-            return ui.panel(
-                ui.say("Prozess", "Process"), id: "prozess",
-                """
-                \(facts)\(if: !(next + acts).isEmpty, "<h3>\(ui.say("Als Nächstes", "Next"))</h3><ul>\(next + acts)</ul>")\
-                \(if: !stuck.isEmpty, "<h3>\(ui.say("Steht still", "Stands still"))</h3><ul>\(stuck)</ul>")\
-                \(if: !results.steps.isEmpty, "<h3>\(StepResults.heading(ui))</h3><div class=\"facts-narrow\">\(results.html(ui, longest: longest))</div>")\
-                \(if: results.isLonger(than: longest), "<p>\(ui.link(ui.say("Alles lesen", "Read all of it"), to: run))</p>")
-                """)
+            let title: HTML =
+                mayWork && mayReach(task.unit, clerk)
+                ? "<a href=\"\(url: ProcessPaths.task(task.id).raw)\">\(ui.written(task.title))</a>"
+                : ui.written(task.title)
+            return "<li>\(title)\(due)</li>"
         }
+        // What is done by an act on the case is no task of its own, so it is said where that act is.
+        let acts = state.instances.compactMap { token -> HTML? in
+            let node = definition.nodes[token.node]
+            guard token.phase == .work, CaseForm(rawValue: node.work.form) != nil else { return nil }
+            let place = ui.say("mit den Schaltflächen oben", "with the buttons at the top")
+            return "<li>\(ui.written(node.label.oneLine)) <span class=\"meta\">\(place)</span></li>"
+        }
+        let stuck = try incidents.get().map { incident -> HTML in
+            let link: HTML =
+                mayWork && mayReach(incident.unit, clerk)
+                ? "<a href=\"\(url: ProcessPaths.incident(incident.id).raw)\">\(ui.written(incident.title))</a>"
+                : ui.written(incident.title)
+            return "<li>\(link)</li>"
+        }
+        let results = try StepResults(instance, try known.get(), self, in: connection)
+        let here = Self.places(state, definition).map { ui.written($0) }.joined(separator: ", ")
+        let facts = ui.facts([
+            (
+                ui.say("Ablauf", "Flow"),
+                mayWork
+                    ? "<a href=\"\(url: run)\">\(ui.written(name))</a>"
+                    : ui.written(name)
+            ),
+            (ui.say("Steht bei", "Stands at"), here.isEmpty ? "\(ui.say("zu Ende", "ended"))" : here),
+        ])
+        let panel = ui.panel(
+            ui.say("Prozess", "Process"), id: "prozess",
+            """
+            \(facts)\(if: !(next + acts).isEmpty, "<h3>\(ui.say("Als Nächstes", "Next"))</h3><ul>\(next + acts)</ul>")\
+            \(if: !stuck.isEmpty, "<h3>\(ui.say("Steht still", "Stands still"))</h3><ul>\(stuck)</ul>")\
+            \(if: !results.steps.isEmpty, "<h3>\(StepResults.heading(ui))</h3><div class=\"facts-narrow\">\(results.html(ui, longest: longest))</div>")\
+            \(if: results.isLonger(than: longest), "<p>\(ui.link(ui.say("Alles lesen", "Read all of it"), to: run))</p>")
+            """)
+        return Asked { panel }
     }
 
     /// The steps at which tokens wait, by name.

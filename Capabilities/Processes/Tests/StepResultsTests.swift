@@ -12,9 +12,11 @@ struct StepResultsTests {
     private func panel(_ file: ProcessCase, _ house: ProcessesHouse, _ language: Language = .de) async throws -> String
     {
         let access = try house.kit.access("adendorf", .workOnTasks, actor: .staff(account: "dora"))
-        let (clerk, processes) = (Staff(account: "dora", name: "", units: [], access: access), house.processes)
-        let html = try await house.kit.authority("adendorf").read { connection in
-            try processes.panel(of: file.id, for: clerk, UI(language), in: connection).get()
+        let (clerk, known) = (Staff(account: "dora", name: "", units: [], access: access), house.processes)
+        // As after a start: no drawing is in memory.
+        let processes = Processes(stores: known.stores, ports: known.ports)
+        let html = try await house.kit.authority("adendorf").ask { connection in
+            try processes.panel(of: file.id, for: clerk, UI(language), in: connection)
         }
         return HTMLCheck.read(html.bytes).text
     }
