@@ -249,14 +249,16 @@ extension IsolationWorld {
         return found
     }
 
-    /// A member of the demonstration that has given notice: whose exit the office completes.
+    /// The member of the demonstration that has left: beside the two town halls, which are about to.
     func leavingMember() async throws -> Planted {
         let row = try await house.house.stores.centre.read { connection in
-            try connection.first("SELECT id, member FROM centre_member WHERE leaves_on IS NOT NULL LIMIT 1", [])
+            try connection.first(
+                "SELECT id, member FROM centre_member WHERE leaves_on IS NOT NULL AND member NOT IN ($1, $2)",
+                [.text(Self.mine), .text(Self.others)])
         }
         let member = try #require(row)
         let authority = try member.text("member")
-        var found = Planted(name: "leaving member (\(authority))", authority: authority)
+        var found = Planted(name: "member that has left (\(authority))", authority: authority)
         found.ids = ["centre-member": try member.text("id")]
         return found
     }

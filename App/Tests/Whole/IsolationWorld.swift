@@ -129,9 +129,8 @@ struct IsolationWorld {
             try centreOffice(
                 own: [seat, otherSeat] + signed + otherSigned, foreign: elsewhere + all + bills + [e, table]),
             try asker(
-                "administrator", .administrator, nil, own: [e, seat] + signed,
-                foreign: elsewhere + all + [table, otherSeat] + otherSigned,
-                journalled: [a, b, c, ownCase, table]),
+                "administrator", .administrator, nil, own: [e, seat, table] + signed,
+                foreign: elsewhere + all + [otherSeat] + otherSigned, journalled: [a, b, c, ownCase]),
             try await deputy(
                 own: [a, b, ownCase], foreign: elsewhere + bills + signed + otherSigned + [c, table, seat, otherSeat]),
             try await asker("reader", "Lea", "lesen", own: all + [table] + bills.dropLast(), foreign: elsewhere),

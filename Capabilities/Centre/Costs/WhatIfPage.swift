@@ -1,88 +1,11 @@
 import Apportionment
 import Kernel
-import LegalTime
 import Markup
 import Store
 import Web
 
-/// What somebody wants to try out before the vote: nothing of it is stored.
-struct WhatIf: Sendable {
-    var firstDay: Day
-    var lastDay: Day
-    /// Another key for this service.
-    var service: ServiceID?
-    var basis: CostRule.Basis?
-    var driver: DriverID?
-    /// A new member with so many users.
-    var newUsers: Int?
-    /// All costs so many percent dearer, or cheaper.
-    var percent: Int?
-
-    static let newMember = "neu"
-
-    var isEmpty: Bool { basis == nil && newUsers == nil && percent == nil }
-
-    /// The settlement that would be.
-    func applied(to inputs: SettlementInputs, in rows: MemberRows) throws -> Settlement {
-        var changed = inputs
-        if let service, let basis {
-            let key: AllocationKey.Basis =
-                switch basis {
-                case .ordered: .figure("ordered \(service.raw)")
-                case .use: .use(driver: driver?.raw ?? "")
-                case .users: .figure("users")
-                case .equal: .equal
-                }
-            for index in changed.model.serviceRules.indices
-            where changed.model.serviceRules[index].service == service.raw {
-                changed.model.serviceRules[index].key = .by(key)
-            }
-        }
-        if let percent {
-            for index in changed.model.costs.indices {
-                let (sum, overflow) = changed.model.costs[index].cents.multipliedReportingOverflow(by: 100 + percent)
-                if !overflow { changed.model.costs[index].cents = sum / 100 }
-            }
-        }
-        if let newUsers { add(newUsers, to: &changed.model) }
-        do {
-            return try changed.model.settle(assumed(try changed.usage(in: rows), changed.model))
-        } catch let error as SettlementError {
-            throw Refusal(
-                .invalid,
-                Localized(
-                    SettlementInputs.named(error.text.de, changed.model),
-                    SettlementInputs.named(error.text.en, changed.model)))
-        }
-    }
-
-    private func add(_ users: Int, to model: inout CostModel) {
-        model.members.append(
-            Apportionment.Member(
-                Self.newMember, size: users, periods: [MembershipPeriod(from: model.period.from)]))
-        for name in Set(model.figures.map(\.figure)) {
-            let value = name == "users" ? users : 0
-            model.figures.append(Figure(name, Self.newMember, from: model.period.from, value: value))
-        }
-    }
-
-    /// The new member uses of everything what the others use for each user.
-    private func assumed(_ usage: Usage, _ model: CostModel) -> Usage {
-        guard let newUsers else { return usage }
-        let users = model.members.filter { $0.id != Self.newMember }.reduce(0) { $0 + $1.size }
-        guard users > 0 else { return usage }
-        let members = Set(model.members.map(\.id))
-        let sums = usage.cells.filter { members.contains($0.consumer) }
-            .reduce(into: [String: Int]()) { $0[$1.driver, default: 0] += $1.quantity }
-        return sums.sorted { $0.key < $1.key }.reduce(usage) { usage, sum in
-            let (product, overflow) = sum.value.multipliedReportingOverflow(by: newUsers)
-            return overflow ? usage : usage.assuming(product / users, of: sum.key, for: Self.newMember)
-        }
-    }
-}
-
 extension Centre {
-    /// What another key, a new member or dearer costs would mean for each member, small ones first. For the office: it
+    /// What another key, another provider, a new member or dearer costs would mean for each member, small ones first. For the office: it
     /// compares what all bear.
     func whatIfPage(_ request: Request, _ clerk: Staff) async throws -> Response {
         let store = try rows(clerk)
@@ -93,7 +16,7 @@ extension Centre {
         }
         var problems = Problems()
         var result: HTML = .empty
-        if let asked = whatIf(form), !asked.isEmpty {
+        if let asked = whatIf(form, ui, &problems), !asked.isEmpty, problems.isEmpty {
             let names = names()
             do {
                 let comparison = try await store.scan { rows in
@@ -107,11 +30,11 @@ extension Centre {
                 result = comparisonTable(ui, comparison, names)
             } catch let refusal as Refusal {
                 guard refusal.kind != .notFound else { throw refusal }
-                problems.add("first", refusal.reason[request.language])
+                problems.add(refusal.field ?? "first", refusal.reason[request.language])
             }
         }
         let body: HTML = """
-            <p>\(ui.say("Nichts davon wird gespeichert. Eine neue Behörde nutzt je IT-Arbeitsplatz so viel wie die anderen im Durchschnitt.", "Nothing of it is stored. A new authority uses as much for each user as the others on average."))</p>\
+            <p>\(ui.say("Nichts davon wird gespeichert. Eine neue Behörde bezieht und nutzt je IT-Nutzenden so viel wie die anderen im Durchschnitt. Ein anderer Anbieter berechnet, was bezogen wird; was die Leistung heute kostet, fällt dann ganz weg.", "Nothing of it is stored. A new authority takes and uses as much for each user as the others on average. Another provider charges for what is taken; what the service costs today falls away altogether."))</p>\
             \(whatIfForm(ui, form, services, meters, last, problems))\(result)
             """
         return try await costPage(
@@ -119,15 +42,45 @@ extension Centre {
             back: ui.backLink(to: CostPaths.overview().raw, ui.say("Abrechnungen", "Statements")), body)
     }
 
-    private func whatIf(_ form: FormValues) -> WhatIf? {
+    /// - Returns: nil where nothing was asked yet.
+    private func whatIf(_ form: FormValues, _ ui: UI, _ problems: inout Problems) -> WhatIf? {
+        let names = ["first", "last", "service", "basis", "price", "users", "percent"]
+        guard names.contains(where: { form.text($0) != nil }) else { return nil }
+        for name in ["first", "last"] where form.day(name) == nil {
+            problems.add(name, ui.say("Geben Sie einen Tag an.", "Enter a day."))
+        }
+        let (users, percent, price) = (
+            form.whole("users", atMost: 100_000), form.text("percent").flatMap { Int($0) }, form.amount("price")
+        )
+        if form.text("users") != nil, users == nil {
+            problems.add(
+                "users", ui.say("Geben Sie eine ganze Zahl bis 100.000 ein.", "Enter a whole number up to 100,000."))
+        }
+        if form.text("percent") != nil, percent.map({ !(-90...900).contains($0) }) ?? true {
+            problems.add(
+                "percent",
+                ui.say("Geben Sie eine ganze Zahl von −90 bis 900 ein.", "Enter a whole number from −90 to 900."))
+        }
+        if form.text("price") != nil, price == nil {
+            problems.add(
+                "price",
+                ui.say(
+                    "Geben Sie einen Betrag in Euro ein, zum Beispiel 84,50.",
+                    "Enter an amount in euros, for example 84.50."))
+        }
+        let (service, basis) = (
+            form.text("service").flatMap { ServiceID($0) }, form.text("basis").flatMap { CostRule.Basis(rawValue: $0) }
+        )
+        if service == nil, basis != nil || price != nil {
+            problems.add(
+                "service",
+                ui.say("Wählen Sie, für welche Leistung das gelten soll.", "Choose the service that this is about."))
+        }
         guard let first = form.day("first"), let last = form.day("last") else { return nil }
         return WhatIf(
-            firstDay: first, lastDay: last, service: form.text("service").flatMap { ServiceID($0) },
-            basis: form.text("basis").flatMap { CostRule.Basis(rawValue: $0) },
-            driver: form.text("driver").flatMap { DriverID($0) },
-            newUsers: form.whole("users", atMost: 100_000).flatMap { $0 > 0 ? $0 : nil },
-            percent: form.text("percent").flatMap { Int($0) }.flatMap { (-90...900).contains($0) && $0 != 0 ? $0 : nil }
-        )
+            firstDay: first, lastDay: last, service: service, basis: basis,
+            driver: form.text("driver").flatMap { DriverID($0) }, price: price,
+            newUsers: users.flatMap { $0 > 0 ? $0 : nil }, percent: percent.flatMap { $0 != 0 ? $0 : nil })
     }
 
     private func whatIfForm(
@@ -142,12 +95,11 @@ extension Centre {
                 error: problems["first"], width: .medium),
             ui.field(
                 "last", ui.say("Letzter Tag", "Last day"), .calendar,
-                value: form["last"] ?? settled?.lastDay.iso ?? "", width: .medium),
+                value: form["last"] ?? settled?.lastDay.iso ?? "", error: problems["last"], width: .medium),
             ui.field(
                 "service", ui.say("Leistung", "Service"),
                 .select(services.map { Self.choice(ui, $0.id.raw, $0.name) }, prompt: none),
-                value: form["service"] ?? "",
-                width: .medium),
+                value: form["service"] ?? "", error: problems["service"], width: .medium),
             ui.field(
                 "basis", ui.say("Neuer Schlüssel", "New key"),
                 .select(CostRule.Basis.allCases.map { Choice($0.rawValue, $0.name[ui.language]) }, prompt: none),
@@ -157,11 +109,16 @@ extension Centre {
                 .select(meters.map { Self.choice(ui, $0.id.raw, $0.name) }, prompt: none),
                 value: form["driver"] ?? "", width: .medium),
             ui.field(
+                "price",
+                ui.say("Anderer Anbieter: Preis je Einheit und Jahr", "Another provider: price for a unit and year"),
+                .money,
+                value: form["price"] ?? "", hint: ui.say("netto", "net"), error: problems["price"], width: .short),
+            ui.field(
                 "users", ui.say("Neue Behörde mit IT-Nutzenden", "New authority with IT users"), .integer(),
-                value: form["users"] ?? "", width: .short),
+                value: form["users"] ?? "", error: problems["users"], width: .short),
             ui.field(
                 "percent", ui.say("Kosten steigen um Prozent", "Costs rise by percent"), .integer(),
-                value: form["percent"] ?? "", width: .short),
+                value: form["percent"] ?? "", error: problems["percent"], width: .short),
         ]
         return ui.filters(to: CostPaths.whatIf().raw, fields.joined())
     }

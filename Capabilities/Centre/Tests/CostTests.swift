@@ -195,6 +195,42 @@ struct CostTests {
         }
     }
 
+    @Test(
+        "what another provider would mean: its price for what each takes, in the place of today's costs",
+        arguments: Engines.all)
+    func otherProvider(engine: StoreEngine) async throws {
+        try await CentreHouse.open(engine) { house in
+            try await house.withCosts()
+            let (first, last, now) = (house.today(), house.today(99), house.kit.clock.now)
+            try await house.store("otto").write { rows in
+                let pool = try #require(try Pool.all(in: rows).first)
+                try Cost.add(
+                    "Gehälter", Money(cents: 100_000), to: pool.id, from: first, until: last, account: "otto",
+                    once: "c2", at: now, in: rows)
+            }
+            try await house.read([("adendorf", 5, 75), ("bleckede", 5, 25)])
+            let (otto, mail) = (try await house.browser("otto"), try await house.service("Postfach"))
+            let page = CostPaths.whatIf().with("first", first.iso).with("last", last.iso)
+            let asked = page.with("service", mail.id.raw).with("price", "36,50")
+            try await otto.get(asked).expecting(422, "In dieser Zeit bezieht niemand diese Leistung")
+            try await house.take(30, of: mail, by: "anke", appointedBy: "ada")
+            try await house.take(10, of: mail, by: "emil", appointedBy: "emil")
+            // 36.50 € a year are 10 € for 100 days: 300 € and 100 € in the place of 750 € and 250 €.
+            let found = try await otto.get(asked).expecting(
+                200, "750,00", "300,00", "−450,00", "250,00", "100,00", "−150,00")
+            #expect(found.flaws == [])
+            // By another key all the same: 400 € in two equal parts.
+            try await otto.get(asked.with("basis", "equal")).expecting(200, "200,00", "−550,00", "−50,00")
+            // Who is new takes as much for each user as the others: of 40 boxes for 80 users 20 for 40.
+            try await otto.get(asked.with("users", "40")).expecting(200, "Neue Behörde", "200,00")
+            // What does not go together is said at its field.
+            try await otto.get(page.with("price", "36,50")).expecting(422, "für welche Leistung")
+            try await otto.get(page.with("service", mail.id.raw).with("price", "viel")).expecting(422, "Betrag in Euro")
+            try await otto.get(page.with("percent", "x")).expecting(422, "von −90 bis 900")
+            try await otto.get(CostPaths.whatIf().with("percent", "3")).expecting(422, "Geben Sie einen Tag an")
+        }
+    }
+
     @Test("an objection to a line is answered with reasons, once", arguments: Engines.all)
     func objection(engine: StoreEngine) async throws {
         try await CentreHouse.open(engine) { house in
