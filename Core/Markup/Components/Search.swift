@@ -40,7 +40,7 @@ extension UI {
             """
         let result: HTML? = result.map { "<p class=\"result-count\" role=\"status\">\($0)</p>" }
         return """
-            <form class="filters" role="search" method="get" action="\(url: url)" aria-label="\(say("Liste filtern", "Filter the list"))">\
+            <form class="filters" role="search" method="get" action="\(url: url)" novalidate aria-label="\(say("Liste filtern", "Filter the list"))">\
             \(each: hidden, { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })\
             <div class="filter-fields">\(fields)<div class="field"><button class="button button-secondary" type="submit">\
             \(say("Anwenden", "Apply"))</button></div></div></form>

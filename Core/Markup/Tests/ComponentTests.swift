@@ -118,6 +118,13 @@ struct ComponentTests {
         #expect(badge(100).contains("<span class=\"badge\">99+</span>"))
     }
 
+    @Test("a list is filtered by what was chosen; the browser does not insist on the rest")
+    func filters() {
+        let choice = ui.field(
+            "stand", "Stand", .select([Choice("offen", "offen")], prompt: "alle"), value: "", width: .medium)
+        #expect(ui.filters(to: "/liste", choice).source.contains(" novalidate "))
+    }
+
     @Test("text from outside stays text in every component")
     func hostile() {
         let text = "\"'\u{301}><script>x</script>"
