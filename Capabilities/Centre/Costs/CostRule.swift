@@ -88,20 +88,12 @@ package struct CostRule: Sendable, Hashable {
 
     /// The key as the engine divides by it.
     var key: AllocationKey {
-        func measure(_ basis: Basis, _ driver: DriverID?) -> AllocationKey.Basis {
-            switch basis {
-            case .ordered: .figure("ordered \(service.raw)")
-            case .use: .use(driver: driver?.raw ?? "")
-            case .users: .figure("users")
-            case .equal: .equal
-            }
-        }
-        let own = measure(basis, driver)
+        let own = basis.key(of: service, driver)
         guard let second else {
             let bounds = AllocationKey.Bounds(minimum: minimum.map { Int($0.cents) }, cap: cap.map { Int($0.cents) })
             return .by(own, bounds: minimum != nil || cap != nil ? bounds : nil)
         }
-        let other = AllocationKey.by(measure(second.basis, second.driver))
+        let other = AllocationKey.by(second.basis.key(of: service, second.driver))
         switch second.share {
         case .percent(let percent):
             return .mix([AllocationKey.Part(100 - percent, .by(own)), AllocationKey.Part(percent, other)])
@@ -142,4 +134,19 @@ package struct CostRule: Sendable, Hashable {
                 "costrule.set", JournalSubject("service", service), ["basis": .code(basis), "from": .day(firstDay)]),
             of: nil, at: now)
     }
+}
+
+extension CostRule.Basis {
+    /// What the engine measures by.
+    func key(of service: ServiceID, _ driver: DriverID?) -> AllocationKey.Basis {
+        switch self {
+        case .ordered: .figure(Self.orders(of: service.raw))
+        case .use: .use(driver: driver?.raw ?? "")
+        case .users: .figure("users")
+        case .equal: .equal
+        }
+    }
+
+    /// The figure of what is ordered of a service.
+    static func orders(of service: String) -> String { "ordered \(service)" }
 }

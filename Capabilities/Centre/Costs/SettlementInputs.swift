@@ -120,7 +120,7 @@ struct SettlementInputs: Sendable {
         for row in try rows.query(
             "SELECT * FROM \(.subscription) b WHERE b.member = \(member) ORDER BY b.service, b.first_day LIMIT 10000")
         {
-            let service = "ordered \(try row.text("service"))"
+            let service = CostRule.Basis.orders(of: try row.text("service"))
             let first = try Self.day(try row.day("first_day"))
             figures[service, default: [:]][first] = try row.int("quantity")
             if let last = try row.optionalDay("last_day") {
@@ -129,7 +129,7 @@ struct SettlementInputs: Sendable {
             }
         }
         for service in try CentreService.all(in: rows) {
-            let name = "ordered \(service.id.raw)"
+            let name = CostRule.Basis.orders(of: service.id.raw)
             var changes = figures[name] ?? [:]
             if changes.keys.min().map({ begin < $0 }) ?? true { changes[begin] = 0 }
             for (day, value) in changes.sorted(by: { $0.key < $1.key }) {

@@ -50,19 +50,11 @@ struct WhatIf: Sendable {
     }
 
     private func setKey(_ basis: CostRule.Basis, of service: ServiceID, in model: inout CostModel) {
-        let key: AllocationKey.Basis =
-            switch basis {
-            case .ordered: .figure(Self.ordered(service))
-            case .use: .use(driver: driver?.raw ?? "")
-            case .users: .figure("users")
-            case .equal: .equal
-            }
+        let key = basis.key(of: service, driver)
         for index in model.serviceRules.indices where model.serviceRules[index].service == service.raw {
             model.serviceRules[index].key = .by(key)
         }
     }
-
-    private static func ordered(_ service: ServiceID) -> String { "ordered \(service.raw)" }
 
     /// What the members bear of the service becomes price × what they take of it; what it costs today falls away. Where
     /// services charge each other, what others bear of it changes in the same proportion.
@@ -73,7 +65,7 @@ struct WhatIf: Sendable {
         let costs = present.services.filter { $0.service == service.raw }
         let (all, borne) = (costs.reduce(0) { $0 + $1.own + $1.received }, costs.reduce(0) { $0 + $1.cost })
         let lines = present.statements.flatMap(\.lines).filter {
-            $0.service == service.raw && $0.measure == .figure(Self.ordered(service))
+            $0.service == service.raw && $0.measure == .figure(CostRule.Basis.orders(of: service.raw))
         }
         // Each line says the quantity of all members together in its days.
         let times = Dictionary(lines.map { ($0.days, $0) }) { first, _ in first }
