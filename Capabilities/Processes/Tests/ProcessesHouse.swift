@@ -6,6 +6,7 @@ import Markup
 import Process
 import Synchronization
 import TestKit
+import Testing
 
 @testable import Processes
 @testable import Store
@@ -182,6 +183,20 @@ struct ProcessesHouse {
         try await kit.authority("adendorf").write {
             try $0.execute("INSERT INTO process_binding (service, model) VALUES ($1, $2)", service, model)
         }
+    }
+
+    /// A case whose fee no rule of the table covers: its process stands still.
+    func stuckAtFee(hours: String = "-1") async throws -> (file: ProcessCase, dora: RequestClient) {
+        try await bind("bauen", to: "gebuehr")
+        let file = Self.application("c1", service: "bauen")
+        try await begin(file)
+        let dora = try await browser("dora")
+        let task = try #require(try await openTasks().first)
+        try await dora.submit(
+            try await dora.get(ProcessPaths.task(task.id)), button: "Erledigt",
+            ["f.Aufwand in Stunden": hours, "f.Gegenstandswert": "5", "f.ist gemeinnützig": "nein"]
+        ).expecting(303)
+        return (file, dora)
     }
 
     @discardableResult

@@ -217,15 +217,7 @@ struct RunTests {
     @Test("decided while a step stands still: nobody has to settle it any more", arguments: Engines.all)
     func decidedWhileStuck(engine: StoreEngine) async throws {
         try await ProcessesHouse.open(engine) { house in
-            try await house.bind("bauen", to: "gebuehr")
-            let file = ProcessesHouse.application("c1", service: "bauen")
-            try await house.begin(file)
-            let dora = try await house.browser("dora")
-            let task = try #require(try await house.openTasks().first)
-            try await dora.submit(
-                try await dora.get(ProcessPaths.task(task.id)), button: "Erledigt",
-                ["f.Aufwand in Stunden": "-1", "f.Gegenstandswert": "5", "f.ist gemeinnützig": "nein"]
-            ).expecting(303)
+            let (file, dora) = try await house.stuckAtFee()
             try await dora.get(ProcessPaths.tasks()).expecting(200, "Steht still")
             try await house.follow(.decided(outcome: "refused"), file)
             #expect(try await house.places(file) == ["[left]"])

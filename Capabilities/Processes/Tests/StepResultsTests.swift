@@ -56,15 +56,7 @@ struct StepResultsTests {
         arguments: Engines.all)
     func incident(engine: StoreEngine) async throws {
         try await ProcessesHouse.open(engine) { house in
-            try await house.bind("bauen", to: "gebuehr")
-            let file = ProcessesHouse.application("c1", service: "bauen")
-            try await house.begin(file)
-            let dora = try await house.browser("dora")
-            let first = try #require(try await house.openTasks().first)
-            try await dora.submit(
-                try await dora.get(ProcessPaths.task(first.id)), button: "Erledigt",
-                ["f.Aufwand in Stunden": "-0,5", "f.Gegenstandswert": "5", "f.ist gemeinnützig": "nein"]
-            ).expecting(303)
+            let (file, dora) = try await house.stuckAtFee(hours: "-0,5")
             let stuck = try #require(
                 try await house.kit.authority("adendorf").read { try Incident.askOpen(of: file.id, in: $0).get() }.first
             )
