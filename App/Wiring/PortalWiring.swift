@@ -72,16 +72,17 @@ extension Wiring {
                 let units = try Identity.askUnits(in: connection).map { units in
                     Dictionary(units.map { ($0.id, $0.name) }) { a, _ in a }
                 }
-                let found = try Cases.progress(of: application, units: units, in: connection)
-                return found.map { progress in
-                    CaseProgress(
-                        state: CaseProgress.State(rawValue: progress.state.rawValue) ?? .new,
-                        outcome: progress.outcome?.name,
-                        unit: progress.unit, dueAt: progress.dueAt, steps: progress.steps.map { ($0.at, $0.text) },
-                        requests: progress.requests.map { ($0.id, $0.what, $0.why, $0.due, $0.fulfilledAt == nil) },
-                        posts: progress.posts.map { ($0.at, $0.fromOffice, $0.body, $0.files) },
-                        letter: progress.letter, isDeemedGranted: progress.isDeemedGranted,
-                        mayWrite: progress.mayWrite)
+                return try Cases.progress(of: application, units: units, in: connection).map { found in
+                    found.map { progress in
+                        CaseProgress(
+                            state: CaseProgress.State(rawValue: progress.state.rawValue) ?? .new,
+                            outcome: progress.outcome?.name,
+                            unit: progress.unit, dueAt: progress.dueAt, steps: progress.steps.map { ($0.at, $0.text) },
+                            requests: progress.requests.map { ($0.id, $0.what, $0.why, $0.due, $0.fulfilledAt == nil) },
+                            posts: progress.posts.map { ($0.at, $0.fromOffice, $0.body, $0.files) },
+                            letter: progress.letter, isDeemedGranted: progress.isDeemedGranted,
+                            mayWrite: progress.mayWrite)
+                    }
                 }
             },
             write: { application, body, files, once, access, now, connection in

@@ -32,8 +32,8 @@ package struct CaseDocumentRow: Sendable, Hashable {
         return document
     }
 
-    static func ask(of id: CaseID, in connection: any Connection) throws -> Asked<[CaseDocumentRow]> {
-        try connection.ask("SELECT * FROM case_document WHERE case_file = $1 ORDER BY id", id).map { try $0.map(row) }
+    static func ask(of key: CaseKey, in connection: any Connection) throws -> Asked<[CaseDocumentRow]> {
+        try key.ask("case_document", in: connection).map { try $0.map(row) }
     }
 
     static func find(_ document: CaseDocumentID, of id: CaseID, in connection: any Connection) throws

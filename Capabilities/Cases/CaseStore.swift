@@ -30,7 +30,13 @@ extension CaseFile {
     }
 
     static func find(application: String, in connection: any Connection) throws -> CaseFile? {
-        try connection.first("SELECT * FROM case_file WHERE application = $1", application).map(CaseFile.init)
+        try ask(application: application, in: connection).get()
+    }
+
+    static func ask(application: String, in connection: any Connection) throws -> Asked<CaseFile?> {
+        try connection.ask("SELECT * FROM case_file WHERE application = $1", application).map {
+            try $0.first.map(CaseFile.init)
+        }
     }
 
     init(_ row: Row) throws {
@@ -137,13 +143,31 @@ struct CaseChange {
     }
 }
 
+/// Which case is meant, for whom its own id is known and for whom only its application's: what belongs to it is asked for
+/// together with it, and not after it.
+enum CaseKey: Sendable {
+    case id(CaseID), application(String)
+
+    /// All rows of a table that belong to the case, in their order.
+    func ask(_ table: StaticString, in connection: any Connection) throws -> Asked<[Row]> {
+        switch self {
+        case .id(let id): try connection.ask("SELECT * FROM \(table) WHERE case_file = $1 ORDER BY id", id)
+        case .application(let id):
+            try connection.ask(
+                """
+                SELECT * FROM \(table) WHERE case_file = (SELECT id FROM case_file WHERE application = $1) ORDER BY id
+                """, id)
+        }
+    }
+}
+
 extension CaseEvent {
     static func all(of id: CaseID, in connection: any Connection) throws -> [CaseEvent] {
-        try ask(of: id, in: connection).get()
+        try ask(of: .id(id), in: connection).get()
     }
 
-    static func ask(of id: CaseID, in connection: any Connection) throws -> Asked<[CaseEvent]> {
-        try connection.ask("SELECT * FROM case_event WHERE case_file = $1 ORDER BY id", id).map { rows in
+    static func ask(of key: CaseKey, in connection: any Connection) throws -> Asked<[CaseEvent]> {
+        try key.ask("case_event", in: connection).map { rows in
             try rows.map { row in
                 let account = try row.optionalText("actor")
                 let actor: Access.Actor =

@@ -35,30 +35,20 @@ extension Cases {
     /// - Parameter units: the names of the authority's units, by id.
     package static func progress(
         of application: String, units: Asked<[String: String]>, in connection: any Connection
-    ) throws -> Progress? {
-        guard let file = try CaseFile.find(application: application, in: connection) else { return nil }
-        let asked = try CaseDocumentRow.ask(of: file.id, in: connection)
-        let events = try CaseEvent.ask(of: file.id, in: connection)
-        let requests = try DocumentRequest.ask(of: file.id, in: connection)
-        let messages = try CaseMessage.ask(of: file.id, in: connection)
-        let documents = try asked.get().filter(\.forApplicant)
-        let letter = documents.last { $0.origin == .decision }
-        let happened = try events.get()
-        let last = happened.last { [.decided, .withdrawn, .deemedGranted].contains($0.kind) }
-        return Progress(
-            state: file.state, outcome: file.outcome, unit: try units.get()[file.unit] ?? file.unit, dueAt: file.dueAt,
-            steps: happened.filter(\.forApplicant).map {
-                Progress.Step(at: $0.at, text: $0.plainSentence)
-            },
-            // Once it is decided, nothing is owed any more.
-            requests: file.state.isOpen ? try requests.get() : [],
-            posts: try messages.get().map { message in
-                Progress.Post(
-                    at: message.at, fromOffice: message.fromOffice, body: message.body,
-                    files: documents.filter { $0.message == message.id }.map { ($0.id.raw, $0.file) })
-            },
-            letter: letter.map { ($0.id.raw, $0.file) },
-            isDeemedGranted: file.outcome != nil && last?.kind == .deemedGranted, mayWrite: file.allows(.message))
+    ) throws -> Asked<Progress?> {
+        let file = try CaseFile.ask(application: application, in: connection)
+        let key = CaseKey.application(application)
+        let documents = try CaseDocumentRow.ask(of: key, in: connection)
+        let events = try CaseEvent.ask(of: key, in: connection)
+        let requests = try DocumentRequest.ask(of: key, in: connection)
+        let messages = try CaseMessage.ask(of: key, in: connection)
+        return file.map { file in
+            try file.map { file in
+                Progress(
+                    file, unit: try units.get()[file.unit] ?? file.unit, try documents.get().filter(\.forApplicant),
+                    try events.get(), try requests.get(), try messages.get())
+            }
+        }
     }
 
     /// A document that the applicant may read, of their own application only.
@@ -72,6 +62,28 @@ extension Cases {
         return try CaseDocumentRow.find(document, of: file.id, in: connection).flatMap {
             $0.forApplicant ? $0.file : nil
         }
+    }
+}
+
+extension Progress {
+    fileprivate init(
+        _ file: CaseFile, unit: String, _ documents: [CaseDocumentRow], _ events: [CaseEvent],
+        _ requests: [DocumentRequest], _ messages: [CaseMessage]
+    ) {
+        let letter = documents.last { $0.origin == .decision }
+        let last = events.last { [.decided, .withdrawn, .deemedGranted].contains($0.kind) }
+        self.init(
+            state: file.state, outcome: file.outcome, unit: unit, dueAt: file.dueAt,
+            steps: events.filter(\.forApplicant).map { Step(at: $0.at, text: $0.plainSentence) },
+            // Once it is decided, nothing is owed any more.
+            requests: file.state.isOpen ? requests : [],
+            posts: messages.map { message in
+                Post(
+                    at: message.at, fromOffice: message.fromOffice, body: message.body,
+                    files: documents.filter { $0.message == message.id }.map { ($0.id.raw, $0.file) })
+            },
+            letter: letter.map { ($0.id.raw, $0.file) },
+            isDeemedGranted: file.outcome != nil && last?.kind == .deemedGranted, mayWrite: file.allows(.message))
     }
 }
 

@@ -14,11 +14,11 @@ package struct DocumentRequest: Sendable, Hashable {
     package var fulfilledAt: Timestamp?
 
     static func all(of id: CaseID, in connection: any Connection) throws -> [DocumentRequest] {
-        try ask(of: id, in: connection).get()
+        try ask(of: .id(id), in: connection).get()
     }
 
-    static func ask(of id: CaseID, in connection: any Connection) throws -> Asked<[DocumentRequest]> {
-        try connection.ask("SELECT * FROM document_request WHERE case_file = $1 ORDER BY id", id).map { rows in
+    static func ask(of key: CaseKey, in connection: any Connection) throws -> Asked<[DocumentRequest]> {
+        try key.ask("document_request", in: connection).map { rows in
             try rows.map { row in
                 DocumentRequest(
                     id: try row.text("id"), at: try row.timestamp("at"), what: try row.text("what"),

@@ -13,8 +13,8 @@ package struct CaseMessage: Sendable, Hashable {
     package var body: String
     package var readAt: Timestamp?
 
-    static func ask(of id: CaseID, in connection: any Connection) throws -> Asked<[CaseMessage]> {
-        try connection.ask("SELECT * FROM case_message WHERE case_file = $1 ORDER BY id", id).map { rows in
+    static func ask(of key: CaseKey, in connection: any Connection) throws -> Asked<[CaseMessage]> {
+        try key.ask("case_message", in: connection).map { rows in
             try rows.map { row in
                 CaseMessage(
                     id: try row.text("id"), at: try row.timestamp("at"), fromOffice: try row.bool("from_office"),

@@ -60,8 +60,8 @@ extension Portal {
                     return OwnApplication(
                         id: id, authority: access.authority, service: try row.text("service"),
                         reference: try row.text("reference"),
-                        at: try row.timestamp("received_at"), state: try ports.cases.progress(id.raw, connection)?.state
-                    )
+                        at: try row.timestamp("received_at"),
+                        state: try ports.cases.progress(id.raw, connection).get()?.state)
                 }
                 // A draft that was thrown away or has expired leaves only its link.
                 return try connection.first("SELECT service, changed_at FROM draft WHERE id = $1", id).map { row in

@@ -155,7 +155,7 @@ package struct SubmittedApplication: Sendable {
 
 /// A case as its applicant sees it, and what the applicant can do.
 package struct CaseView: Sendable {
-    package var progress: @Sendable (_ application: String, any Connection) throws -> CaseProgress?
+    package var progress: @Sendable (_ application: String, any Connection) throws -> Asked<CaseProgress?>
     package var write:
         @Sendable (
             _ application: String, _ body: String, [KeptFile], _ once: String?, Access, Timestamp, any Connection
@@ -169,7 +169,7 @@ package struct CaseView: Sendable {
     package var outlook: @Sendable (_ application: String, any Connection) throws -> CaseOutlook?
 
     package init(
-        progress: @escaping @Sendable (String, any Connection) throws -> CaseProgress?,
+        progress: @escaping @Sendable (String, any Connection) throws -> Asked<CaseProgress?>,
         write:
             @escaping @Sendable (String, String, [KeptFile], String?, Access, Timestamp, any Connection) throws -> Void,
         handIn: @escaping @Sendable (String, String, [KeptFile], Access, Timestamp, any Connection) throws -> Void,

@@ -154,10 +154,10 @@ extension Portal {
         -> Response
     {
         let ports = ports
-        let (row, progress) = try await stores.authority(bearer.access).read { connection in
+        let (row, progress) = try await stores.authority(bearer.access).ask { connection in
             let row = try connection.ask("SELECT reference, service, received_at FROM application WHERE id = $1", id)
             let progress = try ports.cases.progress(id.raw, connection)
-            return (try row.get().first, progress)
+            return row.map { rows in (rows.first, try progress.get()) }
         }
         guard let row else { throw Refusal.notFound }
         var answer: JSONObject = [

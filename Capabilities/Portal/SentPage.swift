@@ -93,7 +93,7 @@ extension Portal {
     func sent(_ request: Request, _ applicant: Applicant, _ id: ApplicationID) async throws -> Response {
         let (sent, access) = try await sentForm(applicant, id)
         let ports = ports
-        let progress = try await stores.authority(access).read { try ports.cases.progress(id.raw, $0) }
+        let progress = try await stores.authority(access).ask { try ports.cases.progress(id.raw, $0) }
         let ui = UI(request.language)
         let service = catalogue.service(sent.service)
         let card = ports.competence.authority(access.authority)

@@ -32,10 +32,9 @@ extension Portal {
         if case .draft = try await draftOrSent(id, access) { return .seeOther(PortalPaths.check(id)) }
         let ports = ports
         let (sent, progress, outlook) = try await stores.authority(access).read { connection in
-            (
-                try SentForm.find(id.raw, in: connection), try ports.cases.progress(id.raw, connection),
-                try ports.cases.outlook(id.raw, connection)
-            )
+            let progress = try ports.cases.progress(id.raw, connection)
+            let sent = try SentForm.find(id.raw, in: connection)
+            return (sent, try progress.get(), try ports.cases.outlook(id.raw, connection))
         }
         guard let sent else { throw Refusal.notFound }
         let ui = UI(request.language)

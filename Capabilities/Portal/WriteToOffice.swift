@@ -48,7 +48,7 @@ extension Portal {
     ) async throws -> Response {
         let access = try applicant.access(to: id.raw)
         let ports = ports
-        let progress = try await stores.authority(access).read { try ports.cases.progress(id.raw, $0) }
+        let progress = try await stores.authority(access).ask { try ports.cases.progress(id.raw, $0) }
         guard let asked = progress?.requests.first(where: { $0.id == wanted.raw }) else { throw Refusal.notFound }
         let sent = try await upload.read { head in
             ForgivingReceiver(try documents.receiver(for: head, limits, access), name: head.name)

@@ -8,6 +8,8 @@ final class PostgresConnection: Connection {
         case read
         /// Read committed, with row locks where a statement asks for them.
         case write
+        /// The same, but committed before it is on the disk: `PostgresFlusher` sees to that.
+        case writeAhead
         /// As the user who owns the schemas: structure may be changed.
         case owner
     }
@@ -61,11 +63,14 @@ final class PostgresConnection: Connection {
         (self.link, self.statements, self.mode, self.rights) = (link, statements, mode, rights)
         let path = SQLValue.text("\"\(rights.schema)\", pg_temp")
         control(.run(name: mode == .read ? "begin_read" : "begin_write"))
-        if mode == .owner {
-            pending.append(Pending(try .init(.run(name: "enter_owner"), [path], statement: "enter")))
-        } else {
-            pending.append(Pending(try .init(.run(name: "enter"), [.text(rights.role), path], statement: "enter")))
-        }
+        let enter =
+            switch mode {
+            case .read, .write: "enter"
+            case .writeAhead: "enter_ahead"
+            case .owner: "enter_owner"
+            }
+        let given = mode == .owner ? [path] : [.text(rights.role), path]
+        pending.append(Pending(try .init(.run(name: enter), given, statement: "enter")))
         pending += statements.makeRoom().map { Pending($0) }
     }
 
@@ -75,8 +80,13 @@ final class PostgresConnection: Connection {
         ("begin_write", "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE"),
         // The same as SET LOCAL ROLE and SET LOCAL search_path, with parameters.
         ("enter", "SELECT set_config('role', $1, TRUE), set_config('search_path', $2, TRUE)"),
+        (
+            "enter_ahead",
+            "SELECT set_config('role', $1, TRUE), set_config('search_path', $2, TRUE), set_config('synchronous_commit', 'off', TRUE)"
+        ),
         ("enter_owner", "SELECT set_config('search_path', $1, TRUE), set_config('statement_timeout', '0', TRUE)"),
         ("commit", "COMMIT"), ("rollback", "ROLLBACK"),
+        ("flush", "SELECT pg_logical_emit_message(TRUE, 'kreishaus', CAST('' AS TEXT))"),
     ]
 
     // MARK: - Connection

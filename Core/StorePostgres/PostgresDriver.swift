@@ -32,15 +32,17 @@ package final class PostgresDriver: StoreDriver {
     package let engine = StoreEngine.postgres
     private let server: PostgresServer
     private let threads: ThreadPool<PostgresThread>
+    private let flusher: PostgresFlusher
     /// For reading that takes long.
     private let scanners: ThreadPool<PostgresThread>
 
     package init(_ configuration: Configuration) {
         let server = PostgresServer(configuration)
         self.server = server
-        threads = ThreadPool(count: configuration.connections, make: { _ in PostgresThread(server) })
+        threads = ThreadPool(count: configuration.connections, make: { PostgresThread(server, $0) })
+        flusher = PostgresFlusher(server)
         scanners = ThreadPool(
-            count: 2, rest: 5, make: { _ in PostgresThread(server, isLimited: false) }, atRest: { $0.disconnect() })
+            count: 2, rest: 5, make: { PostgresThread(server, $0, isLimited: false) }, atRest: { $0.disconnect() })
     }
 
     // MARK: - StoreDriver
@@ -151,6 +153,7 @@ package final class PostgresDriver: StoreDriver {
 
     package func close() async {
         await threads.close()
+        await flusher.close()
         await scanners.close()
     }
 
@@ -164,16 +167,9 @@ package final class PostgresDriver: StoreDriver {
         on pool: ThreadPool<PostgresThread>? = nil,
         _ body: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {
-        let home = rights.place?.hashValue ?? 0
-        let pool = pool ?? threads
-        return try await withUnsafeThrowingContinuation { (continuation: UnsafeContinuation<T, any Error>) in
-            let admission = pool.submit(home: home) { thread in
+        try await withUnsafeThrowingContinuation { (continuation: UnsafeContinuation<T, any Error>) in
+            submit(home: rights.place?.hashValue ?? 0, on: pool, continuation) { thread in
                 continuation.resume(with: Result { try thread.run(mode, rights, body) })
-            }
-            switch admission {
-            case .accepted: break
-            case .full: continuation.resume(throwing: StoreError.busy)
-            case .closed: continuation.resume(throwing: StoreError.unavailable("the store is closed"))
             }
         }
     }
@@ -183,6 +179,44 @@ package final class PostgresDriver: StoreDriver {
         _ body: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {
         try await run(mode, server.rights(place), on: takesLong ? scanners : threads, body)
+    }
+
+    /// The caller is told when what it wrote is on the disk; the thread goes on before.
+    fileprivate func write<T: Sendable>(
+        _ place: StorePlace, _ body: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T {
+        let (rights, flusher, threads) = (server.rights(place), flusher, threads)
+        return try await withUnsafeThrowingContinuation { (continuation: UnsafeContinuation<T, any Error>) in
+            submit(home: place.hashValue, continuation) { thread in
+                do {
+                    let (result, ahead) = try thread.write(rights, flusher, body)
+                    guard let ahead else { return continuation.resume(returning: result) }
+                    @Sendable func end(_ isOnDisk: Bool) {
+                        if isOnDisk { return continuation.resume(returning: result) }
+                        continuation.resume(
+                            throwing: StoreError.outcomeUnknown("the server broke off before all was on its disk"))
+                    }
+                    flusher.wait(since: ahead.since) { isOnDisk in
+                        if isOnDisk { return end(true) }
+                        let admission = threads.submit(only: ahead.thread) { end($0.flush(ahead)) }
+                        if admission != .accepted { end(false) }
+                    }
+                } catch {
+                    continuation.resume(throwing: error)
+                }
+            }
+        }
+    }
+
+    private func submit<T>(
+        home: Int, on pool: ThreadPool<PostgresThread>? = nil, _ continuation: UnsafeContinuation<T, any Error>,
+        _ job: @escaping @Sendable (PostgresThread) -> Void
+    ) {
+        switch (pool ?? threads).submit(home: home, job) {
+        case .accepted: break
+        case .full: continuation.resume(throwing: StoreError.busy)
+        case .closed: continuation.resume(throwing: StoreError.unavailable("the store is closed"))
+        }
     }
 
     // MARK: - Set-up
@@ -283,6 +317,6 @@ private struct PostgresDatabase: Database {
 
     @discardableResult
     func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-        try await driver.run(.write, place, body)
+        try await driver.write(place, body)
     }
 }

@@ -79,12 +79,41 @@ final class PostgresThread {
     private let server: PostgresServer
     private var link: PostgresLink?
     private var statements = PostgresStatements()
+    /// How many links there were.
+    private var links = 0
 
     private let isLimited: Bool
+    /// Its place in the pool.
+    let number: Int
 
-    init(_ server: PostgresServer, isLimited: Bool = true) { (self.server, self.isLimited) = (server, isLimited) }
+    init(_ server: PostgresServer, _ number: Int, isLimited: Bool = true) {
+        (self.server, self.number, self.isLimited) = (server, number, isLimited)
+    }
 
     deinit { if link != nil { server.counters.connections(-1) } }
+
+    /// A write that is committed and may not be on the disk yet.
+    struct Ahead: Sendable {
+        var since: PostgresFlusher.Epoch
+        var thread: Int
+        /// The link that it was done on, by its number on this thread.
+        var link: Int
+    }
+
+    /// - Returns: what is still to be waited for beside the result; nil where nothing is.
+    func write<T>(
+        _ rights: PostgresConnection.Rights, _ flusher: PostgresFlusher, _ body: (any Connection) throws -> T
+    ) throws -> (T, Ahead?) {
+        guard let since = flusher.current else { return (try run(.write, rights, body), nil) }
+        return (try run(.writeAhead, rights, body), Ahead(since: since, thread: number, link: links))
+    }
+
+    /// Waits for the disk on the link that did the write; false where that is gone and nobody can know.
+    func flush(_ ahead: Ahead) -> Bool {
+        guard let link, !link.isLost, links == ahead.link, (try? link.flush()) != nil else { return false }
+        server.counters.committed(1)
+        return true
+    }
 
     func run<T>(
         _ mode: PostgresConnection.Mode, _ rights: PostgresConnection.Rights, _ body: (any Connection) throws -> T
@@ -96,7 +125,11 @@ final class PostgresThread {
             do {
                 let result = try body(connection)
                 try connection.commit()
-                if mode == .read { server.counters.read() } else { server.counters.committed(1) }
+                switch mode {
+                case .read: server.counters.read()
+                case .write, .owner: server.counters.committed(1)
+                case .writeAhead: break
+                }
                 return result
             } catch {
                 connection.rollback()
@@ -125,6 +158,7 @@ final class PostgresThread {
         if let link, !link.isLost { return link }
         let fresh = try server.link(isLimited: isLimited)
         link = fresh
+        links += 1
         statements = PostgresStatements()
         return fresh
     }

@@ -33,7 +33,7 @@ struct DeemedApprovalTests {
                 200, "Frist abgelaufen: Der Antrag gilt als genehmigt (§ 42a VwVfG)")
             #expect(page.flaws == [])
             let progress = try await house.kit.authority("adendorf").read { connection in
-                try Cases.progress(of: file.application, units: Asked { [:] }, in: connection)
+                try Cases.progress(of: file.application, units: Asked { [:] }, in: connection).get()
             }
             #expect(progress?.isDeemedGranted == true && progress?.letter == nil)
             #expect(progress?.steps.last?.text.de.contains("gilt als genehmigt") == true)

@@ -53,7 +53,7 @@ struct RefusedFileTests {
             }
             #expect(try await house.count("case_message") == 1)
             let names = try await house.kit.authority("adendorf").read { connection in
-                try CaseDocumentRow.ask(of: id, in: connection).get().map(\.file.name)
+                try CaseDocumentRow.ask(of: .id(id), in: connection).get().map(\.file.name)
             }
             #expect(names == ["Brief.pdf"])
         }

@@ -186,9 +186,7 @@ struct PortalHouse {
         CaseView(
             progress: { application, connection in
                 guard let row = try connection.first("SELECT due FROM office_case WHERE application = $1", application)
-                else {
-                    return nil
-                }
+                else { return Asked { nil } }
                 let wishes = try connection.query(
                     "SELECT * FROM office_wish WHERE application = $1 ORDER BY id", application
                 )
@@ -200,7 +198,7 @@ struct PortalHouse {
                 }
                 let papers = try papers(application, letter: false, connection)
                 let letter = try Self.letter(application, connection)
-                return CaseProgress(
+                let progress = CaseProgress(
                     state: letter != nil ? .decided : wishes.contains { $0.isOpen } ? .waiting : .new,
                     outcome: letter == nil ? nil : Localized("Bewilligt", "Granted"), unit: "Steueramt",
                     dueAt: try row.timestamp("due"),
@@ -213,6 +211,7 @@ struct PortalHouse {
                             files: papers
                         )
                     }, letter: letter, mayWrite: true)
+                return Asked { progress }
             },
             write: { application, body, files, once, _, now, connection in
                 if try connection.count("SELECT count(*) AS n FROM office_post WHERE once_key = $1", once) > 0 {

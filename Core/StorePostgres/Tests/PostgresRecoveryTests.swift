@@ -138,6 +138,31 @@ struct PostgresRecoveryTests {
         await opened.stores.close()
     }
 
+    @Test("who is told that a write is kept is told after the log with it is on the disk")
+    func onDisk() async throws {
+        let cluster = try await TestCluster.start(isDurable: true)
+        defer { cluster.stop() }
+        try await cluster.makeDatabase("flushed")
+        let opened = try await Stores.open(
+            PostgresDriver(.init(connection: cluster.connection(to: "flushed"))), migrations: migrations,
+            clock: TestClock().clock)
+        let id = try TestStores.id("adendorf")
+        try await opened.administration.create(id)
+        let store = try await opened.stores.authority(
+            opened.issuer.issue(authority: id, actor: .operator, basis: .administration, permissions: []))
+        for n in 0..<20 {
+            let written = try await store.write { c in
+                try c.execute("INSERT INTO item (id) VALUES ($1)", n)
+                return try c.first("SELECT CAST(pg_current_wal_insert_lsn() AS TEXT) AS at")?.text("at") ?? ""
+            }
+            let isThere = try await store.read { c in
+                try c.count("SELECT count(*) AS n WHERE pg_current_wal_flush_lsn() > CAST($1 AS pg_lsn)", written)
+            }
+            #expect(isThere == 1)
+        }
+        await opened.stores.close()
+    }
+
     @Test("a server that is away is an error soon, and at once for those who come later")
     func away() async throws {
         let cluster = try await TestCluster.start(isDurable: false)
