@@ -6,6 +6,7 @@ import Processes
 import Store
 import TestKit
 import Testing
+import Web
 
 @testable import App
 
@@ -43,6 +44,33 @@ extension IsolationWorld {
             "Inhalt\(marker)",
         ]
         return found
+    }
+
+    /// Dog tax follows the process with a fee: its first task asks for something that can be put right later.
+    func followFees(_ authority: String) async throws {
+        let (access, now) = (
+            try house.house.identity.accessAtCommandLine(to: house.authority(authority)), house.clock.now
+        )
+        try await house.store(authority).write { connection in
+            try Processes.bind("hundesteuer-anmelden", to: "gebuehr", by: access, at: now, in: connection)
+        }
+    }
+
+    /// The first task of a case with a fee, done.
+    func doneTask(of file: String, _ authority: String, _ store: AuthorityStore) async throws -> String {
+        let clerk = try await house.account(house.person(.clerk, authority, unit: "steueramt"))
+        let (processes, now) = (house.house.processes, house.clock.now)
+        let access = house.house.identity.accessForDemonstration(clerk: clerk, at: try house.authority(authority))
+        return try await store.write { connection in
+            let task = try #require(try ProcessTask.open(of: file, in: connection).first)
+            let typed = [
+                ("f.Aufwand in Stunden", "2"), ("f.Gegenstandswert", "300000"), ("f.ist gemeinnützig", "nein"),
+            ]
+            let isDone = try processes.finish(
+                task.id, typed: FormValues(typed), as: clerk, by: access, at: now, in: connection)
+            #expect(isDone)
+            return task.id.raw
+        }
     }
 
     /// A process that somebody has drawn and nobody has released yet: its evaluation has nothing to say, and is there.

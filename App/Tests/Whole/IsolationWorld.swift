@@ -53,6 +53,7 @@ struct IsolationWorld {
 
     init(_ house: TestHouse, _ engine: StoreEngine) async throws {
         (self.house, self.engine) = (house, engine)
+        for authority in [Self.mine, Self.others] { try await followFees(authority) }
         let first = try await sentCase("Erstling", Self.mine, Self.dogTax, .waiting)
         let second = try await sentCase("Zwotling", Self.mine, Self.dogTax, .decided)
         let third = try await sentCase("Drittling", Self.mine, Self.trade, .waiting)
@@ -299,7 +300,10 @@ struct IsolationWorld {
                 VALUES ($1, $2, 'granted', 90, $3, $4, '', '', '')
                 """, block, service, "Baustein\(marker)", "Wortlaut\(marker)")
         }
-        let process = try await processWork(marker, of: id, unit, store)
+        var process = try await processWork(marker, of: id, unit, store)
+        if service == Self.dogTax, course == .waiting {
+            process["process-task"] = try await doneTask(of: id, authority, store)
+        }
         var found = Planted(name: "\(marker) (\(course), \(authority))", authority: authority)
         found.ids = ["case": id, "application": applied.id]
         found.ids.merge(process) { first, _ in first }
