@@ -316,7 +316,7 @@ extension Cases {
                     headingNote: ui.tag(file.state.name[request.language], .neutral),
                     above: ui.backLink(to: CasePaths.page(id).raw, file.reference), problems: problems,
                     notices: took ? gapsNotice(ui, draft) : .empty,
-                    body: results.isEmpty ? body : ui.columns(body, aside: results)),
+                    body: results.isEmpty ? body : ui.columns(told: results, body)),
                 in: try await ports.frame(request, clerk, .inbox, nil)),
             status: obstacle.isEmpty ? .ok : obstacle.status)
     }

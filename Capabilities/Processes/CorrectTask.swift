@@ -145,7 +145,7 @@ extension Processes {
                     ui.say("Angaben berichtigen", "Correct input"), area: reference, headingNote: ui.deputyMark(clerk),
                     above: back.map { ui.backLink(to: $0.raw, reference) }
                         ?? ui.backLink(to: ProcessPaths.tasks().raw, ui.say("Aufgaben", "Tasks")),
-                    problems: problems, body: ui.columns(body, aside: shown.results.panel(ui))),
+                    problems: problems, body: ui.columns(body, aside: shown.results.panel(ui, isNarrow: true))),
                 in: try await ports.frame(request, clerk)), status: status)
     }
 

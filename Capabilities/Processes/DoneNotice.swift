@@ -41,7 +41,12 @@ extension Processes {
         let definition = try definition(of: instance, in: connection)
         let state = try ProcessState(try JSONValue(parsing: instance.state), definition)
         let tasks = try ProcessTask.open(of: done.caseFile, in: connection)
+        let stuck = try Incident.askOpen(of: done.caseFile, in: connection).get().filter { sees($0.unit) }
         let places = Self.places(state, definition).map { name -> HTML in
+            if let incident = stuck.first(where: { $0.title == name }) {
+                let link = "<a href=\"\(url: ProcessPaths.incident(incident.id).raw)\">\(ui.written(name))</a>" as HTML
+                return "\(link) \(ui.tag(ui.say("steht still", "stands still"), .danger))"
+            }
             let task = tasks.first { $0.title == name && sees($0.unit) }
             return task.map { "<a href=\"\(url: ProcessPaths.task($0.id).raw)\">\(ui.written(name))</a>" }
                 ?? ui.written(name)

@@ -169,8 +169,11 @@ struct StepResults: Sendable {
         }.joined(separator: .empty)
     }
 
-    func panel(_ ui: UI, correcting: Correcting = { _ in false }) -> HTML {
-        steps.isEmpty ? .empty : ui.panel(Self.heading(ui), id: "festgestellt", html(ui, correcting))
+    func panel(_ ui: UI, isNarrow: Bool = false, correcting: Correcting = { _ in false }) -> HTML {
+        guard !steps.isEmpty else { return .empty }
+        return ui.panel(
+            Self.heading(ui), id: "festgestellt",
+            isNarrow ? short(ui, run: nil, correcting) : html(ui, correcting))
     }
 
     /// For a narrow place beside other things.

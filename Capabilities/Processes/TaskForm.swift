@@ -66,7 +66,9 @@ struct TaskForm: Sendable {
 
     /// Under our prefix or, on an element of our own, without one.
     private static func earliest(in field: BPMNElement) -> String? {
-        field.attributes.first { $0.name.local == "earliest" }?.value
+        field.attributes.first {
+            $0.name.local == "earliest" && ["", "urn:kreishaus:process"].contains($0.name.namespace)
+        }?.value
     }
 
     /// What fields of a file ask for and the house cannot see to.

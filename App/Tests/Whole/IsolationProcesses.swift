@@ -56,13 +56,39 @@ extension IsolationWorld {
         }
     }
 
+    /// A task and a step that stands still, in the process of a case.
+    func processWork(_ marker: String, of id: String, _ unit: String, _ store: AuthorityStore) async throws
+        -> [String: String]
+    {
+        let (task, incident) = (
+            Identifier<Planted>(at: house.clock.now).raw, Identifier<Planted>(at: house.clock.now).raw
+        )
+        return try await store.write { connection in
+            let run = try #require(
+                try connection.first("SELECT id FROM process_instance WHERE case_file = $1", id)
+            ).text("id")
+            try connection.execute(
+                """
+                INSERT INTO process_task (id, instance, case_file, token, node, title, unit, due_at, state, begun_at)
+                VALUES ($1, $2, $3, 99, 'entscheiden', $4, $5, 0, 'open', 0)
+                """, task, run, id, "Aufgabe\(marker)", unit)
+            try connection.execute(
+                """
+                INSERT INTO process_incident (id, instance, case_file, token, node, title, unit, reason, at)
+                VALUES ($1, $2, $3, 99, 'entscheiden', $4, $5, '', 0)
+                """, incident, run, id, "Stillstand\(marker)", unit)
+            return ["process-run": run, "process-task": task, "process-incident": incident]
+        }
+    }
+
     /// The first task of a case with a fee, done.
     func doneTask(of file: String, _ authority: String, _ store: AuthorityStore) async throws -> String {
         let clerk = try await house.account(house.person(.clerk, authority, unit: "steueramt"))
         let (processes, now) = (house.house.processes, house.clock.now)
         let access = house.house.identity.accessForDemonstration(clerk: clerk, at: try house.authority(authority))
         return try await store.write { connection in
-            let task = try #require(try ProcessTask.open(of: file, in: connection).first)
+            let open = try ProcessTask.open(of: file, in: connection)
+            let task = try #require(open.first { $0.title == "Angaben zur Gebühr feststellen" })
             let typed = [
                 ("f.Aufwand in Stunden", "2"), ("f.Gegenstandswert", "300000"), ("f.ist gemeinnützig", "nein"),
             ]

@@ -322,31 +322,6 @@ struct IsolationWorld {
         return (found, applied)
     }
 
-    /// A task and a step that stands still, in the process of a case.
-    private func processWork(_ marker: String, of id: String, _ unit: String, _ store: AuthorityStore) async throws
-        -> [String: String]
-    {
-        let (task, incident) = (
-            Identifier<Planted>(at: house.clock.now).raw, Identifier<Planted>(at: house.clock.now).raw
-        )
-        return try await store.write { connection in
-            let run = try #require(
-                try connection.first("SELECT id FROM process_instance WHERE case_file = $1", id)
-            ).text("id")
-            try connection.execute(
-                """
-                INSERT INTO process_task (id, instance, case_file, token, node, title, unit, due_at, state, begun_at)
-                VALUES ($1, $2, $3, 99, 'entscheiden', $4, $5, 0, 'open', 0)
-                """, task, run, id, "Aufgabe\(marker)", unit)
-            try connection.execute(
-                """
-                INSERT INTO process_incident (id, instance, case_file, token, node, title, unit, reason, at)
-                VALUES ($1, $2, $3, 99, 'entscheiden', $4, $5, '', 0)
-                """, incident, run, id, "Stillstand\(marker)", unit)
-            return ["process-run": run, "process-task": task, "process-incident": incident]
-        }
-    }
-
     private func begun(_ marker: String, _ authority: String) async throws -> (planted: Planted, client: RequestClient)
     {
         var (form, values, _) = try house.sample(Self.dogTax, at: place(authority), seed: 12)

@@ -79,6 +79,10 @@ struct TaskPageTests {
             let stuck = try #require(
                 try await house.kit.authority("adendorf").read { try Incident.askOpen(of: file.id, in: $0).get() }.first
             )
+            let task = try await house.kit.authority("adendorf").read {
+                try #require(try $0.first("SELECT id FROM process_task WHERE state = 'done'", [])).text("id")
+            }
+            #expect(try await notice(task, "c1", for: "dora", house).contains("Gebühr berechnen steht still"))
             let reply = try await dora.submit(
                 try await dora.get(ProcessPaths.incident(stuck.id)), button: "Weiter",
                 ["was": "von-hand", "warum": "Mit der Kasse geklärt"]
