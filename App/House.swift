@@ -207,6 +207,9 @@ package final class House: Sendable {
                 },
                 doors: Doors(
                     staff: Identity.staffDoor, citizen: Identity.citizenDoor, applicant: PortalPaths.open()),
+                permissionNames: Dictionary(
+                    identity.ports.permissions.map { ($0.permission, $0.text) }, uniquingKeysWith: { first, _ in first }
+                ),
                 page: { frames.notice($0) },
                 checks: [
                     HealthCheck("store") {

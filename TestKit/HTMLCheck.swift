@@ -174,6 +174,11 @@ extension HTMLElement {
             problems.append("\(tag) contains <\(other.name)>")
         }
         if name == "form", inside.contains(where: { $0.name == "form" }) { problems.append("\(tag) contains a form") }
+        if name == "form", self["class"] == "filters" {
+            for field in inside where field["required"] != nil || field["aria-required"] != nil {
+                problems.append("\(field.tag) is required, and filters may stay as they are")
+            }
+        }
         if name == "ul" || name == "ol", let other = children.first(where: { $0.name != "li" }) {
             problems.append("<\(name)> contains <\(other.name)> outside of <li>")
         }

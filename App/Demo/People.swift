@@ -26,6 +26,8 @@ package struct DemoPerson: Sendable, Hashable {
     /// „Sachbearbeitung Steueramt“
     package let post: Localized
     package let role: Role
+    /// Prozessmanagement as well: draws processes, which the head releases.
+    package let drawsProcesses: Bool
     /// Ids of units; a head has all of them.
     package let units: [String]
     /// `mara.muster@adendorf`
@@ -58,16 +60,22 @@ package struct DemoPerson: Sendable, Hashable {
         let name: Localized
         let role: Role
         let units: [String]
+        var drawsProcesses = false
     }
 
     private static func posts(of authority: DemoAuthority) -> [Post] {
         let work = authority.units.filter { !$0.services.isEmpty }
         // Two for each unit: the same case can be opened by both at once.
-        let clerks = work.flatMap { unit in
-            (1...2).map { _ in
-                Post(
-                    name: Localized("Sachbearbeitung, \(unit.name.de)", "Clerk, \(unit.name.en)"), role: .clerk,
-                    units: [unit.id])
+        let clerks = work.flatMap { unit -> [Post] in
+            let draws = authority.id.raw == "adendorf" && unit.id == "buergerservice"
+            let name =
+                draws
+                ? Localized(
+                    "Sachbearbeitung, \(unit.name.de), und Prozessmanagement",
+                    "Clerk, \(unit.name.en), and process management")
+                : Localized("Sachbearbeitung, \(unit.name.de)", "Clerk, \(unit.name.en)")
+            return (1...2).map { _ in
+                Post(name: name, role: .clerk, units: [unit.id], drawsProcesses: draws)
             }
         }
         let all = authority.units.map(\.id)
@@ -106,6 +114,7 @@ package struct DemoPerson: Sendable, Hashable {
         self.authority = authority.id
         self.post = post.name
         role = post.role
+        drawsProcesses = post.drawsProcesses
         units = post.units
         signIn = name + "@" + authority.id.raw
         email = name + "@" + authority.id.raw + ".example"

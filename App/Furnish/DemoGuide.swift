@@ -16,6 +16,8 @@ enum DemoGuide {
         let leave = District.authority("adendorf").flatMap { DemoPerson.onLeave(in: $0) }.map { away, deputy in
             "\n  On leave: \(away.signIn); \(deputy.signIn) stands in.\n"
         }
+        let drawing = shown.filter(\.drawsProcesses).map(\.signIn)
+        let head = shown.first { $0.role == .head }?.signIn ?? ""
         return """
 
             Kreishaus is running: \(address)
@@ -25,6 +27,8 @@ enum DemoGuide {
               Sign-ins (all with the password \(House.demoPassword)):
             \(names.map(person).joined(separator: "\n"))
             \(leave ?? "")
+              Processes, with four eyes: \(drawing.joined(separator: " and "))
+                draw them, \(head) releases what somebody else has drawn.
             Everything is made up, except the names of places. Stop with Ctrl-C.
             """
     }

@@ -127,7 +127,9 @@ extension House {
                 case .office: "geschaeftsstelle"
                 }
             // Who leads a town hall represents it in the project group.
-            let more = person.role == .head && person.authority.raw != District.id ? ["vertretung"] : []
+            let more =
+                (person.role == .head && person.authority.raw != District.id ? ["vertretung"] : [])
+                + (person.drawsProcesses ? ["prozesse"] : [])
             accounts[person.signIn] = try await identity.add(
                 Person(
                     account: "", givenName: person.givenName, familyName: person.familyName, post: person.post.de,

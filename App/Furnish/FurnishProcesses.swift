@@ -76,7 +76,7 @@ extension House {
     /// A fee schedule and a process that somebody wants to change, each tried on the cases that are there.
     func makeDrafts(_ accounts: [String: String]) async throws {
         guard let place = District.authorities.first(where: { $0.id.raw == "adendorf" }),
-            let drawer = account(.administrator, place, accounts)
+            let drawer = DemoPerson.of(place.id).first(where: \.drawsProcesses).flatMap({ accounts[$0.signIn] })
         else { return }
         let clerk = Staff(
             account: drawer, name: "", units: [], access: identity.accessForDemonstration(clerk: drawer, at: place.id))

@@ -76,6 +76,12 @@ extension Wiring {
             },
             panel: { id, clerk, ui, connection in
                 try frames.processes.get().panel(of: id.raw, for: clerk, ui, in: connection)
+            },
+            results: { id, clerk, ui, connection in
+                try frames.processes.get().results(of: id.raw, for: clerk, ui, in: connection)
+            },
+            notice: { done, id, clerk, ui, connection in
+                try frames.processes.get().notice(of: done, on: id.raw, for: clerk, ui, in: connection)
             }, tasksPage: ProcessPaths.tasks())
     }
 }

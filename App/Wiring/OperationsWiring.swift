@@ -71,6 +71,7 @@ extension Wiring {
         "process.bound": Localized("Leistung einem Prozess zugeordnet", "Service bound to a process"),
         "process.timer_fired": Localized("Frist eines Prozesses abgelaufen", "Timer of a process ran out"),
         "process.task_done": Localized("Aufgabe eines Prozesses erledigt", "Task of a process done"),
+        "process.task_corrected": Localized("Angaben einer Aufgabe berichtigt", "Input of a task corrected"),
         "process.stood_still": Localized("Schritt steht still", "A step stands still"),
         "process.left": Localized("Vorgang hat seinen Prozess verlassen", "A case left its process"),
         "process.incident_settled": Localized("Stehenden Schritt geklärt", "Step that stood still settled"),

@@ -16,6 +16,8 @@ struct WholeCase: Sendable {
     var notes: [CaseNote]
     var decision: Decision?
     var process: HTML = .empty
+    /// What has just been done in its process.
+    var processNotice: HTML = .empty
 
     /// The accounts of everybody who occurs on the page.
     var people: Set<String> {
@@ -47,6 +49,8 @@ extension Cases {
             let notes = try CaseNote.ask(of: id, in: connection)
             let decision = try Decision.last(of: id, in: connection)
             let process = try ports.sequel.panel(id, clerk, UI(language), connection)
+            let done = request.query["erledigt"].flatMap { DoneAct(rawValue: $0) == nil ? $0 : nil }
+            let notice = try done.map { try ports.sequel.notice($0, id, clerk, UI(language), connection) }
             let me = clerk.themselves
             let own = me.may(.readCases) ? self.reach(of: me) : []
             let viewer = try InboxViewer(me, own, of: units.get())
@@ -61,6 +65,7 @@ extension Cases {
                 whole.staffing.names = names
                 whole.application = try application.get()
                 whole.process = try process.get()
+                whole.processNotice = notice ?? .empty
                 return (whole, try counts.get())
             }
         }
@@ -165,6 +170,7 @@ private struct CaseView {
         if let done = DoneAct(rawValue: request.query["erledigt"] ?? "") {
             found.append(ui.notice(.success, ui.say(done.sentence)))
         }
+        found.append(whole.processNotice)
         if file.state.isOpen, file.dueAt < request.now {
             found.append(
                 ui.notice(

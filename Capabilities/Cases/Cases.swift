@@ -79,6 +79,10 @@ package struct CaseSequel: Sendable {
     package var follow: @Sendable (CaseEvent.Kind, CaseFile, Access, Timestamp, any Connection) throws -> Timestamp?
     /// What a case's page says of it.
     package var panel: @Sendable (CaseID, Staff, UI, any Connection) throws -> Asked<HTML>
+    /// What its process found out so far, for whoever decides.
+    package var results: @Sendable (CaseID, Staff, UI, any Connection) throws -> HTML
+    /// What somebody has just done in its process, said once on its page; empty where they have not.
+    package var notice: @Sendable (_ done: String, CaseID, Staff, UI, any Connection) throws -> HTML
     /// Where the open tasks of processes are listed.
     package var tasksPage: Destination
 
@@ -87,10 +91,12 @@ package struct CaseSequel: Sendable {
         begin: @escaping @Sendable (CaseFile, Access, Timestamp, any Connection) throws -> CaseBeginning?,
         follow: @escaping @Sendable (CaseEvent.Kind, CaseFile, Access, Timestamp, any Connection) throws -> Timestamp?,
         panel: @escaping @Sendable (CaseID, Staff, UI, any Connection) throws -> Asked<HTML>,
+        results: @escaping @Sendable (CaseID, Staff, UI, any Connection) throws -> HTML,
+        notice: @escaping @Sendable (String, CaseID, Staff, UI, any Connection) throws -> HTML,
         tasksPage: Destination
     ) {
         (self.queueLetter, self.begin, self.follow) = (queueLetter, begin, follow)
-        (self.panel, self.tasksPage) = (panel, tasksPage)
+        (self.panel, self.results, self.notice, self.tasksPage) = (panel, results, notice, tasksPage)
     }
 }
 

@@ -245,11 +245,14 @@ extension Cases {
         block: String?, preview: Bool = false, took: Bool = false
     ) async throws -> Response {
         let problems = obstacle.problems
-        let (file, blocks) = try await stores.authority(clerk.access).read { connection in
-            let file = try CaseFile.look(id, within: reach(of: clerk), in: connection)
-            return (file, try TextBlock.offered(for: file.service, in: connection))
-        }
         let ui = UI(request.language)
+        let (file, blocks, results) = try await stores.authority(clerk.access).read { connection in
+            let file = try CaseFile.look(id, within: reach(of: clerk), in: connection)
+            return (
+                file, try TextBlock.offered(for: file.service, in: connection),
+                try ports.sequel.results(id, clerk, ui, connection)
+            )
+        }
         let chooser: HTML =
             blocks.isEmpty
             ? .empty
@@ -312,7 +315,8 @@ extension Cases {
                     ui.say("Entscheiden", "Decide"), area: file.reference,
                     headingNote: ui.tag(file.state.name[request.language], .neutral),
                     above: ui.backLink(to: CasePaths.page(id).raw, file.reference), problems: problems,
-                    notices: took ? gapsNotice(ui, draft) : .empty, body: body),
+                    notices: took ? gapsNotice(ui, draft) : .empty,
+                    body: results.isEmpty ? body : ui.columns(told: results, body)),
                 in: try await ports.frame(request, clerk, .inbox, nil)),
             status: obstacle.isEmpty ? .ok : obstacle.status)
     }

@@ -33,8 +33,8 @@ extension Cases {
         let filter = ui.filters(
             to: CasePaths.figures().raw,
             """
-            \(ui.field("von", ui.say("Von", "From"), .calendar, value: from.iso, width: .medium))\
-            \(ui.field("bis", ui.say("Bis", "Until"), .calendar, value: to.iso, width: .medium))
+            \(ui.filter("von", ui.say("Von", "From"), .calendar, value: from.iso, width: .medium))\
+            \(ui.filter("bis", ui.say("Bis", "Until"), .calendar, value: to.iso, width: .medium))
             """)
         let table =
             figures.lines.isEmpty

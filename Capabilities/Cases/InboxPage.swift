@@ -186,24 +186,24 @@ extension Cases {
     ) -> HTML {
         let any = ui.say("alle", "all")
         var fields: [HTML] = [
-            ui.field(
+            ui.filter(
                 "stand", ui.say("Stand", "State"),
                 .select([Choice("", any)] + CaseFile.State.allCases.map { Choice($0.rawValue, $0.name[ui.language]) }),
                 value: query.state?.rawValue ?? "", width: .medium),
-            ui.field(
+            ui.filter(
                 "leistung", ui.say("Leistung", "Service"),
                 .select([Choice("", any)] + titles.map { Choice($0.id, $0.title[ui.language]) }),
                 value: query.service ?? "", width: .medium),
         ]
         if clerk.may(.readAllCases) {
             fields.append(
-                ui.field(
+                ui.filter(
                     "einheit", ui.say("Einheit", "Unit"),
                     .select([Choice("", any)] + staffing.units.map { Choice($0.id, $0.name) }), value: query.unit ?? "",
                     width: .medium))
         }
         fields.append(
-            ui.field(
+            ui.filter(
                 "sortierung", ui.say("Sortierung", "Order"),
                 .select([
                     Choice("due", ui.say("Fälligkeit", "Due date")), Choice("received", ui.say("Eingang", "Receipt")),

@@ -152,8 +152,8 @@ extension Identity {
 
     private func filters(_ ui: UI, _ query: PeopleQuery, _ units: [Unit], _ total: Int) -> HTML {
         let fields: [HTML] = [
-            ui.field("q", ui.say("Name", "Name"), .search, value: query.search ?? "", width: .medium),
-            ui.field(
+            ui.filter("q", ui.say("Name", "Name"), .search, value: query.search ?? "", width: .medium),
+            ui.filter(
                 "stand", ui.say("Stand", "State"),
                 .select(
                     [
@@ -161,7 +161,7 @@ extension Identity {
                         Choice("inactive", ui.say("Nicht aktiv", "Inactive")),
                         Choice("all", ui.say("Alle", "All")),
                     ]), value: query.state.rawValue, width: .medium),
-            ui.field(
+            ui.filter(
                 "einheit", ui.say("Einheit", "Unit"),
                 .select(units.map { Choice($0.id, $0.name) }, prompt: ui.say("alle", "all")), value: query.unit ?? "",
                 width: .medium),

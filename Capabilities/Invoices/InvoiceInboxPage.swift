@@ -83,16 +83,16 @@ extension Invoices {
         let any = ui.say("alle", "all")
         let states = InvoiceState.allCases.filter { $0 != .clearing && $0 != .forwarded }
         let fields: [HTML] = [
-            ui.field("q", ui.say("Suche", "Search"), .search, value: query.search ?? "", width: .medium),
-            ui.field(
+            ui.filter("q", ui.say("Suche", "Search"), .search, value: query.search ?? "", width: .medium),
+            ui.filter(
                 "stand", ui.say("Stand", "State"),
                 .select(states.map { Choice($0.rawValue, $0.name[ui.language]) }, prompt: any),
                 value: query.state?.rawValue ?? "", width: .medium),
-            ui.field(
+            ui.filter(
                 "art", ui.say("Art", "Kind"),
                 .select(InvoiceFacts.Form.allCases.map { Choice($0.rawValue, $0.name[ui.language]) }, prompt: any),
                 value: query.form?.rawValue ?? "", width: .medium),
-            ui.field(
+            ui.filter(
                 "sortierung", ui.say("Sortierung", "Order"),
                 .select(
                     [

@@ -68,8 +68,8 @@ extension Operations {
         let filters = ui.filters(
             to: OperationsPaths.journal().raw,
             """
-            \(ui.field("nummer", ui.say("Vorgangsnummer", "Case number"), .code(), value: query.number ?? "", width: .medium))\
-            \(ui.field(
+            \(ui.filter("nummer", ui.say("Vorgangsnummer", "Case number"), .code(), value: query.number ?? "", width: .medium))\
+            \(ui.filter(
                 "art", ui.say("Was geschah", "What happened"),
                 .select(shown.kinds.map { Choice($0, name($0, ui)) }, prompt: ui.say("alles", "everything")),
                 value: query.kind?.raw ?? "", width: .long))

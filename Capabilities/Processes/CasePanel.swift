@@ -22,8 +22,6 @@ extension Processes {
         let name = definition.processes.first.map { definition.nodes[$0].label.oneLine } ?? instance.model
         let mayWork = clerk.may(.workOnTasks)
         let run = ProcessPaths.run(instance.id).raw
-        // What is longer has room on the page of the run, for those who may open it.
-        let longest = mayWork ? 200 : Int.max
         let next = try tasks.get().map { task -> HTML in
             let due: HTML? = task.dueAt.map {
                 " <span class=\"meta\">\(ui.say("bis", "until")) \(ui.time($0.day, short: true))</span>"
@@ -49,6 +47,7 @@ extension Processes {
             return "<li>\(link)</li>"
         }
         let results = try StepResults(instance, try known.get(), self, in: connection)
+        let correcting = { (unit: String) in mayWork && mayReach(unit, clerk) }
         let here = Self.places(state, definition).map { ui.written($0) }.joined(separator: ", ")
         let facts = ui.facts([
             (
@@ -64,10 +63,21 @@ extension Processes {
             """
             \(facts)\(if: !(next + acts).isEmpty, "<h3>\(ui.say("Als Nächstes", "Next"))</h3><ul>\(next + acts)</ul>")\
             \(if: !stuck.isEmpty, "<h3>\(ui.say("Steht still", "Stands still"))</h3><ul>\(stuck)</ul>")\
-            \(if: !results.steps.isEmpty, "<h3>\(StepResults.heading(ui))</h3><div class=\"facts-narrow\">\(results.html(ui, longest: longest))</div>")\
-            \(if: results.isLonger(than: longest), "<p>\(ui.link(ui.say("Alles lesen", "Read all of it"), to: run))</p>")
+            \(if: !results.steps.isEmpty, "<h3>\(StepResults.heading(ui))</h3>")\(results.short(ui, run: mayWork ? run : nil, correcting))
             """)
         return Asked { panel }
+    }
+
+    /// What was found out so far, for whoever decides; empty where there is nothing.
+    package func results(of caseFile: String, for clerk: Staff, _ ui: UI, in connection: any Connection) throws -> HTML
+    {
+        guard let instance = try ProcessInstance.ask(of: caseFile, in: connection).get() else { return .empty }
+        let known = try StepResults.ask(of: caseFile, in: connection).get()
+        let results = try StepResults(instance, known, self, in: connection)
+        guard !results.steps.isEmpty else { return .empty }
+        return ui.panel(
+            StepResults.heading(ui), id: "festgestellt",
+            results.short(ui, run: clerk.may(.workOnTasks) ? ProcessPaths.run(instance.id).raw : nil))
     }
 
     /// The steps at which tokens wait, by name.
@@ -106,7 +116,7 @@ extension Processes {
                     name, area: reference, heading: .written, above: ui.backLink(to: back, reference),
                     body: ui.panel(
                         ui.say("Wo der Vorgang steht", "Where the case stands"), ui.drawings(file, overlay: overlay))
-                        + results.panel(ui)),
+                        + results.panel(ui, correcting: { mayReach($0, clerk) })),
                 in: try await ports.frame(request, clerk)))
     }
 

@@ -23,16 +23,20 @@ extension Processes {
             problems.add("", FourEyes.words(earlier)[request.language])
             return try await taskPage(request, clerk, id, form, problems, status: .conflict)
         }
-        let (values, problems) = shown.form.values(form, units: shown.units, ui)
+        guard form["stand"].flatMap({ Int($0) }) ?? 0 == shown.results.corrections else {
+            return try await taskPage(request, clerk, id, form, Self.corrected(ui), status: .conflict)
+        }
+        let (values, problems) = shown.form.values(form, units: shown.units, today: request.now.day, ui)
         guard problems.isEmpty else {
             return try await taskPage(request, clerk, id, form, problems, status: .unprocessable)
         }
         let isDone = try await stores.authority(clerk.access).write { connection in
-            try finish(id, values, as: clerk.account, by: clerk.access, at: request.now, in: connection)
+            try finish(
+                id, values, seen: shown.results.corrections, as: clerk.account, by: clerk.access, at: request.now,
+                in: connection)
         }
         guard isDone else { return try await taskPage(request, clerk, id, form, Self.gone(ui), status: .conflict) }
-        guard let address = ports.cases.address(shown.task.caseFile) else { return .seeOther(ProcessPaths.tasks()) }
-        return .seeOther(address)
+        return .seeOther(page(after: id.raw, shown.task.caseFile, unit: shown.caseUnit, clerk))
     }
 
     /// What somebody typed into the form of a task, outside of a page.
@@ -46,14 +50,14 @@ extension Processes {
             let instance = try ProcessInstance.load(task.instance, in: connection)
         else { throw Refusal.notFound }
         let (values, problems) = TaskForm(try file(of: instance, in: connection), node: task.node).values(
-            form, units: try ports.units(connection), UI(.de))
+            form, units: try ports.units(connection), today: now.day, UI(.de))
         guard problems.isEmpty else { return false }
         return try finish(id, values, as: account, by: access, at: now, in: connection)
     }
 
     private func finish(
-        _ id: ProcessTaskID, _ values: FEELContext, as account: String, by access: Access, at now: Timestamp,
-        in connection: any Connection
+        _ id: ProcessTaskID, _ values: FEELContext, seen: Int? = nil, as account: String, by access: Access,
+        at now: Timestamp, in connection: any Connection
     ) throws -> Bool {
         guard let known = try ProcessTask.find(id, in: connection) else { throw Refusal.notFound }
         // The instance first, as everywhere: two that finish tasks of one process wait for each other in this order.
@@ -66,6 +70,12 @@ extension Processes {
             let earlier = try FourEyes.barrier(to: node, for: account, of: instance, run.definition, in: connection)
         {
             throw FourEyes.refusal(earlier)
+        }
+        // Not past what somebody put right while this was being sent.
+        if let seen, run.node(of: task.token)?.work.notDoneBy.isEmpty == false,
+            try Correction.ask(of: task.caseFile, in: connection).get().count != seen
+        {
+            throw Refusal(.conflict, Self.correctedMeanwhile)
         }
         try connection.execute(
             "UPDATE process_task SET state = 'done', ended_at = $2, done_by = $3 WHERE id = $1", id, now, account)
@@ -89,10 +99,24 @@ extension Processes {
         return problems
     }
 
+    /// Whoever looks a second time has to see what they look at.
+    private static func corrected(_ ui: UI) -> Problems {
+        var problems = Problems()
+        problems.add("", ui.say(correctedMeanwhile))
+        return problems
+    }
+
+    private static let correctedMeanwhile = Localized(
+        "Jemand hat inzwischen Angaben berichtigt. Sie stehen unter „Bisher festgestellt“. Ihre Eingabe wurde nicht übernommen. Bitte prüfen Sie sie und senden Sie noch einmal.",
+        "Somebody has corrected input in the meantime. It is shown under “Found out so far”. Your input was not applied. Please check it and send again."
+    )
+
     // MARK: The page
 
     private struct ShownTask: Sendable {
         var task: ProcessTask
+        /// Whose case it is.
+        var caseUnit: String
         var file: CaseLabel?
         /// Who works on the case.
         var person: String?
@@ -121,7 +145,8 @@ extension Processes {
             }
             let known = try StepResults.ask(of: task.caseFile, in: connection).get()
             return ShownTask(
-                task: task, file: label, person: person, about: node?.documentation.oneLine ?? "",
+                task: task, caseUnit: instance.unit, file: label, person: person,
+                about: node?.documentation.oneLine ?? "",
                 barrier: earlier?.label.oneLine, form: TaskForm(source, node: task.node),
                 units: try ports.units(connection),
                 results: try StepResults(instance, known, self, in: connection))
@@ -163,7 +188,8 @@ extension Processes {
                     task.title, area: shown.file?.reference, heading: .written, headingNote: ui.deputyMark(clerk),
                     above: ui.backLink(to: ProcessPaths.tasks().raw, ui.say("Aufgaben", "Tasks")), problems: problems,
                     body: ui.columns(
-                        about + shown.results.panel(ui) + body(of: shown, request, sent, problems),
+                        about + shown.results.panel(ui, correcting: { mayReach($0, clerk) })
+                            + body(of: shown, request, sent, problems),
                         aside: ui.panel(ui.say("Aufgabe", "Task"), facts))),
                 in: try await ports.frame(request, clerk)), status: status)
     }
@@ -185,7 +211,8 @@ extension Processes {
             return notice + typed
         }
         return ui.form(
-            to: ProcessPaths.task(shown.task.id).raw, hidden: request.hidden,
+            to: ProcessPaths.task(shown.task.id).raw,
+            hidden: request.hidden + [Hidden("stand", String(shown.results.corrections))],
             warnsOnLeaving: !shown.form.fields.isEmpty,
             """
             \(shown.form.html(ui, sent, problems, units: shown.units))\

@@ -8,7 +8,8 @@ enum FourEyes {
     /// The earlier task that bars this person; nil where none does.
     ///
     /// Who did a task last is barred: who only had a hand in an earlier round may look at what somebody else did after that.
-    /// Where a task is done several times for one round, everybody who did it is barred.
+    /// Where a task is done several times for one round, everybody who did it is barred. Who put right what was said in a
+    /// task counts as having done it.
     static func barrier(
         to node: ProcessNode, for account: String, of instance: ProcessInstance, _ definition: ProcessDefinition,
         in connection: any Connection
@@ -16,14 +17,20 @@ enum FourEyes {
         guard !node.work.notDoneBy.isEmpty else { return nil }
         let done = try connection.query(
             """
-            SELECT node, done_by FROM process_task WHERE case_file = $1 AND instance = $2 AND state = 'done'
+            SELECT id, node, done_by FROM process_task WHERE case_file = $1 AND instance = $2 AND state = 'done'
             ORDER BY ended_at, id
             """, instance.caseFile, instance.id
-        ).map { (node: try $0.text("node"), by: try $0.optionalText("done_by")) }
+        ).map { (id: try $0.text("id"), node: try $0.text("node"), by: try $0.optionalText("done_by")) }
+        let corrected = try Correction.ask(of: instance.caseFile, in: connection).get()
         for id in node.work.notDoneBy {
             guard let earlier = definition.node(id).map({ definition.nodes[$0] }) else { continue }
-            let people = done.filter { $0.node == id }.map(\.by)
-            if (earlier.loop == nil ? people.suffix(1) : people[...]).contains(account) { return earlier }
+            let rounds = done.filter { $0.node == id }
+            let counting = earlier.loop == nil ? rounds.suffix(1) : rounds[...]
+            if counting.contains(where: { round in
+                round.by == account || corrected.contains { $0.task.raw == round.id && $0.account == account }
+            }) {
+                return earlier
+            }
         }
         return nil
     }
@@ -31,8 +38,9 @@ enum FourEyes {
     /// For whoever is barred.
     static func words(_ earlier: String) -> Localized {
         Localized(
-            "Das muss jemand anderes erledigen: Sie haben „\(earlier)“ erledigt, und hier ist ein zweites Paar Augen nötig.",
-            "Somebody else has to do this: you have done “\(earlier)”, and this needs a second pair of eyes.")
+            "Das muss jemand anderes erledigen: Sie haben „\(earlier)“ erledigt oder berichtigt, und hier ist ein zweites Paar Augen nötig.",
+            "Somebody else has to do this: you have done or corrected “\(earlier)”, and this needs a second pair of eyes."
+        )
     }
 
     static func refusal(_ earlier: ProcessNode) -> Refusal {

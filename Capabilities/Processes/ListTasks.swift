@@ -69,12 +69,13 @@ extension Processes {
             return (due, String(parts[1]))
         }
         let reach = Self.units(of: clerk, ports.cases.reach)
-        let (found, files, units, incidents) = try await stores.authority(clerk.access).read { connection in
+        let (found, files, units, incidents, told) = try await stores.authority(clerk.access).read { connection in
             let found = reach?.isEmpty == true ? [] : try TaskQuery(units: reach, after: after).run(in: connection)
             let incidents = try stuck(reach, in: connection)
             return (
                 found, try ports.cases.labels(Set(found.map(\.caseFile) + incidents.map(\.caseFile)), connection),
-                try ports.units(connection), incidents
+                try ports.units(connection), incidents,
+                try request.query.text("erledigt").map { try notice(of: $0, for: clerk, ui, in: connection) }
             )
         }
         let shown = Array(found.prefix(TaskQuery.page))
@@ -115,7 +116,7 @@ extension Processes {
         return .page(
             ui.workbenchPage(
                 WorkbenchPage(
-                    ui.say("Aufgaben", "Tasks"),
+                    ui.say("Aufgaben", "Tasks"), notices: told ?? .empty,
                     body: stuckPanel(ui, clerk, incidents, files) + table + paging),
                 in: try await ports.frame(request, clerk)))
     }

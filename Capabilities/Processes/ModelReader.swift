@@ -56,7 +56,7 @@ final class ReadModel: Sendable {
     init(_ file: BPMNFile, version: String = "1") {
         let definition = ProcessDefinition(file, version: version)
         content = .process(file, definition)
-        findings = Self.findings(definition)
+        findings = TaskForm.findings(in: file) + Self.findings(definition)
     }
 
     init(_ file: DMNFile) {

@@ -88,6 +88,11 @@ struct ProcessInstance: Sendable {
         ).map { try $0.first.map(ProcessInstance.init) }
     }
 
+    /// To be read only.
+    static func look(_ id: ProcessRunID, in connection: any Connection) throws -> ProcessInstance? {
+        try connection.first("SELECT * FROM process_instance WHERE id = $1", id).map(ProcessInstance.init)
+    }
+
     static func load(_ id: ProcessRunID, in connection: any Connection) throws -> ProcessInstance? {
         try connection.first("SELECT * FROM process_instance WHERE id = $1 /*pg FOR UPDATE*/", id)
             .map(ProcessInstance.init)

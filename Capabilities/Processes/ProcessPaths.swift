@@ -17,6 +17,7 @@ package enum ProcessPaths {
     static let bindings = PlainPath("/amt/prozesse/leistungen")
     package static let tasks = PlainPath("/amt/aufgaben")
     package static let task = Path<ProcessTaskID>("/amt/aufgaben/{}")
+    package static let correction = Path<ProcessTaskID>("/amt/aufgaben/{}/berichtigen")
     static let run = Path<ProcessRunID>("/amt/ablauf/{}")
     static let incident = Path<IncidentID>("/amt/stoerungen/{}")
     static let table = Path<ModelKey>("/amt/prozesse/modell/{}/tabelle")
@@ -70,6 +71,12 @@ extension Processes {
             .post(
                 ProcessPaths.task, for: .staffOrDeputy(.workOnTasks), "Do a task: the process goes on",
                 inTurn(.task, act: doTask)),
+            .get(
+                ProcessPaths.correction, for: .staffOrDeputy(.workOnTasks), "What was said in a task, to be put right",
+                inTurn(.task, correctionPage)),
+            .post(
+                ProcessPaths.correction, for: .staffOrDeputy(.workOnTasks),
+                "Put right what was said in a task, for all that comes after", inTurn(.task, act: correctTask)),
             .get(
                 ProcessPaths.run, for: .staffOrDeputy(.workOnTasks), "Where the process of a case stands, as a picture",
                 inTurn(.run, runPage)),

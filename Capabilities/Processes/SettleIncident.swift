@@ -56,8 +56,7 @@ extension Processes {
             try settle(id, remedy, why, as: clerk.account, by: clerk.access, at: request.now, in: connection)
         }
         guard isSettled else { return try await settledAlready(request, clerk, id, form) }
-        guard let address = ports.cases.address(incident.caseFile) else { return .seeOther(ProcessPaths.tasks()) }
-        return .seeOther(address)
+        return .seeOther(page(after: id.raw, incident.caseFile, unit: incident.unit, clerk))
     }
 
     private func settledAlready(_ request: Request, _ clerk: Staff, _ id: IncidentID, _ form: FormValues) async throws

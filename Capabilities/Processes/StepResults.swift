@@ -3,6 +3,7 @@ import Kernel
 import Markup
 import Process
 import Store
+import Web
 
 /// What came out of the steps of a process so far: what people typed into tasks, what tables, periods and other systems gave,
 /// and how what stood still was settled. Whoever looks at it a second time or decides has to see it.
@@ -14,17 +15,33 @@ struct StepResults: Sendable {
         var person: String?
         var unit: String?
         var values: [Value]
+        /// Where it was said in a task that may still be put right: that task, and the unit whose task it was.
+        var task: (id: ProcessTaskID, unit: String)?
+        /// Put right later; the correction is a step of its own.
+        var isCorrected = false
     }
 
     struct Value: Sendable {
+        var name: String
         var label: String
         var value: FEELValue
         var namesUnits = false
+        /// What it was before somebody put it right.
+        var former: FEELValue?
+    }
+
+    /// What is known of a case besides its instance.
+    struct Known: Sendable {
+        var done: [Row]
+        var settled: [Row]
+        var corrected: [Correction]
     }
 
     /// The newest first.
     var steps: [Step]
     var units: [ProcessUnit]
+    /// How often something was put right.
+    var corrections = 0
 
     /// Who did a task, or settled what stood still.
     private struct Doer: Hashable, Sendable {
@@ -33,10 +50,10 @@ struct StepResults: Sendable {
     }
 
     /// Asks for what is known of a case besides its instance.
-    static func ask(of caseFile: String, in connection: any Connection) throws -> Asked<(done: [Row], settled: [Row])> {
+    static func ask(of caseFile: String, in connection: any Connection) throws -> Asked<Known> {
         let done = try connection.ask(
             """
-            SELECT instance, node, unit, done_by, ended_at FROM process_task
+            SELECT id, instance, node, unit, done_by, ended_at FROM process_task
             WHERE case_file = $1 AND state = 'done' ORDER BY ended_at, id
             """, caseFile)
         let settled = try connection.ask(
@@ -44,20 +61,20 @@ struct StepResults: Sendable {
             SELECT instance, title, settled_at, settled_by, settled_how, settled_why FROM process_incident
             WHERE case_file = $1 AND settled_why <> '' ORDER BY id
             """, caseFile)
-        return Asked { (try done.get(), try settled.get()) }
+        let corrected = try Correction.ask(of: caseFile, in: connection)
+        return Asked { Known(done: try done.get(), settled: try settled.get(), corrected: try corrected.get()) }
     }
 
     init(
-        _ instance: ProcessInstance, _ rows: (done: [Row], settled: [Row]), _ room: Processes,
-        in connection: any Connection
+        _ instance: ProcessInstance, _ rows: Known, _ room: Processes, in connection: any Connection
     ) throws {
-        (steps, units) = ([], [])
+        (steps, units, corrections) = ([], [], rows.corrected.count)
         let file = try room.file(of: instance, in: connection)
         let definition = try room.definition(of: instance, in: connection)
-        var tasks: [(node: String, at: Int64, doer: Doer)] = []
+        var tasks: [(id: ProcessTaskID, node: String, at: Int64, doer: Doer)] = []
         for row in rows.done where try row.text("instance") == instance.id.raw {
             let doer = Doer(account: try row.optionalText("done_by"), unit: try row.text("unit"))
-            tasks.append((try row.text("node"), try row.timestamp("ended_at").seconds, doer))
+            tasks.append((try row.identifier("id"), try row.text("node"), try row.timestamp("ended_at").seconds, doer))
         }
         var found: [(step: Step, doer: Doer?)] = []
         for event in ProcessRecord(lines: (instance.heard ?? "").utf8)?.events ?? [] {
@@ -66,16 +83,34 @@ struct StepResults: Sendable {
             let values = Self.values(event.values, of: node, file)
             guard !values.isEmpty else { continue }
             // Two people who did the same task in the same second are not told apart.
-            let doers = Set(tasks.filter { $0.node == id && $0.at == Int64(event.at) }.map(\.doer))
-            let step = Step(title: node.label.oneLine, at: Timestamp(seconds: Int64(event.at)), values: values)
+            let here = tasks.filter { $0.node == id && $0.at == Int64(event.at) }
+            let doers = Set(here.map(\.doer))
+            var step = Step(title: node.label.oneLine, at: Timestamp(seconds: Int64(event.at)), values: values)
+            if here.count == 1, let task = here.first {
+                step.isCorrected = rows.corrected.contains { $0.task == task.id }
+                if instance.status == .running, node.loop == nil, let unit = task.doer.unit,
+                    tasks.last(where: { $0.node == id })?.id == task.id
+                {
+                    step.task = (task.id, unit)
+                }
+            }
             found.append((step, doers.count == 1 ? doers.first : nil))
+        }
+        for correction in rows.corrected where correction.instance == instance.id {
+            guard let node = definition.node(correction.node).map({ definition.nodes[$0] }) else { continue }
+            var values = Self.values(correction.values, of: node, file, withNulls: true)
+            for index in values.indices { values[index].former = correction.former[values[index].name] ?? .null }
+            values.append(Value(name: "", label: "Begründung", value: .string(correction.why)))
+            let step = Step(title: "Berichtigt: \(node.label.oneLine)", at: correction.at, values: values)
+            found.append((step, Doer(account: correction.account, unit: nil)))
         }
         for row in rows.settled where try row.text("instance") == instance.id.raw {
             guard let at = try row.optionalTimestamp("settled_at"), let why = try row.optionalText("settled_why"),
                 let remedy = try row.optionalText("settled_how").flatMap(Processes.Remedy.init)
             else { continue }
             let step = Step(
-                title: try row.text("title"), at: at, values: [Value(label: remedy.done, value: .string(why))])
+                title: try row.text("title"), at: at, values: [Value(name: "", label: remedy.done, value: .string(why))]
+            )
             found.append((step, Doer(account: try row.optionalText("settled_by"), unit: nil)))
         }
         guard !found.isEmpty else { return }
@@ -91,44 +126,82 @@ struct StepResults: Sendable {
         steps = steps.enumerated().sorted { ($0.element.at, $0.offset) > ($1.element.at, $1.offset) }.map(\.element)
     }
 
-    private static func values(_ values: FEELContext, of node: ProcessNode, _ file: BPMNFile) -> [Value] {
+    /// - Parameter withNulls: a day that was taken away is something that was said.
+    private static func values(
+        _ values: FEELContext, of node: ProcessNode, _ file: BPMNFile, withNulls: Bool = false
+    ) -> [Value] {
         if node.work.service == RunProcess.approvalService {
-            return values["letzter_tag"].map { [Value(label: "Letzter Tag der Frist", value: $0)] } ?? []
+            return values["letzter_tag"].map {
+                [Value(name: "letzter_tag", label: "Letzter Tag der Frist", value: $0)]
+            } ?? []
         }
         let fields = TaskForm(file, node: node.id).fields
         return values.entries.compactMap { name, value in
-            if value.isNull { return nil }
+            if value.isNull, !withNulls { return nil }
             let field = fields.first { $0.id == name }
-            return Value(label: field?.label ?? name, value: value, namesUnits: field?.kind == .units)
+            return Value(name: name, label: field?.label ?? name, value: value, namesUnits: field?.kind == .units)
         }
     }
 
     // MARK: Showing
 
+    /// Whether somebody may put right what was said in a task of this unit.
+    typealias Correcting = (_ unit: String) -> Bool
+
     /// - Parameter longest: what is longer is cut off.
-    func html(_ ui: UI, longest: Int = .max) -> HTML {
+    private func html(_ ui: UI, longest: Int = .max, _ correcting: Correcting) -> HTML {
         steps.map { step -> HTML in
+            let mark: HTML? =
+                step.isCorrected ? " \(ui.tag(ui.say("später berichtigt", "corrected later"), .warning))" : nil
+            let correct: HTML? = step.task.flatMap { task in
+                guard correcting(task.unit) else { return nil }
+                let link =
+                    "<a href=\"\(url: ProcessPaths.correction(task.id).raw)\">\(ui.say("Berichtigen", "Correct"))\(ui.spoken(": \(step.title)"))</a>"
+                    as HTML
+                return "<p>\(link)</p>"
+            }
             let by = [step.person, step.unit].compactMap(\.self).map { ui.written($0) + ", " }.joined(separator: .empty)
             return """
-                <p><strong>\(ui.written(step.title))</strong><br>\
+                <p><strong>\(ui.written(step.title))</strong>\(mark)<br>\
                 <span class="meta">\(by)\(ui.time(step.at, short: true))</span></p>\
-                \(ui.facts(written: step.values.map { ($0.label, shown($0, ui, longest)) }))
+                \(ui.facts(written: step.values.map { ($0.label, shown($0, ui, longest)) }))\(correct)
                 """
         }.joined(separator: .empty)
     }
 
-    func panel(_ ui: UI) -> HTML {
-        steps.isEmpty ? .empty : ui.panel(Self.heading(ui), id: "festgestellt", html(ui))
+    func panel(_ ui: UI, isNarrow: Bool = false, correcting: Correcting = { _ in false }) -> HTML {
+        guard !steps.isEmpty else { return .empty }
+        return ui.panel(
+            Self.heading(ui), id: "festgestellt",
+            isNarrow ? short(ui, run: nil, correcting) : html(ui, correcting))
+    }
+
+    /// For a narrow place beside other things.
+    /// - Parameter run: the page that has room for what is long, for those who may open it.
+    func short(_ ui: UI, run: String?, _ correcting: Correcting = { _ in false }) -> HTML {
+        guard !steps.isEmpty else { return .empty }
+        let longest = run == nil ? Int.max : 200
+        let isLonger = steps.contains { $0.values.contains { $0.value.text.count > longest } }
+        let more: HTML? = run.flatMap {
+            isLonger ? "<p>\(ui.link(ui.say("Alles lesen", "Read all of it"), to: $0))</p>" : nil
+        }
+        return "<div class=\"facts-narrow\">\(html(ui, longest: longest, correcting))</div>\(more)"
     }
 
     static func heading(_ ui: UI) -> String { ui.say("Bisher festgestellt", "Found out so far") }
 
-    func isLonger(than longest: Int) -> Bool {
-        steps.contains { $0.values.contains { $0.value.text.count > longest } }
+    private func shown(_ value: Value, _ ui: UI, _ longest: Int) -> HTML {
+        let now = shown(value.value, namesUnits: value.namesUnits, ui, longest)
+        guard let former = value.former else { return now }
+        let then: HTML =
+            former.isNull
+            ? "\(ui.say("nichts", "nothing"))" : shown(former, namesUnits: value.namesUnits, ui, longest)
+        return "\(now)<div class=\"meta\">\(ui.say("vorher:", "before:")) \(then)</div>"
     }
 
-    private func shown(_ value: Value, _ ui: UI, _ longest: Int) -> HTML {
-        switch value.value {
+    private func shown(_ value: FEELValue, namesUnits: Bool, _ ui: UI, _ longest: Int) -> HTML {
+        switch value {
+        case .null: "\(ui.say("nichts", "nothing"))"
         case .boolean(let isTrue): "\(isTrue ? ui.say("Ja", "Yes") : ui.say("Nein", "No"))"
         case .number(let number): "\(Self.written(number.description, ui))"
         case .date(let date):
@@ -137,10 +210,10 @@ struct StepResults: Sendable {
             text.count > longest
                 ? ui.written(String(text.prefix(longest)).oneLine + " …")
                 : "<div\(attribute: "lang", ui.writtenLanguage)>\(ui.plainText(text))</div>"
-        case .list(let list) where value.namesUnits:
+        case .list(let list) where namesUnits:
             ui.written(list.map { one in units.first { $0.id == one.text }?.name ?? one.text }.joined(separator: ", "))
         default:
-            "<code>\(value.value.text.count > longest ? value.value.text.prefix(longest) + " …" : value.value.text)</code>"
+            "<code>\(value.text.count > longest ? value.text.prefix(longest) + " …" : value.text)</code>"
         }
     }
 

@@ -6,6 +6,7 @@ import Web
 import XML
 
 /// The fields of a task, as the BPMN file defines them (`formField` with id, label, type and hint, under any vendor's prefix).
+/// A day that must not be over says so with the attribute `earliest="today"`.
 struct TaskForm: Sendable {
     struct Field: Sendable, Hashable {
         enum Kind: Sendable, Hashable { case yesNo, number, date, units, line, text }
@@ -14,6 +15,8 @@ struct TaskForm: Sendable {
         var label: String
         var kind: Kind
         var hint: String?
+        /// A day before today is no answer.
+        var isFromToday = false
 
         /// In forms: ids of files may have any letters.
         var name: String { "f." + id }
@@ -42,7 +45,7 @@ struct TaskForm: Sendable {
             guard let id = field["id"], !id.isEmpty else { return nil }
             return Field(
                 id: FEELNames.normal(id), label: field["label"].flatMap { $0.isEmpty ? nil : $0 } ?? id,
-                kind: kind(field["type"] ?? ""), hint: field["hint"])
+                kind: kind(field["type"] ?? ""), hint: field["hint"], isFromToday: earliest(in: field) == today)
         }
     }
 
@@ -57,15 +60,56 @@ struct TaskForm: Sendable {
         }
     }
 
+    // MARK: Checking
+
+    private static let today = "today"
+
+    /// Under our prefix or, on an element of our own, without one.
+    private static func earliest(in field: BPMNElement) -> String? {
+        field.attributes.first {
+            $0.name.local == "earliest" && ["", "urn:kreishaus:process"].contains($0.name.namespace)
+        }?.value
+    }
+
+    /// What fields of a file ask for and the house cannot see to.
+    static func findings(in file: BPMNFile) -> [ReadModel.Finding] {
+        func search(_ element: BPMNElement) -> [ReadModel.Finding] {
+            var found = element.children.flatMap(search)
+            guard element.name.local == "formField", let earliest = earliest(in: element),
+                earliest != today || kind(element["type"] ?? "") != .date
+            else { return found }
+            let name = element["id"] ?? ""
+            found.append(
+                ReadModel.Finding(
+                    weight: .obstacle,
+                    text: Localized(
+                        "Feld „\(name)“: „earliest“ gibt es nur bei Feldern mit type=\"date\" und nur mit dem Wert „today“.",
+                        "Field “\(name)”: “earliest” is only for fields with type=\"date\" and only with the value “today”."
+                    )))
+            return found
+        }
+        return search(file.root)
+    }
+
     // MARK: Taking in
 
     /// What was sent as values of the process, or what is wrong with it.
-    func values(_ form: FormValues, units: [ProcessUnit], _ ui: UI) -> (values: FEELContext, problems: Problems) {
+    /// - Parameter former: what was said before; a day that stays as it is need not be checked again.
+    func values(
+        _ form: FormValues, units: [ProcessUnit], today: Day, former: FEELContext = FEELContext(), _ ui: UI
+    ) -> (values: FEELContext, problems: Problems) {
         var values = FEELContext()
         var problems = Problems()
         for field in fields {
             if let value = value(of: field, form, units) {
                 values[field.id] = value
+                if field.isFromToday, value.text < today.iso, value.text != former[field.id]?.text {
+                    problems.add(
+                        field.name,
+                        ui.say(
+                            "Wählen Sie heute oder einen späteren Tag: \(field.label)",
+                            "Choose today or a later day: \(field.label)"))
+                }
             } else if case .date = field.kind, form.text(field.name) == nil, field.hint != nil {
                 // What is only asked for in some cases says so in its hint.
                 values[field.id] = .null
@@ -125,6 +169,20 @@ struct TaskForm: Sendable {
     }
 
     // MARK: Showing
+
+    /// What the fields have to hold to say these values.
+    func fields(saying values: FEELContext) -> FormValues {
+        FormValues(
+            fields.flatMap { field -> [(String, String)] in
+                switch values[field.id] {
+                case .boolean(let isTrue): [(field.name, isTrue ? "ja" : "nein")]
+                case .number(let number): [(field.name, number.description.replacing(".", with: ","))]
+                case .list(let list): list.map { (field.name, $0.text) }
+                case .null, nil: []
+                case let value?: [(field.name, value.text)]
+                }
+            })
+    }
 
     /// What somebody typed whose input came too late, to be copied from here; empty where nothing was.
     func typed(_ ui: UI, _ sent: FormValues, units: [ProcessUnit]) -> HTML {

@@ -27,6 +27,7 @@ struct HTMLCheckTests {
             ("<svg><path/></svg>", "neither hidden nor named"),
             ("<div/>", "closes nothing"), ("<p tabindex=\"3\">x</p>", "tabindex above 0"),
             ("<p id=\"a b\">x</p>", "is no id"),
+            ("<form class=\"filters\"><input id=\"x\" required></form>", "filters may stay as they are"),
         ])
     func flaws(fragment: String, problem: String) {
         let problems = HTMLCheck.problems(inFragment: Array(fragment.utf8))

@@ -53,6 +53,13 @@ import Testing
         #expect(DemoPerson.all.filter { $0.role == .treasury }.map(\.authority.raw) == [District.id])
     }
 
+    @Test("in one town hall two people draw processes, and somebody else is there to release them")
+    func drawing() {
+        let drawing = DemoPerson.all.filter(\.drawsProcesses)
+        #expect(drawing.count == 2 && Set(drawing.map(\.authority.raw)) == ["adendorf"])
+        #expect(drawing.allSatisfy { $0.role == .clerk && $0.post.de.hasSuffix("Prozessmanagement") })
+    }
+
     @Test("every application that is made up passes its form", arguments: DemoService.all.indices)
     func valid(_ index: Int) throws {
         let day = try #require(Self.day)

@@ -6,6 +6,7 @@ import Processes
 import Store
 import TestKit
 import Testing
+import Web
 
 @testable import App
 
@@ -43,6 +44,59 @@ extension IsolationWorld {
             "Inhalt\(marker)",
         ]
         return found
+    }
+
+    /// Dog tax follows the process with a fee: its first task asks for something that can be put right later.
+    func followFees(_ authority: String) async throws {
+        let (access, now) = (
+            try house.house.identity.accessAtCommandLine(to: house.authority(authority)), house.clock.now
+        )
+        try await house.store(authority).write { connection in
+            try Processes.bind("hundesteuer-anmelden", to: "gebuehr", by: access, at: now, in: connection)
+        }
+    }
+
+    /// A task and a step that stands still, in the process of a case.
+    func processWork(_ marker: String, of id: String, _ unit: String, _ store: AuthorityStore) async throws
+        -> [String: String]
+    {
+        let (task, incident) = (
+            Identifier<Planted>(at: house.clock.now).raw, Identifier<Planted>(at: house.clock.now).raw
+        )
+        return try await store.write { connection in
+            let run = try #require(
+                try connection.first("SELECT id FROM process_instance WHERE case_file = $1", id)
+            ).text("id")
+            try connection.execute(
+                """
+                INSERT INTO process_task (id, instance, case_file, token, node, title, unit, due_at, state, begun_at)
+                VALUES ($1, $2, $3, 99, 'entscheiden', $4, $5, 0, 'open', 0)
+                """, task, run, id, "Aufgabe\(marker)", unit)
+            try connection.execute(
+                """
+                INSERT INTO process_incident (id, instance, case_file, token, node, title, unit, reason, at)
+                VALUES ($1, $2, $3, 99, 'entscheiden', $4, $5, '', 0)
+                """, incident, run, id, "Stillstand\(marker)", unit)
+            return ["process-run": run, "process-task": task, "process-incident": incident]
+        }
+    }
+
+    /// The first task of a case with a fee, done.
+    func doneTask(of file: String, _ authority: String, _ store: AuthorityStore) async throws -> String {
+        let clerk = try await house.account(house.person(.clerk, authority, unit: "steueramt"))
+        let (processes, now) = (house.house.processes, house.clock.now)
+        let access = house.house.identity.accessForDemonstration(clerk: clerk, at: try house.authority(authority))
+        return try await store.write { connection in
+            let open = try ProcessTask.open(of: file, in: connection)
+            let task = try #require(open.first { $0.title == "Angaben zur Gebühr feststellen" })
+            let typed = [
+                ("f.Aufwand in Stunden", "2"), ("f.Gegenstandswert", "300000"), ("f.ist gemeinnützig", "nein"),
+            ]
+            let isDone = try processes.finish(
+                task.id, typed: FormValues(typed), as: clerk, by: access, at: now, in: connection)
+            #expect(isDone)
+            return task.id.raw
+        }
     }
 
     /// A process that somebody has drawn and nobody has released yet: its evaluation has nothing to say, and is there.

@@ -53,6 +53,7 @@ struct IsolationWorld {
 
     init(_ house: TestHouse, _ engine: StoreEngine) async throws {
         (self.house, self.engine) = (house, engine)
+        for authority in [Self.mine, Self.others] { try await followFees(authority) }
         let first = try await sentCase("Erstling", Self.mine, Self.dogTax, .waiting)
         let second = try await sentCase("Zwotling", Self.mine, Self.dogTax, .decided)
         let third = try await sentCase("Drittling", Self.mine, Self.trade, .waiting)
@@ -299,7 +300,10 @@ struct IsolationWorld {
                 VALUES ($1, $2, 'granted', 90, $3, $4, '', '', '')
                 """, block, service, "Baustein\(marker)", "Wortlaut\(marker)")
         }
-        let process = try await processWork(marker, of: id, unit, store)
+        var process = try await processWork(marker, of: id, unit, store)
+        if service == Self.dogTax, course == .waiting {
+            process["process-task"] = try await doneTask(of: id, authority, store)
+        }
         var found = Planted(name: "\(marker) (\(course), \(authority))", authority: authority)
         found.ids = ["case": id, "application": applied.id]
         found.ids.merge(process) { first, _ in first }
@@ -316,31 +320,6 @@ struct IsolationWorld {
             "Notiz\(marker)", "Baustein\(marker)", "Wortlaut\(marker)", "Aufgabe\(marker)", "Stillstand\(marker)",
         ]
         return (found, applied)
-    }
-
-    /// A task and a step that stands still, in the process of a case.
-    private func processWork(_ marker: String, of id: String, _ unit: String, _ store: AuthorityStore) async throws
-        -> [String: String]
-    {
-        let (task, incident) = (
-            Identifier<Planted>(at: house.clock.now).raw, Identifier<Planted>(at: house.clock.now).raw
-        )
-        return try await store.write { connection in
-            let run = try #require(
-                try connection.first("SELECT id FROM process_instance WHERE case_file = $1", id)
-            ).text("id")
-            try connection.execute(
-                """
-                INSERT INTO process_task (id, instance, case_file, token, node, title, unit, due_at, state, begun_at)
-                VALUES ($1, $2, $3, 99, 'entscheiden', $4, $5, 0, 'open', 0)
-                """, task, run, id, "Aufgabe\(marker)", unit)
-            try connection.execute(
-                """
-                INSERT INTO process_incident (id, instance, case_file, token, node, title, unit, reason, at)
-                VALUES ($1, $2, $3, 99, 'entscheiden', $4, $5, '', 0)
-                """, incident, run, id, "Stillstand\(marker)", unit)
-            return ["process-run": run, "process-task": task, "process-incident": incident]
-        }
     }
 
     private func begun(_ marker: String, _ authority: String) async throws -> (planted: Planted, client: RequestClient)

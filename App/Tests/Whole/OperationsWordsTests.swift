@@ -1,10 +1,12 @@
 import Demo
+import Identity
 import Journal
 import Kernel
 import Operations
 import Store
 import TestKit
 import Testing
+import Web
 
 @testable import App
 @testable import Jobs
@@ -12,6 +14,19 @@ import Testing
 /// Whoever keeps the house running reads words and not codes.
 @Suite("Words for jobs and entries")
 struct OperationsWordsTests {
+    @Test("whoever lacks a right reads what it is called and never its code")
+    func rights() async throws {
+        try await TestHouse.open(.sqlite) { house in
+            let named = Set(house.house.identity.ports.permissions.map(\.permission))
+            let unnamed = Set(house.house.site.routes.compactMap(\.audience.permission)).subtracting(named)
+            #expect(unnamed == [])
+            let clerk = try await house.signedIn(house.person(.clerk, "adendorf"))
+            let page = try await clerk.get("/amt/prozesse/anschluesse/neu").expecting(
+                403, "„Anschlüsse an andere Systeme einrichten“")
+            #expect(!page.contains("processes.connect"))
+        }
+    }
+
     @Test("every job of the house and every kind of entry that is written has its words, and neither names anybody")
     func words() async throws {
         try await TestHouse.open(.sqlite, cases: 30) { house in

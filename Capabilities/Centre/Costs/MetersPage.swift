@@ -23,7 +23,7 @@ extension Centre {
         let isOffice = clerk.may(.manageCentre) && store.access.isOffice
         let filter = ui.filters(
             to: CostPaths.meters().raw,
-            ui.field(
+            ui.filter(
                 "zaehler", ui.say("Zähler", "Meter"),
                 .select(meters.map { Self.choice(ui, $0.id.raw, $0.name) }, prompt: ui.say("alle", "all")),
                 value: chosen?.raw ?? "", width: .medium))

@@ -89,34 +89,34 @@ extension Centre {
     ) -> HTML {
         let none = ui.say("wie bisher", "as it is")
         let fields: [HTML] = [
-            ui.field(
+            ui.filter(
                 "first", ui.say("Erster Tag", "First day"), .calendar,
                 value: form["first"] ?? settled?.firstDay.iso ?? "",
                 error: problems["first"], width: .medium),
-            ui.field(
+            ui.filter(
                 "last", ui.say("Letzter Tag", "Last day"), .calendar,
                 value: form["last"] ?? settled?.lastDay.iso ?? "", error: problems["last"], width: .medium),
-            ui.field(
+            ui.filter(
                 "service", ui.say("Leistung", "Service"),
                 .select(services.map { Self.choice(ui, $0.id.raw, $0.name) }, prompt: none),
                 value: form["service"] ?? "", error: problems["service"], width: .medium),
-            ui.field(
+            ui.filter(
                 "basis", ui.say("Neuer Schlüssel", "New key"),
                 .select(CostRule.Basis.allCases.map { Choice($0.rawValue, $0.name[ui.language]) }, prompt: none),
                 value: form["basis"] ?? "", width: .medium),
-            ui.field(
+            ui.filter(
                 "driver", ui.say("Zähler", "Meter"),
                 .select(meters.map { Self.choice(ui, $0.id.raw, $0.name) }, prompt: none),
                 value: form["driver"] ?? "", width: .medium),
-            ui.field(
+            ui.filter(
                 "price",
                 ui.say("Anderer Anbieter: Preis je Einheit und Jahr", "Another provider: price for a unit and year"),
                 .money,
                 value: form["price"] ?? "", hint: ui.say("netto", "net"), error: problems["price"], width: .short),
-            ui.field(
+            ui.filter(
                 "users", ui.say("Neue Behörde mit IT-Nutzenden", "New authority with IT users"), .integer(),
                 value: form["users"] ?? "", error: problems["users"], width: .short),
-            ui.field(
+            ui.filter(
                 "percent", ui.say("Kosten steigen um Prozent", "Costs rise by percent"), .integer(),
                 value: form["percent"] ?? "", error: problems["percent"], width: .short),
         ]

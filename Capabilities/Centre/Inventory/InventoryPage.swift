@@ -129,23 +129,23 @@ extension Centre {
         var users = [Choice(ItemForm.common, ui.say("alle gemeinsam", "all together"))]
         if isOffice { users += ports.authorities().map { Self.choice(ui, $0.id.raw, $0.shortName) } }
         let fields: [HTML] = [
-            ui.field(
+            ui.filter(
                 "q", ui.say("Suche", "Search"), .search, value: query.search ?? "",
                 hint: ui.say("Nummer, Bezeichnung, Standort", "Number, name, location"), width: .medium),
-            ui.field(
+            ui.filter(
                 "art", ui.say("Art", "Kind"),
                 .select(ItemKind.allCases.map { Choice($0.rawValue, $0.name[ui.language]) }, prompt: any),
                 value: query.kind?.rawValue ?? "", width: .medium),
-            ui.field(
+            ui.filter(
                 "stand", ui.say("Stand", "State"),
                 .select(
                     ItemPhase.allCases.map { Choice($0.rawValue, $0.name[ui.language]) },
                     prompt: ui.say("alle außer ausgesonderten", "all but retired")),
                 value: query.phase?.rawValue ?? "", width: .medium),
-            ui.field(
+            ui.filter(
                 "nutzung", ui.say("Nutzung", "Used by"), .select(users, prompt: any), value: query.user ?? "",
                 width: .medium),
-            ui.field("am", ui.say("Stand am", "As of"), .calendar, value: query.day.iso, width: .medium),
+            ui.filter("am", ui.say("Stand am", "As of"), .calendar, value: query.day.iso, width: .medium),
         ]
         return ui.filters(
             to: InventoryPaths.list().raw, fields.joined(),

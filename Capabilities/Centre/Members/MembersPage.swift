@@ -75,7 +75,7 @@ extension Centre {
         }
         let filter = ui.filters(
             to: CentrePaths.members().raw,
-            ui.field(
+            ui.filter(
                 "stand", ui.say("Stand", "State"),
                 .select(
                     MemberState.allCases.map { Choice($0.rawValue, $0.name[ui.language]) },

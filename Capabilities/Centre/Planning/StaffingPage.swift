@@ -54,7 +54,7 @@ extension Centre {
         let isOffice = clerk.may(.manageCentre) && store.access.isOffice
         let filter = ui.filters(
             to: CostPaths.staffing().raw,
-            ui.field("am", ui.say("Am", "On"), .calendar, value: day.iso, width: .medium))
+            ui.filter("am", ui.say("Am", "On"), .calendar, value: day.iso, width: .medium))
         let guide = ui.panel(
             ui.say("Nach dem Richtwert", "By the guide value"), guideNeed(ui, staffing, isOffice) + guideTable(ui))
         let method = ui.panel(ui.say("Nach Leistungen", "By services"), needTable(ui, staffing, services))

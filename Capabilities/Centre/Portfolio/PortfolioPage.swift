@@ -116,19 +116,19 @@ extension Centre {
     private func filters(_ ui: UI, _ query: ServiceQuery) -> HTML {
         let any = ui.say("alle", "all")
         let fields: [HTML] = [
-            ui.field("q", ui.say("Suche", "Search"), .search, value: query.search ?? "", width: .medium),
-            ui.field(
+            ui.filter("q", ui.say("Suche", "Search"), .search, value: query.search ?? "", width: .medium),
+            ui.filter(
                 "feld", ui.say("Feld", "Field"),
                 .select(ServiceField.allCases.map { Choice($0.rawValue, $0.name[ui.language]) }, prompt: any),
                 value: query.field?.rawValue ?? "", width: .medium),
-            ui.field(
+            ui.filter(
                 "anbieter", ui.say("Anbieter", "Provider"),
                 .select(
                     [
                         Choice("zentrum", ui.say("Leistungszentrum", "Centre")),
                         Choice("dienstleister", ui.say("Dienstleister", "Providers")),
                     ], prompt: any), value: query.provider?.rawValue ?? "", width: .medium),
-            ui.field(
+            ui.filter(
                 "beendete", ui.say("Beendete", "Ended"),
                 .select([Choice("ja", ui.say("zeigen", "show"))], prompt: ui.say("nicht zeigen", "do not show")),
                 value: query.includesEnded ? "ja" : "", width: .medium),

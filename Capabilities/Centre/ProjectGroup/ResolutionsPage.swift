@@ -88,8 +88,8 @@ extension Centre {
         let filters = ui.filters(
             to: GroupPaths.resolutions().raw,
             """
-            \(ui.field("suche", ui.say("Nummer oder Wort", "Number or word"), .search, value: query.search, optional: true, width: .medium))\
-            \(ui.field("zeigen", ui.say("Stand", "State"), .select(ResolutionQuery.Show.allCases.map { Choice($0.rawValue, $0.name[ui.language]) }), value: query.show.rawValue, width: .medium))
+            \(ui.filter("suche", ui.say("Nummer oder Wort", "Number or word"), .search, value: query.search, width: .medium))\
+            \(ui.filter("zeigen", ui.say("Stand", "State"), .select(ResolutionQuery.Show.allCases.map { Choice($0.rawValue, $0.name[ui.language]) }), value: query.show.rawValue, width: .medium))
             """)
         let list =
             lines.isEmpty

@@ -68,8 +68,8 @@ extension Centre {
         let filter = ui.filters(
             to: CentrePaths.matrix().raw,
             """
-            \(ui.field("feld", ui.say("Feld", "Field"), .select(ServiceField.allCases.map { Choice($0.rawValue, $0.name[ui.language]) }, prompt: ui.say("alle", "all")), value: field?.rawValue ?? "", width: .medium))\
-            \(ui.field("am", ui.say("Am", "On"), .calendar, value: day.iso, width: .medium))
+            \(ui.filter("feld", ui.say("Feld", "Field"), .select(ServiceField.allCases.map { Choice($0.rawValue, $0.name[ui.language]) }, prompt: ui.say("alle", "all")), value: field?.rawValue ?? "", width: .medium))\
+            \(ui.filter("am", ui.say("Am", "On"), .calendar, value: day.iso, width: .medium))
             """)
         var body: HTML = "\(tabs(ui, .matrix))\(filter)"
         if matrix.members.isEmpty || matrix.services.isEmpty {

@@ -77,7 +77,7 @@ extension Centre {
             \(tabs(ui, .requests))\
             \(ui.filters(
                 to: CentrePaths.requests().raw,
-                ui.field("stand", ui.say("Stand", "State"), .select(ChangeRequest.State.allCases.map { Choice($0.rawValue, $0.name[ui.language]) }, prompt: ui.say("alle", "all")), value: query.state?.rawValue ?? "", width: .medium),
+                ui.filter("stand", ui.say("Stand", "State"), .select(ChangeRequest.State.allCases.map { Choice($0.rawValue, $0.name[ui.language]) }, prompt: ui.say("alle", "all")), value: query.state?.rawValue ?? "", width: .medium),
                 active: query.state.map { [TextLink($0.name[ui.language], to: CentrePaths.requests())] } ?? []))\
             \(table)\
             \(ui.paging(previous: query.after == nil ? nil : query.address().raw, next: page.next.map { query.address(after: $0).raw }))\

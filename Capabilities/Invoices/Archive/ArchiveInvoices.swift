@@ -113,8 +113,8 @@ extension Invoices {
             \(ui.filters(
                 to: InvoicePaths.archive().raw,
                 """
-                \(ui.field("von", ui.say("Bezahlt von", "Paid from"), .calendar, value: span.from.iso, width: .medium))\
-                \(ui.field("bis", ui.say("Bezahlt bis", "Paid until"), .calendar, value: span.to.iso, width: .medium))
+                \(ui.filter("von", ui.say("Bezahlt von", "Paid from"), .calendar, value: span.from.iso, width: .medium))\
+                \(ui.filter("bis", ui.say("Bezahlt bis", "Paid until"), .calendar, value: span.to.iso, width: .medium))
                 """))\
             \(offer)
             """

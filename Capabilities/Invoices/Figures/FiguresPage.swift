@@ -48,8 +48,8 @@ extension Invoices {
             \(ui.filters(
                 to: InvoicePaths.figures().raw,
                 """
-                \(ui.field("von", ui.say("Von", "From"), .calendar, value: figures.from.iso, width: .medium))\
-                \(ui.field("bis", ui.say("Bis", "Until"), .calendar, value: figures.to.iso, width: .medium))
+                \(ui.filter("von", ui.say("Von", "From"), .calendar, value: figures.from.iso, width: .medium))\
+                \(ui.filter("bis", ui.say("Bis", "Until"), .calendar, value: figures.to.iso, width: .medium))
                 """))\
             \(ui.figures([
                 count(.received), count(.electronic, note: share(.electronic)), count(.accepted, note: share(.accepted)),

@@ -105,10 +105,10 @@ private struct ComparisonView {
         return ui.filters(
             to: ProcessPaths.minedComparison(shown.key).raw,
             """
-            \(ui.field("von", ui.say("Begonnen von", "Started from"), .calendar, value: shown.span.from.iso, width: .medium))\
-            \(ui.field("bis", ui.say("bis", "until"), .calendar, value: shown.span.to.iso, width: .medium))\
-            \(ui.field("vorher", ui.say("Vorher", "Before"), .select(choices), value: String(pair.before), width: .medium))\
-            \(ui.field("nachher", ui.say("Nachher", "After"), .select(choices), value: String(pair.after), width: .medium))
+            \(ui.filter("von", ui.say("Begonnen von", "Started from"), .calendar, value: shown.span.from.iso, width: .medium))\
+            \(ui.filter("bis", ui.say("bis", "until"), .calendar, value: shown.span.to.iso, width: .medium))\
+            \(ui.filter("vorher", ui.say("Vorher", "Before"), .select(choices), value: String(pair.before), width: .medium))\
+            \(ui.filter("nachher", ui.say("Nachher", "After"), .select(choices), value: String(pair.after), width: .medium))
             """)
     }
 

@@ -63,9 +63,9 @@ struct EvaluationView {
         return ui.filters(
             to: ProcessPaths.mined(shown.key).raw,
             """
-            \(ui.field("von", ui.say("Begonnen von", "Started from"), .calendar, value: shown.span.from.iso, width: .medium))\
-            \(ui.field("bis", ui.say("bis", "until"), .calendar, value: shown.span.to.iso, width: .medium))\
-            \(ui.field("fassung", ui.say("Fassung", "Version"), .select(choices, prompt: ui.say("Alle", "All")), value: shown.version.map { String($0) } ?? "", optional: true, width: .medium))
+            \(ui.filter("von", ui.say("Begonnen von", "Started from"), .calendar, value: shown.span.from.iso, width: .medium))\
+            \(ui.filter("bis", ui.say("bis", "until"), .calendar, value: shown.span.to.iso, width: .medium))\
+            \(ui.filter("fassung", ui.say("Fassung", "Version"), .select(choices, prompt: ui.say("Alle", "All")), value: shown.version.map { String($0) } ?? "", width: .medium))
             """)
     }
 

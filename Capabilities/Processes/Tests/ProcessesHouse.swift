@@ -266,6 +266,7 @@ extension Reply {
     func hasButton(_ text: String) -> Bool {
         HTMLCheck.read(bytes).all("button").contains { $0.text.hasPrefix(text) }
     }
+    func leads(to address: String) -> Bool { HTMLCheck.read(bytes).all("a").contains { $0["href"] == address } }
     var flaws: [String] { HTMLCheck.problems(in: bytes).map { "\($0)" } }
 }
 

@@ -50,6 +50,14 @@ extension UI {
         "<div class=\"columns\"><div class=\"column-main\">\(main)</div><div class=\"column-aside\">\(aside)</div></div>\n"
     }
 
+    /// A form beside what has to be read before it: where there is no room, that comes first.
+    package func columns(told: HTML, _ main: HTML) -> HTML {
+        """
+        <div class="columns columns-told"><div class="column-aside">\(told)</div><div class="column-main">\(main)</div></div>
+
+        """
+    }
+
     /// Two of the same kind beside each other, such as two situations that are compared.
     package func columns(_ first: HTML, beside second: HTML) -> HTML {
         """

@@ -23,7 +23,7 @@ extension FieldFrame {
             let own = index == 0 ? id : UI.id(name, String(index + 1))
             return item(
                 choice, id: own, type: type, checked: chosen.contains(choice.value),
-                required: type == "radio" && !optional)
+                required: type == "radio" && isRequired)
         }
         return several("<div class=\"choices\(if: inline, " choices-inline")\">\(items)</div>")
     }

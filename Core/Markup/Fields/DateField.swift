@@ -27,7 +27,7 @@ extension FieldFrame {
             <div class="date-part"><label for="\(id)">\(label)</label>\
             <input class="input w-\(width.rawValue)" id="\(id)" name="\(name).\(key)" type="text" inputmode="numeric" \
             value="\(value)" maxlength="\(width == .year ? 4 : 2)"\(attribute: "autocomplete", parts.isBirthday ? hint : nil)\
-            \(if: !optional, " required")\(if: disabled, " disabled")\(if: error != nil, " aria-invalid=\"true\"")></div>
+            \(if: isRequired, " required")\(if: disabled, " disabled")\(if: error != nil, " aria-invalid=\"true\"")></div>
             """
         }
         // The first input has the field's own id: the error summary leads there.

@@ -52,6 +52,21 @@ extension UI {
         let frame = FieldFrame(
             ui: self, name: name, label: label, hint: hint, error: error, optional: optional,
             autocomplete: autocomplete, width: width, labelStyle: labelStyle, disabled: disabled)
+        return field(input, value, in: frame)
+    }
+
+    /// A field of a filter over a list: it may stay as it is, so it is neither required nor called optional.
+    package func filter(
+        _ name: String, _ label: String, _ input: Input = .text(), value: String = "", hint: String? = nil,
+        error: String? = nil, width: Width = .full
+    ) -> HTML {
+        let frame = FieldFrame(
+            ui: self, name: name, label: label, hint: hint, error: error, optional: false, autocomplete: nil,
+            width: width, labelStyle: .normal, disabled: false, isFilter: true)
+        return field(input, value, in: frame)
+    }
+
+    private func field(_ input: Input, _ value: String, in frame: FieldFrame) -> HTML {
         switch input {
         case .text(let limit): return frame.line(value, limit: limit)
         case .area(let rows, let limit): return frame.area(value, rows: rows, limit: limit)

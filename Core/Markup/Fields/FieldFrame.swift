@@ -11,8 +11,11 @@ struct FieldFrame {
     let width: Width
     let labelStyle: LabelStyle
     let disabled: Bool
+    /// In a filter over a list: nothing has to be given, and nothing is said of it.
+    var isFilter = false
 
     var id: String { UI.id(name) }
+    var isRequired: Bool { !optional && !isFilter }
     private var hintID: String { UI.id(name, "hint") }
     private var errorID: String { UI.id(name, "error") }
 
@@ -25,7 +28,7 @@ struct FieldFrame {
     /// The form is `novalidate`, so that `required` is said but the server's words are the ones that are read.
     func state(describedBy more: String? = nil) -> HTML {
         """
-        \(if: !optional, " required")\(if: disabled, " disabled")\(attribute: "aria-describedby", describedBy(and: more))\
+        \(if: isRequired, " required")\(if: disabled, " disabled")\(attribute: "aria-describedby", describedBy(and: more))\
         \(if: error != nil, " aria-invalid=\"true\"")\(attribute: "autocomplete", autocomplete?.rawValue)
         """
     }

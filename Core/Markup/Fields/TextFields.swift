@@ -32,7 +32,7 @@ extension FieldFrame {
         let frame = FieldFrame(
             ui: ui, name: name, label: label, hint: hint, error: error, optional: optional,
             autocomplete: autocomplete ?? (new ? .newPassword : .currentPassword), width: width, labelStyle: labelStyle,
-            disabled: disabled)
+            disabled: disabled, isFilter: isFilter)
         return frame.line("", type: "password", spelling: false)
     }
 

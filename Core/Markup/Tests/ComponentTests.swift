@@ -120,9 +120,14 @@ struct ComponentTests {
 
     @Test("a list is filtered by what was chosen; the browser does not insist on the rest")
     func filters() {
-        let choice = ui.field(
-            "stand", "Stand", .select([Choice("offen", "offen")], prompt: "alle"), value: "", width: .medium)
-        #expect(ui.filters(to: "/liste", choice).source.contains(" novalidate "))
+        let fields = [
+            ui.filter("stand", "Stand", .select([Choice("offen", "offen")], prompt: "alle"), width: .medium),
+            ui.filter("q", "Suche", .search), ui.filter("am", "Am", .calendar), ui.filter("tag", "Tag", .date()),
+            ui.filter("art", "Art", .radios([Choice("a", "A")])), ui.filter("mit", "Mit", .confirm),
+        ]
+        let filters = ui.filters(to: "/liste", fields.joined())
+        #expect(filters.source.contains(" novalidate ") && !filters.source.contains("required"))
+        #expect(!filters.source.contains("freiwillig"))
     }
 
     @Test("text from outside stays text in every component")

@@ -82,6 +82,16 @@ struct AssetTests {
         #expect(css.contains("prefers-reduced-motion") && css.contains("forced-colors") && css.contains("@media print"))
     }
 
+    @Test(
+        "terms of facts get the room of their longest word, but not all there is: without a dictionary nothing hyphenates it"
+    )
+    func longTerms() {
+        let css = String(decoding: Assets.styles.bytes, as: UTF8.self)
+        #expect(css.contains(".workbench .facts{grid-template-columns:minmax(min-content,38%) minmax(0,1fr)}"))
+        #expect(css.contains(".workbench .facts dt{max-width:10rem}"))
+        #expect(css.contains("hyphens:auto"))
+    }
+
     @Test("every class that a component writes has a style, or is known to need none")
     func classes() {
         let css = String(decoding: Assets.styles.bytes, as: UTF8.self)

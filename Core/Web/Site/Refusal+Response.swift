@@ -13,7 +13,7 @@ extension Site {
         if let moved = error as? MovedTo {
             return Response(.permanentRedirect, headers: ["location": moved.destination.raw])
         }
-        let said = answer(to: error)
+        let said = answer(to: error, named: reception.permissionNames)
         if said.isDefect { log(error, visit) }
         var response =
             visit.isAPI

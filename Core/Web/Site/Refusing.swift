@@ -27,12 +27,12 @@ struct WrongMethod: Error { let allowed: [Method] }
 
 /// What each kind of error means to the person in front of it. Everything that is not listed is a
 /// defect: it is logged with its reference and shown without any detail.
-func answer(to error: any Error) -> Answer {
+func answer(to error: any Error, named names: [Permission: Localized]) -> Answer {
     switch error {
     case let refusal as Refusal: answer(to: refusal)
     case let error as FormError: answer(to: error)
     case let error as StoreError: answer(to: error)
-    case let error as NotAdmitted: answer(to: error)
+    case let error as NotAdmitted: answer(to: error, named: names)
     case let error as any ExplainedError:
         Answer(
             status: error.status, title: error.title, message: error.text, retryAfter: error.retryAfter,
@@ -158,22 +158,27 @@ private func answer(to error: StoreError) -> Answer {
     }
 }
 
-private func answer(to error: NotAdmitted) -> Answer {
+private func answer(to error: NotAdmitted, named names: [Permission: Localized]) -> Answer {
+    func name(_ permission: Permission) -> Localized {
+        names[permission] ?? Localized(permission.raw, permission.raw)
+    }
     if case .api(let permission) = error.rule {
+        let name = name(permission)
         return Answer(
             status: .unauthorized, title: Localized("Zugang verweigert", "Access denied"),
             message: Localized(
-                "Es fehlt ein gültiges Token mit dem Recht „\(permission)“.",
-                "A valid token with the permission “\(permission)” is missing."))
+                "Es fehlt ein gültiges Token mit dem Recht „\(name.de)“.",
+                "A valid token with the permission “\(name.en)” is missing."))
     }
     if let permission = error.rule.permission {
+        let name = name(permission)
         return Answer(
             status: .forbidden,
             title: Localized("Dafür fehlt Ihnen die Berechtigung", "You do not have the permission for this"),
             message: Localized(
-                "Ihr Konto hat das Recht „\(permission)“ nicht. Wenn Sie es für Ihre Arbeit brauchen, fragen Sie bitte die "
+                "Ihr Konto hat das Recht „\(name.de)“ nicht. Wenn Sie es für Ihre Arbeit brauchen, fragen Sie bitte die "
                     + "Administration Ihrer Behörde.",
-                "Your account does not have the permission “\(permission)”. If you need it for your work, please ask your authority's administrator."
+                "Your account does not have the permission “\(name.en)”. If you need it for your work, please ask your authority's administrator."
             ))
     }
     return Answer(

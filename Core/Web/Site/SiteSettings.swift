@@ -33,6 +33,8 @@ package struct Reception: Sendable {
     /// Makes the check of a JSON Schema; called once for each API operation with a body, at the start.
     package var bodyCheck: @Sendable (JSONValue) -> (@Sendable (JSONValue) -> [SchemaProblem])
     package var doors: Doors
+    /// What permissions are called, for whoever lacks one.
+    package var permissionNames: [Permission: Localized]
     /// The page that shows a notice.
     package var page: @Sendable (Notice) -> HTML
     package var checks: [HealthCheck]
@@ -43,7 +45,8 @@ package struct Reception: Sendable {
         caller: @escaping @Sendable (Session, Timestamp) async throws -> Caller = { _, _ in .anonymous },
         bearer: @escaping @Sendable (String, Timestamp) async throws -> TokenBearer? = { _, _ in nil },
         bodyCheck: @escaping @Sendable (JSONValue) -> (@Sendable (JSONValue) -> [SchemaProblem]) = { _ in { _ in [] } },
-        doors: Doors = Doors(), page: @escaping @Sendable (Notice) -> HTML = { $0.plainPage },
+        doors: Doors = Doors(), permissionNames: [Permission: Localized] = [:],
+        page: @escaping @Sendable (Notice) -> HTML = { $0.plainPage },
         checks: [HealthCheck] = [], clock: @escaping Clock
     ) {
         self.sessions = sessions
@@ -51,6 +54,7 @@ package struct Reception: Sendable {
         self.bearer = bearer
         self.bodyCheck = bodyCheck
         self.doors = doors
+        self.permissionNames = permissionNames
         self.page = page
         self.checks = checks
         self.clock = clock

@@ -93,6 +93,7 @@ struct House {
                 token == "geheim" ? TokenBearer(id: "t", access: House.access([.create])) : nil
             },
             doors: Doors(staff: Paths.signIn(), applicant: Paths.open()),
+            permissionNames: [.decide: Localized("Über Vorgänge entscheiden", "Decide cases")],
             checks: [HealthCheck("centre") {}],
             clock: { clock.now })
         change(&settings, &reception)

@@ -86,7 +86,10 @@ struct SiteTests {
         let house = try House()
         let clerk = try await house.clerk("cases.read")
         try await clerk.get(Paths.caseList()).expecting(200, "Vorgänge für Testperson")
-        try await clerk.post(Paths.decide(House.id)).expecting(403, "cases.decide")
+        try await clerk.post(Paths.decide(House.id)).expecting(
+            403, "Ihr Konto hat das Recht „Über Vorgänge entscheiden“ nicht.")
+        try await clerk.post(Paths.decide(House.id), headers: ["accept-language": "en"]).expecting(
+            403, "Your account does not have the permission “Decide cases”.")
     }
 
     @Test("an absent thing, a foreign one and an impossible id look the same")

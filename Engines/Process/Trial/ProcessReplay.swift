@@ -376,7 +376,7 @@ private struct Replaying {
 
 extension RecordedEvent {
     /// The step it is about.
-    var step: String? {
+    public var step: String? {
         switch kind {
         case .done(let step, _), .failed(let step, _, _), .error(let step, _, _), .escalation(let step, _, _),
             .retried(let step), .skipped(let step, _), .timer(let step):

@@ -57,7 +57,7 @@ extension Style {
         .facts{display:grid;grid-template-columns:fit-content(40%) minmax(0,1fr);column-gap:var(--s5)}
         .facts>div{display:grid;grid-column:1/-1;grid-template-columns:subgrid;padding:var(--s3) 0;border-bottom:1px solid var(--line)}
         .facts>div:last-child{border-bottom:0}
-        .workbench .facts{grid-template-columns:minmax(0,38%) minmax(0,1fr)}
+        .workbench .facts{grid-template-columns:minmax(min-content,38%) minmax(0,1fr)}
         .workbench .facts>div{padding:var(--s1) 0;border:0}
         .facts-narrow .facts>div{grid-template-columns:minmax(0,1fr)}
         .panel-body h4{color:var(--ink-soft);margin-bottom:var(--s1)}
@@ -190,12 +190,19 @@ extension Style {
         .panel-body>.table:only-child caption:not(.visually-hidden){padding:var(--s4) var(--s5) var(--s2)}
         .columns{display:grid;gap:var(--s5) var(--s6)}
         .column-main,.column-aside{min-width:0}
-        @media (min-width:64rem){.columns{grid-template-columns:minmax(0,2fr) minmax(17rem,1fr)}.columns-even{grid-template-columns:1fr 1fr}}
+        @media (min-width:64rem){
+          .columns{grid-template-columns:minmax(0,2fr) minmax(17rem,1fr)}
+          .columns-even{grid-template-columns:1fr 1fr}
+          .columns-told>.column-main{grid-area:1/1}
+          .columns-told>.column-aside{grid-area:1/2}
+          .column-aside .facts dt{max-width:10rem}
+        }
         form+.panel,.hint+.columns{margin-top:var(--s5)}
         @media (max-width:40rem){
           .summary dl>div{grid-template-columns:minmax(0,1fr) auto}
           .summary dl>div dt{grid-column:1/-1}
           .portal .facts>div{grid-template-columns:minmax(0,1fr)}
+          .workbench .facts dt{max-width:10rem}
           .stages{flex-direction:column;align-items:flex-start;gap:0}
           .stages li+li{margin:1rem 0 0}
           .stages li+li::before{right:auto;left:1.4rem;top:auto;bottom:100%;width:0;height:1rem;border:0;border-left:2px solid var(--line-strong);margin:0 0 1px}
@@ -216,6 +223,7 @@ extension Style {
           .panel-body>.table:only-child{width:100%;margin:0}
           .panel-body>.table:only-child caption:not(.visually-hidden){padding:0 0 var(--s2)}
         }
+        .facts-narrow .facts dt{max-width:none}
         @media (forced-colors:active){
           .tag,.badge,.chips a,.message,.confirmation{border:1px solid}
           .tag::before,.timeline li::before,.timeline li::after,.steps-bar span{forced-color-adjust:none}

@@ -37,9 +37,9 @@ extension Gallery {
                 body: """
                     \(ui.tabs([NavigationItem(ui.say("Meine", "Mine"), to: "/m", count: 12, isCurrent: true), NavigationItem(ui.say("Meine Abteilung", "My unit"), to: "/a", count: 48), NavigationItem(ui.say("Nicht zugewiesen", "Unassigned"), to: "/n", count: 1204), NavigationItem(ui.say("Fällig", "Due"), to: "/f", count: 3)], label: ui.say("Ansichten", "Views")))
                     \(ui.filters(to: "/eingang", """
-                        \(ui.field("service", ui.say("Leistung", "Service"), .select([Choice("h", ui.say("Hundesteuer", "Dog tax"))], prompt: ui.say("Alle", "All")), optional: false))
-                        \(ui.field("state", ui.say("Stand", "State"), .select([Choice("n", ui.say("Neu", "New"))], prompt: ui.say("Alle", "All")), value: "n"))
-                        \(ui.field("from", ui.say("Eingegangen ab", "Received from"), .calendar, value: "2026-11-01"))
+                        \(ui.filter("service", ui.say("Leistung", "Service"), .select([Choice("h", ui.say("Hundesteuer", "Dog tax"))], prompt: ui.say("Alle", "All"))))
+                        \(ui.filter("state", ui.say("Stand", "State"), .select([Choice("n", ui.say("Neu", "New"))], prompt: ui.say("Alle", "All")), value: "n"))
+                        \(ui.filter("from", ui.say("Eingegangen ab", "Received from"), .calendar, value: "2026-11-01"))
                         """, active: [TextLink(ui.say("Stand: Neu", "State: new"), to: "?"), TextLink(ui.say("ab 01.11.2026", "from 01/11/2026"), to: "?a=1")], resetURL: "?", result: ui.say("48 Fälle", "48 cases")))
                     \(ui.table(ui.say("Fälle in meinem Eingang", "Cases in my inbox"), [
                         Column(ui.say("Aktenzeichen", "Reference"), sortURL: "?sort=ref"), Column(ui.say("Leistung", "Service")), Column(ui.say("Antragsteller", "Applicant"), sortURL: "?sort=name"),
