@@ -224,7 +224,7 @@ final class Frames: Sendable {
         let tasks =
             clerk.mayForSomebody(.workOnTasks)
             ? try Processes.countTasks(
-                of: Processes.units(of: clerk) { $0.may(.readAllCases) ? nil : $0.units }, in: connection) : nil
+                of: Processes.reach(of: clerk, Wiring.reach), in: connection) : nil
         return Asked {
             var counts: [WorkbenchArea: Int] = [:]
             counts[.tasks] = try tasks?.get()

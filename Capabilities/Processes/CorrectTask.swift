@@ -55,7 +55,7 @@ extension Processes {
                 ))
             return try await correctionPage(request, clerk, id, form, problems, status: .conflict)
         }
-        return .seeOther(page(after: correction, shown.task.caseFile, unit: shown.caseUnit, clerk))
+        return .seeOther(page(after: correction, shown.file, unit: shown.caseUnit, clerk))
     }
 
     /// - Returns: the correction's id; nil where somebody else was faster.
@@ -79,7 +79,7 @@ extension Processes {
         var run = try RunProcess(instance, self, by: access, at: now, in: connection)
         guard try run.take(.change(values)) else { throw Refusal.notFound }
         try run.finish()
-        try ports.setDue(instance.caseFile, run.decideBy, connection)
+        try tellDue(of: run, in: connection)
         try Journal.append(
             JournalEntry(
                 "process.task_corrected", JournalSubject("task", JournalCode(id)), instance.facts(step: task.node)),
@@ -113,10 +113,10 @@ extension Processes {
                         task, of: instance, form, try definition(of: instance, in: connection), as: clerk.account,
                         in: connection))
             } catch let refusal as Refusal { correctable = .failure(refusal) }
+            let label = try ports.cases.labels([task.caseFile], connection)[task.caseFile]
             return Shown(
-                task: task, caseUnit: instance.unit,
-                file: try ports.cases.labels([task.caseFile], connection)[task.caseFile], form: form,
-                units: try ports.units(connection), results: try StepResults(instance, known, self, in: connection),
+                task: task, caseUnit: instance.unit, file: label, form: form, units: try ports.units(connection),
+                results: try StepResults(instance, known, self, in: connection).hidden(from: clerk, of: label, self),
                 correctable: correctable)
         }
     }
@@ -137,7 +137,7 @@ extension Processes {
                     "<p>\(refusal.reason[request.language])</p>")
                 + (sent.map { shown.form.typed(ui, $0, units: shown.units) } ?? .empty)
         }
-        let back = mayReach(shown.caseUnit, clerk) ? ports.cases.address(shown.task.caseFile) : nil
+        let back = mayReach(shown.caseUnit, clerk) ? shown.file.flatMap { address(of: $0, for: clerk) } : nil
         let reference = shown.file?.reference ?? ""
         return .page(
             ui.workbenchPage(

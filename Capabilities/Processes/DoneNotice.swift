@@ -20,15 +20,15 @@ extension Processes {
     }
 
     /// Where whoever has done something goes: to the case, where they may see it, else back to the tasks.
-    func page(after done: String, _ caseFile: String, unit: String, _ clerk: Staff) -> Destination {
-        let page = mayReach(unit, clerk) ? ports.cases.address(caseFile) : nil
+    func page(after done: String, _ file: CaseLabel?, unit: String, _ clerk: Staff) -> Destination {
+        let page = mayReach(unit, clerk) ? file.flatMap { address(of: $0, for: clerk) } : nil
         return (page ?? ProcessPaths.tasks()).with("erledigt", done)
     }
 
     /// What comes next, to whoever may see the case.
     private func next(after done: DoneWork, for clerk: Staff, _ ui: UI, in connection: any Connection) throws -> HTML {
-        let reach = Self.units(of: clerk, ports.cases.reach)
-        func sees(_ unit: String) -> Bool { reach?.contains(unit) ?? true }
+        let reach = Self.reach(of: clerk, ports.cases.reach)
+        func sees(_ unit: String) -> Bool { reach.contains(unit) }
         guard done.kind != .correction, let instance = try ProcessInstance.look(done.instance, in: connection),
             sees(instance.unit)
         else { return .empty }

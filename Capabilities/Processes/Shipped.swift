@@ -12,6 +12,9 @@ struct Shipped: Sendable {
     /// The process of every service that is bound to none.
     static let plain = "einfacher-antrag"
 
+    /// The process of invoices, where they are bound to none.
+    static let invoices = "rechnungsfreigabe"
+
     static let plainOne = process(plain, "Einfacher Antrag", PackageResources.einfacher_antrag_bpmn)
 
     static let all: [Shipped] = [
@@ -21,6 +24,7 @@ struct Shipped: Sendable {
         process("gebuehr", "Antrag mit Gebühr nach Tabelle", PackageResources.gebuehr_bpmn),
         process("widerspruch", "Widerspruch", PackageResources.widerspruch_bpmn),
         process("aufhebung", "Rücknahme oder Widerruf eines Bescheids", PackageResources.aufhebung_bpmn),
+        process(invoices, "Rechnungsfreigabe", PackageResources.rechnungsfreigabe_bpmn),
         Shipped("verwaltungsgebuehr", "Verwaltungsgebühr", PackageResources.verwaltungsgebuehr_dmn, .decision),
     ]
 
