@@ -71,10 +71,11 @@ extension Processes {
         guard try Correction.ask(of: task.caseFile, in: connection).get().count == seen else { return nil }
         let form = TaskForm(try file(of: instance, in: connection), node: task.node)
         let former = try Correctable(
-            task, of: instance, form, try definition(of: instance, in: connection), as: account, in: connection
+            task, of: instance, form, try definition(of: instance, in: connection), by: access, in: connection
         ).values
         let changed = FEELContext(values.entries.map { ($0.name, former[$0.name] ?? .null) })
-        let correction = Correction(of: task, values, former: changed, why: why, as: account, at: now)
+        let correction = Correction(
+            of: task, values, former: changed, why: why, as: account, heldFor: access.deputyOf, at: now)
         try correction.insert(of: task.caseFile, in: connection)
         var run = try RunProcess(instance, self, by: access, at: now, in: connection)
         guard try run.take(.change(values)) else { throw Refusal.notFound }
@@ -110,7 +111,7 @@ extension Processes {
             do {
                 correctable = .success(
                     try Correctable(
-                        task, of: instance, form, try definition(of: instance, in: connection), as: clerk.account,
+                        task, of: instance, form, try definition(of: instance, in: connection), by: clerk.access,
                         in: connection))
             } catch let refusal as Refusal { correctable = .failure(refusal) }
             let label = try ports.cases.labels([task.caseFile], connection)[task.caseFile]

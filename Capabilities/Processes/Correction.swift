@@ -12,6 +12,8 @@ struct Correction: Sendable {
     var node: String
     var at: Timestamp
     var account: String
+    /// Whom they stood in for.
+    var heldFor: String?
     var why: String
     /// Only what was changed.
     var values: FEELContext
@@ -20,16 +22,17 @@ struct Correction: Sendable {
     private init(_ row: Row) throws {
         (id, instance, task) = (try row.text("id"), try row.identifier("instance"), try row.identifier("task"))
         (node, at) = (try row.text("node"), try row.timestamp("made_at"))
-        (account, why) = (try row.text("made_by"), try row.text("why"))
+        (account, heldFor) = (try row.text("made_by"), try row.optionalText("made_for"))
+        why = try row.text("why")
         (values, former) = (try Self.values(row, "new_values"), try Self.values(row, "former_values"))
     }
 
     init(
         of task: ProcessTask, _ values: FEELContext, former: FEELContext, why: String, as account: String,
-        at now: Timestamp
+        heldFor: String?, at now: Timestamp
     ) {
         (id, instance, self.task) = (Identifier<ProcessTaskName>(at: now).raw, task.instance, task.id)
-        (node, at, self.account, self.why) = (task.node, now, account, why)
+        (node, at, self.account, self.heldFor, self.why) = (task.node, now, account, heldFor, why)
         (self.values, self.former) = (values, former)
     }
 
@@ -43,9 +46,9 @@ struct Correction: Sendable {
         try connection.execute(
             """
             INSERT INTO process_correction
-                (id, instance, case_file, task, node, made_at, made_by, why, new_values, former_values)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-            """, id, instance, caseFile, task, node, at, account, why, Self.text(values), Self.text(former))
+                (id, instance, case_file, task, node, made_at, made_by, made_for, why, new_values, former_values)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            """, id, instance, caseFile, task, node, at, account, heldFor, why, Self.text(values), Self.text(former))
     }
 
     /// Values are written as the process's own record writes them.
@@ -92,7 +95,7 @@ struct Correctable: Sendable {
     /// - Throws: `Refusal` with the reason.
     init(
         _ task: ProcessTask, of instance: ProcessInstance, _ form: TaskForm, _ definition: ProcessDefinition,
-        as account: String, in connection: any Connection
+        by access: Access, in connection: any Connection
     ) throws {
         guard task.state == "done", !form.fields.isEmpty, let index = definition.node(task.node) else {
             throw Self.refusal(
@@ -134,9 +137,8 @@ struct Correctable: Sendable {
         for (name, value) in values.entries where !Correction.isSame(state.instances.first?.values?[name], value) {
             throw mayNot
         }
-        if let earlier = try FourEyes.barrier(to: node, for: account, of: instance, definition, in: connection) {
-            let words = FourEyes.words(earlier.label.oneLine)
-            throw Refusal(.notAllowed, words)
+        if let barrier = try FourEyes.barrier(to: node, for: access, of: instance, definition, in: connection) {
+            throw Refusal(.notAllowed, barrier.words)
         }
     }
 

@@ -18,9 +18,9 @@ extension Processes {
         guard shown.task.state == "open" else {
             return try await taskPage(request, clerk, id, form, Self.gone(ui), status: .conflict)
         }
-        if let earlier = shown.barrier {
+        if let barrier = shown.barrier {
             var problems = Problems()
-            problems.add("", FourEyes.words(earlier)[request.language])
+            problems.add("", barrier.words[request.language])
             return try await taskPage(request, clerk, id, form, problems, status: .conflict)
         }
         guard form["stand"].flatMap({ Int($0) }) ?? 0 == shown.results.corrections else {
@@ -67,9 +67,9 @@ extension Processes {
         guard task.state == "open" else { return false }
         var run = try RunProcess(instance, self, by: access, at: now, in: connection)
         if let node = run.node(of: task.token),
-            let earlier = try FourEyes.barrier(to: node, for: account, of: instance, run.definition, in: connection)
+            let barrier = try FourEyes.barrier(to: node, for: access, of: instance, run.definition, in: connection)
         {
-            throw FourEyes.refusal(earlier)
+            throw barrier.refusal
         }
         // Not past what somebody put right while this was being sent.
         if let seen, run.node(of: task.token)?.work.notDoneBy.isEmpty == false,
@@ -78,7 +78,8 @@ extension Processes {
             throw Refusal(.conflict, Self.correctedMeanwhile)
         }
         try connection.execute(
-            "UPDATE process_task SET state = 'done', ended_at = $2, done_by = $3 WHERE id = $1", id, now, account)
+            "UPDATE process_task SET state = 'done', ended_at = $2, done_by = $3, done_for = $4 WHERE id = $1", id, now,
+            account, access.deputyOf)
         guard try run.take(.complete(instance: task.token, values: values)) else { return false }
         try run.finish()
         try tellDue(of: run, in: connection)
@@ -124,7 +125,7 @@ extension Processes {
         var person: String?
         var about: String
         /// An earlier task that this clerk has done, so that this one is somebody else's.
-        var barrier: String?
+        var barrier: FourEyes.Barrier?
         var form: TaskForm
         var units: [ProcessUnit]
         /// What came out before: the task may be about that.
@@ -143,14 +144,14 @@ extension Processes {
             let isOpen = label.map { mayOpen($0, clerk) } ?? true
             let person = try isOpen ? label?.assignee.flatMap { try ports.names([$0], connection)[$0] } : nil
             let node = drawn.node(task.node).map { drawn.nodes[$0] }
-            let earlier = try node.flatMap {
-                try FourEyes.barrier(to: $0, for: clerk.account, of: instance, drawn, in: connection)
+            let barrier = try node.flatMap {
+                try FourEyes.barrier(to: $0, for: clerk.access, of: instance, drawn, in: connection)
             }
             let known = try StepResults.ask(of: task.caseFile, in: connection).get()
             return ShownTask(
                 task: task, caseUnit: instance.unit, file: label, isOpen: isOpen, person: person,
                 about: node?.documentation.oneLine ?? "",
-                barrier: earlier?.label.oneLine, form: TaskForm(source, node: task.node),
+                barrier: barrier, form: TaskForm(source, node: task.node),
                 units: try ports.units(connection),
                 results: try StepResults(instance, known, self, in: connection).hidden(from: clerk, of: label, self))
         }
@@ -224,10 +225,10 @@ extension Processes {
                 \(typed)
                 """
         }
-        if let earlier = shown.barrier {
+        if let barrier = shown.barrier {
             let notice = ui.notice(
                 .info, ui.say("Diese Aufgabe ist nicht für Sie", "This task is not for you"),
-                "<p>\(FourEyes.words(earlier)[request.language])</p>")
+                "<p>\(barrier.words[request.language])</p>")
             return notice + typed
         }
         return ui.form(

@@ -4,7 +4,7 @@ extension Processes {
     /// Append only: a landed migration is never edited.
     package static let migrations: [Migration] =
         baseMigrations + connectorMigrations + miningMigrations + testRunMigrations + shippedMigrations
-        + correctionMigrations
+        + correctionMigrations + FourEyes.migrations
 
     private static let baseMigrations: [Migration] = [
         // What an authority has drawn itself. A shipped process has no row until somebody changes it; `released` is null

@@ -52,6 +52,39 @@ struct FourEyesTests {
         }
     }
 
+    @Test(
+        "a deputy does not look at what was done by or for the person they stand in for, nor that person at what a deputy did",
+        arguments: Engines.all)
+    func deputies(engine: StoreEngine) async throws {
+        func name(_ deputy: String, for person: String, _ house: ProcessesHouse) throws {
+            try house.standIns.name(
+                deputy, for: person, called: "Emil Ebenfalls", units: ["steueramt"], permissions: [.workOnTasks],
+                by: house.kit.issuer)
+        }
+        // The case is Emil's.
+        try await withHighFee(engine, saidBy: "emil") { house, _, check in
+            try name("dora", for: "emil", house)
+            try await (try await house.browser("dora")).get(ProcessPaths.task(check.id)).expecting(
+                200, "nicht für Sie", "hat erledigt oder berichtigt, wen Sie vertreten")
+        }
+        try await ProcessesHouse.open(engine) { house in
+            try await house.bind("bauen", to: "gebuehr")
+            try await house.begin(ProcessesHouse.application("c1", service: "bauen"))
+            try name("dora", for: "emil", house)
+            try await say("dora", house)
+            house.standIns.end()
+            let check = try #require(try await house.openTasks().first)
+            let done = try await house.kit.authority("adendorf").read { connection in
+                try connection.first("SELECT done_by, done_for FROM process_task WHERE state = 'done'").map {
+                    [try $0.text("done_by"), try $0.optionalText("done_for")]
+                }
+            }
+            #expect(done == ["dora", "emil"])
+            try await (try await house.browser("emil")).get(ProcessPaths.task(check.id)).expecting(
+                200, "nicht für Sie", "in Vertretung für Sie")
+        }
+    }
+
     @Test("the refusal holds for every way to a task, not only for its page", arguments: Engines.all)
     func anyWay(engine: StoreEngine) async throws {
         try await withHighFee(engine, saidBy: "dora") { house, file, check in
