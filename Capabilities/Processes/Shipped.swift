@@ -21,6 +21,7 @@ struct Shipped: Sendable {
         process("gebuehr", "Antrag mit Gebühr nach Tabelle", PackageResources.gebuehr_bpmn),
         process("widerspruch", "Widerspruch", PackageResources.widerspruch_bpmn),
         process("aufhebung", "Rücknahme oder Widerruf eines Bescheids", PackageResources.aufhebung_bpmn),
+        process("serviceanfrage", "Meldung an den Service-Desk", PackageResources.serviceanfrage_bpmn),
         Shipped("verwaltungsgebuehr", "Verwaltungsgebühr", PackageResources.verwaltungsgebuehr_dmn, .decision),
     ]
 
