@@ -135,7 +135,8 @@ extension Desk {
         }
     }
 
-    package func withdraw(_ ticket: Ticket, by access: Access, at now: Timestamp, in connection: any Connection) throws {
+    package func withdraw(_ ticket: Ticket, by access: Access, at now: Timestamp, in connection: any Connection) throws
+    {
         if ticket.ending == .withdrawn { return }
         try ticket.require(.withdraw, seen: ticket.version)
         try end(ticket, .withdrawn, .withdrawn, by: access, at: now, in: connection)

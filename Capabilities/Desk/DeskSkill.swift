@@ -60,7 +60,8 @@ extension Desk {
         try await stores.authority(access).write { connection in
             try DeskSkill.set(topics, of: clerk.account, in: connection)
         }
-        return .seeOther(DeskPaths.list().with("sicht", TicketQuery.View.topics.rawValue).with(
-            "erledigt", DoneAct.skilled.rawValue))
+        return .seeOther(
+            DeskPaths.list().with("sicht", TicketQuery.View.topics.rawValue).with(
+                "erledigt", DoneAct.skilled.rawValue))
     }
 }

@@ -42,7 +42,8 @@ extension Desk {
     }
 
     /// Who did what with the ticket, and when, since the page was shown.
-    private func changes(_ request: Request, _ access: Access, _ id: TicketID, since seen: Int) async throws -> Problems {
+    private func changes(_ request: Request, _ access: Access, _ id: TicketID, since seen: Int) async throws -> Problems
+    {
         let reach = try TicketReach(access)
         let (ticket, events, names) = try await stores.authority(access).read { connection in
             let ticket = try Ticket.ask(id, within: reach, in: connection).get()

@@ -79,7 +79,8 @@ private struct OwnTicketView {
         let who = ticket.assignee.flatMap { whole.names[$0] }
         let isLate = ticket.times.isLate(at: request.now)
         let late = ui.say(
-            "Das hat leider nicht geklappt. Wir bleiben dran.", "Unfortunately we have not managed that. We keep at it.")
+            "Das hat leider nicht geklappt. Wir bleiben dran.", "Unfortunately we have not managed that. We keep at it."
+        )
         let sentences: [String]
         switch ticket.state {
         case .new:
@@ -92,11 +93,12 @@ private struct OwnTicketView {
                     ? late : ui.say("Gelöst sein soll sie bis \(solveBy).", "It is to be solved by \(solveBy)."),
             ]
         case .working:
-            sentences = [
-                who.map { ui.say("\($0) arbeitet daran.", "\($0) is working on it.") }
-                    ?? ui.say("Der Service-Desk arbeitet daran.", "The service desk is working on it."),
-                ui.say("Gelöst sein soll es bis \(solveBy).", "It is to be solved by \(solveBy)."),
-            ] + (isLate ? [late] : [])
+            sentences =
+                [
+                    who.map { ui.say("\($0) arbeitet daran.", "\($0) is working on it.") }
+                        ?? ui.say("Der Service-Desk arbeitet daran.", "The service desk is working on it."),
+                    ui.say("Gelöst sein soll es bis \(solveBy).", "It is to be solved by \(solveBy)."),
+                ] + (isLate ? [late] : [])
         case .waiting:
             sentences = [
                 ui.say(
@@ -105,11 +107,12 @@ private struct OwnTicketView {
                 )
             ]
         case .solved:
-            sentences = [
-                ui.say(
-                    "Der Service-Desk meint, dass es wieder geht. Bitte probieren Sie es aus.",
-                    "The service desk thinks that it works again. Please try it.")
-            ]
+            sentences =
+                [
+                    ui.say(
+                        "Der Service-Desk meint, dass es wieder geht. Bitte probieren Sie es aus.",
+                        "The service desk thinks that it works again. Please try it.")
+                ]
                 + (ticket.times.closesAt.map { moment in
                     let day = moment.day.written(ui.language)
                     return [
@@ -126,7 +129,8 @@ private struct OwnTicketView {
             ]
         }
         return ui.panel(
-            ui.say("Wie es weitergeht", "What comes next"), "\(sentences.map { "<p>\($0)</p>" as HTML })\(solution)\(takingBack)")
+            ui.say("Wie es weitergeht", "What comes next"),
+            "\(sentences.map { "<p>\($0)</p>" as HTML })\(solution)\(takingBack)")
     }
 
     private var solution: HTML {
@@ -209,7 +213,8 @@ private struct OwnTicketView {
                 ))
         }
         if ticket.state.isOpen {
-            pairs.append((ui.say("Lösung bis", "Solution by"), ui.promise(times.solveBy, isLate: times.isLate(at: now))))
+            pairs.append(
+                (ui.say("Lösung bis", "Solution by"), ui.promise(times.solveBy, isLate: times.isLate(at: now))))
         }
         pairs.append((ui.say("Erreichbar", "Reachable"), "\(ticket.reporter.contact)"))
         return ui.panel(ui.say("Meldung", "Ticket"), ui.facts(pairs))

@@ -48,7 +48,8 @@ extension Desk {
             Choice(
                 Ticket.Kind.request.rawValue, ui.say(Ticket.Kind.request.name),
                 hint: ui.say(
-                    "Sie brauchen etwas Neues oder wollen etwas wissen.", "You need something new or want to know something.")),
+                    "Sie brauchen etwas Neues oder wollen etwas wissen.",
+                    "You need something new or want to know something.")),
         ]
         let body = ui.form(
             to: DeskPaths.report().raw, hidden: request.hidden(creating: form.idempotencyKey), warnsOnLeaving: true,
@@ -146,7 +147,8 @@ extension Desk {
     /// `SD-26-000123`
     static func reference(_ year: Int, _ number: Int) -> String {
         let (short, digits) = (String(year % 100), String(number))
-        return "SD-\(short.count < 2 ? "0" : "")\(short)-\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits)"
+        return
+            "SD-\(short.count < 2 ? "0" : "")\(short)-\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits)"
     }
 
     struct Unfit: Error { let list: Problems }
@@ -180,7 +182,8 @@ extension Desk {
             ui.say("Schreiben Sie in einem Satz, worum es geht.", "Write in one sentence what it is about."))
         let body = text(
             "body", TicketMessage.longest,
-            ui.say("Beschreiben Sie, was passiert ist oder was Sie brauchen.", "Describe what happened or what you need."))
+            ui.say(
+                "Beschreiben Sie, was passiert ist oder was Sie brauchen.", "Describe what happened or what you need."))
         let impact: Impact? = one("impact", ui.say("Wählen Sie, wen es betrifft.", "Choose whom it concerns."))
         let urgency: Urgency? = one("urgency", ui.say("Wählen Sie, wie dringend es ist.", "Choose how urgent it is."))
         var reporter = reporter

@@ -154,7 +154,8 @@ extension Desk {
             .stream(length: nil) { send in
                 let heads = ui.say(
                     "Nummer;Art;Fachgebiet;Meldung;Von;Behörde;Priorität;Gemeldet;Annahme bis;Lösung bis;Gelöst;Stand;Bearbeitung",
-                    "Number;Kind;Topic;Ticket;From;Authority;Priority;Reported;Taken on by;Solution by;Solved;State;Clerk")
+                    "Number;Kind;Topic;Ticket;From;Authority;Priority;Reported;Taken on by;Solution by;Solved;State;Clerk"
+                )
                 try await send(Array(("\u{FEFF}" + heads + "\r\n").utf8))
                 var query = first
                 for _ in 0..<20 {

@@ -196,7 +196,9 @@ private struct TicketView {
 
     var facts: HTML {
         let reporter = ticket.reporter
-        let at: HTML = reporter.unit.isEmpty ? "\(reporter.authorityName)" : "\(reporter.authorityName), \(ui.written(reporter.unit))"
+        let at: HTML =
+            reporter.unit.isEmpty
+            ? "\(reporter.authorityName)" : "\(reporter.authorityName), \(ui.written(reporter.unit))"
         return ui.panel(
             ui.say("Überblick", "Overview"),
             ui.facts([

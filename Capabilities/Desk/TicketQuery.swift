@@ -57,7 +57,9 @@ struct TicketQuery: Sendable, Hashable {
 
     /// Another view in its own order, with the same filters.
     func seen(as view: View) -> TicketQuery {
-        changed { $0.view = view; $0.order = $0.usualOrder; $0.descending = view == .done }
+        changed {
+            $0.view = view; $0.order = $0.usualOrder; $0.descending = view == .done
+        }
     }
 
     var isFiltered: Bool { authority != nil || topic != nil || priority != nil || search != nil }

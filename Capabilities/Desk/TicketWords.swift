@@ -15,7 +15,8 @@ extension TicketEvent {
     func sentence(_ ui: UI, _ names: [String: String], reporter: String) -> String {
         let who =
             fromDesk
-            ? actor.flatMap { names[$0] } ?? ui.say("Jemand vom Service-Desk", "Somebody of the service desk") : reporter
+            ? actor.flatMap { names[$0] } ?? ui.say("Jemand vom Service-Desk", "Somebody of the service desk")
+            : reporter
         switch kind {
         case .reported: return ui.say("\(who) hat das gemeldet", "\(who) reported this")
         case .taken: return ui.say("\(who) hat die Meldung angenommen", "\(who) took the ticket on")
@@ -57,7 +58,8 @@ extension TicketEvent {
             return ui.say("Jetzt kümmert sich \(to) darum.", "Now \(to) is taking care of it.")
         case .topicChanged:
             let topic = topic(ui)
-            return ui.say("Der Service-Desk hat das Fachgebiet geändert: \(topic).", "The desk changed the topic: \(topic).")
+            return ui.say(
+                "Der Service-Desk hat das Fachgebiet geändert: \(topic).", "The desk changed the topic: \(topic).")
         case .priorityChanged:
             let (priority, reason) = (priority(ui), detail["reason"] ?? "")
             return ui.say(
