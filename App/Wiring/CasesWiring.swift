@@ -60,7 +60,7 @@ extension Wiring {
                 }
             },
             follow: { event, file, access, now, connection in
-                let act: CaseAct? =
+                let act: ProcessAct? =
                     switch event {
                     case .documentsRequested: .documentsRequested
                     case .documentsHandedIn: .documentsComplete

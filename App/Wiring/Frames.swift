@@ -246,7 +246,7 @@ final class Frames: Sendable {
         let tasks =
             clerk.mayForSomebody(.workOnTasks)
             ? try Processes.countTasks(
-                of: Processes.units(of: clerk) { $0.may(.readAllCases) ? nil : $0.units }, in: connection) : nil
+                of: Processes.reach(of: clerk, Wiring.reach), in: connection) : nil
         // Of an authority that does not run the desk these are none.
         let tickets = clerk.may(.workOnTickets) ? try TicketCounts.askMine(clerk.account, in: connection) : nil
         return Asked {

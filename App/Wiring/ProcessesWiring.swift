@@ -1,5 +1,6 @@
 import Cases
 import Identity
+import Invoices
 import Jobs
 import Journal
 import Kernel
@@ -11,6 +12,25 @@ import Tools
 import Web
 
 extension Wiring {
+    /// Whose cases a clerk sees, and what of the rooms whose things belong to no unit.
+    @Sendable static func reach(_ clerk: Staff) -> ProcessReach {
+        ProcessReach(
+            units: clerk.may(.readAllCases) ? nil : clerk.units, clerk.may(.readInvoices) ? [.invoice] : [])
+    }
+
+    /// Ids do not tell what they are of: what no room before knows is asked of the next one.
+    @Sendable private static func labels(_ ids: Set<String>, in connection: any Connection) throws -> [String:
+        CaseLabel]
+    {
+        var found: [String: CaseLabel] = [:]
+        for (id, label) in try Cases.labels(of: ids.sorted(), in: connection) {
+            found[id] = CaseLabel(
+                reference: label.reference, title: label.title, assignee: label.assignee,
+                address: CaseID(id).map { CasePaths.page($0) })
+        }
+        return found
+    }
+
     static func processes(
         catalogue: Catalogue, queue: JobQueue, frames: Frames, keyring: Keyring, reach: ConnectorReach
     ) -> ProcessPorts {
@@ -22,16 +42,10 @@ extension Wiring {
             services: { connection in
                 try Offer.active(in: connection).map {
                     BoundService(id: $0, title: catalogue.service($0)?.title ?? Localized($0, $0))
-                }
+                } + [BoundService(.invoice)]
             },
             cases: ProcessCases(
-                reach: { clerk in clerk.may(.readAllCases) ? nil : clerk.units },
-                labels: { ids, connection in
-                    try Cases.labels(of: ids.sorted(), in: connection).mapValues {
-                        CaseLabel(reference: $0.reference, title: $0.title, assignee: $0.assignee)
-                    }
-                },
-                address: { CaseID($0).map { CasePaths.page($0) } },
+                reach: Self.reach, labels: labels,
                 dues: { from, until, connection, tell in
                     try Cases.eachDue(from: from, until: until, in: connection) { id, due, decided in
                         tell(id, CaseDue(due: due, done: decided))

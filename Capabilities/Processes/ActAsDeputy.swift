@@ -3,15 +3,10 @@ import Store
 package import Web
 
 extension Processes {
-    /// The units whose tasks somebody sees, as themselves and for those they stand in for; nil means the whole authority's.
-    package static func units(of clerk: Staff, _ reach: (Staff) -> [String]?) -> [String]? {
-        let own = clerk.may(.workOnTasks) ? reach(clerk) : []
-        guard !clerk.represented.isEmpty, var found = own else { return own }
-        for one in clerk.placesTaken where one.may(.workOnTasks) {
-            guard let units = reach(one) else { return nil }
-            found += units.filter { !found.contains($0) }
-        }
-        return found
+    /// Whose tasks somebody sees, as themselves and for those they stand in for.
+    package static func reach(of clerk: Staff, _ reach: (Staff) -> ProcessReach) -> ProcessReach {
+        let own = clerk.may(.workOnTasks) ? reach(clerk) : .nothing
+        return clerk.placesTaken.filter { $0.may(.workOnTasks) }.reduce(own) { $0.joined(with: reach($1)) }
     }
 
     /// As whom a clerk works on something of a process: see `Staff.acting`. The case's clerk holds its tasks as well.

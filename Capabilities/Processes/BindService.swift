@@ -5,13 +5,12 @@ package import Store
 import Web
 
 extension Processes {
-    /// Which service follows which process. What is bound to none follows the plain application.
+    /// Which service follows which process. What is bound to none follows its usual one.
     func bindings(_ request: Request, _ clerk: Staff) async throws -> Response {
         let ui = UI(request.language)
         let (services, bound, models) = try await stores.authority(clerk.access).read { connection in
-            (try ports.services(connection), try Self.bound(in: connection), try Model.all(in: connection))
+            (try ports.services(connection), try Self.bound(in: connection), try fittingModels(in: connection))
         }
-        let choices = models.filter { $0.kind == .process && $0.released != nil }.map { Choice($0.key, $0.name) }
         let isDone = request.query["erledigt"] == "zugeordnet"
         let body: HTML
         if services.isEmpty {
@@ -22,20 +21,22 @@ extension Processes {
         } else if clerk.may(.releaseProcesses) {
             let fields = services.map { service -> HTML in
                 ui.field(
-                    "l." + service.id, service.title[ui.language], .select(choices),
-                    value: bound[service.id] ?? Shipped.plain, width: .long)
+                    "l." + service.id, service.title[ui.language],
+                    .select(models.filter { $0.fits(service) }.map { Choice($0.model.key, $0.model.name) }),
+                    value: bound[service.id] ?? service.usual, width: .long)
             }
             body = ui.form(
                 to: ProcessPaths.bindings().raw, hidden: request.hidden, warnsOnLeaving: true,
                 """
-                <p>\(ui.say("Was Sie ändern, gilt für neue Anträge. Was schon läuft, geht seinen Weg weiter. Einen Prozess, in dem ein Antrag nach einer Frist als genehmigt gilt, ordnen Sie nur zu, wo ein Gesetz das anordnet.", "What you change applies to new applications. What runs already goes on its way. Bind a process in which an application counts as granted after a period only where a law says so."))</p>
+                <p>\(ui.say("Was Sie ändern, gilt für neue Anträge und Rechnungen. Was schon läuft, geht seinen Weg weiter. Einen Prozess, in dem ein Antrag nach einer Frist als genehmigt gilt, ordnen Sie nur zu, wo ein Gesetz das anordnet.", "What you change applies to new applications and invoices. What runs already goes on its way. Bind a process in which an application counts as granted after a period only where a law says so."))</p>
                 \(fields)\(ui.buttons(ui.button(ui.say("Speichern", "Save"))))
                 """)
         } else {
             body = ui.facts(
                 services.map { service in
-                    let key = bound[service.id] ?? Shipped.plain
-                    return (service.title[ui.language], ui.written(models.first { $0.key == key }?.name ?? key))
+                    let key = bound[service.id] ?? service.usual
+                    let name = models.first { $0.model.key == key }?.model.name
+                    return (service.title[ui.language], ui.written(name ?? key))
                 })
         }
         return .page(
@@ -53,17 +54,36 @@ extension Processes {
     func bind(_ request: Request, _ clerk: Staff, _ form: FormValues) async throws -> Response {
         try await stores.authority(clerk.access).write { connection in
             let services = try ports.services(connection)
-            let known = Set(
-                try Model.all(in: connection).filter { $0.kind == .process && $0.released != nil }.map(\.key))
+            let models = try fittingModels(in: connection)
             let before = try Self.bound(in: connection)
             for service in services {
-                guard let model = form["l." + service.id], known.contains(model),
-                    model != before[service.id] ?? Shipped.plain
+                guard let model = form["l." + service.id],
+                    models.contains(where: { $0.model.key == model && $0.fits(service) }),
+                    model != before[service.id] ?? service.usual
                 else { continue }
                 try Self.bind(service.id, to: model, by: clerk.access, at: request.now, in: connection)
             }
         }
         return .seeOther(ProcessPaths.bindings().with("erledigt", "zugeordnet"))
+    }
+
+    /// A process in force, and what it can run for.
+    private struct FittingModel: Sendable {
+        var model: Model
+        /// Empty where its steps are tasks of their own only.
+        var matters: Set<ProcessMatter>
+
+        func fits(_ service: BoundService) -> Bool { matters.isSubset(of: [service.matter]) }
+    }
+
+    private func fittingModels(in connection: any Connection) throws -> [FittingModel] {
+        try Model.all(in: connection).compactMap { model in
+            guard model.kind == .process, let number = model.released,
+                let version = try model.version(number, in: connection)
+            else { return nil }
+            let drawn = try definition(of: model.key, version: number, digest: version.digest, in: connection)
+            return FittingModel(model: model, matters: HouseForm.matters(of: drawn))
+        }
     }
 
     /// New cases of a service follow this process from now on.

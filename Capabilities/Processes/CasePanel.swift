@@ -37,7 +37,7 @@ extension Processes {
         // What is done by an act on the case is no task of its own, so it is said where that act is.
         let acts = state.instances.compactMap { token -> HTML? in
             let node = definition.nodes[token.node]
-            guard token.phase == .work, CaseForm(rawValue: node.work.form) != nil else { return nil }
+            guard token.phase == .work, HouseForm.isKnown(node.work.form) else { return nil }
             let place = ui.say("mit den Schaltflächen oben", "with the buttons at the top")
             return "<li>\(ui.written(node.label.oneLine)) <span class=\"meta\">\(place)</span></li>"
         }
@@ -99,11 +99,12 @@ extension Processes {
             overlay.current[definition.nodes[token.node].id, default: 0] += 1
         }
         let name = definition.processes.first.map { definition.nodes[$0].label.oneLine } ?? instance.model
-        let back = ports.cases.address(instance.caseFile)?.raw ?? ProcessPaths.tasks().raw
+        let back = run.back ?? ProcessPaths.tasks().raw
         return .page(
             ui.workbenchPage(
                 WorkbenchPage(
-                    name, area: reference, heading: .written, above: ui.backLink(to: back, reference),
+                    name, area: reference, heading: .written,
+                    above: ui.backLink(to: back, run.back == nil ? ui.say("Aufgaben", "Tasks") : reference),
                     body: ui.panel(
                         ui.say("Wo der Vorgang steht", "Where the case stands"), ui.drawings(file, overlay: overlay))
                         + results.panel(ui)),
@@ -116,6 +117,8 @@ extension Processes {
         var state: ProcessState
         var definition: ProcessDefinition
         var reference: String
+        /// The page of what it runs for, for whoever may see that.
+        var back: String?
         var results: StepResults
     }
 
@@ -129,7 +132,7 @@ extension Processes {
         return ShownRun(
             instance: instance, file: try file(of: instance, in: connection),
             state: try ProcessState(try JSONValue(parsing: instance.state), definition), definition: definition,
-            reference: label?.reference ?? "",
+            reference: label?.reference ?? "", back: label.flatMap { address(of: $0, for: clerk) }?.raw,
             results: try StepResults(
                 instance, try StepResults.ask(of: instance.caseFile, in: connection).get(), self, in: connection))
     }

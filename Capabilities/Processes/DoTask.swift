@@ -31,8 +31,7 @@ extension Processes {
             try finish(id, values, as: clerk.account, by: clerk.access, at: request.now, in: connection)
         }
         guard isDone else { return try await taskPage(request, clerk, id, form, Self.gone(ui), status: .conflict) }
-        guard let address = ports.cases.address(shown.task.caseFile) else { return .seeOther(ProcessPaths.tasks()) }
-        return .seeOther(address)
+        return .seeOther(shown.file.flatMap { address(of: $0, for: clerk) } ?? ProcessPaths.tasks())
     }
 
     /// What somebody typed into the form of a task, outside of a page.
@@ -71,7 +70,7 @@ extension Processes {
             "UPDATE process_task SET state = 'done', ended_at = $2, done_by = $3 WHERE id = $1", id, now, account)
         guard try run.take(.complete(instance: task.token, values: values)) else { return false }
         try run.finish()
-        try ports.setDue(instance.caseFile, run.decideBy, connection)
+        try tellDue(of: run, in: connection)
         try Journal.append(
             JournalEntry(
                 "process.task_done", JournalSubject("task", JournalCode(id)), instance.facts(step: task.node)),
@@ -94,6 +93,8 @@ extension Processes {
     private struct ShownTask: Sendable {
         var task: ProcessTask
         var file: CaseLabel?
+        /// Whether this clerk may see what the process runs for. Else the page says no more of it than its name.
+        var isOpen: Bool
         /// Who works on the case.
         var person: String?
         var about: String
@@ -114,26 +115,41 @@ extension Processes {
             let source = try file(of: instance, in: connection)
             let drawn = try definition(of: instance, in: connection)
             let label = try ports.cases.labels([task.caseFile], connection)[task.caseFile]
-            let person = try label?.assignee.flatMap { try ports.names([$0], connection)[$0] }
+            let isOpen = label.map { mayOpen($0, clerk) } ?? true
+            let person = try isOpen ? label?.assignee.flatMap { try ports.names([$0], connection)[$0] } : nil
             let node = drawn.node(task.node).map { drawn.nodes[$0] }
             let earlier = try node.flatMap {
                 try FourEyes.barrier(to: $0, for: clerk.account, of: instance, drawn, in: connection)
             }
             let known = try StepResults.ask(of: task.caseFile, in: connection).get()
             return ShownTask(
-                task: task, file: label, person: person, about: node?.documentation.oneLine ?? "",
+                task: task, file: label, isOpen: isOpen, person: person, about: node?.documentation.oneLine ?? "",
                 barrier: earlier?.label.oneLine, form: TaskForm(source, node: task.node),
                 units: try ports.units(connection),
-                results: try StepResults(instance, known, self, in: connection))
+                results: try isOpen ? StepResults(instance, known, self, in: connection) : .none)
         }
     }
 
-    func caseLink(_ ui: UI, _ id: String, _ file: CaseLabel?) -> HTML {
+    /// A link for those who may see where it leads to.
+    func caseLink(_ ui: UI, _ file: CaseLabel?, for clerk: Staff) -> HTML {
         let reference = file?.reference ?? "–"
-        return ports.cases.address(id).map { ui.reference(reference, to: $0.raw) } ?? "\(reference)"
+        return file.flatMap { address(of: $0, for: clerk) }.map { ui.reference(reference, to: $0.raw) }
+            ?? "\(reference)"
     }
 
-    func mayReach(_ unit: String, _ clerk: Staff) -> Bool { ports.cases.reach(clerk)?.contains(unit) ?? true }
+    func address(of file: CaseLabel, for clerk: Staff) -> Destination? { mayOpen(file, clerk) ? file.address : nil }
+
+    /// Whoever does a task of a case may see the case. What belongs to a room is seen by those who may see the room, even
+    /// where a drawing gives a task of it to a unit.
+    func mayOpen(_ file: CaseLabel, _ clerk: Staff) -> Bool { file.matter.room.map { mayReach($0, clerk) } ?? true }
+
+    func mayReach(_ unit: String, _ clerk: Staff) -> Bool { ports.cases.reach(clerk).contains(unit) }
+
+    /// By when the office has to decide a case follows its process.
+    func tellDue(of run: RunProcess, in connection: any Connection) throws {
+        guard run.instance.matter == .application else { return }
+        try ports.setDue(run.instance.caseFile, run.decideBy, connection)
+    }
 
     private func taskPage(
         _ request: Request, _ clerk: Staff, _ id: ProcessTaskID, _ sent: FormValues, _ problems: Problems,
@@ -142,20 +158,23 @@ extension Processes {
         let shown = try await shown(id, clerk)
         let ui = UI(request.language)
         let task = shown.task
-        let unit = shown.units.first { $0.id == task.unit }?.name ?? task.unit
-        let facts = ui.facts([
-            (ui.say("Vorgang", "Case"), caseLink(ui, task.caseFile, shown.file)),
+        var lines: [(term: String, value: HTML)] = [
+            (ui.say("Vorgang", "Case"), caseLink(ui, shown.file, for: clerk)),
             (ui.say("Leistung", "Service"), "\(shown.file?.title[ui.language] ?? "–")"),
-            (ui.say("Zuständig", "Unit"), "\(unit)"),
-            (
-                ui.say("Bearbeitet den Vorgang", "Works on the case"),
-                "\(shown.person ?? ui.say("noch niemand", "nobody yet"))"
-            ),
+            (ui.say("Zuständig", "Unit"), "\(shown.units.name(of: task.unit, ui))"),
+        ]
+        if shown.isOpen {
+            lines.append(
+                (
+                    ui.say("Bearbeitet den Vorgang", "Works on the case"),
+                    "\(shown.person ?? ui.say("noch niemand", "nobody yet"))"
+                ))
+        }
+        lines.append(
             (
                 ui.say("Zu erledigen bis", "To be done by"),
                 task.dueAt.map { ui.time($0.day) } ?? "\(ui.say("keine Frist", "no period"))"
-            ),
-        ])
+            ))
         let about: HTML = shown.about.isEmpty ? .empty : "<p\(attribute: "lang", ui.writtenLanguage)>\(shown.about)</p>"
         return .page(
             ui.workbenchPage(
@@ -164,7 +183,7 @@ extension Processes {
                     above: ui.backLink(to: ProcessPaths.tasks().raw, ui.say("Aufgaben", "Tasks")), problems: problems,
                     body: ui.columns(
                         about + shown.results.panel(ui) + body(of: shown, request, sent, problems),
-                        aside: ui.panel(ui.say("Aufgabe", "Task"), facts))),
+                        aside: ui.panel(ui.say("Aufgabe", "Task"), ui.facts(lines)))),
                 in: try await ports.frame(request, clerk)), status: status)
     }
 

@@ -14,8 +14,8 @@ extension Processes {
         let event = run.node(waitedFor: timer.wait)
         guard try run.take(.timer(wait: timer.wait)) else { return }
         try run.finish()
-        try ports.setDue(instance.caseFile, run.decideBy, connection)
-        if event?.isDeemedApproval == true {
+        try tellDue(of: run, in: connection)
+        if event?.isDeemedApproval == true, instance.matter == .application {
             try ports.cases.deemGranted(instance.caseFile, access, now, connection)
         }
         var facts = instance.facts(step: nil)

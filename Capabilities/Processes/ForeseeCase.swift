@@ -54,7 +54,7 @@ package struct Outlook: Sendable, Hashable {
             }
         }
         look(ahead: begun, definition)
-        isUndecided = Self.reaches(begun, definition) { $0.work.form == CaseForm.decide.rawValue }
+        isUndecided = definition.reaches(from: begun) { $0.work.form == CaseForm.decide.rawValue }
         lookAtTimers(of: Set(tokens.map(\.id)), state, definition)
     }
 
@@ -89,20 +89,6 @@ package struct Outlook: Sendable, Hashable {
                 waiting.append(definition.flows[flow].target)
             }
         }
-    }
-
-    private static func reaches(_ begun: [Int], _ definition: ProcessDefinition, _ matches: (ProcessNode) -> Bool)
-        -> Bool
-    {
-        var seen = Set(begun)
-        var waiting = begun
-        while let place = waiting.popLast() {
-            let node = definition.nodes[place]
-            if matches(node) { return true }
-            let after = node.outgoing.map { definition.flows[$0].target } + node.boundary
-            for target in after where seen.insert(target).inserted { waiting.append(target) }
-        }
-        return false
     }
 
     private mutating func lookAtTimers(of tokens: Set<Int>, _ state: ProcessState, _ definition: ProcessDefinition) {

@@ -6,7 +6,7 @@ import Web
 /// Which units' work, and after which task of the list. However many tasks wait, only those of the page are read: each unit's
 /// first ones along its index, then the first of those.
 struct TaskQuery {
-    var units: [String]?
+    var reach: ProcessReach
     var after: (due: Int64, id: String)?
 
     static let page = 50
@@ -22,11 +22,18 @@ struct TaskQuery {
         func first(_ unit: String) -> String {
             "SELECT * FROM process_task WHERE state = 'open'\(unit)\(later) \(order)"
         }
-        let sql =
-            if let units {
+        let sql: String
+        switch reach {
+        case .only(let units):
+            if units.isEmpty { return [] }
+            sql =
                 units.enumerated().map { "SELECT * FROM (\(first(" AND unit = \(place(.text($1)))"))) AS unit_\($0)" }
-                    .joined(separator: " UNION ALL ") + " \(order)"
-            } else { first("") }
+                .joined(separator: " UNION ALL ") + " \(order)"
+        case .all, .allBut:
+            let condition = reach.condition(after: parameters.count)
+            parameters += condition.parameters
+            sql = first(condition.sql)
+        }
         return try connection.query(sql, parameters).map(ProcessTask.init)
     }
 }
@@ -35,13 +42,13 @@ extension Processes {
     private static let mostCounted = 1_000
     private static let mostStuck = 200
 
-    /// How many tasks are open and how many steps stand still in these units; nil means the whole authority. Counted up to a
-    /// thousand each.
-    package static func countTasks(of units: [String]?, in connection: any Connection) throws -> Asked<Int> {
-        if units?.isEmpty == true { return Asked { 0 } }
-        let among = Self.among(units)
+    /// How many tasks are open and how many steps stand still there. Counted up to a thousand each.
+    package static func countTasks(of reach: ProcessReach, in connection: any Connection) throws -> Asked<Int> {
+        if reach == .nothing { return Asked { 0 } }
+        let (among, parameters) = reach.condition()
         // Without units the order is what makes both engines walk along the index of what is open.
-        let (byDue, byAge) = units == nil ? (" ORDER BY due_at, id", " ORDER BY id") : ("", "")
+        var (byDue, byAge) = (" ORDER BY due_at, id", " ORDER BY id")
+        if case .only = reach { (byDue, byAge) = ("", "") }
         return try connection.ask(
             """
             SELECT count(*) AS n FROM (
@@ -51,14 +58,8 @@ extension Processes {
                 SELECT one FROM (
                     SELECT 1 AS one FROM process_incident WHERE settled_at IS NULL\(among)\(byAge) LIMIT \(mostCounted)) AS stuck
             ) AS found
-            """, (units ?? []).map { .text($0) }
+            """, parameters
         ).map { try $0.first?.int("n") ?? 0 }
-    }
-
-    /// With the units as the first parameters.
-    private static func among(_ units: [String]?) -> String {
-        guard let units else { return "" }
-        return " AND unit IN (\(units.indices.map { "$\($0 + 1)" }.joined(separator: ", ")))"
     }
 
     func tasks(_ request: Request, _ clerk: Staff) async throws -> Response {
@@ -68,9 +69,9 @@ extension Processes {
             guard parts.count == 2, let due = Int64(parts[0]), ProcessTaskID(parts[1]) != nil else { return nil }
             return (due, String(parts[1]))
         }
-        let reach = Self.units(of: clerk, ports.cases.reach)
+        let reach = Self.reach(of: clerk, ports.cases.reach)
         let (found, files, units, incidents) = try await stores.authority(clerk.access).read { connection in
-            let found = reach?.isEmpty == true ? [] : try TaskQuery(units: reach, after: after).run(in: connection)
+            let found = try TaskQuery(reach: reach, after: after).run(in: connection)
             let incidents = try stuck(reach, in: connection)
             return (
                 found, try ports.cases.labels(Set(found.map(\.caseFile) + incidents.map(\.caseFile)), connection),
@@ -101,10 +102,10 @@ extension Processes {
                     return TableRow(
                         [
                             "<a href=\"\(url: ProcessPaths.task(task.id).raw)\">\(ui.written(task.title))</a>\(mark)",
-                            caseLink(ui, task.caseFile, files[task.caseFile]),
+                            caseLink(ui, files[task.caseFile], for: clerk),
                             "\(files[task.caseFile]?.title[ui.language] ?? "–")",
                             task.dueAt.map { ui.time($0.day, short: true) } ?? "–",
-                            "\(units.first { $0.id == task.unit }?.name ?? task.unit)",
+                            "\(units.name(of: task.unit, ui))",
                         ], tone: late ? .warning : nil)
                 }, captionHidden: true)
         let paging = ui.paging(
@@ -128,13 +129,14 @@ extension Processes {
         return " \(ui.deputyMark(one))"
     }
 
-    func stuck(_ units: [String]?, in connection: any Connection) throws -> [Incident] {
-        if units?.isEmpty == true { return [] }
+    func stuck(_ reach: ProcessReach, in connection: any Connection) throws -> [Incident] {
+        if reach == .nothing { return [] }
+        let (among, parameters) = reach.condition()
         return try connection.query(
             """
-            SELECT * FROM process_incident WHERE settled_at IS NULL\(Self.among(units))
+            SELECT * FROM process_incident WHERE settled_at IS NULL\(among)
             ORDER BY id LIMIT \(Self.mostStuck)
-            """, (units ?? []).map { .text($0) }
+            """, parameters
         ).map(Incident.init)
     }
 
@@ -154,7 +156,7 @@ extension Processes {
                     TableRow(
                         [
                             "<a href=\"\(url: ProcessPaths.incident(incident.id).raw)\">\(ui.written(incident.title))</a>\(deputyMark(ui, clerk, incident.unit, files[incident.caseFile]))",
-                            caseLink(ui, incident.caseFile, files[incident.caseFile]), ui.written(incident.reason),
+                            caseLink(ui, files[incident.caseFile], for: clerk), ui.written(incident.reason),
                         ], tone: .danger)
                 }, captionHidden: true))
     }

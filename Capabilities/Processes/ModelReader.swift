@@ -78,9 +78,10 @@ final class ReadModel: Sendable {
                     weight: .obstacle,
                     text: Localized("In der Datei steht kein Prozess.", "The file holds no process.")))
         }
+        found += formFindings(definition)
         for node in definition.nodes {
             for earlier in node.work.notDoneBy.compactMap({ definition.node($0).map { definition.nodes[$0] } })
-            where CaseForm(rawValue: earlier.work.form) != nil {
+            where HouseForm.isKnown(earlier.work.form) {
                 found.append(Finding(weight: .obstacle, text: unknownPerson(node, earlier)))
             }
         }
@@ -100,10 +101,41 @@ final class ReadModel: Sendable {
             + found.filter { $0.weight == .doubt }
     }
 
+    /// Acts that the house does not know, or that are not all about one thing: their steps would be waited for in vain.
+    private static func formFindings(_ definition: ProcessDefinition) -> [Finding] {
+        var found: [Finding] = []
+        for node in definition.nodes {
+            let form = node.work.form
+            guard let matter = ProcessMatter(form: form), !HouseForm.isKnown(form) else { continue }
+            let all = matter.forms.joined(separator: ", ")
+            found.append(
+                Finding(
+                    weight: .obstacle,
+                    text: Localized(
+                        "„\(node.label.oneLine)“ (\(node.id), Zeile \(node.line)): „\(form)“ kennt Kreishaus nicht. Möglich sind: \(all).",
+                        "“\(node.label.oneLine)” (\(node.id), line \(node.line)): Kreishaus does not know “\(form)”. Possible are: \(all)."
+                    )))
+        }
+        let matters = HouseForm.matters(of: definition).map(\.name)
+        if matters.count > 1 {
+            let (german, english) = (
+                matters.map(\.de).sorted().joined(separator: ", "), matters.map(\.en).sorted().joined(separator: ", ")
+            )
+            found.append(
+                Finding(
+                    weight: .obstacle,
+                    text: Localized(
+                        "Der Prozess nennt Handlungen an Verschiedenem (\(german)). Ein Prozess läuft immer für eines davon.",
+                        "The process names acts on different things (\(english)). A process always runs for one of them."
+                    )))
+        }
+        return found
+    }
+
     private static func unknownPerson(_ node: ProcessNode, _ earlier: ProcessNode) -> Localized {
         Localized(
-            "„\(node.label.oneLine)“ (\(node.id), Zeile \(node.line)): Wer „\(earlier.label.oneLine)“ getan hat, weiß der Prozess nicht, denn das geschieht am Vorgang selbst. Nennen Sie bei notDoneBy eine Aufgabe mit eigenem Formular.",
-            "“\(node.label.oneLine)” (\(node.id), line \(node.line)): the process does not know who did “\(earlier.label.oneLine)”, since that is done at the case itself. Name a task with a form of its own in notDoneBy."
+            "„\(node.label.oneLine)“ (\(node.id), Zeile \(node.line)): Wer „\(earlier.label.oneLine)“ getan hat, weiß der Prozess nicht, denn das ist keine Aufgabe mit eigenem Formular. Nennen Sie bei notDoneBy eine solche Aufgabe.",
+            "“\(node.label.oneLine)” (\(node.id), line \(node.line)): the process does not know who did “\(earlier.label.oneLine)”, since that is no task with a form of its own. Name such a task in notDoneBy."
         )
     }
 

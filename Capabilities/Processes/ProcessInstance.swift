@@ -13,16 +13,30 @@ package typealias ProcessRunID = Identifier<ProcessRun>
 package typealias ProcessTaskID = Identifier<ProcessTaskName>
 package typealias IncidentID = Identifier<IncidentName>
 
-/// A case as its process knows it.
+/// A case, or another thing that a process runs for, as its process knows it.
 package struct ProcessCase: Sendable, Hashable {
     package var id: String
+    /// By which it is bound to a process.
     package var service: String
-    /// The unit that is competent.
+    /// The process that applies where its service is bound to none.
+    var usual = Shipped.plain
+    /// The unit that is competent, or the room that it belongs to.
     package var unit: String
     package var receivedAt: Timestamp
+    /// What the process knows from the beginning, besides these.
+    var values: [String: ProcessValue] = [:]
 
     package init(id: String, service: String, unit: String, receivedAt: Timestamp) {
         (self.id, self.service, self.unit, self.receivedAt) = (id, service, unit, receivedAt)
+    }
+
+    /// Something that belongs to a room and not to a unit.
+    package init(
+        id: String, _ matter: ProcessMatter, receivedAt: Timestamp, values: [String: ProcessValue]
+    ) {
+        let room = matter.room ?? ""
+        self.init(id: id, service: room, unit: room, receivedAt: receivedAt)
+        (usual, self.values) = (matter.usual, values)
     }
 }
 

@@ -48,11 +48,11 @@ package struct ProcessPorts: Sendable {
     package var names: @Sendable (_ accounts: Set<String>, any Connection) throws -> [String: String]
     /// The authority's units, from Identity.
     package var units: @Sendable (any Connection) throws -> [ProcessUnit]
-    /// The services that the authority offers, from Portal.
+    /// What can be bound to a process: the services that the authority offers, from Portal, and what belongs to a room.
     package var services: @Sendable (any Connection) throws -> [BoundService]
     /// The cases that tasks belong to, from Cases.
     package var cases: ProcessCases
-    /// By when a case is due, where its process says so, to Cases; nil leaves it as it is.
+    /// By when a case is due, where its process says so, to Cases; nil leaves it as it is. Only told of cases.
     package var setDue: @Sendable (_ caseFile: String, Timestamp?, any Connection) throws -> Void
     /// Queues work for later, from App.
     package var queueWork: @Sendable (ProcessJob, _ due: Timestamp, Access, Timestamp, any Connection) throws -> Void
@@ -82,46 +82,51 @@ package enum ProcessJob: Sendable, Hashable {
     case call(CallJob)
 }
 
-/// What Processes needs from Cases.
+/// What Processes needs from Cases and from the other rooms that processes run for.
 package struct ProcessCases: Sendable {
-    /// The units whose work this clerk may see; nil means the whole authority's.
-    package var reach: @Sendable (Staff) -> [String]?
-    /// Number and clerk of cases, by id.
+    /// Whose work this clerk may see: of which units, and of which rooms.
+    package var reach: @Sendable (Staff) -> ProcessReach
+    /// Number, clerk and address of cases and of everything else that processes run for, by id. Ids do not tell what they are
+    /// of, so all rooms are asked.
     package var labels: @Sendable (Set<String>, any Connection) throws -> [String: CaseLabel]
-    /// The address of a case's page; nil where the id has not the form of one.
-    package var address: @Sendable (_ caseFile: String) -> Destination?
-    /// Tells until when the cases that came in from one moment to another had to be decided, and when they were, one by one.
+    /// Tells until when the cases (and whatever else has a due date) that came in from one moment to another had to be
+    /// decided, and when they were, one by one.
     package var dues: Dues
 
     package typealias Dues =
         @Sendable (_ from: Timestamp, _ until: Timestamp, any Connection, (_ caseFile: String, CaseDue) -> Void) throws
         -> Void
-    /// The period of a deemed approval is over: the case is granted, and its history says why.
+    /// The period of a deemed approval is over: the case is granted, and its history says why. Only told of cases.
     package var deemGranted: @Sendable (_ caseFile: String, Access, Timestamp, any Connection) throws -> Void
 
     package init(
-        reach: @escaping @Sendable (Staff) -> [String]?,
+        reach: @escaping @Sendable (Staff) -> ProcessReach,
         labels: @escaping @Sendable (Set<String>, any Connection) throws -> [String: CaseLabel],
-        address: @escaping @Sendable (String) -> Destination?,
         dues: @escaping Dues,
         deemGranted: @escaping @Sendable (String, Access, Timestamp, any Connection) throws -> Void
     ) {
-        (self.reach, self.labels, self.address) = (reach, labels, address)
-        (self.dues, self.deemGranted) = (dues, deemGranted)
+        (self.reach, self.labels, self.dues, self.deemGranted) = (reach, labels, dues, deemGranted)
     }
 }
 
-/// What a list of tasks says of a case.
+/// What a list of tasks says of a case, or of another thing that a process runs for.
 package struct CaseLabel: Sendable, Hashable {
+    package var matter: ProcessMatter
     /// Aktenzeichen
     package var reference: String
-    /// The service's name.
+    /// The service's name. Neither it nor the reference says anything that the doer of a task may not know.
     package var title: Localized
     /// Account of who works on it.
     package var assignee: String?
+    /// Its page.
+    package var address: Destination?
 
-    package init(reference: String, title: Localized, assignee: String?) {
-        (self.reference, self.title, self.assignee) = (reference, title, assignee)
+    package init(
+        _ matter: ProcessMatter = .application, reference: String, title: Localized, assignee: String?,
+        address: Destination?
+    ) {
+        (self.matter, self.reference, self.title) = (matter, reference, title)
+        (self.assignee, self.address) = (assignee, address)
     }
 }
 
@@ -132,9 +137,26 @@ package struct ProcessUnit: Sendable, Hashable {
     package init(id: String, name: String) { (self.id, self.name) = (id, name) }
 }
 
-/// A service whose cases follow a process.
+extension [ProcessUnit] {
+    /// What a unit or a room is called; its id where it is gone.
+    func name(of id: String, _ ui: UI) -> String {
+        if let room = ProcessMatter.allCases.first(where: { $0.room == id }) { return ui.say(room.name) }
+        return first { $0.id == id }?.name ?? id
+    }
+}
+
+/// What follows a process: the cases of a service, or all that belongs to a room.
 package struct BoundService: Sendable, Hashable {
     package var id: String
     package var title: Localized
+    var matter = ProcessMatter.application
+    /// The process that it follows as long as nobody has bound it to another one.
+    var usual: String { matter.usual }
+
     package init(id: String, title: Localized) { (self.id, self.title) = (id, title) }
+
+    package init(_ matter: ProcessMatter) {
+        self.init(id: matter.room ?? "", title: matter.name)
+        self.matter = matter
+    }
 }

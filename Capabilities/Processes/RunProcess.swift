@@ -43,10 +43,11 @@ struct RunProcess {
         guard case .process(_, let definition) = read.content, let process = definition.processes.first else {
             return nil
         }
-        let values = FEELContext([
-            ("leistung", .string(file.service)), ("einheit", .string(file.unit)),
-            ("eingang", Self.moment(file.receivedAt) ?? .null),
-        ])
+        let values = FEELContext(
+            [
+                ("leistung", .string(file.service)), ("einheit", .string(file.unit)),
+                ("eingang", Self.moment(file.receivedAt) ?? .null),
+            ] + ProcessValue.context(file.values).entries)
         let first: ProcessStep
         do throws(ProcessRefusal) {
             first = try definition.start(process, values: values, now: Int(now.seconds))
@@ -129,6 +130,11 @@ struct RunProcess {
     /// Work that is done by an act on the case, such as `vorgang:entscheiden`.
     func open(form: String) -> Int? {
         state.instances.first { $0.phase == .work && definition.nodes[$0.node].work.form == form }?.id
+    }
+
+    /// Whether the drawing has such work where it stands or on a way from there.
+    func comes(to form: String) -> Bool {
+        definition.reaches(from: state.instances.map(\.node)) { $0.work.form == form }
     }
 
     var tokensAtWork: [Int] { state.instances.filter { $0.phase == .work }.map(\.id) }
@@ -283,7 +289,7 @@ struct RunProcess {
             called.remove(at: place)
         } else if !Self.isOfPeople(node.kind) {
             try ProcessCall.withdraw(instance.id, token: token, at: now, in: connection)
-        } else if CaseForm(rawValue: node.work.form) == nil {
+        } else if !HouseForm.isKnown(node.work.form) {
             try connection.post(
                 """
                 UPDATE process_task SET state = 'withdrawn', ended_at = $3
@@ -295,7 +301,7 @@ struct RunProcess {
     private mutating func work(_ token: Int, _ node: ProcessNode) throws -> ProcessEvent? {
         switch node.kind {
         case .userTask, .manualTask, .task:
-            if CaseForm(rawValue: node.work.form) != nil { return nil }
+            if HouseForm.isKnown(node.work.form) { return nil }
             let unit = try unit(of: token, node)
             trail.give(token, to: unit)
             opened.append(
@@ -375,11 +381,4 @@ struct RunProcess {
 
 extension FEELValue {
     var isNull: Bool { if case .null = self { true } else { false } }
-}
-
-/// Work of a process that is done by an act on the case, not by a task of its own.
-enum CaseForm: String, Sendable, CaseIterable {
-    case decide = "vorgang:entscheiden"
-    case close = "vorgang:abschliessen"
-    case askForDocuments = "vorgang:unterlagen-anfordern"
 }

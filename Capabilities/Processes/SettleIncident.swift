@@ -36,8 +36,8 @@ extension Processes {
         -> Response
     {
         let ui = UI(request.language)
-        let incident = try await incident(id, clerk).incident
-        guard !incident.isSettled else { return try await settledAlready(request, clerk, id, form) }
+        let shown = try await incident(id, clerk)
+        guard !shown.incident.isSettled else { return try await settledAlready(request, clerk, id, form) }
         var problems = Problems()
         let remedy = form["was"].flatMap { Remedy(rawValue: $0) }
         let why = form.text("warum") ?? ""
@@ -56,8 +56,7 @@ extension Processes {
             try settle(id, remedy, why, as: clerk.account, by: clerk.access, at: request.now, in: connection)
         }
         guard isSettled else { return try await settledAlready(request, clerk, id, form) }
-        guard let address = ports.cases.address(incident.caseFile) else { return .seeOther(ProcessPaths.tasks()) }
-        return .seeOther(address)
+        return .seeOther(shown.file.flatMap { address(of: $0, for: clerk) } ?? ProcessPaths.tasks())
     }
 
     private func settledAlready(_ request: Request, _ clerk: Staff, _ id: IncidentID, _ form: FormValues) async throws
@@ -107,7 +106,7 @@ extension Processes {
                 }
             if try run.take(event) {
                 try run.finish()
-                try ports.setDue(instance.caseFile, run.decideBy, connection)
+                try tellDue(of: run, in: connection)
             }
         }
         var facts = instance.facts(step: known.node)
@@ -180,7 +179,7 @@ extension Processes {
                 <p>\(ui.say("Was schon getan ist, ist gespeichert. Der Vorgang wartet, bis Sie sagen, wie es weitergeht.", "What has been done is kept. The case waits until you say how to go on."))</p>
                 """)
         let facts = ui.facts([
-            (ui.say("Vorgang", "Case"), caseLink(ui, incident.caseFile, file)),
+            (ui.say("Vorgang", "Case"), caseLink(ui, file, for: clerk)),
             (ui.say("Leistung", "Service"), "\(file?.title[ui.language] ?? "–")"),
         ])
         return .page(

@@ -91,6 +91,9 @@ struct StepResults: Sendable {
         steps = steps.enumerated().sorted { ($0.element.at, $0.offset) > ($1.element.at, $1.offset) }.map(\.element)
     }
 
+    static let none = StepResults()
+    private init() { (steps, units) = ([], []) }
+
     private static func values(_ values: FEELContext, of node: ProcessNode, _ file: BPMNFile) -> [Value] {
         if node.work.service == RunProcess.approvalService {
             return values["letzter_tag"].map { [Value(label: "Letzter Tag der Frist", value: $0)] } ?? []

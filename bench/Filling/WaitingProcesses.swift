@@ -143,7 +143,7 @@ struct WaitingProcesses {
         }
         let counts = try await Self.milliseconds {
             for _ in 0..<100 {
-                _ = try await store.read { try Processes.countTasks(of: ["posteingang"], in: $0).get() }
+                _ = try await store.read { try Processes.countTasks(of: .only(["posteingang"]), in: $0).get() }
             }
         }
         func text(_ value: Double) -> String { String(format: "%.3f", value) }

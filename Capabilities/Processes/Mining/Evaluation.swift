@@ -20,8 +20,8 @@ struct ProcessEvaluation: Sendable {
     /// The drawing of the version, or of the newest one.
     var file: BPMNFile?
     var now: Int
-    /// Whether whoever asks sees the cases of some units only.
-    var isOfSomeUnits = false
+    /// Whether whoever asks sees some of the cases only.
+    var isPartial = false
 
     /// Times of fewer cases are not shown: they would be the figures of single people's work.
     static let fewest = 5
@@ -92,14 +92,14 @@ extension Processes {
         var wish = ProcessEvaluation.Wish(request)
         if anyVersion { wish.version = nil }
         let (span, version) = (wish.span, wish.version)
-        let units = ports.cases.reach(clerk)
+        let reach = ports.cases.reach(clerk)
         let now = Int(request.now.seconds)
         // On a thread of its own: a year of a large authority takes a part of a second.
         return try await stores.authority(clerk.access).scan { connection in
             let model = try Model.find(key, in: connection)
             guard model.kind == .process else { throw Refusal.notFound }
             let mined = try MinedLog.read(
-                of: key.raw, in: span, units: units, dues: ports.cases.dues, in: connection)
+                of: key.raw, in: span, for: reach, dues: ports.cases.dues, in: connection)
             let wanted = version.map { [$0] } ?? []
             let numbers = wanted + mined.versions.map(\.number).filter { !wanted.contains($0) }
             let drawn = try drawings(of: model, numbers.isEmpty ? [model.usual] : numbers, in: connection)
@@ -107,7 +107,7 @@ extension Processes {
                 key: key, model: model, span: span, version: version,
                 mined: version.map { mined.only($0) } ?? mined, versions: mined.versions,
                 names: StepNames(drawn.map(\.definition)), file: drawn.first?.file, now: now,
-                isOfSomeUnits: units != nil)
+                isPartial: reach != .all)
         }
     }
 

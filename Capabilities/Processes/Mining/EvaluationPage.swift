@@ -71,10 +71,10 @@ struct EvaluationView {
 
     private var nothing: HTML {
         let reach =
-            shown.isOfSomeUnits
+            shown.isPartial
             ? ui.say(
-                " Gezählt werden nur Vorgänge der Einheiten, deren Arbeit Sie sehen dürfen.",
-                " Only cases of the units whose work you may see are counted.") : ""
+                " Gezählt wird nur, was Sie sehen dürfen.",
+                " Only what you may see is counted.") : ""
         return ui.empty(
             ui.say("In dieser Zeit hat hier nichts begonnen.", "Nothing began here during this time."),
             "<p>\(ui.say("Wählen Sie eine längere Zeit oder alle Fassungen. Was vor der Einführung der Auswertung lief, ist nicht aufgezeichnet.", "Choose a longer time or all versions. What ran before evaluations were introduced is not recorded."))\(reach)</p>"

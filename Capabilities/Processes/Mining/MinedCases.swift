@@ -19,7 +19,7 @@ extension Processes {
             (try ports.cases.labels(files, connection), try ports.units(connection))
         }
         let ui = UI(request.language)
-        let view = MinedCasesView(ui: ui, shown: shown, labels: labels, units: units, link: caseLink)
+        let view = MinedCasesView(ui: ui, shown: shown, labels: labels, units: units) { caseLink(ui, $0, for: clerk) }
         let (title, address) = (figure.title(ui), shown.list(figure))
         let last = start + page.count < all.count ? page.last.map { shown.mined.runs[$0].id } : nil
         let next = last.map { figure.address(shown.address(ProcessPaths.minedCases(key))).with("nach", $0).raw }
@@ -50,7 +50,7 @@ private struct MinedCasesView {
     let shown: ProcessEvaluation
     let labels: [String: CaseLabel]
     let units: [ProcessUnit]
-    let link: (UI, String, CaseLabel?) -> HTML
+    let link: (CaseLabel?) -> HTML
 
     func table(_ places: [Int], _ title: String) -> HTML {
         ui.table(
@@ -74,10 +74,10 @@ private struct MinedCasesView {
                 one.isLeft ? ui.say("Prozess verlassen", "left the process") : ui.say("beendet", "finished"),
                 one.isLeft ? .warning : .success)
         return TableRow([
-            link(ui, run.caseFile, labels[run.caseFile]),
+            link(labels[run.caseFile]),
             "\(labels[run.caseFile]?.title[ui.language] ?? "–")",
             "\(ui.say(ModelVersion(number: run.version, state: .released, digest: "").name))",
-            ui.written(units.first { $0.id == unit }?.name ?? unit),
+            ui.written(units.name(of: unit, ui)),
             ui.time(Timestamp(seconds: Int64(one.start)).day, short: true),
             "\(ui.duration((one.end ?? shown.now) - one.start))", state,
         ])

@@ -26,26 +26,24 @@ struct MinedLog: Sendable {
     /// More are not looked at for a page.
     static let mostRuns = 200_000
 
-    /// What began in the time, for the units that may be seen.
-    /// - Parameters:
-    ///   - units: nil means the whole authority.
-    ///   - dues: see `ProcessCases`.
+    /// What began in the time, as far as it may be seen.
+    /// - Parameter dues: see `ProcessCases`.
     static func read(
-        of model: String, in span: MiningSpan, units: [String]?,
+        of model: String, in span: MiningSpan, for reach: ProcessReach,
         dues: (Timestamp, Timestamp, any Connection, (String, CaseDue) -> Void) throws -> Void,
         in connection: any Connection
     ) throws -> MinedLog {
         var builder = Builder()
-        guard units?.isEmpty != true else { return builder.finish() }
-        let among = (units ?? []).indices.map { "$\($0 + 4)" }.joined(separator: ", ")
+        guard reach != .nothing else { return builder.finish() }
+        let (among, parameters) = reach.condition(after: 3)
         try connection.forEach(
             """
             SELECT id, case_file, version, unit, status, begun_at, ended_at, trail FROM process_instance
-            WHERE model = $1 AND begun_at >= $2 AND begun_at < $3 AND trail <> ''\(units == nil ? "" : " AND unit IN (\(among))")
+            WHERE model = $1 AND begun_at >= $2 AND begun_at < $3 AND trail <> ''\(among)
             ORDER BY begun_at DESC, id DESC LIMIT \(mostRuns + 1)
             """,
             [.text(model), .int(span.start.microseconds), .int(span.end.microseconds)]
-                + (units ?? []).map { .text($0) }
+                + parameters
         ) { row in try builder.add(row) }
         guard let earliest = builder.cases.last?.start else { return builder.finish() }
         let places = Dictionary(grouping: builder.runs.indices) { builder.runs[$0].caseFile }

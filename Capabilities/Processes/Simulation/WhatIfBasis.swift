@@ -26,22 +26,29 @@ extension Processes {
     private static let daysBack: Int64 = 90
     private static let mostLookedAt = 300
 
-    func basis(of key: String, at now: Timestamp, in connection: any Connection) throws -> WhatIfBasis {
+    /// - Parameter reach: what may be counted.
+    func basis(of key: String, at now: Timestamp, for reach: ProcessReach, in connection: any Connection) throws
+        -> WhatIfBasis
+    {
         var basis = WhatIfBasis()
         let since = now.adding(days: -Self.daysBack)
+        let (recentOnes, others) = (reach.condition(after: 2), reach.condition(after: 1))
         let recent =
             try connection.first(
-                "SELECT count(*) AS n FROM process_instance WHERE model = $1 AND begun_at >= $2", key, since
+                "SELECT count(*) AS n FROM process_instance WHERE model = $1 AND begun_at >= $2\(recentOnes.sql)",
+                [.text(key), .int(since.microseconds)] + recentOnes.parameters
             )?.int("n") ?? 0
         // Five days of seven.
         if recent > 0 { basis.perDay = Double(recent) / (Double(Self.daysBack) * 5 / 7) }
         let tasks = try connection.query(
             """
             SELECT process_task.node AS node, process_task.begun_at AS begun, process_task.ended_at AS ended
-            FROM process_task JOIN process_instance ON process_instance.id = process_task.instance
-            WHERE process_instance.model = $1 AND process_task.state = 'done' AND process_task.ended_at IS NOT NULL
+            FROM process_task
+                JOIN (SELECT id FROM process_instance WHERE model = $1\(others.sql)) AS counted
+                    ON counted.id = process_task.instance
+            WHERE process_task.state = 'done' AND process_task.ended_at IS NOT NULL
             ORDER BY process_task.id DESC LIMIT 1000
-            """, key)
+            """, [.text(key)] + others.parameters)
         var times: [String: [Double]] = [:]
         for task in tasks {
             let node = try task.text("node")
@@ -49,16 +56,20 @@ extension Processes {
             times[node, default: []].append(Double(seconds) / 86_400)
         }
         basis.elapsed = times.mapValues { $0.sorted()[$0.count / 2] }
-        try countWays(of: key, into: &basis, in: connection)
+        try countWays(of: key, for: others, into: &basis, in: connection)
         return basis
     }
 
-    private func countWays(of key: String, into basis: inout WhatIfBasis, in connection: any Connection) throws {
+    private func countWays(
+        of key: String, for reach: (sql: String, parameters: [SQLValue]), into basis: inout WhatIfBasis,
+        in connection: any Connection
+    ) throws {
         let rows = try connection.query(
             """
             SELECT version, digest, heard FROM process_instance
-            WHERE model = $1 AND heard IS NOT NULL AND length(heard) < 20000 ORDER BY id DESC LIMIT \(Self.mostLookedAt)
-            """, key)
+            WHERE model = $1\(reach.sql) AND heard IS NOT NULL AND length(heard) < 20000
+            ORDER BY id DESC LIMIT \(Self.mostLookedAt)
+            """, [.text(key)] + reach.parameters)
         for row in rows {
             let drawn = try definition(
                 of: key, version: try row.int("version"), digest: try row.text("digest"), in: connection)

@@ -10,7 +10,7 @@ extension Processes {
     func whatIfPage(_ request: Request, _ clerk: Staff, _ key: ModelKey) async throws -> Response {
         let ui = UI(request.language)
         let read = try await stores.authority(clerk.access).read { connection in
-            try whatIf(request, key, in: connection)
+            try whatIf(request, key, ports.cases.reach(clerk).withAllUnits, in: connection)
         }
         var form = read.form
         var answers: [WhatIfForm.Side: SimulationResult] = [:]
@@ -38,7 +38,9 @@ extension Processes {
         var form: WhatIfForm
     }
 
-    private func whatIf(_ request: Request, _ key: ModelKey, in connection: any Connection) throws -> WhatIfMaterial {
+    private func whatIf(
+        _ request: Request, _ key: ModelKey, _ reach: ProcessReach, in connection: any Connection
+    ) throws -> WhatIfMaterial {
         let model = try Model.find(key, in: connection)
         guard model.kind == .process else { throw Refusal.notFound }
         let versions = try model.versions(in: connection)
@@ -58,7 +60,8 @@ extension Processes {
         return WhatIfMaterial(
             model: model, versions: versions, shown: shown,
             form: WhatIfForm(
-                drawn, try basis(of: key.raw, at: request.now, in: connection), request.query, request.language))
+                drawn, try basis(of: key.raw, at: request.now, for: reach, in: connection), request.query,
+                request.language))
     }
 
     /// Off the threads that answer requests; after four seconds the replications that are done have to do.

@@ -51,7 +51,7 @@ extension Processes {
         let seen = try Set(rows.filter { mayReach(try $0.text("unit"), clerk) }.map { try $0.text("case_file") })
         let labels = try ports.cases.labels(seen, connection)
         return labels.reduce(into: [:]) { found, label in
-            found[label.key] = caseLink(UI(.de), label.key, label.value)
+            found[label.key] = caseLink(UI(.de), label.value, for: clerk)
         }
     }
 }

@@ -33,6 +33,10 @@ struct PlanTests {
 
     private static let tables = ["process_instance", "process_task", "process_incident"]
 
+    private static let reaches: [ProcessReach] = [
+        .all, .only(["amt-1"]), .only(["amt-1", "amt-3"]), .allBut(["amt-1"]),
+    ]
+
     /// The plans of all statements of what is done.
     private func plans(
         _ house: ProcessesHouse, _ body: @escaping @Sendable (any Connection, Access, Timestamp) throws -> Void
@@ -100,7 +104,7 @@ struct PlanTests {
         }
     }
 
-    @Test("lists read the tasks of a page, in one unit, in several and in all", arguments: Engines.all)
+    @Test("lists read the tasks of a page, in one unit, in several, in all, and in all but one", arguments: Engines.all)
     func lists(engine: StoreEngine) async throws {
         try await ProcessesHouse.open(engine) { house in
             try await house.kit.authority("adendorf").write { connection in
@@ -109,16 +113,16 @@ struct PlanTests {
             let processes = house.processes
             let first = Mutex<[[Int?]]>([])
             let found = try await plans(house) { connection, _, _ in
-                for units in [nil, ["amt-1"], ["amt-1", "amt-3"]] as [[String]?] {
-                    let page = try TaskQuery(units: units).run(in: connection)
+                for reach in Self.reaches {
+                    let page = try TaskQuery(reach: reach).run(in: connection)
                     let due = page[49].dueAt?.microseconds ?? 0
-                    let next = try TaskQuery(units: units, after: (due, page[49].id.raw)).run(in: connection)
+                    let next = try TaskQuery(reach: reach, after: (due, page[49].id.raw)).run(in: connection)
                     first.withLock { $0.append([page[0], page[50], next[0]].map { Int($0.id.raw) }) }
-                    _ = try Processes.countTasks(of: units, in: connection).get()
-                    _ = try processes.stuck(units, in: connection)
+                    _ = try Processes.countTasks(of: reach, in: connection).get()
+                    _ = try processes.stuck(reach, in: connection)
                 }
             }
-            #expect(first.withLock { $0 } == [[1, 51, 51], [1, 251, 251], [1, 126, 126]])
+            #expect(first.withLock { $0 } == [[1, 51, 51], [1, 251, 251], [1, 126, 126], [2, 64, 64]])
             for plan in found { #expect(plan.scanned(of: Self.tables) == [], "\(plan)") }
         }
     }

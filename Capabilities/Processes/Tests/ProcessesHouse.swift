@@ -40,6 +40,9 @@ struct ProcessesHouse {
         BoundService(id: "bauen", title: Localized("Bauen", "Build")),
     ]
 
+    /// Who may see invoices.
+    static let readers = ["emil", "bert"]
+
     struct Clerk: Sendable {
         let account: String
         let name: String
@@ -80,22 +83,30 @@ struct ProcessesHouse {
                         Self.clerks.filter { accounts.contains($0.account) }.map { ($0.account, $0.name) },
                         uniquingKeysWith: { first, _ in first })
                 },
-                units: { _ in Self.units }, services: { _ in Self.services },
+                units: { _ in Self.units }, services: { _ in Self.services + [BoundService(.invoice)] },
                 cases: ProcessCases(
                     reach: { clerk in
-                        clerk.actsFor?.units ?? (["bert", "nora", "ines"].contains(clerk.account) ? ["bauamt"] : nil)
+                        let units =
+                            clerk.actsFor?.units
+                            ?? (["bert", "nora", "ines"].contains(clerk.account) ? ["bauamt"] : nil)
+                        return ProcessReach(units: units, Self.readers.contains(clerk.account) ? [.invoice] : [])
                     },
                     labels: { ids, _ in
                         Dictionary(
                             ids.map {
                                 (
                                     $0,
-                                    CaseLabel(
-                                        reference: "ADE-\($0)", title: Self.services[0].title, assignee: "emil")
+                                    $0.hasPrefix("re")
+                                        ? CaseLabel(
+                                            .invoice, reference: "RE-\($0)", title: ProcessMatter.invoice.name,
+                                            assignee: "emil",
+                                            address: Destination(trusted: "/amt/rechnungen/\($0)"))
+                                        : CaseLabel(
+                                            reference: "ADE-\($0)", title: Self.services[0].title, assignee: "emil",
+                                            address: Destination(trusted: "/amt/vorgaenge/\($0)"))
                                 )
                             }, uniquingKeysWith: { first, _ in first })
                     },
-                    address: { Destination(trusted: "/amt/vorgaenge/\($0)") },
                     dues: { _, _, _, tell in for (id, due) in outside.periods.withLock({ $0 }) { tell(id, due) } },
                     deemGranted: { id, _, _, _ in outside.deemed.withLock { $0.append(id) } }),
                 setDue: { id, due, _ in if let due { outside.dues.withLock { $0[id] = due } } },
@@ -210,7 +221,7 @@ struct ProcessesHouse {
     }
 
     @discardableResult
-    func follow(_ act: CaseAct, _ file: ProcessCase) async throws -> Timestamp? {
+    func follow(_ act: ProcessAct, _ file: ProcessCase) async throws -> Timestamp? {
         let (access, now, processes) = (
             try kit.access("adendorf", actor: .staff(account: "dora")), kit.clock.now, processes
         )
