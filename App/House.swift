@@ -145,6 +145,7 @@ package final class House: Sendable {
         let desk = Desk(
             stores: stores, ports: Wiring.desk(identity: identity, stores: stores, frames: frames))
         self.desk = desk
+        frames.desk.set(desk)
         let operations = Operations(
             stores: stores, queue: queue, ports: Wiring.operations(keyring: keyring, frames: frames))
         workshop.portal.set(portal)

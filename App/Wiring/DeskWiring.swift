@@ -3,6 +3,7 @@ import Desk
 import Identity
 import Kernel
 import Markup
+import Processes
 import Store
 import Web
 
@@ -43,7 +44,41 @@ extension Wiring {
     }
 
     private static func sequel(_ frames: Frames) -> DeskSequel {
-        DeskSequel(
-            begin: { _, _, _, _ in nil }, follow: { _, _, _, _, _ in nil }, panel: { _, _, _, _ in Asked { .empty } })
+        @Sendable func known(_ ticket: Ticket) -> ProcessCase {
+            ProcessCase(
+                id: ticket.id.raw, .ticket, receivedAt: ticket.times.reportedAt,
+                values: [
+                    "art": .text(ticket.kind.name.de), "fachgebiet": .text(ticket.topic.name.de),
+                    "prioritaet": .text(ticket.priority.rawValue), "behoerde": .text(ticket.reporter.authority.raw),
+                ])
+        }
+        return DeskSequel(
+            begin: { ticket, access, now, connection in
+                try frames.processes.get().begin(known(ticket), by: access, at: now, in: connection).map {
+                    TicketBeginning(process: $0.model, version: $0.version)
+                }
+            },
+            follow: { event, ticket, access, now, connection in
+                guard let act = act(event) else { return nil }
+                return try frames.processes.get().follow(act, known(ticket), by: access, at: now, in: connection)
+            },
+            panel: { id, clerk, ui, connection in
+                try frames.processes.get().panel(of: id.raw, for: clerk, ui, in: connection)
+            })
+    }
+
+    private static func act(_ event: TicketEvent.Kind) -> ProcessAct? {
+        switch event {
+        case .taken, .given: .ticketTaken
+        case .asked: .reporterAsked
+        case .answered: .reporterAnswered
+        case .messageReceived: .messageReceived
+        case .solved: .ticketSolved
+        case .confirmed: .solutionConfirmed
+        case .reopened: .solutionRefused
+        case .closed: .ticketClosed
+        case .withdrawn: .ticketWithdrawn
+        case .reported, .topicChanged, .priorityChanged, .messageSent, .noteWritten, .elapsed: nil
+        }
     }
 }

@@ -21,6 +21,7 @@ final class Frames: Sendable {
     let cases = Late<Cases>()
     let processes = Late<Processes>()
     let centre = Late<Centre>()
+    let desk = Late<Desk>()
 
     init(settings: Settings) { self.settings = settings }
 
@@ -69,7 +70,7 @@ final class Frames: Sendable {
     }
 
     /// Where somebody begins to work, by what they may do.
-    func desk(_ clerk: Staff) -> Destination {
+    func start(_ clerk: Staff) -> Destination {
         if clerk.may(.readCases) { return CasePaths.inbox() }
         if clerk.may(.readInvoices) { return InvoicePaths.inbox() }
         if clerk.may(.readCentre), !clerk.may(.managePeople) { return CentrePaths.matrix() }
@@ -195,7 +196,7 @@ final class Frames: Sendable {
             brand: brand(clerk.access.authority) ?? Brand(name: clerk.access.authority.raw, color: .black),
             person: clerk.name, personNote: actsFor.map { ui.standingIn(for: $0.name) },
             personURL: IdentityPaths.staffPassword().raw, navigation: navigation,
-            homeURL: desk(clerk).raw, languages: languages(request),
+            homeURL: start(clerk).raw, languages: languages(request),
             signOutURL: IdentityPaths.signOut().raw, hidden: request.hidden,
             searchURL: clerk.may(.readCases) ? CasePaths.inbox().raw : nil,
             searchLabel: ui.say("Vorgänge suchen", "Search cases"), searchValue: request.query.text("q") ?? "",

@@ -58,7 +58,7 @@ enum Wiring {
             name: Localized("Geschäftsstelle des Leistungszentrums", "Office of the shared-service centre"),
             permissions: [.readCentre, .manageCentre, .workForCentre]),
         Role(
-            id: "it-service", name: Localized("IT-Service", "IT service"), permissions: [.workOnTickets]),
+            id: "it-service", name: Localized("IT-Service", "IT service"), permissions: [.workOnTickets, .workOnTasks]),
     ]
 
     static func identity(keyring: Keyring, frames: Frames) -> IdentityPorts {
@@ -97,7 +97,7 @@ enum Wiring {
             surroundings: Surroundings(
                 workbench: { request, staff in try await frames.workbench(request, staff, .people) },
                 portal: { request, caller, authority in frames.portal(request, caller, authority) },
-                desk: { staff in frames.desk(staff) },
+                desk: { staff in frames.start(staff) },
                 ownPage: PortalPaths.account(), portalStart: PortalPaths.start()),
             luggage: [centreLuggage(frames)])
     }

@@ -11,7 +11,7 @@ extension Desk {
         var after = ticket
         try alter(&after)
         let closes = try ports.sequel.follow(event, after, access, now, connection)
-        if after.state == .solved { after.times.closesAt = closes }
+        if let closes, after.state == .solved { after.times.closesAt = closes }
         try TicketChange(before: ticket, after: after, event: event, detail: detail).write(
             by: access, at: now, in: connection)
     }

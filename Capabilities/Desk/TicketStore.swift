@@ -1,6 +1,6 @@
 import JSON
 import Journal
-import Kernel
+package import Kernel
 package import Store
 
 /// The statements that several steps share. Each runs inside the step's transaction.
@@ -205,9 +205,44 @@ extension Access {
     var account: String? { if case .staff(let account) = actor { account } else { nil } }
 }
 
+/// What other rooms ask of tickets; whoever calls holds the access of the authority that runs the desk.
 extension Desk {
-    /// A ticket for the house's own work on it; whoever calls holds the authority's access.
     package static func ticket(_ id: TicketID, in connection: any Connection) throws -> Ticket {
         try Ticket.ask(id, within: .desk, in: connection).get()
+    }
+
+    /// Number, kind and topic, and clerk of tickets, by id, for what other rooms list. No word of anybody.
+    package static func labels(of ids: [String], in connection: any Connection) throws -> [String: (
+        reference: String, title: Localized, assignee: String?
+    )] {
+        guard !ids.isEmpty else { return [:] }
+        let places = ids.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+        let rows = try connection.query(
+            "SELECT id, reference, kind, topic, assignee FROM ticket WHERE id IN (\(places))", ids.map { .text($0) })
+        var found: [String: (reference: String, title: Localized, assignee: String?)] = [:]
+        for row in rows {
+            let kind: Ticket.Kind = try row.one("kind")
+            let topic: Ticket.Topic = try row.one("topic")
+            found[try row.text("id")] = (
+                try row.text("reference"),
+                Localized("\(kind.name.de): \(topic.name.de)", "\(kind.name.en): \(topic.name.en)"),
+                try row.optionalText("assignee")
+            )
+        }
+        return found
+    }
+
+    /// By when the tickets that came in from one moment to another had to be solved, and when they were, one by one. Ids
+    /// sort by age, so this walks along the primary key.
+    package static func eachDue(
+        from: Timestamp, until: Timestamp, in connection: any Connection,
+        _ receive: (_ id: String, _ due: Timestamp, _ solved: Timestamp?) -> Void
+    ) throws {
+        try connection.forEach(
+            "SELECT id, solve_by, solved_at FROM ticket WHERE id >= $1 AND id < $2",
+            [.text(TicketID.bound(at: from)), .text(TicketID.bound(at: until))]
+        ) { row in
+            receive(try row.text("id"), try row.timestamp("solve_by"), try row.optionalTimestamp("solved_at"))
+        }
     }
 }

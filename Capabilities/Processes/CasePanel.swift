@@ -38,7 +38,10 @@ extension Processes {
         let acts = state.instances.compactMap { token -> HTML? in
             let node = definition.nodes[token.node]
             guard token.phase == .work, HouseForm.isKnown(node.work.form) else { return nil }
-            let place = ui.say("mit den Schaltflächen oben", "with the buttons at the top")
+            let place =
+                node.work.form == TicketForm.solve.rawValue
+                ? ui.say("bei den Nachrichten", "at the messages")
+                : ui.say("mit den Schaltflächen oben", "with the buttons at the top")
             return "<li>\(ui.written(node.label.oneLine)) <span class=\"meta\">\(place)</span></li>"
         }
         let stuck = try incidents.get().map { incident -> HTML in

@@ -5,12 +5,14 @@ import Process
 package enum ProcessMatter: String, Sendable, CaseIterable {
     case application = "vorgang"
     case invoice = "rechnung"
+    case ticket
 
     /// Acts that a drawing may name as its work.
     var forms: [String] {
         switch self {
         case .application: CaseForm.allCases.map(\.rawValue)
         case .invoice: InvoiceForm.allCases.map(\.rawValue)
+        case .ticket: TicketForm.allCases.map(\.rawValue)
         }
     }
 
@@ -20,6 +22,7 @@ package enum ProcessMatter: String, Sendable, CaseIterable {
         switch self {
         case .application: nil
         case .invoice: "haus.rechnungen"
+        case .ticket: "haus.service-desk"
         }
     }
 
@@ -27,6 +30,7 @@ package enum ProcessMatter: String, Sendable, CaseIterable {
         switch self {
         case .application: Localized("Vorgänge", "Cases")
         case .invoice: Localized("Rechnungen", "Invoices")
+        case .ticket: Localized("Service-Desk (beim Landkreis)", "Service desk (at the district)")
         }
     }
 
@@ -35,6 +39,7 @@ package enum ProcessMatter: String, Sendable, CaseIterable {
         switch self {
         case .application: Shipped.plain
         case .invoice: Shipped.plain
+        case .ticket: Shipped.ticket
         }
     }
 

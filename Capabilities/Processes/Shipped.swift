@@ -12,6 +12,9 @@ struct Shipped: Sendable {
     /// The process of every service that is bound to none.
     static let plain = "einfacher-antrag"
 
+    /// The process of every ticket of the service desk, where it is bound to none.
+    static let ticket = "serviceanfrage"
+
     static let plainOne = process(plain, "Einfacher Antrag", PackageResources.einfacher_antrag_bpmn)
 
     static let all: [Shipped] = [
@@ -21,7 +24,7 @@ struct Shipped: Sendable {
         process("gebuehr", "Antrag mit Gebühr nach Tabelle", PackageResources.gebuehr_bpmn),
         process("widerspruch", "Widerspruch", PackageResources.widerspruch_bpmn),
         process("aufhebung", "Rücknahme oder Widerruf eines Bescheids", PackageResources.aufhebung_bpmn),
-        process("serviceanfrage", "Meldung an den Service-Desk", PackageResources.serviceanfrage_bpmn),
+        process(ticket, "Meldung an den Service-Desk", PackageResources.serviceanfrage_bpmn),
         Shipped("verwaltungsgebuehr", "Verwaltungsgebühr", PackageResources.verwaltungsgebuehr_dmn, .decision),
     ]
 
