@@ -42,8 +42,10 @@ package struct DemoTicket: Sendable, Hashable {
         let age = (59 - number) / 2
         let halls = District.authorities
         let clerks = DemoPerson.of(halls[number * 5 % halls.count].id).filter { $0.role == .clerk || $0.role == .head }
+        // Every now and then the one whose name the guide prints first.
+        let reporter = number % 5 == 2 ? DemoPerson.all[0] : clerks[number % clerks.count]
         return DemoTicket(
-            matter: matters[number % matters.count], reporter: clerks[number % clerks.count], age: age,
+            matter: matters[number % matters.count], reporter: reporter, age: age,
             minute: 8 * 60 + 5 + number * 47 % 400,
             impact: ["one", "several", "one", "one", "all", "several"][number * 7 % 6],
             urgency: ["medium", "medium", "high", "low", "medium"][number * 3 % 5], course: course(number, age))

@@ -136,7 +136,7 @@ private struct OwnTicketView {
     private var solution: HTML {
         guard ticket.allows(.confirm) || !reason.text.isEmpty else { return .empty }
         let words = whole.messages.last { $0.kind == .solution }
-        let told: HTML = words.map { ui.inset(ui.plainText($0.body)) } ?? .empty
+        let told: HTML = words.map { ui.inset(ui.typed($0.body)) } ?? .empty
         let yes = ui.postButton(
             ui.say("Es geht wieder", "It works again"), to: DeskPaths.confirm(ticket.id).raw, hidden: request.hidden,
             .primary)
@@ -163,14 +163,16 @@ private struct OwnTicketView {
     }
 
     var text: HTML {
-        ui.panel(ui.say("Was Sie gemeldet haben", "What you reported"), ui.plainText(ticket.body))
+        ui.panel(ui.say("Was Sie gemeldet haben", "What you reported"), ui.typed(ticket.body))
     }
 
     var messages: HTML {
         let shown = whole.messages.map { message in
             Message(
-                author: message.fromDesk
-                    ? whole.names[message.author] ?? ui.say("Service-Desk", "Service desk") : ui.say("Sie", "You"),
+                author: message.head(
+                    ui,
+                    message.fromDesk
+                        ? whole.names[message.author] ?? ui.say("Service-Desk", "Service desk") : ui.say("Sie", "You")),
                 when: message.at, text: message.body, isOwn: !message.fromDesk)
         }
         let isAnswer = ticket.state == .waiting

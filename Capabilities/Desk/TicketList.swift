@@ -98,7 +98,7 @@ extension Desk {
             ui.say("Meldungen", "Tickets"),
             [
                 Column(ui.say("Meldung", "Ticket")), Column(ui.say("Von", "From")),
-                Column(ui.say("Fachgebiet", "Topic")), Column(ui.say("Priorität", "Priority")),
+                Column(ui.say("Priorität", "Priority")),
                 column(ui.say("Gemeldet", "Reported"), .reported), column(ui.say("Lösen bis", "Solve by"), .due),
                 Column(ui.say("Stand", "State")), Column(ui.say("Bearbeitung", "Clerk")),
             ],
@@ -107,8 +107,8 @@ extension Desk {
                 let at = names[ticket.reporter.authority] ?? ticket.reporter.authorityName
                 return TableRow(
                     [
-                        "<a href=\"\(url: DeskPaths.ticket(ticket.id).raw)\">\(ui.written(ticket.subject))</a> <span class=\"meta\">\(ui.reference(ticket.reference))</span>",
-                        "\(ticket.reporter.name) <span class=\"meta\">\(at)</span>", "\(ui.say(ticket.topic.name))",
+                        "<a href=\"\(url: DeskPaths.ticket(ticket.id).raw)\">\(ui.written(ticket.subject))</a> <span class=\"meta\">\(ui.reference(ticket.reference)) · \(ui.say(ticket.topic.name))</span>",
+                        "\(ticket.reporter.name) <span class=\"meta\">\(at)</span>",
                         ui.tag(ui.say(ticket.priority.name), ticket.priority.tone),
                         ui.time(ticket.times.reportedAt.day, short: true),
                         ui.promise(ticket.times.solveBy, isLate: isLate),

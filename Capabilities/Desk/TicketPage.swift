@@ -117,7 +117,7 @@ private struct TicketView {
     var text: HTML {
         ui.panel(
             ui.say("Meldung", "Ticket"),
-            ui.plainText(ticket.body)
+            ui.typed(ticket.body)
                 + ui.facts([
                     (ui.say("Betrifft", "Concerns"), "\(ui.say(ticket.impact.name))"),
                     (ui.say("Dringlichkeit", "Urgency"), "\(ui.say(ticket.urgency.name))"),
@@ -129,15 +129,8 @@ private struct TicketView {
             let name =
                 message.fromDesk
                 ? whole.names[message.author] ?? ui.say("Service-Desk", "Service desk") : ticket.reporter.name
-            let kind: String? =
-                switch message.kind {
-                case .message: nil
-                case .question: ui.say("Rückfrage", "Question")
-                case .solution: ui.say("Lösung", "Solution")
-                case .complaint: ui.say("Geht noch nicht", "Does not work yet")
-                }
             return Message(
-                author: kind.map { "\(name) – \($0)" } ?? name, when: message.at, text: message.body,
+                author: message.head(ui, name), when: message.at, text: message.body,
                 isOwn: message.fromDesk)
         }
         return ui.panel(

@@ -113,7 +113,22 @@ extension Priority {
     }
 }
 
+extension TicketMessage {
+    /// Who wrote it, and as what.
+    func head(_ ui: UI, _ name: String) -> String {
+        switch kind {
+        case .message: name
+        case .question: "\(name) – \(ui.say("Rückfrage", "Question"))"
+        case .solution: "\(name) – \(ui.say("Lösung", "Solution"))"
+        case .complaint: "\(name) – \(ui.say("Geht noch nicht", "Does not work yet"))"
+        }
+    }
+}
+
 extension UI {
+    /// What somebody of a town hall has written, in German as everything there.
+    func typed(_ text: String) -> HTML { "<div\(attribute: "lang", writtenLanguage)>\(plainText(text))</div>" }
+
     /// By when, and whether that was missed: said in a word, not by colour alone.
     func promise(_ moment: Timestamp, isLate: Bool) -> HTML {
         "\(time(moment, short: true))\(if: isLate, " \(tag(say("überfällig", "overdue"), .danger))")"
