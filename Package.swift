@@ -108,12 +108,13 @@ let rooms: [Target] =
     + capability(
         "Centre", "Apportionment", "EInvoice", "JSON", "LegalTime", "Letters", "Documents", crypto,
         tests: ["Keys"])
+    + capability("Desk", "JSON", "LegalTime")
 
 let everything: [Target.Dependency] = [
     "Kernel", "Markup", "Store", "StoreSQLite", "StorePostgres", "Journal", "Keys", "Tools", "Documents", "Letters",
     "Jobs",
     "Web", "WebServer", "XML", "JSON", "FormSchema", "Decision", "Process", "TransparencyLog", "Identity", "Portal",
-    "Cases", "Operations", "Invoices", "Processes", "Centre", "EInvoice", "Apportionment", "LegalTime", "Demo",
+    "Cases", "Operations", "Invoices", "Processes", "Centre", "Desk", "EInvoice", "Apportionment", "LegalTime", "Demo",
 ]
 
 /// The sample district: values only, no database and no server.

@@ -1,5 +1,6 @@
 package import Cases
 package import Centre
+package import Desk
 package import Documents
 import FormSchema
 import Foundation
@@ -35,6 +36,7 @@ package final class House: Sendable {
     package let invoices: Invoices
     package let processes: Processes
     package let centre: Centre
+    package let desk: Desk
     package let queue: JobQueue
     package let worker: JobWorker
     package let site: Site
@@ -58,7 +60,8 @@ package final class House: Sendable {
         let opened = try await Stores.open(
             options.driver ?? driver(settings.store),
             migrations: Identity.migrations + Portal.migrations + Cases.migrations + Invoices.migrations
-                + Processes.migrations + Centre.migrations + Journal.migrations + Jobs.migrations + Wiring.migrations,
+                + Processes.migrations + Centre.migrations + Desk.migrations + Journal.migrations + Jobs.migrations
+                + Wiring.migrations,
             clock: clock)
         do {
             return try await House(opened, settings, options, clock, logger)
@@ -140,6 +143,10 @@ package final class House: Sendable {
             }, ports: Wiring.centre(identity: identity, stores: stores, frames: frames))
         workshop.centre.set(centre)
         frames.centre.set(centre)
+        let desk = Desk(
+            stores: stores, ports: Wiring.desk(identity: identity, stores: stores, frames: frames))
+        self.desk = desk
+        frames.desk.set(desk)
         let operations = Operations(
             stores: stores, queue: queue, ports: Wiring.operations(keyring: keyring, frames: frames))
         workshop.portal.set(portal)
@@ -151,7 +158,7 @@ package final class House: Sendable {
                 access: { kind, cause, authority in identity.access(job: kind, cause: cause, at: authority) }),
             clock: clock, logger: logger)
         site = try Self.site(
-            routes: portal.routes + cases.routes + processes.routes + invoices.routes + centre.routes
+            routes: portal.routes + cases.routes + processes.routes + invoices.routes + centre.routes + desk.routes
                 + identity.routes + operations.routes, identity,
             stores, frames,
             settings, options, worker,

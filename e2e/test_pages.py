@@ -37,9 +37,10 @@ OWN_WORDS = re.compile(
 MEMBER = "zoe.voorbeeld@adendorf"
 TREASURY = "uemit.prikladova@landkreis-lueneburg"
 OFFICE = "anton.platzhalter@landkreis-lueneburg"
+TECHNICIAN = "cagla.esimerkki@landkreis-lueneburg"
 STAFF = (
     CLERK, MEMBER, ADMINISTRATOR, "sirin.modeloy@landkreis-lueneburg",
-    "wiebke.ideal@landkreis-lueneburg", "nuno.pelda@landkreis-lueneburg", TREASURY, OFFICE,
+    "wiebke.ideal@landkreis-lueneburg", "nuno.pelda@landkreis-lueneburg", TREASURY, OFFICE, TECHNICIAN,
 )
 WITH_INVOICES = STAFF[3]
 

@@ -18,6 +18,8 @@ package struct DemoPerson: Sendable, Hashable {
         case treasury
         /// Geschäftsstelle des Leistungszentrums
         case office
+        /// IT-Service am Service-Desk
+        case technician
     }
 
     package let authority: AuthorityID
@@ -42,16 +44,21 @@ package struct DemoPerson: Sendable, Hashable {
                 number += 1
                 return DemoPerson(post, in: authority, number: number - 1)
             }
-        } + office(number: number)
+        } + desk(number: number)
     }()
 
-    /// Behind all others, so that nobody's name changed when the centre came.
-    private static func office(number: Int) -> [DemoPerson] {
+    /// The centre's office and its service desk: behind all others, so that nobody's name changed when they came.
+    private static func desk(number: Int) -> [DemoPerson] {
         guard let district = District.authority(District.id) else { return [] }
-        let post = Post(
+        let units = district.units.filter(\.services.isEmpty).map(\.id)
+        let technician = Post(
+            name: Localized("IT-Service, Service-Desk", "IT service, service desk"), role: .technician, units: units)
+        let office = Post(
             name: Localized("Geschäftsstelle Leistungszentrum", "Office of the shared-service centre"), role: .office,
-            units: district.units.filter(\.services.isEmpty).map(\.id))
-        return [DemoPerson(post, in: district, number: number)]
+            units: units)
+        return [office, technician, technician].enumerated().map {
+            DemoPerson($1, in: district, number: number + $0)
+        }
     }
 
     package static func of(_ authority: AuthorityID) -> [DemoPerson] { all.filter { $0.authority == authority } }

@@ -11,7 +11,7 @@ enum DemoGuide {
         let shown = DemoPerson.of(
             District.authorities.first { $0.id.raw == "adendorf" }?.id ?? District.authorities[0].id)
         let district = DemoPerson.of(District.authorities[0].id)
-        let office = district.filter { $0.role == .office }
+        let office = district.filter { $0.role == .office } + district.filter { $0.role == .technician }.prefix(1)
         let names = (shown + district.prefix(3) + office).map(\.signIn)
         let leave = District.authority("adendorf").flatMap { DemoPerson.onLeave(in: $0) }.map { away, deputy in
             "\n  On leave: \(away.signIn); \(deputy.signIn) stands in.\n"

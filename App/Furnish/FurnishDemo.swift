@@ -39,6 +39,7 @@ extension House {
             try await makeDrafts(accounts)
             try await makeConnectors(accounts)
             try await makeInvoices(accounts, say: say)
+            try await makeTickets(accounts, say: say)
         }
         try await countJournals(accounts)
         say("Setting letters and acknowledgements as PDF …")
@@ -125,6 +126,7 @@ extension House {
                 case .reader: "lesen"
                 case .treasury: "kasse"
                 case .office: "geschaeftsstelle"
+                case .technician: "it-service"
                 }
             // Who leads a town hall represents it in the project group.
             let more =

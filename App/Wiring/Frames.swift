@@ -1,5 +1,6 @@
 import Cases
 import Centre
+import Desk
 import Foundation
 import Identity
 import Invoices
@@ -20,6 +21,7 @@ final class Frames: Sendable {
     let cases = Late<Cases>()
     let processes = Late<Processes>()
     let centre = Late<Centre>()
+    let desk = Late<Desk>()
 
     init(settings: Settings) { self.settings = settings }
 
@@ -68,7 +70,7 @@ final class Frames: Sendable {
     }
 
     /// Where somebody begins to work, by what they may do.
-    func desk(_ clerk: Staff) -> Destination {
+    func start(_ clerk: Staff) -> Destination {
         if clerk.may(.readCases) { return CasePaths.inbox() }
         if clerk.may(.readInvoices) { return InvoicePaths.inbox() }
         if clerk.may(.readCentre), !clerk.may(.managePeople) { return CentrePaths.matrix() }
@@ -78,6 +80,7 @@ final class Frames: Sendable {
         if clerk.may(.writeTextBlocks) { return CasePaths.textBlocks() }
         if clerk.may(.manageJobs) { return OperationsPaths.jobs() }
         if clerk.may(.readJournal) { return OperationsPaths.journal() }
+        if isOfDesk(clerk) { return DeskPaths.list() }
         if clerk.seesCasesForOthers { return CasePaths.inbox() }
         return IdentityPaths.staffPassword()
     }
@@ -184,6 +187,7 @@ final class Frames: Sendable {
                     ui.say("Protokoll", "Journal"), to: OperationsPaths.journal().raw, isCurrent: area == .journal,
                     icon: Icon.seal, key: "l"))
         }
+        navigation += deskItems(ui, request, clerk, counts)
         navigation.append(
             NavigationItem(
                 ui.say("Vertretung", "Deputies"), to: IdentityPaths.deputies().raw,
@@ -192,7 +196,7 @@ final class Frames: Sendable {
             brand: brand(clerk.access.authority) ?? Brand(name: clerk.access.authority.raw, color: .black),
             person: clerk.name, personNote: actsFor.map { ui.standingIn(for: $0.name) },
             personURL: IdentityPaths.staffPassword().raw, navigation: navigation,
-            homeURL: desk(clerk).raw, languages: languages(request),
+            homeURL: start(clerk).raw, languages: languages(request),
             signOutURL: IdentityPaths.signOut().raw, hidden: request.hidden,
             searchURL: clerk.may(.readCases) ? CasePaths.inbox().raw : nil,
             searchLabel: ui.say("Vorgänge suchen", "Search cases"), searchValue: request.query.text("q") ?? "",
@@ -200,6 +204,25 @@ final class Frames: Sendable {
                 TextLink(ui.say("Barrierefreiheit", "Accessibility"), to: PortalPaths.accessibility().raw),
                 TextLink(ui.say("Zum Portal", "To the portal"), to: PortalPaths.start().raw),
             ])
+    }
+
+    /// Everybody reports; whoever works at the desk has its list as well.
+    private func deskItems(_ ui: UI, _ request: Request, _ clerk: Staff, _ counts: InboxCounts) -> [NavigationItem] {
+        guard (try? identity.get().deskAuthority) != nil else { return [] }
+        let own = NavigationItem(
+            ui.say("Service-Desk", "Service desk"), to: DeskPaths.own().raw,
+            isCurrent: request.path.hasPrefix(DeskPaths.own().raw), icon: Icon.message, key: "d")
+        guard isOfDesk(clerk) else { return [own] }
+        let mine = counts.elsewhere[.tickets] ?? 0
+        return [
+            NavigationItem(
+                ui.say("Meldungen", "Tickets"), to: DeskPaths.list().raw, count: mine > 0 ? mine : nil,
+                isCurrent: request.path.hasPrefix(DeskPaths.list().raw), icon: Icon.list, key: "x"), own,
+        ]
+    }
+
+    private func isOfDesk(_ clerk: Staff) -> Bool {
+        clerk.may(.workOnTickets) && clerk.access.authority == (try? identity.get().deskAuthority)
     }
 
     /// Everything that the navigation counts, in one transaction.
@@ -225,8 +248,11 @@ final class Frames: Sendable {
             clerk.mayForSomebody(.workOnTasks)
             ? try Processes.countTasks(
                 of: Processes.reach(of: clerk, Wiring.reach), in: connection) : nil
+        // Of an authority that does not run the desk these are none.
+        let tickets = clerk.may(.workOnTickets) ? try TicketCounts.askMine(clerk.account, in: connection) : nil
         return Asked {
             var counts: [WorkbenchArea: Int] = [:]
+            counts[.tickets] = try tickets?.get()
             counts[.tasks] = try tasks?.get()
             counts[.invoices] = try invoices?.get()
             counts[.jobs] = try jobs?.get()

@@ -1,5 +1,6 @@
 import Cases
 import Centre
+import Desk
 import Identity
 import Invoices
 import JSON
@@ -56,6 +57,8 @@ enum Wiring {
             id: "geschaeftsstelle",
             name: Localized("Geschäftsstelle des Leistungszentrums", "Office of the shared-service centre"),
             permissions: [.readCentre, .manageCentre, .workForCentre]),
+        Role(
+            id: "it-service", name: Localized("IT-Service", "IT service"), permissions: [.workOnTickets, .workOnTasks]),
     ]
 
     static func identity(keyring: Keyring, frames: Frames) -> IdentityPorts {
@@ -63,7 +66,7 @@ enum Wiring {
             standardRoles: standardRoles,
             permissions: Identity.permissions
                 + (Cases.permissions + Processes.permissions + Invoices.permissions + Centre.permissions
-                + Operations.permissions).map {
+                + Desk.permissions + Operations.permissions).map {
                     PermissionText($0, $1)
                 }
                 + [
@@ -94,7 +97,7 @@ enum Wiring {
             surroundings: Surroundings(
                 workbench: { request, staff in try await frames.workbench(request, staff, .people) },
                 portal: { request, caller, authority in frames.portal(request, caller, authority) },
-                desk: { staff in frames.desk(staff) },
+                desk: { staff in frames.start(staff) },
                 ownPage: PortalPaths.account(), portalStart: PortalPaths.start()),
             luggage: [centreLuggage(frames)])
     }

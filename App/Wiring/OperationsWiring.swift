@@ -1,4 +1,5 @@
 import Cases
+import Desk
 import Identity
 import Invoices
 import Jobs
@@ -17,7 +18,9 @@ extension Wiring {
                 try await frames.workbench(request, clerk, area == .jobs ? .jobs : .journal)
             },
             jobName: { jobNames[$0] },
-            entryName: { kind in entryNames[kind] ?? Cases.entryName(kind) ?? Invoices.entryName(kind) },
+            entryName: { kind in
+                entryNames[kind] ?? Cases.entryName(kind) ?? Invoices.entryName(kind) ?? Desk.entryName(kind)
+            },
             things: { reference, connection in try Cases.things(of: reference, in: connection) },
             references: { ids, connection in try Cases.references(of: ids, in: connection) },
             journalKey: { authority in try keyring.keys(of: authority).journalSigner.verifier.description })

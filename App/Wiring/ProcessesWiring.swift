@@ -1,4 +1,5 @@
 import Cases
+import Desk
 import Identity
 import Invoices
 import Jobs
@@ -15,7 +16,9 @@ extension Wiring {
     /// Whose cases a clerk sees, and what of the rooms whose things belong to no unit.
     @Sendable static func reach(_ clerk: Staff) -> ProcessReach {
         ProcessReach(
-            units: clerk.may(.readAllCases) ? nil : clerk.units, clerk.may(.readInvoices) ? [.invoice] : [])
+            units: clerk.may(.readAllCases) ? nil : clerk.units,
+            (clerk.may(.readInvoices) ? [.invoice] : [])
+                + (clerk.may(.workOnTickets) ? [.ticket] : []))
     }
 
     /// Ids do not tell what they are of: what no room before knows is asked of the next one.
@@ -33,6 +36,12 @@ extension Wiring {
                 .invoice, reference: label.number.isEmpty ? "–" : label.number, title: Localized("Rechnung", "Invoice"),
                 assignee: label.assignee, address: InvoiceID(id).map { InvoicePaths.page($0) })
         }
+        let others = ids.filter { found[$0] == nil }.sorted()
+        for (id, label) in try Desk.labels(of: others, in: connection) {
+            found[id] = CaseLabel(
+                .ticket, reference: label.reference, title: label.title, assignee: label.assignee,
+                address: TicketID(id).map { DeskPaths.ticket($0) })
+        }
         return found
     }
 
@@ -47,7 +56,7 @@ extension Wiring {
             services: { connection in
                 try Offer.active(in: connection).map {
                     BoundService(id: $0, title: catalogue.service($0)?.title ?? Localized($0, $0))
-                } + [BoundService(.invoice)]
+                } + [BoundService(.invoice), BoundService(.ticket)]
             },
             cases: ProcessCases(
                 reach: Self.reach, labels: labels,
@@ -58,10 +67,17 @@ extension Wiring {
                     try Invoices.eachDue(from: from, until: until, in: connection) { id, due, released in
                         tell(id, CaseDue(due: due, done: released))
                     }
+                    try Desk.eachDue(from: from, until: until, in: connection) { id, due, solved in
+                        tell(id, CaseDue(due: due, done: solved))
+                    }
                 },
                 deemGranted: { id, access, now, connection in
                     guard let id = CaseID(id) else { return }
                     try Cases.deemGranted(id, by: access, at: now, in: connection)
+                },
+                closeTicket: { id, access, now, connection in
+                    guard let id = TicketID(id) else { return }
+                    try frames.desk.get().closeByItself(id, by: access, at: now, in: connection)
                 }),
             setDue: { id, due, connection in
                 guard let due, let id = CaseID(id) else { return }

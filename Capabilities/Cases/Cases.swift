@@ -155,5 +155,5 @@ struct Staffing: Sendable {
 
 /// The parts of the workbench that the navigation leads to.
 package enum WorkbenchArea: String, Sendable {
-    case inbox, invoices, figures, textBlocks, people, jobs, journal, tasks, other
+    case inbox, invoices, figures, textBlocks, people, jobs, journal, tasks, tickets, other
 }

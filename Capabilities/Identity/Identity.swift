@@ -44,6 +44,13 @@ package final class Identity: Sendable {
             reach: .application(id: id))
     }
 
+    /// For whoever reports something to the service desk; see `EnterDesk.swift`.
+    func issue(reporter account: String, from home: AuthorityID, at desk: AuthorityID) -> Access {
+        issuer.issue(
+            authority: desk, actor: .staff(account: account), basis: .reporter(home: home), permissions: [],
+            reach: .reports(of: account))
+    }
+
     func issue(token id: String, at authority: AuthorityID, _ permissions: Set<Permission>) -> Access {
         issuer.issue(
             authority: authority, actor: .token(id: id), basis: .grant(id: id), permissions: permissions)

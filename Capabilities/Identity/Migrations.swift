@@ -188,5 +188,13 @@ extension Identity {
             UPDATE role SET permissions = permissions || ' processes.connect'
             WHERE id IN ('leitung', 'prozesse', 'administration') AND permissions NOT LIKE '%processes.connect%'
             """),
+        // The service desk has staff of its own.
+        Migration(
+            "identity.roles.0002", .authority,
+            """
+            INSERT INTO role (id, name_de, name_en, permissions)
+            SELECT 'it-service', 'IT-Service', 'IT service', 'desk.work processes.work'
+            FROM role WHERE id = 'leitung' ON CONFLICT (id) DO NOTHING
+            """),
     ]
 }

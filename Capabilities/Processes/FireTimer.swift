@@ -18,6 +18,9 @@ extension Processes {
         if event?.isDeemedApproval == true, instance.matter == .application {
             try ports.cases.deemGranted(instance.caseFile, access, now, connection)
         }
+        if event?.closesTicket == true, instance.matter == .ticket {
+            try ports.cases.closeTicket(instance.caseFile, access, now, connection)
+        }
         var facts = instance.facts(step: nil)
         facts["wait"] = .number(timer.wait)
         try Journal.append(

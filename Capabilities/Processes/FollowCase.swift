@@ -16,6 +16,7 @@ extension Processes {
     }
 
     /// Tells the process of a thing what was done with it. What has no process goes on as it is.
+    /// - Returns: by when it wants a decision, or when it closes the thing by itself, where it knows.
     @discardableResult
     package func follow(
         _ act: ProcessAct, _ file: ProcessCase, by access: Access, at now: Timestamp, in connection: any Connection
@@ -26,12 +27,12 @@ extension Processes {
         if let unit = act.unit { return try handOver(instance, to: unit, in: connection) }
         guard instance.status == .running else {
             guard act.beginsAgain else { return nil }
-            return try begin(file, run: instance.run + 1, by: access, at: now, in: connection)?.decideBy
+            return try begin(file, run: instance.run + 1, by: access, at: now, in: connection)?.period
         }
         var run = try RunProcess(instance, self, by: access, at: now, in: connection)
         guard try run.hear(act) else { return nil }
         try run.finish()
-        return run.decideBy
+        return run.period
     }
 
     private func handOver(_ instance: ProcessInstance, to unit: String, in connection: any Connection) throws

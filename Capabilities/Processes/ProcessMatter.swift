@@ -6,12 +6,14 @@ import Process
 package enum ProcessMatter: String, Sendable, CaseIterable {
     case application = "vorgang"
     case invoice = "rechnung"
+    case ticket
 
     /// Acts that a drawing may name as its work.
     var forms: [String] {
         switch self {
         case .application: CaseForm.allCases.map(\.rawValue)
         case .invoice: InvoiceForm.allCases.map(\.rawValue)
+        case .ticket: TicketForm.allCases.map(\.rawValue)
         }
     }
 
@@ -21,6 +23,7 @@ package enum ProcessMatter: String, Sendable, CaseIterable {
         switch self {
         case .application: nil
         case .invoice: "haus.rechnungen"
+        case .ticket: "haus.service-desk"
         }
     }
 
@@ -28,6 +31,7 @@ package enum ProcessMatter: String, Sendable, CaseIterable {
         switch self {
         case .application: Localized("Vorgänge", "Cases")
         case .invoice: Localized("Rechnungen", "Invoices")
+        case .ticket: Localized("Service-Desk (beim Landkreis)", "Service desk (at the district)")
         }
     }
 
@@ -36,6 +40,7 @@ package enum ProcessMatter: String, Sendable, CaseIterable {
         switch self {
         case .application: Localized("Wo der Vorgang steht", "Where the case stands")
         case .invoice: Localized("Wo die Rechnung steht", "Where the invoice stands")
+        case .ticket: Localized("Wo die Meldung steht", "Where the ticket stands")
         }
     }
 
@@ -44,6 +49,7 @@ package enum ProcessMatter: String, Sendable, CaseIterable {
         switch self {
         case .application: Shipped.plain
         case .invoice: Shipped.invoices
+        case .ticket: Shipped.ticket
         }
     }
 
@@ -63,9 +69,11 @@ enum HouseForm {
 
     /// Where it is done, as it is said on the page of what the process runs for.
     static func place(of form: String, _ ui: UI) -> String {
-        form == InvoiceForm.handOver.rawValue
-            ? ui.say("auf der Seite „Übergabe“", "on the page “Handing over”")
-            : ui.say("mit den Schaltflächen oben", "with the buttons at the top")
+        switch form {
+        case InvoiceForm.handOver.rawValue: ui.say("auf der Seite „Übergabe“", "on the page “Handing over”")
+        case TicketForm.solve.rawValue: ui.say("bei den Nachrichten", "at the messages")
+        default: ui.say("mit den Schaltflächen oben", "with the buttons at the top")
+        }
     }
 
     static func isKnown(_ form: String) -> Bool { known.contains(form) }

@@ -98,14 +98,18 @@ package struct ProcessCases: Sendable {
         -> Void
     /// The period of a deemed approval is over: the case is granted, and its history says why. Only told of cases.
     package var deemGranted: @Sendable (_ caseFile: String, Access, Timestamp, any Connection) throws -> Void
+    /// Nobody has said anything to a ticket's solution in time: it is closed. Only told of tickets.
+    package var closeTicket: @Sendable (_ ticket: String, Access, Timestamp, any Connection) throws -> Void
 
     package init(
         reach: @escaping @Sendable (Staff) -> ProcessReach,
         labels: @escaping @Sendable (Set<String>, any Connection) throws -> [String: CaseLabel],
         dues: @escaping Dues,
-        deemGranted: @escaping @Sendable (String, Access, Timestamp, any Connection) throws -> Void
+        deemGranted: @escaping @Sendable (String, Access, Timestamp, any Connection) throws -> Void,
+        closeTicket: @escaping @Sendable (String, Access, Timestamp, any Connection) throws -> Void = { _, _, _, _ in }
     ) {
         (self.reach, self.labels, self.dues, self.deemGranted) = (reach, labels, dues, deemGranted)
+        self.closeTicket = closeTicket
     }
 }
 

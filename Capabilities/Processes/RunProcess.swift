@@ -154,6 +154,14 @@ struct RunProcess {
         return due(of: deciding)
     }
 
+    /// When the first timer of that kind fires, of those that are waited for.
+    func firstTimer(where isMeant: (ProcessNode) -> Bool) -> Timestamp? {
+        state.waits.compactMap { wait -> Int? in
+            guard case .timer(let due, _) = wait.kind, isMeant(definition.nodes[wait.node]) else { return nil }
+            return due
+        }.min().map { Timestamp(seconds: Int64($0)) }
+    }
+
     /// The last moment before the earliest timer that would take the work away from these.
     private func due(of tokens: Set<Int>) -> Timestamp? {
         state.waits.compactMap { wait -> Int? in

@@ -15,6 +15,9 @@ struct Shipped: Sendable {
     /// The process of invoices, where they are bound to none.
     static let invoices = "rechnungsfreigabe"
 
+    /// The process of every ticket of the service desk, where it is bound to none.
+    static let ticket = "serviceanfrage"
+
     static let plainOne = process(plain, "Einfacher Antrag", PackageResources.einfacher_antrag_bpmn)
 
     static let all: [Shipped] = [
@@ -25,6 +28,7 @@ struct Shipped: Sendable {
         process("widerspruch", "Widerspruch", PackageResources.widerspruch_bpmn),
         process("aufhebung", "Rücknahme oder Widerruf eines Bescheids", PackageResources.aufhebung_bpmn),
         process(invoices, "Rechnungsfreigabe", PackageResources.rechnungsfreigabe_bpmn),
+        process(ticket, "Meldung an den Service-Desk", PackageResources.serviceanfrage_bpmn),
         Shipped("verwaltungsgebuehr", "Verwaltungsgebühr", PackageResources.verwaltungsgebuehr_dmn, .decision),
     ]
 

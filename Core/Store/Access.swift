@@ -29,6 +29,8 @@ package struct Access: Sendable, Hashable {
         case grant(id: String)
         /// It is the person's own application.
         case application(id: String)
+        /// It is what somebody of an authority has reported to the one that runs the service desk: they work at `home`.
+        case reporter(home: AuthorityID)
         /// The work that something recorded has caused.
         case job(cause: String)
         case administration
@@ -39,6 +41,8 @@ package struct Access: Sendable, Hashable {
         case authority
         /// One application and what belongs to it.
         case application(id: String)
+        /// What one member of staff has reported to the service desk.
+        case reports(of: String)
     }
 
     // Not `package`: the issuer is the only way to one.
@@ -84,6 +88,7 @@ extension Access.Basis: CustomStringConvertible {
         case .deputy(let account): "deputy \(account)"
         case .grant(let id): "grant \(id)"
         case .application(let id): "application \(id)"
+        case .reporter(let home): "reporter \(home)"
         case .job(let cause): "job \(cause)"
         case .administration: "administration"
         }

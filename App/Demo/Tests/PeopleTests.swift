@@ -51,6 +51,7 @@ import Testing
         }
         #expect(DemoPerson.all.contains { $0.role == .reader })
         #expect(DemoPerson.all.filter { $0.role == .treasury }.map(\.authority.raw) == [District.id])
+        #expect(DemoPerson.all.filter { $0.role == .technician }.map(\.authority.raw) == [District.id, District.id])
     }
 
     @Test("in one town hall two people draw processes, and somebody else is there to release them")

@@ -138,6 +138,7 @@ struct IsolationWorld {
             try await asker(
                 "treasury", "Kai", "kasse", own: Array(bills.dropLast()), foreign: elsewhere + all + [table]),
         ]
+        try await plantTickets()
     }
 
     // MARK: Who asks

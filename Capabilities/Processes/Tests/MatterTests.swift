@@ -204,8 +204,9 @@ struct MatterTests {
                 }
             }
         }
-        #expect(ProcessReach(units: nil, []) == .allBut(["haus.rechnungen"]))
-        #expect(ProcessReach(units: nil, [.invoice]) == .all)
+        #expect(ProcessReach(units: nil, []) == .allBut(["haus.rechnungen", "haus.service-desk"]))
+        #expect(ProcessReach(units: nil, [.invoice]) == .allBut(["haus.service-desk"]))
+        #expect(ProcessReach(units: nil, [.invoice, .ticket]) == .all)
         #expect(ProcessReach(units: ["a", "haus.rechnungen"], []) == .only(["a"]))
         #expect(ProcessReach(units: ["a"], [.invoice]) == .only(["a", "haus.rechnungen"]))
     }
