@@ -67,17 +67,17 @@ extension Desk {
             active.append(TextLink(ui.say(priority.name), to: query.changed { $0.priority = nil }.address().raw))
         }
         let fields: [HTML] = [
-            ui.field(
+            ui.filter(
                 "q", ui.say("Suche", "Search"), .search, value: query.search ?? "", width: .medium),
-            ui.field(
+            ui.filter(
                 "rathaus", ui.say("Rathaus", "Town hall"),
                 .select(authorities.map { Choice($0.id.raw, $0.shortName) }, prompt: any),
                 value: query.authority?.raw ?? "", width: .medium),
-            ui.field(
+            ui.filter(
                 "fachgebiet", ui.say("Fachgebiet", "Topic"),
                 .select(Ticket.Topic.allCases.map { Choice($0.rawValue, ui.say($0.name)) }, prompt: any),
                 value: query.topic?.rawValue ?? "", width: .medium),
-            ui.field(
+            ui.filter(
                 "prioritaet", ui.say("Priorität", "Priority"),
                 .select(Priority.allCases.map { Choice($0.rawValue, ui.say($0.name)) }, prompt: any),
                 value: query.priority?.rawValue ?? "", width: .medium),
