@@ -112,7 +112,8 @@ struct InvoiceProcessHouseTests {
             let (small, large) = (try await approved(500_00, house), try await approved(12_000_00, house))
             func release(_ id: InvoiceID) async throws -> Reply {
                 try await head.submit(
-                    try await head.get(InvoicePaths.page(id).raw + "/freigeben").expecting(200), button: "Zahlung freigeben")
+                    try await head.get(InvoicePaths.page(id).raw + "/freigeben").expecting(200),
+                    button: "Zahlung freigeben")
             }
             try await release(small).expecting(303)
             func state(_ id: InvoiceID) async throws -> InvoiceState {
