@@ -54,10 +54,10 @@ package struct DemoTicket: Sendable, Hashable {
     private static func course(_ number: Int, _ age: Int) -> Course {
         switch age {
         case 0: [.new, .new, .taken][number % 3]
-        case 1...2: [.taken, .new, .asked, .solved][number % 4]
-        case 3...4: [.taken, .answered, .solved, .reopened][number % 4]
+        case 1...2: [.taken, .asked, .new, .solved][number % 4]
+        case 3...4: [.solved, .answered, .taken, .reopened][number % 4]
         case 5: .elapsed
-        case 6...8: [.confirmed, .confirmed, .taken, .confirmed, .withdrawn][number % 5]
+        case 6...8: [.confirmed, .confirmed, .confirmed, .taken, .withdrawn][number % 5]
         default: [.confirmed, .confirmed, .closed, .confirmed, .confirmed, .withdrawn][number % 6]
         }
     }

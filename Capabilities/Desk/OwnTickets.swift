@@ -29,7 +29,7 @@ extension Desk {
                 ui.say("Sie haben noch nichts gemeldet.", "You have not reported anything yet."),
                 "<p>\(ui.say("Wenn etwas nicht geht oder Sie etwas brauchen: Der Service-Desk kümmert sich darum, und hier sehen Sie, wie weit es ist.", "If something does not work or you need something, the service desk takes care of it, and you see here how far it is."))</p>",
                 action: report)
-            : ui.panel(ui.say("Meine Meldungen", "My tickets"), ownTable(ui, Array(page)))
+            : ui.panel(ui.say("Meine Meldungen", "My tickets"), ownTable(ui, Array(page), request.now))
                 + ui.paging(
                     previous: after == nil ? nil : DeskPaths.own().raw,
                     next: next.map { DeskPaths.own().with("ab", $0.id.raw).raw })
@@ -43,7 +43,7 @@ extension Desk {
 
     private static let pageSize = 20
 
-    private func ownTable(_ ui: UI, _ tickets: [Ticket]) -> HTML {
+    private func ownTable(_ ui: UI, _ tickets: [Ticket], _ now: Timestamp) -> HTML {
         ui.table(
             ui.say("Meine Meldungen", "My tickets"),
             [
@@ -55,7 +55,7 @@ extension Desk {
                     [
                         "<a href=\"\(url: DeskPaths.ownTicket(ticket.id).raw)\">\(ui.written(ticket.subject))</a> <span class=\"meta\">\(ui.reference(ticket.reference))</span>",
                         ui.time(ticket.times.reportedAt.day, short: true),
-                        ui.tag(ui.say(ticket.stateName), ticket.state.tone), "\(ticket.nextInShort(ui))",
+                        ui.tag(ui.say(ticket.stateName), ticket.state.tone), "\(ticket.nextInShort(ui, at: now))",
                     ], tone: ticket.state == .waiting || ticket.state == .solved ? .warning : nil)
             }, captionHidden: true)
     }
@@ -63,10 +63,13 @@ extension Desk {
 
 extension Ticket {
     /// In a few words: who has to do something, and by when.
-    func nextInShort(_ ui: UI) -> String {
+    func nextInShort(_ ui: UI, at now: Timestamp) -> String {
         let by = times.solveBy.day.short(ui.language)
         return switch state {
-        case .new, .working: ui.say("soll bis \(by) gelöst sein", "to be solved by \(by)")
+        case .new, .working:
+            times.isLate(at: now)
+                ? ui.say("verspätet sich; zugesagt war \(by)", "late; it was promised for \(by)")
+                : ui.say("soll bis \(by) gelöst sein", "to be solved by \(by)")
         case .waiting: ui.say("Bitte antworten Sie.", "Please answer.")
         case .solved: ui.say("Bitte sagen Sie, ob es geht.", "Please say whether it works.")
         case .closed: "–"

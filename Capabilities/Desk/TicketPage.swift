@@ -114,15 +114,7 @@ private struct TicketView {
         return buttons.isEmpty ? .empty : "<div class=\"buttons\">\(buttons)</div>"
     }
 
-    var text: HTML {
-        ui.panel(
-            ui.say("Meldung", "Ticket"),
-            ui.typed(ticket.body)
-                + ui.facts([
-                    (ui.say("Betrifft", "Concerns"), "\(ui.say(ticket.impact.name))"),
-                    (ui.say("Dringlichkeit", "Urgency"), "\(ui.say(ticket.urgency.name))"),
-                ]))
-    }
+    var text: HTML { ui.panel(ui.say("Meldung", "Ticket"), ui.typed(ticket.body)) }
 
     var messages: HTML {
         let shown = whole.messages.map { message in
@@ -198,6 +190,8 @@ private struct TicketView {
                 (ui.say("Nummer", "Number"), ui.reference(ticket.reference)),
                 (ui.say("Art", "Kind"), "\(ui.say(ticket.kind.name))"),
                 (ui.say("Fachgebiet", "Topic"), "\(ui.say(ticket.topic.name))"),
+                (ui.say("Betrifft", "Concerns"), "\(ui.say(ticket.impact.name))"),
+                (ui.say("Dringlichkeit", "Urgency"), "\(ui.say(ticket.urgency.name))"),
                 (ui.say("Gemeldet von", "Reported by"), "\(reporter.name)"), (ui.say("Behörde", "Authority"), at),
                 (ui.say("Erreichbar", "Reachable"), "\(reporter.contact)"),
                 (
@@ -215,7 +209,7 @@ private struct TicketView {
             to: DeskPaths.sort(ticket.id).raw, hidden: request.hidden + [version],
             """
             \(ui.field("topic", ui.say("Fachgebiet", "Topic"), .select(topics), value: ticket.topic.rawValue, error: problems["topic"]))\
-            \(ui.buttons(ui.button(ui.say("Fachgebiet ändern", "Change topic"), .secondary)))
+            \(ui.buttons(ui.button(ui.say("Neues Fachgebiet speichern", "Save the new topic"), .secondary)))
             """)
         let priority = ui.form(
             to: DeskPaths.prioritise(ticket.id).raw, hidden: request.hidden + [version], warnsOnLeaving: true,
@@ -226,11 +220,11 @@ private struct TicketView {
             \(ui.field(
                 "reason", ui.say("Grund", "Reason"), .text(maxLength: 500), value: input.reason,
                 hint: ui.say("Wer gemeldet hat, liest ihn.", "Whoever reported it reads it."), error: problems["reason"]))\
-            \(ui.buttons(ui.button(ui.say("Priorität ändern", "Change priority"), .secondary)))
+            \(ui.buttons(ui.button(ui.say("Neue Priorität speichern", "Save the new priority"), .secondary)))
             """)
-        let isOpen = ["topic", "priority", "reason"].contains { problems[$0] != nil } || !input.reason.isEmpty
-        return ui.details(
-            ui.say("Fachgebiet oder Priorität ändern", "Change topic or priority"), open: isOpen, topic + priority)
+        let isWrong = ["priority", "reason"].contains { problems[$0] != nil } || !input.reason.isEmpty
+        return ui.details(ui.say("Fachgebiet ändern", "Change topic"), open: problems["topic"] != nil, topic)
+            + ui.details(ui.say("Priorität ändern", "Change priority"), open: isWrong, priority)
     }
 
     var times: HTML {

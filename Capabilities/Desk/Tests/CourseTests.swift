@@ -135,14 +135,14 @@ struct CourseTests {
             let id = try await house.report("anke")
             let tina = try await house.browser("tina")
             let page = try await tina.get(house.address(id))
-            try await tina.submit(page, button: "Priorität ändern", ["priority": "p1"]).expecting(
+            try await tina.submit(page, button: "Neue Priorität speichern", ["priority": "p1"]).expecting(
                 422, "Bitte schreiben Sie hier etwas.")
             try await tina.submit(
-                page, button: "Priorität ändern", ["priority": "p1", "reason": "Wahlamt steht still."]
+                page, button: "Neue Priorität speichern", ["priority": "p1", "reason": "Wahlamt steht still."]
             )
             .expecting(303)
             try await tina.submit(
-                try await tina.get(house.address(id)), button: "Fachgebiet ändern", ["topic": "network"]
+                try await tina.get(house.address(id)), button: "Neues Fachgebiet speichern", ["topic": "network"]
             ).expecting(303)
             let ticket = try await house.ticket(id)
             #expect(ticket.priority == .p1 && ticket.topic == .network)

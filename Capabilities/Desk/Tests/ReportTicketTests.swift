@@ -35,6 +35,8 @@ struct ReportTicketTests {
                 200, "SD-26-000001", "soll bis 26.11.2026 gelöst sein")
             #expect(list.flaws == [])
             #expect(!list.contains("SD-26-000002"))
+            house.kit.clock.advance(days: 4)
+            try await anke.get(DeskPaths.own()).expecting(200, "verspätet sich; zugesagt war 26.11.2026")
         }
     }
 
