@@ -53,7 +53,7 @@ extension House {
         let authority = District.authorities.first { $0.id.raw == Self.town }
         let people = authority.map { DemoPerson.of($0.id) } ?? []
         guard let authority, let head = account(.head, authority, accounts),
-            let clerk = people.first(where: { $0.role == .clerk }).flatMap({ accounts[$0.signIn] }),
+            let clerk = people.first(where: \.drawsProcesses).flatMap({ accounts[$0.signIn] }),
             let source = Processes.shipped(Self.evaluated)
         else { return }
         for (number, past) in Self.before.enumerated() { try await bring(past, number, accounts) }
