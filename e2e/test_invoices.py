@@ -7,10 +7,7 @@ import unittest
 
 from archive import verify
 from bills import bill, plain
-from browser import DESK, PHONE, Browser
-from demo import Demo
-from mouse import Mouse
-from office import PASSWORD
+from clerks import Clerks
 from story import download
 
 # Of the demonstration, at the district: two clerks, who leads and who pays.
@@ -20,38 +17,14 @@ TREASURY = "uemit.prikladova@landkreis-lueneburg"
 IBAN = "DE02120300000000202051"
 
 
-class Invoices(unittest.TestCase):
-    """Every page has its pictures on a phone and at a desk; axe looks at those that no walk along the links meets."""
-
+class Invoices(Clerks):
+    title = "Rechnung"
     seconds = 40
 
     @classmethod
     def setUpClass(cls):
-        cls.address = cls.enterClassContext(Demo()).address
-        cls.hand = Mouse(cls.enterClassContext(Browser(DESK)))
+        super().setUpClass()
         cls.folder = cls.enterClassContext(tempfile.TemporaryDirectory(prefix="kreishaus-rechnungen-"))
-        cls.problems, cls.pages = [], 0
-
-    def sign_in(self, name: str) -> None:
-        self.hand.browser.driver.delete_all_cookies()
-        self.hand.browser.open(self.address + "/amt/anmelden")
-        self.hand.fill("Anmeldename", name)
-        self.hand.fill("Passwort", PASSWORD)
-        self.hand.enter()
-
-    def look(self, page: str, checks: bool = True) -> None:
-        type(self).pages += 1
-        browser = self.hand.browser
-        for width in (PHONE, DESK):
-            browser.resize(width)
-            browser.screenshot(f"Rechnung {self.pages:02d} {page}")
-            if checks:
-                self.problems += [f"{browser.url} ({page}) at {width} px: {one}" for one in browser.problems()]
-
-    def expect(self, *words: str) -> None:
-        text = self.hand.browser.text
-        for word in words:
-            self.assertIn(word, text, f"{self.hand.browser.url}\n{text[:3000]}")
 
     def open(self, words: str) -> None:
         """The invoice with these words, from the list of all."""
