@@ -58,7 +58,8 @@ enum Wiring {
             name: Localized("Geschäftsstelle des Leistungszentrums", "Office of the shared-service centre"),
             permissions: [.readCentre, .manageCentre, .workForCentre]),
         Role(
-            id: "it-service", name: Localized("IT-Service", "IT service"), permissions: [.workOnTickets, .workOnTasks]),
+            id: "it-service", name: Localized("IT-Service", "IT service"),
+            permissions: [.workOnTickets, .workOnTasks, .readProcesses]),
     ]
 
     static func identity(keyring: Keyring, frames: Frames) -> IdentityPorts {

@@ -193,7 +193,7 @@ extension Identity {
             "identity.roles.0002", .authority,
             """
             INSERT INTO role (id, name_de, name_en, permissions)
-            SELECT 'it-service', 'IT-Service', 'IT service', 'desk.work processes.work'
+            SELECT 'it-service', 'IT-Service', 'IT service', 'desk.work processes.read processes.work'
             FROM role WHERE id = 'leitung' ON CONFLICT (id) DO NOTHING
             """),
     ]
