@@ -117,7 +117,7 @@ class Invoices(Clerks):
             self.expect("Jetzt gibt jemand anderes die Zahlung frei")
             if invoice == "2026-0815":
                 hand.follow("Rechnungsfreigabe")
-                self.expect("Wo die Rechnung steht", "An das Finanzverfahren übergeben")
+                self.expect("Wo die Rechnung steht", "Zahlung freigeben", "Übergabe bestätigt")
                 self.look("Prozess")
         hand.follow("Zahlung freigeben")
         hand.follow("Zahlung freigeben")
