@@ -126,7 +126,7 @@ class Invoices(unittest.TestCase):
         if invoice == "2026-0815":
             self.look("Kontieren", checks=False)
         hand.follow("Kontierung speichern")
-        self.expect("Die Rechnung ist kontiert.")
+        self.expect("Die Rechnung ist kontiert.", "Steht bei", "Sachlich und rechnerisch feststellen")
 
     def confirm(self) -> None:
         """By the head, who may release as well, but not what she has confirmed herself."""
@@ -142,6 +142,10 @@ class Invoices(unittest.TestCase):
                 self.look("Feststellen")
             hand.follow("Feststellen")
             self.expect("Jetzt gibt jemand anderes die Zahlung frei")
+            if invoice == "2026-0815":
+                hand.follow("Rechnungsfreigabe")
+                self.expect("Wo die Rechnung steht", "An das Finanzverfahren übergeben")
+                self.look("Prozess")
         hand.follow("Zahlung freigeben")
         hand.follow("Zahlung freigeben")
         self.expect("Sie haben die Richtigkeit dieser Rechnung selbst festgestellt", "Vier-Augen-Prinzip")
@@ -189,7 +193,7 @@ class Invoices(unittest.TestCase):
     def archive(self) -> None:
         hand = self.hand
         self.open("2026-0815")
-        self.expect("Bezahlt", "Als bezahlt bestätigt")
+        self.expect("Bezahlt", "Als bezahlt bestätigt", "Rechnungsfreigabe", "zu Ende")
         self.look("Bezahlt")
         kinds, = verify(self.download("Archiv mit Nachweisen", text=False)).values()
         self.assertEqual(kinds[0], "invoice.received")

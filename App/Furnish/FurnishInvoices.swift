@@ -41,6 +41,7 @@ extension House {
         _ taken: [(demo: DemoInvoice, id: InvoiceID)], _ accounts: [String: String], at authority: DemoAuthority
     ) async throws {
         guard let treasury = account(.treasury, authority, accounts) else { return }
+        let invoices = invoices
         let cash = identity.accessForDemonstration(clerk: treasury, at: authority.id)
         let now = clock()
         @Sendable func moment(_ daysAgo: Int) -> Timestamp {
@@ -60,7 +61,7 @@ extension House {
                     at: moment(made).adding(seconds: kind == .booking ? 0 : 600))
                 guard progress == .paid else { continue }
                 try await store.write { connection in
-                    try Invoices.acknowledge(
+                    try invoices.acknowledge(
                         batch, receipt: kind == .booking ? "Buchungslauf 41" : "Kontoauszug 187", arePaid: false,
                         by: cash, at: moment(made - 2), in: connection)
                 }
@@ -78,10 +79,10 @@ extension House {
         guard demo.progress.rawValue >= DemoInvoice.Progress.assigned.rawValue else { return }
         let office = identity.accessForDemonstration(clerk: clerk, at: place)
         let chief = identity.accessForDemonstration(clerk: head, at: place)
-        let ports = invoices.ports
+        let invoices = invoices
         try await stores.authority(office).write { connection in
             let invoice = try ReceivedInvoice.look(id, in: connection)
-            try Invoices.assign(
+            try invoices.assign(
                 [
                     Posting(
                         budgetLine: demo.supplier.budgetLine, costCentre: demo.supplier.costCentre, note: demo.item,
@@ -89,13 +90,13 @@ extension House {
                 ], to: invoice, seen: invoice.version, by: office, at: moment.adding(days: 1), in: connection)
             guard demo.progress.rawValue >= DemoInvoice.Progress.approved.rawValue else { return }
             let assigned = try ReceivedInvoice.look(id, in: connection)
-            try Invoices.approve(
+            try invoices.approve(
                 [.factual, .arithmetical], of: assigned, seen: assigned.version, as: clerk, by: office,
                 at: moment.adding(days: 2), in: connection)
             guard demo.progress.rawValue >= DemoInvoice.Progress.released.rawValue else { return }
             let approved = try ReceivedInvoice.look(id, in: connection)
-            try Invoices.release(
-                approved, seen: approved.version, as: head, staff: ports.staff(connection), by: chief,
+            try invoices.release(
+                approved, seen: approved.version, as: head, staff: invoices.ports.staff(connection), by: chief,
                 at: moment.adding(days: 4), in: connection)
         }
     }

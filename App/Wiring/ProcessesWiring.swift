@@ -31,8 +31,12 @@ extension Wiring {
                 reference: label.reference, title: label.title, assignee: label.assignee,
                 address: CaseID(id).map { CasePaths.page($0) })
         }
-        let others = ids.filter { found[$0] == nil }.sorted()
-        for (id, label) in try Desk.labels(of: others, in: connection) {
+        for (id, label) in try Invoices.labels(of: ids.filter { found[$0] == nil }.sorted(), in: connection) {
+            found[id] = CaseLabel(
+                .invoice, reference: label.number.isEmpty ? "–" : label.number, title: Localized("Rechnung", "Invoice"),
+                assignee: label.assignee, address: InvoiceID(id).map { InvoicePaths.page($0) })
+        }
+        for (id, label) in try Desk.labels(of: ids.filter { found[$0] == nil }.sorted(), in: connection) {
             found[id] = CaseLabel(
                 .ticket, reference: label.reference, title: label.title, assignee: label.assignee,
                 address: TicketID(id).map { DeskPaths.ticket($0) })
@@ -58,6 +62,9 @@ extension Wiring {
                 dues: { from, until, connection, tell in
                     try Cases.eachDue(from: from, until: until, in: connection) { id, due, decided in
                         tell(id, CaseDue(due: due, done: decided))
+                    }
+                    try Invoices.eachDue(from: from, until: until, in: connection) { id, due, released in
+                        tell(id, CaseDue(due: due, done: released))
                     }
                     try Desk.eachDue(from: from, until: until, in: connection) { id, due, solved in
                         tell(id, CaseDue(due: due, done: solved))

@@ -113,7 +113,7 @@ extension Invoices {
             let acting = clerk.acting(with: .approveInvoices, on: invoice.assignee) { one in
                 one.actsFor.map { $0.account == invoice.assignee } ?? true
             }
-            try Invoices.approve(
+            try approve(
                 kinds, of: invoice, seen: seen, as: clerk.account, by: (acting ?? clerk).access, at: request.now,
                 in: connection)
         }
@@ -124,7 +124,7 @@ extension Invoices {
         return back(to: id, after: isDone ? .approved : .halfway)
     }
 
-    package static func approve(
+    package func approve(
         _ kinds: Set<InvoiceApproval.Kind>, of invoice: ReceivedInvoice, seen: Int, as account: String,
         by access: Access, at now: Timestamp, in connection: any Connection
     ) throws {
@@ -145,7 +145,8 @@ extension Invoices {
         var after = invoice
         if given.union(new).isSuperset(of: [.factual, .arithmetical]) { after.state = .approved }
         let what = new.count == 2 ? "both" : new.first?.rawValue ?? ""
-        try InvoiceChange(before: invoice, after: after, event: .approved, detail: ["what": what]).write(
+        try write(
+            InvoiceChange(before: invoice, after: after, event: .approved, detail: ["what": what]),
             by: access, at: now, in: connection)
     }
 
@@ -159,7 +160,8 @@ extension Invoices {
             var after = invoice
             after.state = .assigned
             try connection.execute("UPDATE invoice SET released_at = NULL WHERE id = $1", id)
-            try InvoiceChange(before: invoice, after: after, event: .withdrawn).write(
+            try write(
+                InvoiceChange(before: invoice, after: after, event: .withdrawn),
                 by: clerk.access, at: request.now, in: connection)
         }
         if let obstacle { return try await invoicePage(request, clerk, id, obstacle) }

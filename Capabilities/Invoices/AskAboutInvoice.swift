@@ -59,7 +59,8 @@ extension Invoices {
             try invoice.require(.ask, seen: invoice.version)
             var after = invoice
             (after.stateBefore, after.state, after.assignee) = (invoice.state, .questioned, to)
-            try InvoiceChange(before: invoice, after: after, event: .asked, detail: ["to": to]).write(
+            try write(
+                InvoiceChange(before: invoice, after: after, event: .asked, detail: ["to": to]),
                 by: clerk.access, at: request.now, in: connection)
         }
         if let obstacle { return try await invoicePage(request, clerk, id, obstacle, typed: form) }
@@ -82,7 +83,8 @@ extension Invoices {
             var after = invoice
             (after.state, after.stateBefore) = (invoice.stateBefore ?? .checked, nil)
             after.assignee = question?.author
-            try InvoiceChange(before: invoice, after: after, event: .answered).write(
+            try write(
+                InvoiceChange(before: invoice, after: after, event: .answered),
                 by: clerk.access, at: request.now, in: connection)
         }
         if let obstacle { return try await invoicePage(request, clerk, id, obstacle, typed: form) }
@@ -100,7 +102,8 @@ extension Invoices {
                     .note, body, from: clerk.account, to: nil, about: id, once: once, at: request.now, in: connection)
             else { return }
             try invoice.require(.note, seen: invoice.version)
-            try InvoiceChange(before: invoice, after: invoice, event: .noted).write(
+            try write(
+                InvoiceChange(before: invoice, after: invoice, event: .noted),
                 by: clerk.access, at: request.now, in: connection)
         }
         if let obstacle { return try await invoicePage(request, clerk, id, obstacle, typed: form) }
@@ -121,7 +124,8 @@ extension Invoices {
             try invoice.require(.appoint, seen: seen)
             var after = invoice
             after.assignee = to
-            try InvoiceChange(before: invoice, after: after, event: .appointed, detail: ["to": to]).write(
+            try write(
+                InvoiceChange(before: invoice, after: after, event: .appointed, detail: ["to": to]),
                 by: clerk.access, at: request.now, in: connection)
         }
         if let obstacle { return try await invoicePage(request, clerk, id, obstacle, typed: form) }

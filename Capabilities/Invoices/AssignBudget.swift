@@ -83,7 +83,7 @@ extension Invoices {
         let seen = form.version
         let obstacle = try await attempt(request, clerk) { connection in
             let invoice = try load(id, for: clerk, in: connection)
-            try Invoices.assign(postings, to: invoice, seen: seen, by: clerk.access, at: request.now, in: connection)
+            try assign(postings, to: invoice, seen: seen, by: clerk.access, at: request.now, in: connection)
         }
         if let obstacle {
             return try await assignPage(request, clerk, try await bookings(clerk, id).0, suggestions, lines, obstacle)
@@ -91,7 +91,7 @@ extension Invoices {
         return back(to: id, after: .assigned)
     }
 
-    package static func assign(
+    package func assign(
         _ postings: [Posting], to invoice: ReceivedInvoice, seen: Int, by access: Access, at now: Timestamp,
         in connection: any Connection
     ) throws {
@@ -110,9 +110,10 @@ extension Invoices {
         try InvoiceApproval.forget(invoice.id, in: connection)
         var after = invoice
         after.state = .assigned
-        try InvoiceChange(
-            before: invoice, after: after, event: .assigned, facts: ["lines": .number(postings.count)]
-        ).write(by: access, at: now, in: connection)
+        try write(
+            InvoiceChange(
+                before: invoice, after: after, event: .assigned, facts: ["lines": .number(postings.count)]
+            ), by: access, at: now, in: connection)
     }
 
     /// What was typed as values, and what is wrong with it.

@@ -23,7 +23,7 @@ extension Invoices {
         }
         let obstacle = try await attempt(request, clerk) { connection in
             let invoice = try load(id, for: clerk, in: connection)
-            try Invoices.capture(
+            try capture(
                 typed.facts, of: invoice, seen: seen, as: clerk.account, by: clerk.access, at: request.now,
                 in: connection)
         }
@@ -31,7 +31,7 @@ extension Invoices {
         return back(to: id, after: .captured)
     }
 
-    package static func capture(
+    package func capture(
         _ facts: InvoiceFacts, of invoice: ReceivedInvoice, seen: Int, as account: String, by access: Access,
         at now: Timestamp, in connection: any Connection
     ) throws {
@@ -41,14 +41,14 @@ extension Invoices {
         after.capturedBy = account
         after.supplier = try SupplierRow.find(or: facts, at: now, in: connection)
         after.dates = PaymentDates(of: facts, received: invoice.receivedAt.day, today: now.day)
-        after.duplicateOf = try earlier(than: invoice.id, facts, after.supplier, invoice.digest, in: connection)
+        after.duplicateOf = try Self.earlier(than: invoice.id, facts, after.supplier, invoice.digest, in: connection)
         if after.duplicateOf != invoice.duplicateOf { after.isDuplicateCleared = false }
         after.state = .checked
         // Whoever booked other figures or found them correct has not seen these.
         try Posting.save([], of: invoice.id, in: connection)
         try InvoiceApproval.forget(invoice.id, in: connection)
         try after.saveFacts(in: connection)
-        try InvoiceChange(before: invoice, after: after, event: .captured).write(by: access, at: now, in: connection)
+        try write(InvoiceChange(before: invoice, after: after, event: .captured), by: access, at: now, in: connection)
     }
 
     private func capturePage(

@@ -31,7 +31,8 @@ extension Invoices {
             try invoice.require(.resume, seen: seen)
             var after = invoice
             (after.state, after.stateBefore) = (invoice.stateBefore ?? .checked, nil)
-            try InvoiceChange(before: invoice, after: after, event: .resumed).write(
+            try write(
+                InvoiceChange(before: invoice, after: after, event: .resumed),
                 by: clerk.access, at: request.now, in: connection)
         }
         if let obstacle { return try await invoicePage(request, clerk, id, obstacle) }
@@ -49,7 +50,8 @@ extension Invoices {
             try invoice.require(.clearDuplicate, seen: seen)
             var after = invoice
             after.isDuplicateCleared = true
-            try InvoiceChange(before: invoice, after: after, event: .duplicateCleared).write(
+            try write(
+                InvoiceChange(before: invoice, after: after, event: .duplicateCleared),
                 by: clerk.access, at: request.now, in: connection)
         }
         if let obstacle { return try await invoicePage(request, clerk, id, obstacle) }
@@ -86,7 +88,8 @@ extension Invoices {
             if kind == .dispute { after.stateBefore = invoice.state == .approved ? .assigned : invoice.state }
             after.state = kind == .dispute ? .disputed : .returned
             try InvoiceApproval.forget(id, in: connection)
-            try InvoiceChange(before: invoice, after: after, event: kind == .dispute ? .disputed : .returned).write(
+            try write(
+                InvoiceChange(before: invoice, after: after, event: kind == .dispute ? .disputed : .returned),
                 by: clerk.access, at: request.now, in: connection)
         }
         if let obstacle { return try await letterPage(request, clerk, id, kind, form, obstacle) }

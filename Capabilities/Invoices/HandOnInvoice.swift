@@ -63,12 +63,13 @@ extension Invoices {
             } else {
                 after.state = .forwarded
                 try connection.execute("UPDATE invoice SET handed_to = $2 WHERE id = $1", id, recipient.id)
-                try ports.queueHandingOn(id, clerk.access, request.now, connection)
+                try ports.sequel.queueHandingOn(id, clerk.access, request.now, connection)
             }
-            try InvoiceChange(
-                before: invoice, after: after, event: .forwarded, detail: ["authority": recipient.name],
-                facts: ["authority": .authority(recipient.id)]
-            ).write(by: clerk.access, at: request.now, in: connection)
+            try write(
+                InvoiceChange(
+                    before: invoice, after: after, event: .forwarded, detail: ["authority": recipient.name],
+                    facts: ["authority": .authority(recipient.id)]
+                ), by: clerk.access, at: request.now, in: connection)
         }
         if let obstacle { return try await handOnPage(request, clerk, id, form, obstacle) }
         if wantsRule, let recipient {

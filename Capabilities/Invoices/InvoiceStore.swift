@@ -155,7 +155,8 @@ package struct InvoiceEvent: Sendable, Hashable {
     }
 }
 
-/// What a step does to an invoice, written by one function so that row, history and journal never say different things.
+/// What a step does to an invoice, written by one function (`Invoices.write`) so that row, history, journal and process never
+/// say different things.
 struct InvoiceChange {
     var before: ReceivedInvoice?
     var after: ReceivedInvoice
@@ -164,8 +165,9 @@ struct InvoiceChange {
     /// More for the journal: words and numbers.
     var facts: JournalDetails = [:]
 
-    @discardableResult
-    func write(by access: Access, at now: Timestamp, in connection: any Connection) throws -> ReceivedInvoice {
+    fileprivate func write(by access: Access, at now: Timestamp, in connection: any Connection) throws
+        -> ReceivedInvoice
+    {
         var invoice = after
         if let before {
             invoice.version = before.version + 1
@@ -215,5 +217,22 @@ struct InvoiceChange {
         guard let kind = JournalCode("invoice.\(event.rawValue)") else { return }
         try Journal.append(
             JournalEntry(kind, JournalSubject("invoice", invoice.id), details), by: access, at: now, in: connection)
+    }
+}
+
+extension Invoices {
+    /// - Throws: `Refusal` where the invoice's process does not allow it yet.
+    @discardableResult
+    func write(_ change: InvoiceChange, by access: Access, at now: Timestamp, in connection: any Connection) throws
+        -> ReceivedInvoice
+    {
+        var change = change
+        if change.isArrival, let beginning = try ports.sequel.begin(change.after, access, now, connection) {
+            change.facts["process"] = JournalCode(beginning.process).map { .code($0) }
+            change.facts["process.version"] = .number(beginning.version)
+        }
+        let invoice = try change.write(by: access, at: now, in: connection)
+        for step in change.steps { try ports.sequel.follow(step, invoice, access, now, connection) }
+        return invoice
     }
 }

@@ -80,8 +80,8 @@ package struct InvoicePorts: Sendable {
     package var frame: @Sendable (Request, Staff) async throws -> WorkbenchFrame
     /// Signs the journal as it is now, unless that has been done, from App with the authority's key.
     package var seal: @Sendable (Access, Timestamp) async throws -> InvoiceSeal
-    /// Queues the handing on of an invoice to another authority, from App.
-    package var queueHandingOn: @Sendable (InvoiceID, Access, Timestamp, any Connection) throws -> Void
+    /// What follows from acts on invoices, from App.
+    package var sequel: InvoiceSequel
     /// Where deputies are named, in Identity.
     package var deputiesPage: Destination
 
@@ -92,12 +92,10 @@ package struct InvoicePorts: Sendable {
         staff: @escaping @Sendable (any Connection) throws -> [InvoiceColleague],
         frame: @escaping @Sendable (Request, Staff) async throws -> WorkbenchFrame,
         seal: @escaping @Sendable (Access, Timestamp) async throws -> InvoiceSeal,
-        queueHandingOn: @escaping @Sendable (InvoiceID, Access, Timestamp, any Connection) throws -> Void,
-        deputiesPage: Destination
+        sequel: InvoiceSequel, deputiesPage: Destination
     ) {
         (self.recipients, self.entrance, self.names, self.staff) = (recipients, entrance, names, staff)
-        (self.frame, self.seal, self.queueHandingOn) = (frame, seal, queueHandingOn)
-        self.deputiesPage = deputiesPage
+        (self.frame, self.seal, self.sequel, self.deputiesPage) = (frame, seal, sequel, deputiesPage)
     }
 }
 

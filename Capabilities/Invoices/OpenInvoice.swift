@@ -63,10 +63,16 @@ extension Invoices {
         _ request: Request, _ clerk: Staff, _ id: InvoiceID, _ obstacle: Obstacle, typed: FormValues = FormValues()
     ) async throws -> Response {
         let now = request.now
-        let whole = try await stores.authority(clerk.access).read { try self.whole(id, for: clerk, at: now, in: $0) }
+        let ui = UI(request.language)
+        let (whole, process) = try await stores.authority(clerk.access).read { connection in
+            (
+                try self.whole(id, for: clerk, at: now, in: connection),
+                try ports.sequel.panel(id, clerk, ui, connection)
+            )
+        }
         let shown = try await reading(of: whole.invoice, for: clerk)
         let view = InvoiceView(
-            ui: UI(request.language), request: request, clerk: clerk, whole: whole, problems: obstacle.problems,
+            ui: ui, request: request, clerk: clerk, whole: whole, problems: obstacle.problems,
             typed: typed, baseRates: settings.baseRates)
         let parts = [view.duplicate, view.findings, shown(view.ui), view.postings, view.messages]
         return .page(
@@ -79,7 +85,7 @@ extension Invoices {
                     ]), problems: obstacle.problems, notices: view.notices,
                     body: view.ui.columns(
                         parts.joined(separator: .empty),
-                        aside: [view.facts, view.people, view.files, view.timeline].joined(separator: .empty))),
+                        aside: [view.facts, view.people, process, view.files, view.timeline].joined(separator: .empty))),
                 in: try await ports.frame(request, clerk)),
             status: obstacle.isEmpty ? .ok : obstacle.status)
     }

@@ -146,7 +146,7 @@ extension Invoices {
             return IntakeReceipt(try ReceivedInvoice.look(id, in: connection), at: promise.authority, isNew: false)
         }
         try answer(invoice, to: arrived.sender, at: now, in: connection)
-        try InvoiceChange(before: nil, after: invoice, event: .received).write(by: access, at: now, in: connection)
+        try write(InvoiceChange(before: nil, after: invoice, event: .received), by: access, at: now, in: connection)
         return IntakeReceipt(invoice, at: promise.authority, isNew: true)
     }
 

@@ -85,7 +85,7 @@ extension Invoices {
         let obstacle = try await attempt(request, clerk) { connection in
             let invoice = try load(id, for: clerk, in: connection)
             let staff = try ports.staff(connection)
-            try Invoices.release(
+            try release(
                 invoice, seen: seen, as: clerk.account, for: clerk.releasesFor, staff: staff, by: clerk.access,
                 at: request.now, in: connection)
         }
@@ -96,7 +96,7 @@ extension Invoices {
     /// Four eyes and the limit are looked at in the transaction that releases. Whoever had a hand in the findings, and
     /// whoever they acted for, is not behind the release: neither as who releases nor as whom they stand in for.
     /// - Parameter represented: for whom the account could release as a deputy.
-    package static func release(
+    package func release(
         _ invoice: ReceivedInvoice, seen: Int, as account: String, for represented: [Represented] = [],
         staff: [InvoiceColleague], by access: Access, at now: Timestamp, in connection: any Connection
     ) throws {
@@ -141,6 +141,6 @@ extension Invoices {
         try connection.execute("UPDATE invoice SET released_at = $2 WHERE id = $1", invoice.id, now)
         var after = invoice
         after.state = .released
-        try InvoiceChange(before: invoice, after: after, event: .released).write(by: access, at: now, in: connection)
+        try write(InvoiceChange(before: invoice, after: after, event: .released), by: access, at: now, in: connection)
     }
 }

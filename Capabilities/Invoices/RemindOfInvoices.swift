@@ -30,7 +30,8 @@ extension Invoices {
             for invoice in near {
                 try connection.execute(
                     "UPDATE invoice SET reminded_for = act_by WHERE id = $1", invoice.id)
-                try InvoiceChange(before: invoice, after: invoice, event: .reminded).write(
+                try write(
+                    InvoiceChange(before: invoice, after: invoice, event: .reminded),
                     by: access, at: now, in: connection)
             }
         }

@@ -28,7 +28,7 @@ extension Processes {
             body = ui.form(
                 to: ProcessPaths.bindings().raw, hidden: request.hidden, warnsOnLeaving: true,
                 """
-                <p>\(ui.say("Was Sie ändern, gilt für neue Anträge und Rechnungen. Was schon läuft, geht seinen Weg weiter. Einen Prozess, in dem ein Antrag nach einer Frist als genehmigt gilt, ordnen Sie nur zu, wo ein Gesetz das anordnet.", "What you change applies to new applications and invoices. What runs already goes on its way. Bind a process in which an application counts as granted after a period only where a law says so."))</p>
+                <p>\(ui.say("Was Sie ändern, gilt für neue Anträge, Rechnungen und Meldungen. Was schon läuft, geht seinen Weg weiter. Einen Prozess, in dem ein Antrag nach einer Frist als genehmigt gilt, ordnen Sie nur zu, wo ein Gesetz das anordnet.", "What you change applies to new applications, invoices and tickets. What runs already goes on its way. Bind a process in which an application counts as granted after a period only where a law says so."))</p>
                 \(fields)\(ui.buttons(ui.button(ui.say("Speichern", "Save"))))
                 """)
         } else {

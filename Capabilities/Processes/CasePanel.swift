@@ -38,10 +38,7 @@ extension Processes {
         let acts = state.instances.compactMap { token -> HTML? in
             let node = definition.nodes[token.node]
             guard token.phase == .work, HouseForm.isKnown(node.work.form) else { return nil }
-            let place =
-                node.work.form == TicketForm.solve.rawValue
-                ? ui.say("bei den Nachrichten", "at the messages")
-                : ui.say("mit den Schaltflächen oben", "with the buttons at the top")
+            let place = HouseForm.place(of: node.work.form, ui)
             return "<li>\(ui.written(node.label.oneLine)) <span class=\"meta\">\(place)</span></li>"
         }
         let stuck = try incidents.get().map { incident -> HTML in
@@ -109,7 +106,7 @@ extension Processes {
                     name, area: reference, heading: .written,
                     above: ui.backLink(to: back, run.back == nil ? ui.say("Aufgaben", "Tasks") : reference),
                     body: ui.panel(
-                        ui.say("Wo der Vorgang steht", "Where the case stands"), ui.drawings(file, overlay: overlay))
+                        ui.say(run.instance.matter.whereItStands), ui.drawings(file, overlay: overlay))
                         + results.panel(ui)),
                 in: try await ports.frame(request, clerk)))
     }

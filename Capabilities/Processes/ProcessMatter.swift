@@ -1,4 +1,5 @@
 package import Kernel
+import Markup
 import Process
 
 /// What processes run for, by the first word of the forms that its acts are: `vorgang:entscheiden`.
@@ -34,11 +35,20 @@ package enum ProcessMatter: String, Sendable, CaseIterable {
         }
     }
 
+    /// Above the picture of its process.
+    var whereItStands: Localized {
+        switch self {
+        case .application: Localized("Wo der Vorgang steht", "Where the case stands")
+        case .invoice: Localized("Wo die Rechnung steht", "Where the invoice stands")
+        case .ticket: Localized("Wo die Meldung steht", "Where the ticket stands")
+        }
+    }
+
     /// What it follows as long as nobody has bound it to another process.
     var usual: String {
         switch self {
         case .application: Shipped.plain
-        case .invoice: Shipped.plain
+        case .invoice: Shipped.invoices
         case .ticket: Shipped.ticket
         }
     }
@@ -56,6 +66,15 @@ package enum ProcessMatter: String, Sendable, CaseIterable {
 /// Work of a process that is done by an act on the thing that it runs for, and stands in no list of tasks.
 enum HouseForm {
     static let known = Set(ProcessMatter.allCases.flatMap(\.forms))
+
+    /// Where it is done, as it is said on the page of what the process runs for.
+    static func place(of form: String, _ ui: UI) -> String {
+        switch form {
+        case InvoiceForm.handOver.rawValue: ui.say("auf der Seite „Übergabe“", "on the page “Handing over”")
+        case TicketForm.solve.rawValue: ui.say("bei den Nachrichten", "at the messages")
+        default: ui.say("mit den Schaltflächen oben", "with the buttons at the top")
+        }
+    }
 
     static func isKnown(_ form: String) -> Bool { known.contains(form) }
 

@@ -12,6 +12,9 @@ struct Shipped: Sendable {
     /// The process of every service that is bound to none.
     static let plain = "einfacher-antrag"
 
+    /// The process of invoices, where they are bound to none.
+    static let invoices = "rechnungsfreigabe"
+
     /// The process of every ticket of the service desk, where it is bound to none.
     static let ticket = "serviceanfrage"
 
@@ -24,6 +27,7 @@ struct Shipped: Sendable {
         process("gebuehr", "Antrag mit Gebühr nach Tabelle", PackageResources.gebuehr_bpmn),
         process("widerspruch", "Widerspruch", PackageResources.widerspruch_bpmn),
         process("aufhebung", "Rücknahme oder Widerruf eines Bescheids", PackageResources.aufhebung_bpmn),
+        process(invoices, "Rechnungsfreigabe", PackageResources.rechnungsfreigabe_bpmn),
         process(ticket, "Meldung an den Service-Desk", PackageResources.serviceanfrage_bpmn),
         Shipped("verwaltungsgebuehr", "Verwaltungsgebühr", PackageResources.verwaltungsgebuehr_dmn, .decision),
     ]

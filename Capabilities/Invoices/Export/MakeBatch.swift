@@ -201,7 +201,7 @@ extension Invoices {
             address: stored.address.description)
         do {
             try await store.write { connection in
-                try Self.enter(
+                try enter(
                     id, kind, bookings, execution: kind == .payment ? day : nil, kept, as: account, by: access, at: now,
                     in: connection)
             }
@@ -214,6 +214,15 @@ extension Invoices {
                     "Somebody has just handed over or changed one of the invoices. Nothing was handed over. Please check the list."
                 ), field: "invoice")
         }
+    }
+
+    /// Which of the invoices it is whose process does not allow it.
+    private static func naming(_ invoice: ReceivedInvoice, _ refusal: Refusal) -> Refusal {
+        let (seller, german, english) = (invoice.facts.seller, invoice.title(UI(.de)), invoice.title(UI(.en)))
+        return Refusal(
+            refusal.kind,
+            Localized("\(seller), \(german): \(refusal.reason.de)", "\(seller), \(english): \(refusal.reason.en)"),
+            field: "invoice")
     }
 
     private static func isOvertaken(_ error: any Error) -> Bool {
@@ -248,7 +257,7 @@ extension Invoices {
         return bytes
     }
 
-    static func enter(
+    func enter(
         _ id: Identifier<ExportBatch>, _ kind: ExportBatch.Kind, _ bookings: [Booking], execution: Day?,
         _ file: KeptFile, as account: String, by access: Access, at now: Timestamp, in connection: any Connection
     ) throws {
@@ -269,10 +278,13 @@ extension Invoices {
                 booking.discount)
             var after = invoice
             after.state = .exported
-            try InvoiceChange(
-                before: invoice, after: after, event: .exported, detail: ["kind": kind.rawValue],
-                facts: ["batch": .id(id), "discount": .money(booking.discount)]
-            ).write(by: access, at: now, in: connection)
+            do {
+                try write(
+                    InvoiceChange(
+                        before: invoice, after: after, event: .exported, detail: ["kind": kind.rawValue],
+                        facts: ["batch": .id(id), "discount": .money(booking.discount)]),
+                    by: access, at: now, in: connection)
+            } catch let refusal as Refusal { throw Self.naming(invoice, refusal) }
         }
         try Journal.append(
             JournalEntry(

@@ -108,7 +108,7 @@ extension Invoices {
     {
         let (receipt, says) = (form.text("receipt") ?? "", form["paid"] == "yes")
         let obstacle = try await attempt(request, clerk) { connection in
-            try Invoices.acknowledge(
+            try acknowledge(
                 id, receipt: receipt, arePaid: says, by: clerk.access, at: request.now, in: connection)
         }
         if let obstacle { return try await batch(request, clerk, id, form, obstacle) }
@@ -116,7 +116,7 @@ extension Invoices {
     }
 
     /// The other side has it. A bank's confirmation says that the invoices are paid.
-    package static func acknowledge(
+    package func acknowledge(
         _ id: Identifier<ExportBatch>, receipt: String, arePaid: Bool, by access: Access, at now: Timestamp,
         in connection: any Connection
     ) throws {
@@ -129,18 +129,20 @@ extension Invoices {
                     "Enter the receipt, with at most 60 characters."), field: "receipt")
         }
         if batch.state == .acknowledged { return }
-        try require(batch, .made)
-        try settle(batch, .acknowledged, receipt, by: access, at: now, in: connection)
-        guard batch.kind == .payment || arePaid else { return }
+        try Self.require(batch, .made)
+        try Self.settle(batch, .acknowledged, receipt, by: access, at: now, in: connection)
         for entry in try ExportedInvoice.all(of: id, in: connection) where entry.invoice.state == .exported {
+            try ports.sequel.follow(.exportConfirmed, entry.invoice, access, now, connection)
+            guard batch.kind == .payment || arePaid else { continue }
             var after = entry.invoice
             after.state = .paid
             try connection.execute(
                 "UPDATE invoice SET paid_at = $2, discount_taken = $3 WHERE id = $1", after.id, now, entry.discount)
-            try InvoiceChange(
-                before: entry.invoice, after: after, event: .paid,
-                facts: ["batch": .id(id), "discount": .money(entry.discount)]
-            ).write(by: access, at: now, in: connection)
+            try write(
+                InvoiceChange(
+                    before: entry.invoice, after: after, event: .paid,
+                    facts: ["batch": .id(id), "discount": .money(entry.discount)]
+                ), by: access, at: now, in: connection)
         }
     }
 
@@ -159,8 +161,9 @@ extension Invoices {
                     entry.invoice.id)
                 var after = entry.invoice
                 if others == 0 { after.state = .released }
-                try InvoiceChange(before: entry.invoice, after: after, event: .cancelled, facts: ["batch": .id(id)])
-                    .write(by: clerk.access, at: request.now, in: connection)
+                try write(
+                    InvoiceChange(before: entry.invoice, after: after, event: .cancelled, facts: ["batch": .id(id)]),
+                    by: clerk.access, at: request.now, in: connection)
             }
             try Self.settle(batch, .cancelled, "", by: clerk.access, at: request.now, in: connection)
         }

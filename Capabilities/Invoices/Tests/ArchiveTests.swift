@@ -182,7 +182,7 @@ extension InvoicesHouse {
         try await invoices.handOver(
             [id.raw], .booking, as: batch, on: now.day, account: "kai", by: access, at: now)
         try await kit.stores.authority(access).write { connection in
-            try Invoices.acknowledge(batch, receipt: "Lauf 17", arePaid: true, by: access, at: now, in: connection)
+            try invoices.acknowledge(batch, receipt: "Lauf 17", arePaid: true, by: access, at: now, in: connection)
         }
         return id
     }

@@ -126,12 +126,12 @@ extension InvoicesHouse {
         let (access, now) = (try kit.access("adendorf", actor: .staff(account: account)), kit.clock.now)
         try await kit.stores.authority(access).write { connection in
             let invoice = try ReceivedInvoice.load(id, in: connection)
-            try Invoices.assign(
+            try invoices.assign(
                 [Posting(budgetLine: "11.1", costCentre: "1", amount: invoice.payable ?? .zero)], to: invoice,
                 seen: invoice.version, by: access, at: now, in: connection)
             guard approves else { return }
             let assigned = try ReceivedInvoice.load(id, in: connection)
-            try Invoices.approve(
+            try invoices.approve(
                 [.factual, .arithmetical], of: assigned, seen: assigned.version, as: account, by: access, at: now,
                 in: connection)
         }

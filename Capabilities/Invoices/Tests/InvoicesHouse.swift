@@ -5,6 +5,7 @@ import Journal
 import Kernel
 import Keys
 import Markup
+import Synchronization
 import TestKit
 import TransparencyLog
 
@@ -19,6 +20,19 @@ struct InvoicesHouse {
     let site: Site
     let folder: String
     let standIns = StandIns()
+    let story = Story()
+
+    /// What processes are told.
+    final class Story: Sendable {
+        let told = Mutex<[InvoiceID: [String]]>([:])
+        /// What the process of any invoice does not allow.
+        let refused = Mutex<InvoiceStep?>(nil)
+        static let refusal = Refusal(
+            .notAllowed, Localized("Vorher muss jemand anderes prüfen.", "Before that somebody else has to look."))
+
+        /// Everything since it was asked for last.
+        func of(_ id: InvoiceID) -> [String] { told.withLock { $0.removeValue(forKey: id) ?? [] } }
+    }
 
     struct Clerk: Sendable {
         let account: String
@@ -87,7 +101,7 @@ struct InvoicesHouse {
     ) throws {
         self.kit = kit
         self.folder = folder
-        let (issuer, stores) = (kit.issuer, kit.stores)
+        let (issuer, stores, story) = (kit.issuer, kit.stores, self.story)
         let recipients = try Self.coarse.keys.sorted().map { name in
             InvoiceRecipient(
                 id: try TestStores.id(name), name: "Behörde \(name)", leitweg: LeitwegID(Self.leitweg(name)),
@@ -124,11 +138,21 @@ struct InvoicesHouse {
                     let note = try await Journal.takeCheckpoint(in: store, signer: signer, at: now)
                     return InvoiceSeal(note: note?.encoded ?? "", key: signer.verifier.description)
                 },
-                queueHandingOn: { id, access, now, connection in
-                    // The job's row stands for itself here; tests run it with `handOn`.
-                    try connection.execute(
-                        "UPDATE invoice SET assignee = assignee WHERE id = $1", id)
-                }, deputiesPage: Destination(trusted: "/amt/vertretung")))
+                sequel: InvoiceSequel(
+                    queueHandingOn: { id, access, now, connection in
+                        // The job's row stands for itself here; tests run it with `handOn`.
+                        try connection.execute("UPDATE invoice SET assignee = assignee WHERE id = $1", id)
+                    },
+                    begin: { invoice, _, _, _ in
+                        story.told.withLock { $0[invoice.id, default: []].append("begun") }
+                        return InvoiceBeginning(process: "rechnungsfreigabe", version: 0)
+                    },
+                    follow: { step, invoice, _, _, _ in
+                        if story.refused.withLock({ $0 == step }) { throw Story.refusal }
+                        story.told.withLock { $0[invoice.id, default: []].append("\(step)") }
+                    },
+                    panel: { _, _, ui, _ in ui.panel(ui.say("Prozess", "Process"), id: "prozess", .empty) }),
+                deputiesPage: Destination(trusted: "/amt/vertretung")))
         let (clock, standIns) = (kit.clock, standIns)
         var site = SiteSettings()
         site.rateLimits = [:]

@@ -314,7 +314,7 @@ extension InvoicesHouse {
         let (access, now) = (try kit.access("adendorf", actor: .staff(account: "anke")), kit.clock.now)
         try await kit.stores.authority(access).write { connection in
             let invoice = try ReceivedInvoice.load(id, in: connection)
-            try Invoices.assign(
+            try invoices.assign(
                 postings ?? [Posting(budgetLine: "11.1", costCentre: "1", amount: invoice.payable ?? .zero)],
                 to: invoice, seen: invoice.version, by: access, at: now, in: connection)
         }
@@ -332,7 +332,7 @@ extension InvoicesHouse {
         let (access, now) = (try kit.access("adendorf", actor: .staff(account: account)), kit.clock.now)
         try await kit.stores.authority(access).write { connection in
             let invoice = try ReceivedInvoice.load(id, in: connection)
-            try Invoices.approve(
+            try invoices.approve(
                 [.factual, .arithmetical], of: invoice, seen: invoice.version, as: account, by: access, at: now,
                 in: connection)
         }
@@ -346,7 +346,7 @@ extension InvoicesHouse {
         let staff = try invoicesStaff()
         try await kit.stores.authority(access).write { connection in
             let invoice = try ReceivedInvoice.load(id, in: connection)
-            try Invoices.release(
+            try invoices.release(
                 invoice, seen: invoice.version, as: "kai", staff: staff, by: access, at: now, in: connection)
         }
         return id

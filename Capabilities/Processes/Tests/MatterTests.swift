@@ -32,12 +32,6 @@ struct MatterTests {
             id: id, .invoice, receivedAt: Timestamp(seconds: 1_795_000_000), values: ["betrag": .money(amount)])
     }
 
-    static let released: ProcessAct = {
-        var act = ProcessAct(form: "rechnung:freigeben", message: "Zahlung freigegeben")
-        (act.ending, act.needsSecondLook) = (.whereAhead, true)
-        return act
-    }()
-
     private func open(_ engine: StoreEngine, _ body: (ProcessesHouse) async throws -> Void) async throws {
         try await ProcessesHouse.open(engine) { house in
             let (access, now) = (try house.kit.access("adendorf", actor: .staff(account: "dora")), house.kit.clock.now)
@@ -72,12 +66,12 @@ struct MatterTests {
             }
             #expect(try await house.places(small) == ["Zahlung freigeben"])
             #expect(try await house.places(large) == ["Zweite Prüfung"])
-            let refused = await #expect(throws: Refusal.self) { try await house.follow(Self.released, large) }
+            let refused = await #expect(throws: Refusal.self) { try await house.follow(.released, large) }
             #expect(refused?.reason.de.contains("„Zweite Prüfung“") == true)
             let look = try #require(try await house.openTasks().last)
             try await finish(look, as: "bert", house)
             for invoice in [small, large] {
-                try await house.follow(Self.released, invoice)
+                try await house.follow(.released, invoice)
                 #expect(try await house.places(invoice) == ["[completed]"])
             }
         }
@@ -88,7 +82,7 @@ struct MatterTests {
         try await open(.sqlite) { house in
             let (one, two) = (Self.invoice("re1", Money(cents: 5)), Self.invoice("re2", Money(cents: 5)))
             for invoice in [one, two] { try await house.begin(invoice) }
-            try await house.follow(Self.released, one)
+            try await house.follow(.released, one)
             #expect(try await house.places(one) == ["[left]"])
             let news = ProcessAct(message: "Angaben geändert", values: ["betrag": .money(Money(cents: 2_000_000))])
             try await house.follow(news, two)
