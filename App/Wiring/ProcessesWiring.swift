@@ -36,8 +36,7 @@ extension Wiring {
                 .invoice, reference: label.number.isEmpty ? "–" : label.number, title: Localized("Rechnung", "Invoice"),
                 assignee: label.assignee, address: InvoiceID(id).map { InvoicePaths.page($0) })
         }
-        let others = ids.filter { found[$0] == nil }.sorted()
-        for (id, label) in try Desk.labels(of: others, in: connection) {
+        for (id, label) in try Desk.labels(of: ids.filter { found[$0] == nil }.sorted(), in: connection) {
             found[id] = CaseLabel(
                 .ticket, reference: label.reference, title: label.title, assignee: label.assignee,
                 address: TicketID(id).map { DeskPaths.ticket($0) })
