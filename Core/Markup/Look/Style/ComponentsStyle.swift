@@ -197,7 +197,7 @@ extension Style {
           .columns-told>.column-aside{grid-area:1/2}
           .column-aside .facts dt{max-width:10rem}
         }
-        form+.panel,.hint+.columns{margin-top:var(--s5)}
+        form+.panel,.hint+.columns,.panel-body>form+form{margin-top:var(--s5)}
         @media (max-width:40rem){
           .summary dl>div{grid-template-columns:minmax(0,1fr) auto}
           .summary dl>div dt{grid-column:1/-1}
