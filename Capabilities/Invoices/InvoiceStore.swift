@@ -231,8 +231,8 @@ extension Invoices {
             change.facts["process"] = JournalCode(beginning.process).map { .code($0) }
             change.facts["process.version"] = .number(beginning.version)
         }
-        let invoice = try change.write(by: access, at: now, in: connection)
-        for step in change.steps { try ports.sequel.follow(step, invoice, access, now, connection) }
-        return invoice
+        // The process before the journal, in the order in which all lock them.
+        for step in change.steps { try ports.sequel.follow(step, change.after, access, now, connection) }
+        return try change.write(by: access, at: now, in: connection)
     }
 }

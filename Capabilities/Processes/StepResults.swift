@@ -164,7 +164,7 @@ struct StepResults: Sendable {
             let correct: HTML? = step.task.flatMap { task in
                 guard correcting(task.unit) else { return nil }
                 let link =
-                    "<a href=\"\(url: ProcessPaths.correction(task.id).raw)\">\(ui.say("Berichtigen", "Correct"))\(ui.spoken(": \(step.title)"))</a>"
+                    "<a href=\"\(url: ProcessPaths.correction(task.id).raw)\">\(ui.say("Berichtigen", "Correct"))\(ui.spoken(": \(ui.written(step.title))" as HTML))</a>"
                     as HTML
                 return "<p>\(link)</p>"
             }
