@@ -103,7 +103,8 @@ extension Identity {
             TableRow([
                 AccountID(person.account).map { ui.link(person.name, to: IdentityPaths.person($0)) }
                     ?? "\(person.name)",
-                ui.written(person.post), list(unitsOf[person.account], unitNames), list(roleOf[person.account], roleNames),
+                ui.written(person.post), list(unitsOf[person.account], unitNames),
+                list(roleOf[person.account], roleNames),
                 person.active
                     ? ui.tag(ui.say("Aktiv", "Active"), .success) : ui.tag(ui.say("Nicht aktiv", "Inactive"), .neutral),
             ])
