@@ -68,12 +68,13 @@ enum FourEyes {
         for id in node.work.notDoneBy {
             guard let earlier = definition.node(id).map({ definition.nodes[$0] }) else { continue }
             let rounds = try done.filter { try $0.text("node") == id }
-            let counting = Set(try (earlier.loop == nil ? rounds.suffix(1) : rounds[...]).map { try $0.text("id") })
+            let counting = earlier.loop == nil ? rounds.suffix(1) : rounds[...]
+            let tasks = Set(try counting.map { try $0.text("id") })
             let doers =
-                try rounds.filter { counting.contains(try $0.text("id")) }.map {
+                try counting.map {
                     Doer(hand: try $0.optionalText("done_by"), heldFor: try $0.optionalText("done_for"))
                 }
-                + corrected.filter { counting.contains(try $0.text("task")) }.map {
+                + corrected.filter { tasks.contains(try $0.text("task")) }.map {
                     Doer(hand: try $0.text("made_by"), heldFor: try $0.optionalText("made_for"))
                 }
             let barring = doers.filter { $0.bars(access) }

@@ -185,7 +185,7 @@ package final class PostgresDriver: StoreDriver {
     fileprivate func write<T: Sendable>(
         _ place: StorePlace, _ body: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {
-        let (rights, flusher, threads) = (server.rights(place), flusher, threads)
+        let (rights, flusher, threads, counters) = (server.rights(place), flusher, threads, server.counters)
         return try await withUnsafeThrowingContinuation { (continuation: UnsafeContinuation<T, any Error>) in
             submit(home: place.hashValue, continuation) { thread in
                 do {
@@ -198,7 +198,11 @@ package final class PostgresDriver: StoreDriver {
                     }
                     flusher.wait(since: ahead.since) { isOnDisk in
                         if isOnDisk { return end(true) }
-                        let admission = threads.submit(only: ahead.thread) { end($0.flush(ahead)) }
+                        let admission = threads.submit(only: ahead.thread) { thread in
+                            let isOnDisk = thread.flush(link: ahead.link)
+                            if isOnDisk { counters.committed(1) }
+                            end(isOnDisk)
+                        }
                         if admission != .accepted { end(false) }
                     }
                 } catch {

@@ -14,18 +14,15 @@ final class PostgresFlusher: Sendable {
         var finish: @Sendable (_ isOnDisk: Bool) -> Void
     }
 
-    private final class Thread {
-        var link: PostgresLink?
-    }
-
     private let server: PostgresServer
-    private let threads = ThreadPool<Thread>(count: 1, make: { _ in Thread() })
+    private let threads: ThreadPool<PostgresThread>
     private let waiting = Mutex<[Waiting]>([])
     private let epoch = Atomic<Epoch>(0)
-    /// How many links there were.
-    private let opened = Atomic<Epoch>(0)
 
-    init(_ server: PostgresServer) { self.server = server }
+    init(_ server: PostgresServer) {
+        self.server = server
+        threads = ThreadPool(count: 1, make: { PostgresThread(server, $0) })
+    }
 
     /// The link that will do the next flush; nil while there is none, and one is opened then.
     ///
@@ -53,11 +50,12 @@ final class PostgresFlusher: Sendable {
 
     private func work() {
         let admission = threads.submit(home: 0) { thread in
-            if thread.link == nil { self.open(thread) }
+            let now = thread.openLink() ?? 0
+            self.epoch.store(now, ordering: .releasing)
             let group = self.takeWaiting()
             guard !group.isEmpty else { return }
-            let now = self.epoch.load(ordering: .relaxed)
-            let isOnDisk = self.flush(thread)
+            let isOnDisk = thread.flush(link: now)
+            if !isOnDisk { self.epoch.store(0, ordering: .releasing) }
             let done = group.map { isOnDisk && $0.since == now }
             self.server.counters.committed(done.count { $0 })
             for (one, isDone) in zip(group, done) { one.finish(isDone) }
@@ -70,23 +68,6 @@ final class PostgresFlusher: Sendable {
             defer { waiting = [] }
             return waiting
         }
-    }
-
-    private func open(_ thread: Thread) {
-        guard let link = try? server.link() else { return }
-        thread.link = link
-        epoch.store(opened.add(1, ordering: .relaxed).newValue, ordering: .releasing)
-    }
-
-    private func flush(_ thread: Thread) -> Bool {
-        guard let link = thread.link else { return false }
-        if (try? link.flush()) != nil { return true }
-        // Whatever it was: nobody relies on this link any more.
-        epoch.store(0, ordering: .releasing)
-        thread.link = nil
-        server.counters.connections(-1)
-        server.counters.reconnected()
-        return false
     }
 }
 

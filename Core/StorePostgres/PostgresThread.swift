@@ -108,11 +108,16 @@ final class PostgresThread {
         return (try run(.writeAhead, rights, body), Ahead(since: since, thread: number, link: links))
     }
 
-    /// Waits for the disk on the link that did the write; false where that is gone and nobody can know.
-    func flush(_ ahead: Ahead) -> Bool {
-        guard let link, !link.isLost, links == ahead.link, (try? link.flush()) != nil else { return false }
-        server.counters.committed(1)
-        return true
+    /// The number of the link, which is opened where there is none; nil where it cannot be.
+    func openLink() -> Int? { (try? open()) == nil ? nil : links }
+
+    /// Waits for the disk on the link of that number, such as the one that did a write; false where that is gone and nobody
+    /// can know.
+    func flush(link number: Int) -> Bool {
+        guard let link, links == number else { return false }
+        if (try? link.flush()) != nil { return true }
+        if link.isLost { lose() }
+        return false
     }
 
     func run<T>(
@@ -133,11 +138,7 @@ final class PostgresThread {
                 return result
             } catch {
                 connection.rollback()
-                if link.isLost {
-                    self.link = nil
-                    server.counters.connections(-1)
-                    server.counters.reconnected()
-                }
+                if link.isLost { lose() }
                 tries += 1
                 guard connection.mayRunAgain, tries <= 5 else {
                     if let failure = connection.failure, failure.isTemporary { server.counters.failed() }
@@ -147,6 +148,11 @@ final class PostgresThread {
                 if !link.isLost { usleep(.random(in: 500...(3_000 << tries))) }
             }
         }
+    }
+
+    private func lose() {
+        disconnect()
+        server.counters.reconnected()
     }
 
     func disconnect() {
