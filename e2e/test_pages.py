@@ -1,6 +1,8 @@
 """Every page of the program, for everyone who may see it, in both languages."""
 
+import concurrent.futures
 import os
+import queue
 import re
 import time
 import unittest
@@ -74,14 +76,16 @@ class EnglishBrowser(Browser):
 
 
 class Pages(unittest.TestCase):
-    """One walk: first as everyone, then as an applicant, as a citizen with an account and as staff of several kinds."""
+    """One walk: first as everyone, then as an applicant, as a citizen with an account and as staff of several kinds, these
+    in several browsers at once."""
 
-    CASES, LANGUAGE, BROWSER, OPTIONS = 40, "de", Browser, {}
+    CASES, LANGUAGE, BROWSER, OPTIONS, DESKS = 40, "de", Browser, {}, 2
 
     @classmethod
     def setUpClass(cls):
         cls.address = cls.enterClassContext(Demo(cls.CASES)).address
-        cls.citizen, cls.clerk = (Mouse(cls.enterClassContext(cls.BROWSER())) for _ in range(2))
+        cls.citizen, *cls.clerks = (Mouse(cls.enterClassContext(cls.BROWSER())) for _ in range(1 + cls.DESKS))
+        cls.clerk = cls.clerks[0]
 
     def story(self, citizen: Mouse, clerk: Mouse) -> Story:
         return Story("Seiten", self.address, citizen, clerk, looks=False)
@@ -126,31 +130,49 @@ class Pages(unittest.TestCase):
         self.speak(self.citizen)
         crawl.walk(self.citizen.browser, ["/konto"], name=self.LANGUAGE, audience="citizen")
 
-    def walk_as_staff(self, crawl: Crawl, name: str) -> None:
-        self.clerk.browser.driver.delete_all_cookies()
-        self.story(self.clerk, self.clerk).sign_in(name)
-        desk = urllib.parse.urlsplit(self.clerk.browser.url).path
+    def walk_as_staff(self, crawl: Crawl, clerk: Mouse, name: str) -> None:
+        clerk.browser.driver.delete_all_cookies()
+        self.story(clerk, clerk).sign_in(name)
+        desk = urllib.parse.urlsplit(clerk.browser.url).path
         starts = [desk]
         if name == WITH_INVOICES:
-            starts = [self.object_to_an_invoice(), desk]
+            starts = [self.object_to_an_invoice(clerk), desk]
         if name == MEMBER:
             starts = [self.meeting_with_minutes(), desk]
         if name == TREASURY:
-            self.clerk.browser.open(self.address + "/amt/rechnungen/uebergabe?sprache=de")
-            self.clerk.follow("Stapel erstellen")
-        self.speak(self.clerk)
-        crawl.walk(self.clerk.browser, starts, name=self.LANGUAGE, audience="staff")
+            clerk.browser.open(self.address + "/amt/rechnungen/uebergabe?sprache=de")
+            clerk.follow("Stapel erstellen")
+        self.speak(clerk)
+        crawl.walk(clerk.browser, starts, name=self.LANGUAGE, audience="staff")
 
-    def object_to_an_invoice(self) -> str:
+    def walk_as_all_staff(self, crawl: Crawl) -> None:
+        """At each desk one after the other sits down until nobody is left."""
+        waiting = queue.SimpleQueue()
+        for name in STAFF:
+            waiting.put(name)
+
+        def at_desk(clerk: Mouse) -> None:
+            while True:
+                try:
+                    name = waiting.get_nowait()
+                except queue.Empty:
+                    return
+                self.walk_as_staff(crawl, clerk, name)
+
+        with concurrent.futures.ThreadPoolExecutor(len(self.clerks)) as pool:
+            for walked in [pool.submit(at_desk, clerk) for clerk in self.clerks]:
+                walked.result()
+
+    def object_to_an_invoice(self, clerk: Mouse) -> str:
         """So that there is a letter to look at; the path of its invoice."""
-        browser = self.clerk.browser
+        browser = clerk.browser
         browser.open(self.address + "/amt/rechnungen?sprache=de")
         for link in [element.get_attribute("href") for element in browser.all("tbody a")]:
             browser.open(link)
             if "Beanstanden" in browser.text:
                 break
-        self.clerk.follow("Beanstanden")
-        self.clerk.follow("Beanstanden")
+        clerk.follow("Beanstanden")
+        clerk.follow("Beanstanden")
         return urllib.parse.urlsplit(browser.url).path
 
     def meeting_with_minutes(self) -> str:
@@ -172,8 +194,7 @@ class Pages(unittest.TestCase):
         crawl.walk(self.citizen.browser, ["/"], name=self.LANGUAGE, audience="everyone")
         self.walk_as_applicant(crawl)
         self.walk_as_citizen(crawl)
-        for name in STAFF:
-            self.walk_as_staff(crawl, name)
+        self.walk_as_all_staff(crawl)
         return crawl
 
     def report(self, crawl: Crawl) -> None:
@@ -195,7 +216,8 @@ class German(Pages):
 
 class English(Pages):
     seconds = 80
-    CASES, LANGUAGE, BROWSER, OPTIONS = 15, "en", EnglishBrowser, {"widths": (DESK,), "each": 1, "tries_every_link": False}
+    CASES, LANGUAGE, BROWSER, DESKS = 15, "en", EnglishBrowser, 1
+    OPTIONS = {"widths": (DESK,), "each": 1, "tries_every_link": False}
 
     def test_pages(self):
         """pages: portal and workbench are complete in English"""

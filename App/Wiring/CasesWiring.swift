@@ -54,9 +54,13 @@ extension Wiring {
                 try queue.enqueue(
                     Workshop.letterKind, "\"\(decision)\"", cause: cause, by: access, at: now, in: connection)
             },
-            begin: { file, access, now, connection in
-                try frames.processes.get().begin(known(file), by: access, at: now, in: connection).map {
-                    CaseBeginning(dueAt: $0.decideBy, process: $0.model, version: $0.version)
+            begin: { service, connection in
+                let processes = try frames.processes.get()
+                let chosen = try processes.choose(for: service, in: connection)
+                return { file, access, now in
+                    try processes.begin(known(file), as: chosen, by: access, at: now, in: connection).map {
+                        CaseBeginning(dueAt: $0.decideBy, process: $0.model, version: $0.version)
+                    }
                 }
             },
             follow: { event, file, access, now, connection in

@@ -27,15 +27,17 @@ extension Wiring {
                 keepAddress: { access, back, request, citizen in
                     try await identity.keepAddress(access, back: back, request, citizen)
                 }),
-            openCase: { application, access, now, connection in
-                let cases = try frames.cases.get()
-                let id = try cases.open(
-                    NewCase(
-                        reference: application.reference, application: application.id, service: application.service,
-                        title: application.title, unit: application.unit, applicant: application.applicant,
-                        dueAt: application.dueAt, language: application.language, search: application.search),
-                    by: access, at: now, in: connection)
-                try Cases.keep(application.files, of: id, at: now, in: connection)
+            openCase: { service, connection in
+                let open = try frames.cases.get().opening(service, in: connection)
+                return { application, access, now in
+                    let id = try open(
+                        NewCase(
+                            reference: application.reference, application: application.id, service: application.service,
+                            title: application.title, unit: application.unit, applicant: application.applicant,
+                            dueAt: application.dueAt, language: application.language, search: application.search),
+                        access, now)
+                    try Cases.keep(application.files, of: id, at: now, in: connection)
+                }
             },
             cases: caseView(frames),
             queueReceipt: { application, access, now, connection in

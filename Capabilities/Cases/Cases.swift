@@ -75,7 +75,9 @@ package struct CaseBeginning: Sendable, Hashable {
 /// it (Processes), a decision gets its letter (App). A moment that comes back is when the case is due from now on.
 package struct CaseSequel: Sendable {
     package var queueLetter: @Sendable (_ decision: String, Access, Timestamp, any Connection) throws -> Void
-    package var begin: @Sendable (CaseFile, Access, Timestamp, any Connection) throws -> CaseBeginning?
+    /// Asks for a service what has to be known before its process can begin, and gives what begins it.
+    package var begin: @Sendable (_ service: String, any Connection) throws -> Begin
+    package typealias Begin = (CaseFile, Access, Timestamp) throws -> CaseBeginning?
     package var follow: @Sendable (CaseEvent.Kind, CaseFile, Access, Timestamp, any Connection) throws -> Timestamp?
     /// What a case's page says of it.
     package var panel: @Sendable (CaseID, Staff, UI, any Connection) throws -> Asked<HTML>
@@ -88,7 +90,7 @@ package struct CaseSequel: Sendable {
 
     package init(
         queueLetter: @escaping @Sendable (String, Access, Timestamp, any Connection) throws -> Void,
-        begin: @escaping @Sendable (CaseFile, Access, Timestamp, any Connection) throws -> CaseBeginning?,
+        begin: @escaping @Sendable (String, any Connection) throws -> Begin,
         follow: @escaping @Sendable (CaseEvent.Kind, CaseFile, Access, Timestamp, any Connection) throws -> Timestamp?,
         panel: @escaping @Sendable (CaseID, Staff, UI, any Connection) throws -> Asked<HTML>,
         results: @escaping @Sendable (CaseID, Staff, UI, any Connection) throws -> HTML,

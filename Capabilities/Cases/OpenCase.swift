@@ -31,11 +31,26 @@ package struct NewCase: Sendable {
 }
 
 extension Cases {
+    package typealias Opening = (NewCase, Access, Timestamp) throws -> CaseID
+
+    /// Asks what a case of that service needs to know, so that the question travels with those about the application, and
+    /// gives what opens it.
+    package func opening(_ service: String, in connection: any Connection) throws -> Opening {
+        let begin = try ports.sequel.begin(service, connection)
+        return { new, access, now in try self.open(new, begin, by: access, at: now, in: connection) }
+    }
+
     /// Opens the case of an application inside the transaction that keeps the application: there is
     /// never one without the other.
     package func open(_ new: NewCase, by access: Access, at now: Timestamp, in connection: any Connection)
         throws -> CaseID
     {
+        try opening(new.service, in: connection)(new, access, now)
+    }
+
+    private func open(
+        _ new: NewCase, _ begin: CaseSequel.Begin, by access: Access, at now: Timestamp, in connection: any Connection
+    ) throws -> CaseID {
         var file = CaseFile(
             id: CaseID(at: now), reference: new.reference, application: new.application, service: new.service,
             title: new.title, unit: new.unit, assignee: nil, state: .new, outcome: nil, applicant: new.applicant,
@@ -51,7 +66,7 @@ extension Cases {
             file.language, file.version)
         try CaseFile.search.put(
             file.id.raw, [new.reference, new.applicant, new.title.de, new.title.en, new.search], connection)
-        let beginning = try ports.sequel.begin(file, access, now, connection)
+        let beginning = try begin(file, access, now)
         if let due = beginning?.dueAt {
             file.dueAt = due
             try Cases.setDue(file.id, due, in: connection)

@@ -41,8 +41,10 @@ package struct PortalPorts: Sendable {
         @Sendable (AuthorityID, Request, @escaping @Sendable (any Connection) throws -> String?) async throws -> Opened?
     /// How what was opened is closed or kept, from Identity.
     package var opened: OpenedApplications
-    /// Opens the case in the transaction that keeps the application, from Cases.
-    package var openCase: @Sendable (SubmittedApplication, Access, Timestamp, any Connection) throws -> Void
+    /// Asks for a service what its case needs to know, and gives what opens the case in the transaction that keeps the
+    /// application, from Cases.
+    package var openCase: @Sendable (_ service: String, any Connection) throws -> OpenCase
+    package typealias OpenCase = (SubmittedApplication, Access, Timestamp) throws -> Void
     /// What becomes of it, from Cases.
     package var cases: CaseView
     /// Queues the making of the acknowledgement of receipt, from App.
@@ -55,7 +57,7 @@ package struct PortalPorts: Sendable {
             @escaping @Sendable (AuthorityID, Request, @escaping @Sendable (any Connection) throws -> String?)
             async throws -> Opened?,
         opened: OpenedApplications,
-        openCase: @escaping @Sendable (SubmittedApplication, Access, Timestamp, any Connection) throws -> Void,
+        openCase: @escaping @Sendable (String, any Connection) throws -> OpenCase,
         cases: CaseView,
         queueReceipt: @escaping @Sendable (String, Access, Timestamp, any Connection) throws -> Void
     ) {

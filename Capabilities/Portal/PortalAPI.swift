@@ -114,7 +114,7 @@ extension Portal {
         let (id, now, once) = (ApplicationID(at: request.now), request.now, "\(bearer.id) \(key)")
         let receipt: Receipt
         do {
-            receipt = try await store.write { connection in
+            receipt = try await writeDrawing(access) { connection in
                 try keep(
                     values, of: form, service: service.slug, id: id, sign: card.sign, language: language, once: once,
                     by: access, at: now, in: connection)

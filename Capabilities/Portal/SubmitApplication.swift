@@ -35,7 +35,7 @@ extension Portal {
 
     private func handIn(draft id: ApplicationID, access: Access, at now: Timestamp) async throws -> Receipt {
         guard let card = ports.competence.authority(access.authority) else { throw Refusal.notFound }
-        return try await stores.authority(access).write { connection in
+        return try await writeDrawing(access) { connection in
             // Who waits here for another click finds no draft any more, but what that click has sent.
             guard let draft = try Draft.find(id, forChange: true, in: connection) else {
                 guard let sent = try Self.receipt(id, in: connection) else { throw Refusal.notFound }
@@ -62,8 +62,11 @@ extension Portal {
         _ values: FormSchema.FormValues, of form: Form, service slug: String, id: ApplicationID, sign: String,
         language: Kernel.Language, once: String?, by access: Access, at now: Timestamp, in connection: any Connection
     ) throws -> Receipt {
+        // Everything that has to be known is asked at once.
         let before = try once.map { try sent(once: $0, slug, values, in: connection) }
         let offered = try Offer.find(slug, in: connection)
+        let open = try ports.openCase(slug, connection)
+        var number = try draw(sign, on: now.day, in: connection)
         try Draft.keep(form, in: connection)
         if let sent = try before?.get() { return sent }
         guard let service = catalogue.service(slug), let offer = try offered.get() else {
@@ -72,20 +75,16 @@ extension Portal {
         let code = SecretCode()
         let content = values.json.description
         // Of 33 million numbers a year an authority uses more than one; where one is taken, the next is drawn.
-        func insert(_ reference: String) throws -> Bool {
-            try connection.execute(
-                """
-                INSERT INTO application (id, reference, service, form, form_version, content, code, language, received_at, once_key)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (reference) DO NOTHING
-                """,
-                id, reference, slug, form.id, form.version, content, Draft.hash(code), language, now, once) > 0
-        }
-        var reference = ""
-        repeat {
-            reference = ReferenceNumber(sign: sign, at: now.day, random: randomCharacters()).text
-        } while try !insert(reference)
+        while try number.isTaken.get() { number = try draw(sign, on: now.day, in: connection) }
+        let reference = number.text
+        try connection.post(
+            """
+            INSERT INTO application (id, reference, service, form, form_version, content, code, language, received_at, once_key)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            """,
+            id, reference, slug, form.id, form.version, content, Draft.hash(code), language, now, once)
         let words = form.describe(values, .de).flatMap(\.answers).map(\.value).joined(separator: " ")
-        try ports.openCase(
+        try open(
             SubmittedApplication(
                 id: id.raw, reference: reference, service: slug, title: service.title, unit: offer.unit,
                 applicant: form.applicantName(in: values) ?? reference, dueAt: now.adding(days: Int64(offer.weeks) * 7),
@@ -93,9 +92,28 @@ extension Portal {
                 files: values.allFiles.map {
                     KeptFile(name: $0.name, type: $0.type, size: $0.size, address: $0.document)
                 }),
-            access, now, connection)
+            access, now)
         try ports.queueReceipt(id.raw, access, now, connection)
         return Receipt(id: id, reference: reference, code: code)
+    }
+
+    private func draw(_ sign: String, on day: Day, in connection: any Connection) throws -> (
+        text: String, isTaken: Asked<Bool>
+    ) {
+        let text = ReferenceNumber(sign: sign, at: day, random: randomCharacters()).text
+        let rows = try connection.ask("SELECT 1 AS n FROM application WHERE reference = $1", text)
+        return (text, rows.map { !$0.isEmpty })
+    }
+
+    /// A transaction that draws a number: two that draw the same at the same moment both find it free, and the later one
+    /// draws again.
+    func writeDrawing<T: Sendable>(
+        _ access: Access, _ body: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T {
+        let store = try await stores.authority(access)
+        do { return try await store.write(body) } catch StoreError.unique("application", ["reference"]) {
+            return try await store.write(body)
+        }
     }
 
     static func receipt(_ id: ApplicationID, in connection: any Connection) throws -> Receipt? {

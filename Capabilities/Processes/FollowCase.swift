@@ -4,13 +4,20 @@ import Process
 package import Store
 
 extension Processes {
+    /// Asks which process a case of that service will have, before there is one: the question travels with others.
+    package func choose(for service: String, in connection: any Connection) throws -> ChosenProcess {
+        try Self.chosen(for: service, usual: Shipped.plain, in: connection)
+    }
+
     /// Begins the process of a new thing in the transaction that opens it.
+    /// - Parameter chosen: which one, where that has been asked already.
     /// - Returns: which process that is, and by when it wants a decision, where it knows; nil where none began.
     @discardableResult
-    package func begin(_ file: ProcessCase, by access: Access, at now: Timestamp, in connection: any Connection) throws
-        -> (model: String, version: Int, decideBy: Timestamp?)?
-    {
-        try begin(file, run: 1, by: access, at: now, in: connection).map {
+    package func begin(
+        _ file: ProcessCase, as chosen: ChosenProcess? = nil, by access: Access, at now: Timestamp,
+        in connection: any Connection
+    ) throws -> (model: String, version: Int, decideBy: Timestamp?)? {
+        try begin(file, as: chosen, run: 1, by: access, at: now, in: connection).map {
             ($0.instance.model, $0.instance.version, $0.decideBy)
         }
     }
@@ -48,9 +55,10 @@ extension Processes {
     }
 
     private func begin(
-        _ file: ProcessCase, run: Int, by access: Access, at now: Timestamp, in connection: any Connection
+        _ file: ProcessCase, as chosen: ChosenProcess? = nil, run: Int, by access: Access, at now: Timestamp,
+        in connection: any Connection
     ) throws -> RunProcess? {
-        let chosen = try Self.chosen(for: file, in: connection)
+        let chosen = try (chosen ?? Self.chosen(for: file.service, usual: file.usual, in: connection)).answer.get()
         if let shipped = chosen.unkept { try shipped.keep(at: now, in: connection) }
         let instance = ProcessInstance(
             id: ProcessRunID(at: now), caseFile: file.id, run: run, model: chosen.model, version: chosen.version,
@@ -61,10 +69,10 @@ extension Processes {
 
     /// One statement: the process that the service is bound to, else its usual one, in the version in force; and what was
     /// shipped, where this authority has not kept its text yet.
-    private static func chosen(for file: ProcessCase, in connection: any Connection) throws -> (
-        model: String, version: Int, digest: String, unkept: Shipped?
-    ) {
-        let row = try connection.first(
+    private static func chosen(for service: String, usual: String, in connection: any Connection) throws
+        -> ChosenProcess
+    {
+        let asked = try connection.ask(
             """
             SELECT bound.model AS model, process_version.number AS number, process_version.digest AS digest,
                 (SELECT digest FROM process_shipped WHERE process_shipped.model = bound.model
@@ -74,14 +82,18 @@ extension Processes {
             LEFT JOIN process_model ON process_model.key = bound.model
             LEFT JOIN process_version ON process_version.model = process_model.key
                 AND process_version.number = process_model.released
-            """, file.service, file.usual)
-        let model = try row?.text("model") ?? file.usual
-        if let number = try row?.optionalInt64("number"), let digest = try row?.optionalText("digest") {
-            return (model, Int(number), digest, nil)
-        }
-        let shipped = Shipped.find(model) ?? Shipped.find(file.usual) ?? Shipped.plainOne
-        let isKept = try row?.optionalText("kept") == shipped.digest
-        return (shipped.key, 0, shipped.digest, isKept ? nil : shipped)
+            """, service, usual)
+        return ChosenProcess(
+            answer: asked.map { rows in
+                let row = rows.first
+                let model = try row?.text("model") ?? usual
+                if let number = try row?.optionalInt64("number"), let digest = try row?.optionalText("digest") {
+                    return (model, Int(number), digest, nil)
+                }
+                let shipped = Shipped.find(model) ?? Shipped.find(usual) ?? Shipped.plainOne
+                let isKept = try row?.optionalText("kept") == shipped.digest
+                return (shipped.key, 0, shipped.digest, isKept ? nil : shipped)
+            })
     }
 
     // MARK: Definitions
@@ -146,4 +158,9 @@ extension Processes {
         guard case .decision(_, let library) = read.content else { return nil }
         return library
     }
+}
+
+/// The process that something new will have; the answer may still be on its way.
+package struct ChosenProcess {
+    let answer: Asked<(model: String, version: Int, digest: String, unkept: Shipped?)>
 }

@@ -143,7 +143,7 @@ struct CasesHouse {
         },
         countsElsewhere: { _, _, _ in Asked { [:] } },
         sequel: CaseSequel(
-            queueLetter: { _, _, _, _ in }, begin: { _, _, _, _ in nil }, follow: { _, _, _, _, _ in nil },
+            queueLetter: { _, _, _, _ in }, begin: { _, _ in { _, _, _ in nil } }, follow: { _, _, _, _, _ in nil },
             panel: { _, _, _, _ in Asked { .empty } },
             results: { id, _, ui, _ in "<p>\(ui.say("Die Gebühr beträgt 1.605 Euro.", "The fee is 1,605 euros."))</p>"
             },

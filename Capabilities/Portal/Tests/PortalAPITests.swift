@@ -1,3 +1,4 @@
+import Glibc
 import JSON
 import Kernel
 import Store
@@ -77,6 +78,35 @@ struct PortalAPITests {
             let second = try await reference("0000000000000002")
             #expect(first?.stringValue?.hasPrefix("ADE-26-AAAAA") == true)
             #expect(second?.stringValue?.hasPrefix("ADE-26-BBBBB") == true)
+        }
+    }
+
+    @Test("two that draw the same number at the same moment get a number each", arguments: Engines.all)
+    func drawnTogether(engine: StoreEngine) async throws {
+        let draws = Mutex(0)
+        /// The first two draw the same, each after waiting a while for the other; SQLite lets only one write at a time.
+        @Sendable func draw() -> String {
+            let mine = draws.withLock { draws in
+                draws += 1
+                return draws
+            }
+            for _ in 0..<30 where draws.withLock({ $0 }) < 2 { usleep(10_000) }
+            return mine <= 2 ? "AAAAA" : "BBBBB"
+        }
+        try await PortalHouse.open(engine, { $0.randomCharacters = draw }) { house in
+            let program = house.program()
+            let references = try await withThrowingTaskGroup(of: String?.self) { group in
+                for key in ["0000000000000001", "0000000000000002"] {
+                    group.addTask {
+                        try JSONValue(
+                            parsing: await program.json(
+                                "POST", "/api/v1/applications", Self.body, headers: ["idempotency-key": key]
+                            ).expecting(201).text)["reference"]?.stringValue
+                    }
+                }
+                return try await group.reduce(into: Set<String>()) { if let one = $1 { $0.insert(one) } }
+            }
+            #expect(references.count == 2 && draws.withLock { $0 } == 3, "\(references)")
         }
     }
 

@@ -136,11 +136,12 @@ struct PortalHouse {
                 keepAddress: { _, back, request, _ in
                     request.session?.values["kept"] == nil ? PortalPaths.account().with("ziel", back.raw) : nil
                 }),
-            openCase: { sent, _, now, connection in
-                try connection.execute(
-                    "INSERT INTO office_case (application, reference, applicant, due, files) VALUES ($1, $2, $3, $4, $5)",
-                    sent.id,
-                    sent.reference, sent.applicant, sent.dueAt, sent.files.count)
+            openCase: { _, connection in
+                { sent, _, _ in
+                    try connection.execute(
+                        "INSERT INTO office_case (application, reference, applicant, due, files) VALUES ($1, $2, $3, $4, $5)",
+                        sent.id, sent.reference, sent.applicant, sent.dueAt, sent.files.count)
+                }
             },
             cases: caseView(), queueReceipt: { _, _, _, _ in })
     }
