@@ -9,6 +9,8 @@ package final class AuthorityDirectory: Sendable {
         package var authorities: [AuthorityID: Authority] = [:]
         package var places: [Place] = []
         package var bySign: [String: AuthorityID] = [:]
+        /// In order of kind and name, the district first.
+        fileprivate var ordered: [Authority] = []
     }
 
     private let centre: any Database
@@ -24,11 +26,7 @@ package final class AuthorityDirectory: Sendable {
     package func authority(sign: String) -> AuthorityID? { content.withLock { $0.bySign[sign.uppercased()] } }
 
     /// In order of kind and name, the district first.
-    package var all: [Authority] {
-        current.authorities.values.sorted { a, b in
-            (a.kind == .district ? 0 : 1, a.shortName) < (b.kind == .district ? 0 : 1, b.shortName)
-        }
-    }
+    package var all: [Authority] { content.withLock { $0.ordered } }
 
     package func refresh() async throws {
         let read = try await centre.read { connection in
@@ -37,6 +35,9 @@ package final class AuthorityDirectory: Sendable {
                 let authority = try Self.authority(row)
                 found.authorities[authority.id] = authority
                 found.bySign[authority.sign] = authority.id
+            }
+            found.ordered = found.authorities.values.sorted { a, b in
+                (a.kind == .district ? 0 : 1, a.shortName) < (b.kind == .district ? 0 : 1, b.shortName)
             }
             found.places = try connection.query("SELECT * FROM place ORDER BY name, id").map { row in
                 Place(
