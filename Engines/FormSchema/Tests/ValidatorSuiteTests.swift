@@ -1,21 +1,13 @@
 import Foundation
 import JSON
+import TestData
 import Testing
 
 @testable import FormSchema
 
 /// The official test suite of JSON Schema, draft 2020-12. It is not part of the repository.
 private struct OfficialSuite {
-    let folder: URL
-
-    static let present: OfficialSuite? = {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardized
-        let data =
-            ProcessInfo.processInfo.environment["KREISHAUS_TEST_DATA"].map { URL(filePath: $0) }
-            ?? root.appending(path: "../shared/data").standardized
-        let folder = data.appending(path: "json-schema-suite")
-        return FileManager.default.fileExists(atPath: folder.path) ? OfficialSuite(folder: folder) : nil
-    }()
+    let folder = TestData.url("json-schema-suite")
 
     func files(_ path: String) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: path).path)
@@ -64,11 +56,9 @@ private struct OfficialSuite {
 
 @Suite("The official JSON Schema suite")
 struct ValidatorSuite {
-    @Test("passes in every required test")
+    @Test("passes in every required test", .testData("json-schema-suite", "46 files"))
     func required() throws {
-        guard let suite = OfficialSuite.present else {
-            return print("skipped: 46 files of the JSON Schema suite are not here")
-        }
+        let suite = OfficialSuite()
         var passed = 0
         for file in try suite.files("draft2020-12") {
             let result = try suite.run(file)
@@ -78,11 +68,11 @@ struct ValidatorSuite {
         #expect(passed >= 1_299)
     }
 
-    @Test("passes in the optional tests but for the ones listed, and the list is right")
+    @Test(
+        "passes in the optional tests but for the ones listed, and the list is right",
+        .testData("json-schema-suite", "13 files"))
     func optional() throws {
-        guard let suite = OfficialSuite.present else {
-            return print("skipped: 13 optional files of the JSON Schema suite are not here")
-        }
+        let suite = OfficialSuite()
         var failed: Set<String> = []
         for file in try suite.files("draft2020-12/optional") {
             for test in try suite.run(file).failed {
@@ -92,11 +82,11 @@ struct ValidatorSuite {
         #expect(failed == Self.knownGaps)
     }
 
-    @Test("passes in the tests of formats but for the ones listed, and the list is right")
+    @Test(
+        "passes in the tests of formats but for the ones listed, and the list is right",
+        .testData("json-schema-suite", "20 files"))
     func formats() throws {
-        guard let suite = OfficialSuite.present else {
-            return print("skipped: 20 files on formats of the JSON Schema suite are not here")
-        }
+        let suite = OfficialSuite()
         var failed: Set<String> = []
         for file in try suite.files("draft2020-12/optional/format") {
             for test in try suite.run(file, assertFormats: true).failed {
