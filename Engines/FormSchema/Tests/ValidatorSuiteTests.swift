@@ -69,36 +69,43 @@ struct ValidatorSuite {
     }
 
     @Test(
-        "passes in the optional tests but for the ones listed, and the list is right",
+        "passes in the optional tests but for those that docs/measurements.md lists, and the list is right",
         .testData("json-schema-suite", "13 files"))
     func optional() throws {
         let suite = OfficialSuite()
+        var passed = 0
         var failed: Set<String> = []
         for file in try suite.files("draft2020-12/optional") {
-            for test in try suite.run(file).failed {
-                failed.insert("\(file.split(separator: "/").last ?? "") | \(test)")
-            }
+            let result = try suite.run(file)
+            passed += result.passed
+            for test in result.failed { failed.insert("\(file.split(separator: "/").last ?? "") | \(test)") }
         }
-        #expect(failed == Self.knownGaps)
+        #expect(failed == (try Self.documentedGaps()))
+        #expect(passed >= 161)
     }
 
-    @Test(
-        "passes in the tests of formats but for the ones listed, and the list is right",
-        .testData("json-schema-suite", "20 files"))
+    @Test("passes in every test of formats", .testData("json-schema-suite", "21 files"))
     func formats() throws {
         let suite = OfficialSuite()
-        var failed: Set<String> = []
+        var passed = 0
         for file in try suite.files("draft2020-12/optional/format") {
-            for test in try suite.run(file, assertFormats: true).failed {
-                failed.insert("\(file.split(separator: "/").last ?? "") | \(test)")
-            }
+            let result = try suite.run(file, assertFormats: true)
+            passed += result.passed
+            #expect(result.failed == [], "\(file)")
         }
-        #expect(failed == Self.formatGaps)
+        #expect(passed >= 764)
     }
 
-    /// Schemas of older drafts are refused, not read by their own rules.
-    static let knownGaps: Set<String> = [
-        "cross-draft.json | refs to historic drafts are processed as historic drafts | first item not a string is valid | refused"
-    ]
-    static let formatGaps: Set<String> = []
+    /// The list of optional tests that do not pass, as people read it.
+    private static func documentedGaps() throws -> Set<String> {
+        var root = URL(filePath: #filePath)
+        for _ in 0..<4 { root.deleteLastPathComponent() }
+        let text = try String(contentsOf: root.appending(path: "docs/measurements.md"), encoding: .utf8)
+        let section = try #require(
+            text.components(separatedBy: "\n## ").first { $0.hasPrefix("The official JSON Schema suite\n") })
+        return Set(
+            section.split(separator: "\n").filter { $0.hasPrefix("- `") }.map { line in
+                String(line.dropFirst(3).prefix { $0 != "`" })
+            })
+    }
 }
