@@ -33,7 +33,7 @@ func room(
 
 /// A pure library: values in, values out.
 func engine(_ name: String, _ dependencies: Target.Dependency...) -> [Target] {
-    room("Engines", name, dependencies)
+    room("Engines", name, dependencies, tests: ["TestData"])
 }
 
 /// A part of what every room stands on.
@@ -77,7 +77,9 @@ let foundation: [Target] =
     + core("Journal", "Kernel", "Store", "Keys", "TransparencyLog", crypto, tests: ["TestKit"])
     + core("Keys", "Kernel", "Store", crypto, tests: ["TestKit"])
     + core("Tools", "Kernel", "CSpawn")
-    + core("Letters", "Kernel", "Tools", "JSON", "CDeflate", resources: [.embedInCode("Templates")])
+    + core(
+        "Letters", "Kernel", "Tools", "JSON", "CDeflate", tests: ["TestData"],
+        resources: [.embedInCode("Templates")])
     + core("Jobs", "Kernel", "Store", "Journal", logging, tests: ["TestKit"])
     + core("Web", "Kernel", "Markup", "Store", "JSON", "CDeflate", crypto, logging, tests: ["TestKit"])
     + core("Documents", "Kernel", "Store", "Keys", "Web", crypto, tests: ["TestKit"])
@@ -152,14 +154,16 @@ let top: [Target] = [
         path: "bench/Apportionment", swiftSettings: strict),
     .testTarget(
         name: "AppTests",
-        dependencies: ["App", "TestKit"] + everything + [
+        dependencies: ["App", "TestKit", "TestData"] + everything + [
             .product(name: "ArgumentParser", package: "swift-argument-parser")
         ],
         path: "App/Tests", swiftSettings: strict),
     .target(
         name: "TestKit",
         dependencies: ["Kernel", "Store", "StoreSQLite", "StorePostgres", "Markup", "Web", "Journal"],
-        path: "TestKit", exclude: ["Tests"], swiftSettings: strict),
+        path: "TestKit", exclude: ["Data", "Tests"], swiftSettings: strict),
+    // Stands on nothing, so that the engines' tests can use it.
+    .target(name: "TestData", path: "TestKit/Data", swiftSettings: strict),
     .testTarget(
         name: "TestKitTests", dependencies: ["TestKit"], path: "TestKit/Tests", swiftSettings: strict),
 ]

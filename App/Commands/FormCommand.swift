@@ -14,24 +14,27 @@ struct FormCommand: ParsableCommand {
 struct FormCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Check JSON files against a JSON Schema (draft 2020-12).",
-        discussion: "Exit code 0 when all are valid, 1 when one is not, 2 when the schema cannot be used.")
+        discussion:
+            "Exit code 0 when all are valid, 1 when one is not or cannot be read, 2 when the schema cannot be used.")
 
     @Argument(help: "The schema.") var schema: String
     @Argument(help: "The files to check; - reads standard input.") var instances: [String]
     @Option(name: .long, help: "BASE=DIR: schemas whose address begins with BASE are read from DIR.") var schemas:
         [String] = []
     @Flag(name: .long, help: "One line {\"file\",\"valid\",\"errors\"} a file.") var json = false
+    @Flag(name: .long, help: "Say it in English.") var english = false
 
-    func run() throws {
+    func run() throws { try check(say) }
+
+    func check(_ tell: (String) -> Void) throws {
         let bases = try schemas.map { text -> (base: String, folder: String) in
             let parts = text.split(separator: "=", maxSplits: 1)
             guard parts.count == 2 else { throw CommandFailure("--schemas \(text): write BASE=DIR.") }
             return (String(parts[0]), String(parts[1]))
         }
-        let read = { (path: String) in SchemaCheck.File(name: path, bytes: try contents(of: path)) }
-        let files = try instances.map(read)
+        let read = { (path: String) in SchemaCheck.File(name: path, bytes: try? contents(of: path)) }
         do {
-            let report = try SchemaCheck.report(schema: try read(schema), instances: files) { uri in
+            let check = try SchemaCheck(schema: read(schema)) { uri in
                 for (base, folder) in bases {
                     if let path = SchemaCheck.path(of: uri, base: base) {
                         return try? contents(of: folder + "/" + path)
@@ -39,10 +42,16 @@ struct FormCheckCommand: ParsableCommand {
                 }
                 return nil
             }
-            for (result, line) in zip(report.results, report.jsonLines) { say(json ? line : result.text(\.de)) }
-            if report.exitCode != 0 { throw ExitCode(report.exitCode) }
+            var areValid = true
+            for path in instances {
+                let result = check.result(of: read(path))
+                areValid = areValid && result.isValid
+                tell(json ? result.jsonLine : harmless(result.text(english ? \.en : \.de)))
+            }
+            if !areValid { throw ExitCode(1) }
         } catch let error as SchemaError {
-            complain("kreishaus: \(schema): \(error.location): \(error.wording.en)")
+            let place = error.location == schema ? schema : "\(schema): \(error.location)"
+            complain(harmless("kreishaus: \(place): \(english ? error.wording.en : error.wording.de)"))
             throw ExitCode(2)
         }
     }
@@ -56,12 +65,18 @@ struct FormImportCommand: ParsableCommand {
 
     @Argument(help: "The message; - reads standard input.") var file: String
     @Option(name: .long, help: "Where to write the form as JSON.") var out: String?
+    @Option(name: .long, help: ArgumentHelp("Code lists: genericode files, or folders with them.", valueName: "path"))
+    var lists: [String] = []
     @Flag(name: .long, help: "Say it in English.") var english = false
 
-    func run() throws {
+    func run() throws { try importForm { say(harmless($0)) } }
+
+    func importForm(_ tell: (String) -> Void) throws {
+        let language: Language = english ? .en : .de
+        let given = try CodeListFiles(lists, language)
         do {
-            let result = try FormImport(try contents(of: file))
-            for line in result.report.lines(english ? .en : .de) { say(line) }
+            let result = try FormImport(try contents(of: file), codeLists: given.lists)
+            for line in result.report.lines(language) + given.lines(result.report, language) { tell(line) }
             if let out { try Data(result.form.json.serialized(.pretty)).write(to: URL(filePath: out)) }
         } catch let error as FormImportError {
             throw CommandFailure("\(file): \(english ? error.english : error.german)")

@@ -142,6 +142,13 @@ import Testing
         }
     }
 
+    @Test("a test that is left out says so by a trait, so that it is counted as skipped and not as passed")
+    func skipping() {
+        for source in Self.sources where source.isTest {
+            #expect(!source.text.contains("print(" + "\"skipped"), "\(source.path)")
+        }
+    }
+
     @Test("a file over 400 lines has its reason here")
     func fileLength() {
         let reasons = [

@@ -4,6 +4,7 @@ import Foundation
 import Kernel
 import Portal
 import Store
+import TestData
 import TestKit
 import Testing
 import Web
@@ -13,25 +14,13 @@ import Web
 /// A real federal form, from its message to a decision.
 @Suite("A federal form")
 struct FederalFormTests {
-    private static let message: URL = {
-        let named = ProcessInfo.processInfo.environment["KREISHAUS_TEST_DATA"].map { URL(filePath: $0) }
-        let beside = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../shared/data")
-        return (named ?? beside).standardizedFileURL.appending(path: "fim/ozg-fixtures/tests/fixtures/BlaueKarte.xml")
-    }()
-
-    private static let isThere: Bool = {
-        let isThere = FileManager.default.fileExists(atPath: message.path)
-        if !isThere {
-            print("skipped: the Blaue Karte from import to decision (2 cases), \(message.path) is not there")
-        }
-        return isThere
-    }()
+    private static let message = "fim/ozg-fixtures/tests/fixtures/BlaueKarte.xml"
 
     @Test(
         "the Blaue Karte is imported, offered, filled in with every field, sent and decided",
-        .enabled(if: FederalFormTests.isThere, "test data fim is not there"), arguments: Engines.all)
+        .testData(message, "2 cases"), arguments: Engines.all)
     func blueCard(engine: StoreEngine) async throws {
-        let imported = try FormImport(Array(Data(contentsOf: Self.message)))
+        let imported = try FormImport(Array(Data(contentsOf: TestData.url(Self.message))))
         #expect(imported.report.fields == 71)
         #expect(imported.report.groups == 23)
         try await TestHouse.open(engine) { house in

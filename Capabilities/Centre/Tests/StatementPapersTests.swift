@@ -245,10 +245,7 @@ struct StatementPapersTests {
 
     @Test("the letter is set once and kept: PDF/A-3a and PDF/UA-1, the same bytes afterwards", arguments: Engines.all)
     func letter(engine: StoreEngine) async throws {
-        guard let typesetter = try? Typesetter.locate() else {
-            print("skipped: the letter of a statement, typst is not on this machine")
-            return
-        }
+        let typesetter = try Typesetter.locate()
         try await CentreHouse.open(engine) { house in
             try await house.withCosts()
             try await house.withSeller()

@@ -8,12 +8,13 @@ import Testing
 
 /// A document store in a folder that is removed with the test.
 final class Fixture: Sendable {
-    let folder = NSTemporaryDirectory() + "kreishaus-documents-\(UUID().uuidString)"
+    let folder: String
     let store: DocumentStore
     let adendorf: Access
     let bleckede: Access
 
-    init(scanner: VirusScanner? = nil) throws {
+    init(scanner: VirusScanner? = nil, in disk: String = NSTemporaryDirectory()) throws {
+        folder = "\(disk)/kreishaus-documents-\(UUID().uuidString)"
         let ring = try Keyring(folder: folder + "/keys")
         store = DocumentStore(folder: folder + "/documents", keyring: ring, scanner: scanner)
         func access(_ id: String) throws -> Access {

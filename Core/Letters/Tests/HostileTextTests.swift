@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import TestData
 import Testing
 import Tools
 
@@ -34,10 +35,11 @@ struct HostileTextTests {
         #expect(found.decomposedStringWithCanonicalMapping.contains(wanted.decomposedStringWithCanonicalMapping))
     }
 
-    @Test("every letter that DIN 91379 allows in names is in the letter and can be read out of it")
+    @Test(
+        "every letter that DIN 91379 allows in names is in the letter and can be read out of it",
+        .testData("din91379/latinchars.xml", "more than 900 letters"))
     func din91379() async throws {
         let entries = try DIN91379.entries()
-        guard !entries.isEmpty else { return }
         #expect(entries.count > 900)
         // A line for each letter; marks that stand alone need a letter to stand on.
         let lines = entries.map {
@@ -157,11 +159,7 @@ struct PlainTextTests {
 /// The characters of DIN SPEC 91379, from the test data that is not part of this repository.
 enum DIN91379 {
     static func entries() throws -> [String] {
-        let root = ProcessInfo.processInfo.environment["KREISHAUS_TEST_DATA"] ?? "../shared/data"
-        guard let data = FileManager.default.contents(atPath: "\(root)/din91379/latinchars.xml") else {
-            print("skipped: 1 test over DIN 91379 (no test data in \(root))")
-            return []
-        }
+        let data = try Data(contentsOf: TestData.url("din91379/latinchars.xml"))
         return String(decoding: data, as: UTF8.self).components(separatedBy: "<cp>").dropFirst().compactMap { part in
             let codes = part.prefix { $0 != "<" }.split(separator: " ")
             let scalars = codes.compactMap { UInt32($0, radix: 16).flatMap(Unicode.Scalar.init) }

@@ -1,16 +1,12 @@
 import Foundation
+import TestData
 import Testing
 
 @testable import Decision
 
 /// The compatibility kit of the DMN community, from the test data (`dmn-tck`).
 @Suite("DMN compatibility kit") struct KitTests {
-    static let folder: URL = {
-        let named = ProcessInfo.processInfo.environment["KREISHAUS_TEST_DATA"].map { URL(filePath: $0) }
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-        return (named ?? root.appending(path: "../shared/data")).appending(path: "dmn-tck")
-    }()
+    static let folder = TestData.url("dmn-tck")
 
     static let files: [String] = {
         var found: [String] = []
@@ -41,8 +37,7 @@ import Testing
 
     @Test(
         "every result of the kit is met, and met again after the model was written and read",
-        .enabled(if: !files.isEmpty, "103 files skipped: no folder dmn-tck in the test data"),
-        arguments: files)
+        .testData("dmn-tck", "103 files"), arguments: files)
     func met(path: String) throws {
         let (plain, again, models) = try Self.run(path)
         for outcome in plain where outcome.verdict != .pass {

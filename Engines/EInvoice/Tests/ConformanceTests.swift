@@ -1,19 +1,11 @@
 import EInvoice
 import Foundation
+import TestData
 import Testing
 
 /// The test data of invoices with the official validator's results; it is not part of the repository.
 enum SharedInvoices {
-    static let folder: URL = {
-        if let named = ProcessInfo.processInfo.environment["KREISHAUS_TEST_DATA"] {
-            return URL(fileURLWithPath: named).appending(path: "einvoice")
-        }
-        var root = URL(fileURLWithPath: #filePath)
-        for _ in 0..<4 { root.deleteLastPathComponent() }
-        return root.deletingLastPathComponent().appending(path: "shared/data/einvoice")
-    }()
-
-    static let isThere = FileManager.default.fileExists(atPath: folder.appending(path: "expected.jsonl").path)
+    static let folder = TestData.url("einvoice")
 
     /// One file and what the official validator says of it.
     struct Row {
@@ -38,9 +30,7 @@ enum SharedInvoices {
     }
 }
 
-@Suite(
-    "The official validator's results",
-    .enabled(if: SharedInvoices.isThere, "skipped 2,284 invoices: the shared test data is not here"))
+@Suite("The official validator's results", .testData("einvoice/expected.jsonl", "2,284 invoices"))
 struct ConformanceTests {
     private func rules(_ values: [String: Any]) -> Set<String> {
         Set(

@@ -1,4 +1,5 @@
 import EInvoice
+import TestData
 import Testing
 
 @Suite("An invoice that is converted")
@@ -98,7 +99,7 @@ struct ConversionTests {
 
     @Test(
         "loses nothing, or is refused: every accepted invoice of the test data",
-        .enabled(if: SharedInvoices.isThere, "skipped: the shared test data is not here"))
+        .testData("einvoice/expected.jsonl", "2,284 invoices"))
     func everything() throws {
         var converted = 0
         var refused = 0

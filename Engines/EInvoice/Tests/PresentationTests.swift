@@ -1,4 +1,5 @@
 import EInvoice
+import TestData
 import Testing
 
 @Suite("An invoice that is shown")
@@ -117,7 +118,7 @@ struct PresentationTests {
 
     @Test(
         "can be shown whatever the file: all of the test data",
-        .enabled(if: SharedInvoices.isThere, "skipped 2,284 invoices: the shared test data is not here"),
+        .testData("einvoice/expected.jsonl", "2,284 invoices"),
         arguments: InvoicePresentation.Language.allCases)
     func everything(_ language: InvoicePresentation.Language) throws {
         var count = 0

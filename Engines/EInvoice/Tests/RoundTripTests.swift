@@ -1,4 +1,5 @@
 import EInvoice
+import TestData
 import Testing
 
 /// An invoice of a plainly invented firm to an invented district.
@@ -91,7 +92,7 @@ struct RoundTripTests {
 
     @Test(
         "keeps its verdict from one syntax to the other",
-        .enabled(if: SharedInvoices.isThere, "skipped: the shared test data is not here"))
+        .testData("einvoice/expected.jsonl", "2,284 invoices"))
     func converted() throws {
         var count = 0
         for row in try SharedInvoices.rows()

@@ -1,13 +1,16 @@
 import JSON
 
-/// Checks files against a schema: the logic of `kreishaus form check`, without reading or printing.
-public enum SchemaCheck {
+/// Checks files against a schema, one by one: the logic of `kreishaus form check`, without reading or printing.
+public struct SchemaCheck: Sendable {
+    private let schema: JSONSchema
+
     /// A file that was read by the caller.
     public struct File: Sendable {
         public let name: String
-        public let bytes: [UInt8]
+        /// nil: it could not be read.
+        public let bytes: [UInt8]?
 
-        public init(name: String, bytes: [UInt8]) {
+        public init(name: String, bytes: [UInt8]?) {
             self.name = name
             self.bytes = bytes
         }
@@ -35,6 +38,8 @@ public enum SchemaCheck {
         public func text(_ language: KeyPath<Wording, String>) -> String {
             let verdict = isValid ? Wording(de: "gültig", en: "valid") : Wording(de: "nicht gültig", en: "not valid")
             let lines = violations.map { violation in
+                // About the file as a whole.
+                if violation.schemaPath.isEmpty { return "  \(violation.message[keyPath: language])" }
                 let place = violation.instancePath.description
                 return
                     "  \(place.isEmpty ? "/" : place): \(violation.message[keyPath: language]) [\(violation.schemaPath)]"
@@ -43,39 +48,34 @@ public enum SchemaCheck {
         }
     }
 
-    public struct Report: Sendable, Hashable {
-        public let results: [Result]
-        /// One JSON line per instance, in their order.
-        public var jsonLines: [String] { results.map(\.jsonLine) }
-        /// 0 where all are valid, else 1. (2 is for a schema that cannot be used.)
-        public var exitCode: Int32 { results.allSatisfy(\.isValid) ? 0 : 1 }
-    }
-
-    /// Checks every instance. A file that is not JSON is not valid, with the place in its message.
     /// - Parameters:
     ///   - schema: the schema's file; its name is only for messages.
-    ///   - instances: the files to check.
     ///   - assertFormats: whether `format` is a rule.
     ///   - document: the bytes of a further schema by its absolute URI; see ``path(of:base:)`` for
     ///     schemas that lie in a directory.
     /// - Throws: ``SchemaError`` where the schema, or one it refers to, cannot be used.
-    public static func report(
-        schema: File, instances: [File], assertFormats: Bool = true, document: (String) -> [UInt8]? = { _ in nil }
-    ) throws(SchemaError) -> Report {
-        let value = try parsed(schema.bytes, schema.name)
+    public init(
+        schema: File, assertFormats: Bool = true, document: (String) -> [UInt8]? = { _ in nil }
+    ) throws(SchemaError) {
+        guard let bytes = schema.bytes else {
+            throw SchemaError(schema.name, de: Self.unreadable.de, en: Self.unreadable.en)
+        }
+        let value = try Self.parsed(bytes, schema.name)
         var broken: SchemaError?
-        let compiled: JSONSchema
         do throws(SchemaError) {
-            compiled = try JSONSchema(value, options: .init(assertFormats: assertFormats)) { uri in
+            self.schema = try JSONSchema(value, options: .init(assertFormats: assertFormats)) { uri in
                 guard let bytes = document(uri) else { return nil }
-                do throws(SchemaError) { return try parsed(bytes, uri) } catch {
+                do throws(SchemaError) { return try Self.parsed(bytes, uri) } catch {
                     broken = broken ?? error
                     return nil
                 }
             }
         } catch { throw broken ?? error }
-        return Report(results: instances.map { check($0, compiled) })
     }
+
+    private static let unreadable = Wording(
+        de: "Die Datei kann nicht gelesen werden. Prüfen Sie Pfad und Rechte.",
+        en: "The file cannot be read. Check its path and permissions.")
 
     private static func parsed(_ bytes: [UInt8], _ name: String) throws(SchemaError) -> JSONValue {
         do throws(JSONError) { return try JSONValue(parsing: bytes) } catch {
@@ -85,16 +85,24 @@ public enum SchemaCheck {
         }
     }
 
-    private static func check(_ file: File, _ schema: JSONSchema) -> Result {
-        do throws(JSONError) {
-            return Result(file: file.name, violations: schema.validate(try JSONValue(parsing: file.bytes)))
-        } catch {
-            let message = Wording(
-                de: "Zeile \(error.line), Spalte \(error.column): \(error.germanMessage)",
-                en: "Line \(error.line), column \(error.column): \(error.message)")
-            return Result(
+    /// A file that could not be read or is not JSON is not valid, and the message says so.
+    public func result(of file: File) -> Result {
+        func invalid(_ keyword: String, _ message: Wording) -> Result {
+            Result(
                 file: file.name,
-                violations: [Violation(instancePath: JSONPointer(), schemaPath: "", keyword: "json", message: message)])
+                violations: [
+                    Violation(instancePath: JSONPointer(), schemaPath: "", keyword: keyword, message: message)
+                ])
+        }
+        guard let bytes = file.bytes else { return invalid("file", Self.unreadable) }
+        do throws(JSONError) {
+            return Result(file: file.name, violations: schema.validate(try JSONValue(parsing: bytes)))
+        } catch {
+            return invalid(
+                "json",
+                Wording(
+                    de: "Zeile \(error.line), Spalte \(error.column): \(error.germanMessage)",
+                    en: "Line \(error.line), column \(error.column): \(error.message)"))
         }
     }
 

@@ -5,6 +5,8 @@ struct FormBuilder {
     private let message: XDatenfelderMessage
     private let document: XMLDocument
     private let codeLists: [String: CodeList]
+    /// By the canonical URI, for references that ask for no version.
+    private let unversioned: [String: CodeList]
     private var warnings: [Wording]
     private var rules: [FormRule] = []
     private var conditions: [Wording] = []
@@ -20,6 +22,10 @@ struct FormBuilder {
         self.message = message
         self.document = document
         self.codeLists = Dictionary(codeLists.map { ($0.id, $0) }) { first, _ in first }
+        unversioned = Dictionary(
+            codeLists.filter { !$0.version.isEmpty && $0.id.hasSuffix("_" + $0.version) }
+                .map { (String($0.id.dropLast($0.version.count + 1)), $0) }
+        ) { first, _ in first }
         self.warnings = warnings
     }
 
@@ -179,8 +185,7 @@ struct FormBuilder {
             if !contained.contains(name) { contained.append(name) }
             return .choice(CodeList(id: name, version: source.list?.version ?? element.version, entries: source.values))
         }
-        let known = codeLists
-        if let list = (source.list?.names ?? []).lazy.compactMap({ known[$0] }).first {
+        if let list = source.list.flatMap(given) {
             if !supplied.contains(list.id) { supplied.append(list.id) }
             return .choice(list)
         }
@@ -189,5 +194,12 @@ struct FormBuilder {
             element, "Die Codeliste \(name) ist nicht enthalten; das Feld wird ein Textfeld.",
             "The code list \(name) is not contained; the field becomes a text field.")
         return mapping.kind()
+    }
+
+    /// The list that a reference means, if it was supplied.
+    private func given(_ reference: XDatenfelderMessage.ListReference) -> CodeList? {
+        let exact = reference.names.lazy.compactMap { codeLists[$0] }.first
+        guard exact == nil, reference.names.count == 1, reference.version.isEmpty else { return exact }
+        return unversioned[reference.names[0]]
     }
 }

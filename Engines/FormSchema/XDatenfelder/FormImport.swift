@@ -13,7 +13,8 @@ public struct FormImport: Sendable {
     /// - Parameters:
     ///   - bytes: the message.
     ///   - codeLists: lists that the schema only refers to, by their canonical version URI or canonical URI
-    ///     (`CodeList.id`). A selection whose list is neither contained nor given here becomes a text field.
+    ///     (`CodeList.id`); where the schema asks for no version, the first one of that URI. A selection whose list is
+    ///     neither contained nor given here becomes a text field.
     public init(_ bytes: [UInt8], codeLists: [CodeList] = []) throws(FormImportError) {
         let document: XMLDocument
         do {

@@ -180,8 +180,11 @@ struct XDatenfelderReader {
         if let genericode = parts["genericodeIdentification"]?.first {
             parts.merge(try children(genericode, Grammar.genericode)) { $1 }
         }
-        let names = [text(parts, "canonicalVersionUri"), text(parts, "canonicalIdentification")]
-        return .init(names: names.filter { !$0.isEmpty }, version: text(parts, "version"))
+        let (uri, version) = (text(parts, "canonicalIdentification"), text(parts, "version"))
+        var exact = text(parts, "canonicalVersionUri")
+        // In the XRepository it is always made like this.
+        if exact.isEmpty, !uri.isEmpty, !version.isEmpty { exact = "\(uri)_\(version)" }
+        return .init(names: [exact, uri].filter { !$0.isEmpty }, version: version)
     }
 
     private mutating func values(_ node: XMLNode) throws(FormImportError) -> [CodeList.Entry] {

@@ -1,4 +1,5 @@
 import Foundation
+import TestData
 import Testing
 
 @testable import LegalTime
@@ -23,19 +24,13 @@ import Testing
     struct File: Decodable { let vectors: [Vector] }
 
     static let vectors: [Vector] = {
-        let named = ProcessInfo.processInfo.environment["KREISHAUS_TEST_DATA"].map { URL(filePath: $0) }
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-        let data = named ?? root.appending(path: "../shared/data")
-        guard let bytes = try? Data(contentsOf: data.appending(path: "legal/deadline-vectors.json")),
+        guard let bytes = try? Data(contentsOf: TestData.url("legal/deadline-vectors.json")),
             let file = try? JSONDecoder().decode(File.self, from: bytes)
         else { return [] }
         return file.vectors
     }()
 
-    @Test(
-        "a vector is met", .enabled(if: !vectors.isEmpty, "24 vectors skipped: no folder legal in the test data"),
-        arguments: vectors)
+    @Test("a vector is met", .testData("legal/deadline-vectors.json", "24 vectors"), arguments: vectors)
     func met(vector: Vector) throws {
         let rules = ServiceRules(addressee: lowerSaxony)
         let tax = ServiceRules(.tax, addressee: lowerSaxony)

@@ -1,4 +1,5 @@
 import Foundation
+import TestData
 import Testing
 import XML
 
@@ -7,6 +8,7 @@ import XML
 @Suite("Drawings") struct DrawingTests {
     @Test(
         "every diagram becomes a picture with a title, a text and every shape and edge of the file",
+        .testData("bpmn-miwg", "about 25 files"),
         arguments: Interchange.files.filter { $0.hasPrefix("reference/") || $0.contains("/B.2.0") })
     func all(_ name: String) throws {
         let file = try BPMNFile(try Interchange.bytes(name))
@@ -31,6 +33,7 @@ import XML
 
     @Test(
         "every name in a diagram stands in the picture, and nothing stands outside of it",
+        .testData("bpmn-miwg", "about 25 files"),
         arguments: Interchange.files.filter { $0.hasPrefix("reference/") || $0.contains("/B.2.0") })
     func whole(_ name: String) throws {
         let file = try BPMNFile(try Interchange.bytes(name))

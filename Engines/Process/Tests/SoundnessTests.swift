@@ -1,3 +1,4 @@
+import TestData
 import Testing
 
 @testable import Process
@@ -79,7 +80,9 @@ import Testing
         #expect(report.findings.isEmpty, "\(report.findings.map(\.english))")
     }
 
-    @Test("all models of the suite are explored within the limit", arguments: Interchange.references)
+    @Test(
+        "all models of the suite are explored within the limit", .testData("bpmn-miwg", "21 models"),
+        arguments: Interchange.references)
     func suite(_ name: String) throws {
         let definition = ProcessDefinition(try BPMNFile(try Interchange.bytes(name)))
         for process in definition.processes {

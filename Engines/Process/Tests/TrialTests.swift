@@ -1,5 +1,6 @@
 import Decision
 import JSON
+import TestData
 import Testing
 
 @testable import Process
@@ -32,7 +33,9 @@ import Testing
         #expect(throws: TrialError.unreadable("{\"do\":1}")) { try event("{\"do\":1}") }
     }
 
-    @Test("what the suite's models allow is run until it ends or waits", arguments: Interchange.references)
+    @Test(
+        "what the suite's models allow is run until it ends or waits", .testData("bpmn-miwg", "21 models"),
+        arguments: Interchange.references)
     func suite(_ name: String) throws {
         let definition = ProcessDefinition(try BPMNFile(try Interchange.bytes(name)))
         for process in definition.processes where definition.obstacles(of: process).isEmpty {

@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import TestData
 import Testing
 import XML
 
@@ -7,18 +8,13 @@ import XML
 
 /// Messages of others, outside of the repository.
 enum FIMData {
-    static let folder: URL = {
-        let named = ProcessInfo.processInfo.environment["KREISHAUS_TEST_DATA"].map { URL(filePath: $0) }
-        let beside = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../../../shared/data")
-        return (named ?? beside).standardizedFileURL.appending(path: "fim")
-    }()
-    static let isThere = FileManager.default.fileExists(atPath: folder.path)
-
-    static func bytes(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: folder.appending(path: name))) }
+    static func bytes(_ name: String) throws -> [UInt8] {
+        Array(try Data(contentsOf: TestData.url("fim").appending(path: name)))
+    }
     static let blueCard = "ozg-fixtures/tests/fixtures/BlaueKarte.xml"
 }
 
-@Suite("FIM messages of others", .enabled(if: FIMData.isThere, "test data fim is not there: 22 cases skipped"))
+@Suite("FIM messages of others", .testData("fim", "22 cases"))
 struct FIMMessageTests {
     @Test(
         "are imported",

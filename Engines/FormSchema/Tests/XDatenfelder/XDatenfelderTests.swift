@@ -231,4 +231,23 @@ struct XDatenfelderTests {
         let list = CodeList(id: "urn:liste", version: "3", [("1", Wording("eins", "one"))])
         #expect(try FormImport(two(content), codeLists: [list]).report.suppliedLists == ["urn:liste"])
     }
+
+    @Test(
+        "a list is taken in the version that is asked for, and in any where none is",
+        arguments: [
+            ("<x:version>2</x:version>", "urn:liste_2"), ("<x:version>4</x:version>", nil), ("", "urn:liste_3"),
+            ("<x:canonicalVersionUri>urn:liste_2</x:canonicalVersionUri>", "urn:liste_2"),
+            ("<x:canonicalVersionUri>urn:liste_4</x:canonicalVersionUri>", nil),
+        ])
+    func versions(asked: String, taken: String?) throws {
+        let reference =
+            "<x:codelisteReferenz><x:genericodeIdentification><x:canonicalIdentification>urn:liste</x:canonicalIdentification>\(asked)</x:genericodeIdentification></x:codelisteReferenz>"
+        let lists = ["3", "2"].map {
+            CodeList(id: "urn:liste_\($0)", version: $0, [("1", Wording("eins", "one"))])
+        }
+        let result = try FormImport(
+            two(place("1:1", field("F1", art: "select", more: reference))), codeLists: lists)
+        #expect(result.report.suppliedLists == (taken.map { [$0] } ?? []))
+        #expect(result.report.missingLists.isEmpty == (taken != nil))
+    }
 }
