@@ -94,8 +94,7 @@ package final class House: Sendable {
         let keyring = try Keyring(folder: folder + "/keys")
         self.keyring = keyring
         documents = DocumentStore(
-            folder: folder + "/documents", keyring: keyring,
-            scanner: settings.clamd.flatMap { VirusScanner(setting: $0) })
+            folder: folder + "/documents", keyring: keyring, scanner: settings.clamd)
         let limits = DocumentLimits(
             maximumBytes: settings.documentMegabytes << 20, types: [.pdf, .jpeg, .png])
 
@@ -184,11 +183,11 @@ package final class House: Sendable {
     ) throws -> Site {
         var site = SiteSettings()
         site.isSecure = settings.isSecure
-        site.trustedProxies = settings.server.trustedProxies.compactMap { NetworkBlock($0) }
+        site.trustedProxies = settings.server.trustedProxies
         site.sessionIdleSeconds = Int64(settings.security.idleMinutes) * 60
         site.sessionAbsoluteSeconds = Int64(settings.security.absoluteHours) * 3600
         site.operationsToken = settings.security.metricsToken
-        if let limits = options.rateLimits { site.rateLimits = limits }
+        site.rateLimits = options.rateLimits ?? settings.security.rateLimits
         let metrics = Metrics()
         metrics.gauge("jobs_running", help: "Jobs being done.") { Double(worker.statistics.running) }
         metrics.gauge("jobs_dead", help: "Jobs that failed for good since the start.") {
