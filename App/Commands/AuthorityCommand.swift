@@ -18,8 +18,14 @@ struct AuthorityCommand: AsyncParsableCommand {
 }
 
 /// Opens the house, does the work, closes it; what the rooms refuse becomes a sentence and exit code 1.
-func inHouse(_ source: SettingsOption, _ work: (House) async throws -> Void) async throws {
-    let house = try await House.open(try source.read(), clock: systemClock, logger: makeLogger(level: .error))
+/// - Parameter founding: whether an installation is begun where there is none.
+func inHouse(
+    _ source: SettingsOption, founding: Bool = false, _ work: (House) async throws -> Void
+) async throws {
+    var options = House.Options()
+    options.opening = founding ? .founding : .existing
+    let house = try await House.open(
+        try source.read(), options: options, clock: systemClock, logger: makeLogger(level: .error))
     do {
         try await work(house)
         await house.close()
@@ -120,7 +126,7 @@ struct AuthorityAdd: AsyncParsableCommand {
             leitwegID: leitweg ?? LeitwegID(coarse: ars)?.description ?? "", sign: sign,
             address: Authority.Address(street: street, postcode: postcode, town: town), email: email, phone: phone,
             web: web, colour: colour.lowercased())
-        try await inHouse(source) { house in
+        try await inHouse(source, founding: true) { house in
             let began = house.clock()
             try await house.identity.add(authority, units: units, at: began)
             if let administrator {
@@ -184,7 +190,7 @@ struct AuthorityImport: AsyncParsableCommand {
     @Flag(name: .long, help: "Only check the file.") var check = false
 
     func run() async throws {
-        try await inHouse(source) { house in
+        try await inHouse(source, founding: !check) { house in
             if check {
                 let found = try house.mover.check(file, progress: announce)
                 return say("\(file): intact, \(found.manifest.name), checksum \(found.checksum)")
