@@ -87,7 +87,7 @@ struct AuthorityAdd: AsyncParsableCommand {
         commandName: "add", abstract: "Take an authority into the installation, with its first administrator.",
         discussion: """
             Adding one that is there changes its settings and keeps its data. The administrator's first password is \
-            read from standard input, and has to be changed at the first sign-in.
+            asked for, or read from standard input where that is no terminal, and has to be changed at the first sign-in.
             """)
 
     @OptionGroup var source: SettingsOption
@@ -130,7 +130,7 @@ struct AuthorityAdd: AsyncParsableCommand {
             let began = house.clock()
             try await house.identity.add(authority, units: units, at: began)
             if let administrator {
-                let password = readLine(strippingNewline: true) ?? ""
+                let password = askSecret("First password of \(administrator), 12 characters or more: ")
                 _ = try await house.identity.add(
                     Person(
                         account: "", givenName: "", familyName: administrator, post: "Administration", phone: "",
@@ -181,7 +181,7 @@ struct AuthorityImport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Take an exported authority into this installation.",
         discussion:
-            "Everything is verified before the authority becomes visible. The transfer key is read from standard input."
+            "Everything is verified before the authority becomes visible. The transfer key is asked for, or read from standard input where that is no terminal."
     )
 
     @OptionGroup var source: SettingsOption
@@ -195,7 +195,7 @@ struct AuthorityImport: AsyncParsableCommand {
                 let found = try house.mover.check(file, progress: announce)
                 return say("\(file): intact, \(found.manifest.name), checksum \(found.checksum)")
             }
-            guard let key = TransferKey(typed: readLine(strippingNewline: true) ?? "") else {
+            guard let key = TransferKey(typed: askSecret("Transfer key: ")) else {
                 throw CommandFailure("The transfer key has 26 letters and digits. Give it on standard input.")
             }
             let receipt = try await house.mover.import(
