@@ -46,6 +46,7 @@ package final class House: Sendable {
     /// What a test may set otherwise.
     package struct Options: Sendable {
         package var driver: (any StoreDriver)?
+        package var opening = Stores.Opening.founding
         package var passwordCost: PasswordHash.Cost = .strong
         package var rateLimits: [RateClass: RateLimit]?
         /// Without it no letter is set: jobs that need one are put off.
@@ -56,20 +57,30 @@ package final class House: Sendable {
     package static func open(
         _ settings: Settings, options: Options = Options(), clock: @escaping Clock, logger: Logger
     ) async throws -> House {
-        try DurableFile.makeFolder(settings.store.directory)
-        let opened = try await Stores.open(
-            options.driver ?? driver(settings.store),
-            migrations: Identity.migrations + Portal.migrations + Cases.migrations + Invoices.migrations
-                + Processes.migrations + Centre.migrations + Desk.migrations + Journal.migrations + Jobs.migrations
-                + Wiring.migrations,
-            clock: clock)
+        if options.opening == .founding { try DurableFile.makeFolder(settings.store.directory) }
+        let opened: Stores.Opened
+        do {
+            opened = try await Stores.open(
+                options.driver ?? driver(settings.store), migrations: migrations, opening: options.opening,
+                clock: clock)
+        } catch is NoInstallation {
+            throw CommandFailure(settings.store.noInstallation)
+        }
         do {
             return try await House(opened, settings, options, clock, logger)
         } catch {
+            let isBehind = (try? await opened.stores.centreIsBehind()) ?? false
             await opened.stores.close()
-            throw error
+            guard isBehind, error is StoreError else { throw error }
+            throw CommandFailure(
+                "The centre has the structure of an older version. Start `kreishaus serve` once: it brings it up to date."
+            )
         }
     }
+
+    static let migrations =
+        Identity.migrations + Portal.migrations + Cases.migrations + Invoices.migrations + Processes.migrations
+        + Centre.migrations + Desk.migrations + Journal.migrations + Jobs.migrations + Wiring.migrations
 
     private static func driver(_ store: Settings.Store) -> any StoreDriver {
         switch store.engine {
@@ -91,11 +102,12 @@ package final class House: Sendable {
         stores = opened.stores
         administration = opened.administration
         let folder = settings.store.directory
-        let keyring = try Keyring(folder: folder + "/keys")
+        let isNew = try await administration.authorities().isEmpty
+        let keyring = try Keyring(
+            folder: folder + "/keys", mayMakeMaster: isNew && options.opening == .founding)
         self.keyring = keyring
         documents = DocumentStore(
-            folder: folder + "/documents", keyring: keyring,
-            scanner: settings.clamd.flatMap { VirusScanner(setting: $0) })
+            folder: folder + "/documents", keyring: keyring, scanner: settings.clamd)
         let limits = DocumentLimits(
             maximumBytes: settings.documentMegabytes << 20, types: [.pdf, .jpeg, .png])
 
@@ -184,11 +196,11 @@ package final class House: Sendable {
     ) throws -> Site {
         var site = SiteSettings()
         site.isSecure = settings.isSecure
-        site.trustedProxies = settings.server.trustedProxies.compactMap { NetworkBlock($0) }
+        site.trustedProxies = settings.server.trustedProxies
         site.sessionIdleSeconds = Int64(settings.security.idleMinutes) * 60
         site.sessionAbsoluteSeconds = Int64(settings.security.absoluteHours) * 3600
         site.operationsToken = settings.security.metricsToken
-        if let limits = options.rateLimits { site.rateLimits = limits }
+        site.rateLimits = options.rateLimits ?? settings.security.rateLimits
         let metrics = Metrics()
         metrics.gauge("jobs_running", help: "Jobs being done.") { Double(worker.statistics.running) }
         metrics.gauge("jobs_dead", help: "Jobs that failed for good since the start.") {
@@ -233,6 +245,18 @@ package final class House: Sendable {
     }
 
     package func close() async { await stores.close() }
+}
+
+extension Settings.Store {
+    var noInstallation: String {
+        let place =
+            switch engine {
+            case .sqlite: "at \(directory) (store.directory)"
+            case .postgresql: "in the database of store.postgresql"
+            }
+        return "There is no installation \(place). Check the settings and which user calls; "
+            + "`kreishaus authority add`, `authority import` and `serve` begin one."
+    }
 }
 
 extension Settings {

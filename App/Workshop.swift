@@ -96,7 +96,7 @@ final class Workshop: Sendable {
                 try await sweepDocuments(run, access, store)
             },
             .regularlyInCentre("centre.reminders", every: 86_400) { [self] run, _ in
-                let access = try identity.get().centreAccess(job: "centre.reminders", cause: "day")
+                guard let access = try centreAccess("centre.reminders", cause: "day") else { return }
                 try await centre.get().remind(as: access, at: run.now)
             },
             .regularlyInCentre("identity.sessions", every: 3600) { run, centre in
@@ -115,11 +115,17 @@ final class Workshop: Sendable {
             }
         return .regularlyInCentre(name, every: 60) { [self] run, _ in
             // Without a typesetter they wait; that is said at the start, and no failure every minute.
-            guard let letters else { return }
-            let access = try identity.get().centreAccess(job: name.raw, cause: "waiting")
+            guard let letters, let access = try centreAccess(name.raw, cause: "waiting") else { return }
             let head = try head(access.home, unit: "Geschäftsstelle des Leistungszentrums")
             try await centre.get().setPDFs(kind, letters, head: head, as: access, at: run.now)
         }
+    }
+
+    /// Nil as long as the installation has no district: there is no centre then, and nothing to do for it.
+    private func centreAccess(_ job: String, cause: String) throws -> CentreAccess? {
+        let identity = try identity.get()
+        guard identity.deskAuthority != nil else { return nil }
+        return try identity.centreAccess(job: job, cause: cause)
     }
 
     /// Where nothing can set a letter, which is said at the start, letters wait until something can.
@@ -269,8 +275,9 @@ final class Workshop: Sendable {
     /// Papers of the centre's meetings are documents of the district.
     private func centrePapers(_ candidates: Set<DocumentAddress>, of authority: AuthorityID) async throws -> Set<String>
     {
-        let access = try identity.get().centreAccess(job: "documents.sweep", cause: "sweep")
-        guard access.home == authority else { return [] }
+        guard let access = try centreAccess("documents.sweep", cause: "sweep"), access.home == authority else {
+            return []
+        }
         return try await centre.get().keptPapers(Set(candidates.map(\.description)), as: access)
     }
 

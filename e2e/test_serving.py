@@ -2,6 +2,7 @@
 
 import http.cookiejar
 import json
+import os
 import pathlib
 import re
 import signal
@@ -164,6 +165,29 @@ class OnAServer(unittest.TestCase):
             self.assertEqual(client.ask("/metrics").status, 404)
             self.assertEqual(Client(address, {}).ask("/metrics").status, 200)
             self.assertEqual(Client(address, {}).ask("/health/ready").status, 200)
+
+
+class BrokenOff(unittest.TestCase):
+    seconds = 60
+
+    def test_killed(self):
+        """demo: killed while the district is being furnished, it begins anew at the next start, and says so"""
+        with tempfile.TemporaryDirectory(prefix="kreishaus-killed-") as folder:
+            command = [binary(), "demo", "--prepare-only", "--cases", "0", "--data", folder]
+            for seconds in (0.3, 2):
+                process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+                while not (line := process.stdout.readline()).startswith("Furnishing the district: "):
+                    self.assertTrue(line, "kreishaus demo does not begin to furnish")
+                time.sleep(seconds)
+                process.kill()
+                process.stdout.close()
+                self.assertEqual(process.wait(), -signal.SIGKILL)
+            done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn("broken off the last time", done.stdout)
+            settings = os.environ | {"KREISHAUS_STORE_DIRECTORY": folder}
+            verified = subprocess.run([binary(), "verify"], env=settings, cwd=folder, capture_output=True, text=True)
+            self.assertEqual(verified.returncode, 0, verified.stdout + verified.stderr)
 
 
 class FakeClamd:

@@ -18,8 +18,14 @@ struct AuthorityCommand: AsyncParsableCommand {
 }
 
 /// Opens the house, does the work, closes it; what the rooms refuse becomes a sentence and exit code 1.
-func inHouse(_ source: SettingsOption, _ work: (House) async throws -> Void) async throws {
-    let house = try await House.open(try source.read(), clock: systemClock, logger: makeLogger(level: .error))
+/// - Parameter founding: whether an installation is begun where there is none.
+func inHouse(
+    _ source: SettingsOption, founding: Bool = false, _ work: (House) async throws -> Void
+) async throws {
+    var options = House.Options()
+    options.opening = founding ? .founding : .existing
+    let house = try await House.open(
+        try source.read(), options: options, clock: systemClock, logger: makeLogger(level: .error))
     do {
         try await work(house)
         await house.close()
@@ -81,7 +87,7 @@ struct AuthorityAdd: AsyncParsableCommand {
         commandName: "add", abstract: "Take an authority into the installation, with its first administrator.",
         discussion: """
             Adding one that is there changes its settings and keeps its data. The administrator's first password is \
-            read from standard input, and has to be changed at the first sign-in.
+            asked for, or read from standard input where that is no terminal, and has to be changed at the first sign-in.
             """)
 
     @OptionGroup var source: SettingsOption
@@ -120,11 +126,11 @@ struct AuthorityAdd: AsyncParsableCommand {
             leitwegID: leitweg ?? LeitwegID(coarse: ars)?.description ?? "", sign: sign,
             address: Authority.Address(street: street, postcode: postcode, town: town), email: email, phone: phone,
             web: web, colour: colour.lowercased())
-        try await inHouse(source) { house in
+        try await inHouse(source, founding: true) { house in
             let began = house.clock()
             try await house.identity.add(authority, units: units, at: began)
             if let administrator {
-                let password = readLine(strippingNewline: true) ?? ""
+                let password = askSecret("First password of \(administrator), 12 characters or more: ")
                 _ = try await house.identity.add(
                     Person(
                         account: "", givenName: "", familyName: administrator, post: "Administration", phone: "",
@@ -175,7 +181,7 @@ struct AuthorityImport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Take an exported authority into this installation.",
         discussion:
-            "Everything is verified before the authority becomes visible. The transfer key is read from standard input."
+            "Everything is verified before the authority becomes visible. The transfer key is asked for, or read from standard input where that is no terminal."
     )
 
     @OptionGroup var source: SettingsOption
@@ -184,12 +190,12 @@ struct AuthorityImport: AsyncParsableCommand {
     @Flag(name: .long, help: "Only check the file.") var check = false
 
     func run() async throws {
-        try await inHouse(source) { house in
+        try await inHouse(source, founding: !check) { house in
             if check {
                 let found = try house.mover.check(file, progress: announce)
                 return say("\(file): intact, \(found.manifest.name), checksum \(found.checksum)")
             }
-            guard let key = TransferKey(typed: readLine(strippingNewline: true) ?? "") else {
+            guard let key = TransferKey(typed: askSecret("Transfer key: ")) else {
                 throw CommandFailure("The transfer key has 26 letters and digits. Give it on standard input.")
             }
             let receipt = try await house.mover.import(

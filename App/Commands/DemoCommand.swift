@@ -3,6 +3,7 @@ import Foundation
 import Kernel
 import Logging
 import Web
+import WebServer
 
 /// `kreishaus demo`
 struct DemoCommand: AsyncParsableCommand {
@@ -10,7 +11,8 @@ struct DemoCommand: AsyncParsableCommand {
         commandName: "demo", abstract: "Open a running district with made-up people and cases.",
         discussion: """
             Everything in it is fictitious except the names of places. The data are made once by the program's own \
-            steps and kept in the data directory; start it again and they are there.
+            steps and kept in the data directory; start it again and they are there. Where that was broken off, it is \
+            begun anew.
             """)
 
     @Option(name: .long, help: "Port to listen on; 0 takes a free one.") var port = 8080
@@ -32,6 +34,9 @@ struct DemoCommand: AsyncParsableCommand {
         "KREISHAUS_OPERATOR_MEDIATION": "Schlichtungsstelle (Vorführung), schlichtung@landkreis.example",
     ]
 
+    /// Where connectors of processes put files, below the data.
+    static let dropFolder = "anschluesse"
+
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535.") }
         guard (0...100_000).contains(cases) else { throw ValidationError("--cases is a number from 0 to 100000.") }
@@ -45,7 +50,7 @@ struct DemoCommand: AsyncParsableCommand {
         environment["KREISHAUS_SERVER_PORT"] = String(port)
         environment["KREISHAUS_PORTAL_NAME"] =
             environment["KREISHAUS_PORTAL_NAME"] ?? "Serviceportal Landkreis Lüneburg"
-        let dropped = directory + "/anschluesse"
+        let dropped = directory + "/" + Self.dropFolder
         if environment["KREISHAUS_CONNECTORS_DIRECTORY"] == nil {
             try FileManager.default.createDirectory(atPath: dropped, withIntermediateDirectories: true)
             environment["KREISHAUS_CONNECTORS_DIRECTORY"] = dropped
@@ -54,9 +59,12 @@ struct DemoCommand: AsyncParsableCommand {
         let settings = try Settings.read(file: nil, environment: environment)
         var options = House.Options()
         if unlimited { options.rateLimits = [:] }
-        let house = try await House.open(
-            settings, options: options, clock: systemClock, logger: makeLogger(level: .warning))
-        try await house.furnish(cases: cases) { say($0) }
+        // A port that is taken is said now and not after minutes of furnishing.
+        if !prepareOnly { try await WebServer.check(settings.web) }
+        let house = try await House.demonstration(cases: cases, say: { say($0) }) {
+            try await House.open(
+                settings, options: options, clock: systemClock, logger: makeLogger(level: .warning))
+        }
         if prepareOnly { return await house.close() }
         try await house.serve { port in
             say(DemoGuide.text(address: "http://127.0.0.1:\(port)"))

@@ -1,5 +1,6 @@
 package import ArgumentParser
 import Foundation
+import Kernel
 
 /// The one program: `kreishaus serve`, `demo`, `verify`, `authority`, `place`, `service`, `form`,
 /// `invoice`, `process`, `decision`, `costs`, `routes`, `settings`.
@@ -40,6 +41,9 @@ extension Kreishaus {
         } catch let problems as SettingProblems {
             complain("kreishaus: the settings cannot be used:\n\(problems)")
             exit(withError: ExitCode(2))
+        } catch let refusal as Refusal {
+            complain("kreishaus: \(refusal.reason.en)")
+            exit(withError: ExitCode(1))
         } catch {
             exit(withError: error)
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Foundation
 import Jobs
 import UnixSignals
@@ -18,6 +19,10 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let settings = try source.read()
         let logger = makeLogger()
+        try await WebServer.check(settings.web)
+        if let scanner = settings.clamd, await !scanner.isAnswering() {
+            logger.warning("the virus scanner does not answer: until it does no document is taken (documents.clamd)")
+        }
         let house = try await House.open(settings, clock: systemClock, logger: logger)
         try await house.serve { port in
             logger.info("serving", metadata: ["address": "\(settings.server.address)", "port": "\(port)"])
@@ -28,11 +33,7 @@ struct Serve: AsyncParsableCommand {
 extension House {
     /// Serves until the process is told to stop, jobs beside it; then everything ends in order.
     package func serve(onRunning: @escaping @Sendable (Int) async -> Void) async throws {
-        var web = WebServerSettings()
-        web.address = settings.server.address
-        web.port = settings.server.port
-        if let certificate = settings.server.certificate, let key = settings.server.key { web.tls = (certificate, key) }
-        let server = WebServer(site: site, settings: web, logger: logger, onRunning: onRunning)
+        let server = WebServer(site: site, settings: settings.web, logger: logger, onRunning: onRunning)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
@@ -46,6 +47,16 @@ extension House {
             throw error
         }
         await close()
+    }
+}
+
+extension Settings {
+    var web: WebServerSettings {
+        var web = WebServerSettings()
+        web.address = server.address
+        web.port = server.port
+        if let certificate = server.certificate, let key = server.key { web.tls = (certificate, key) }
+        return web
     }
 }
 

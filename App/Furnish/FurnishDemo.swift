@@ -17,11 +17,11 @@ import TransparencyLog
 extension House {
     static let demoPassword = "Kreishaus-Demo-2026"
 
-    package func furnish(cases count: Int, say: (String) -> Void) async throws {
-        let done = directoryMark
-        if FileManager.default.fileExists(atPath: done) { return say("The district is furnished already.") }
+    package func furnish(cases count: Int, say: (String) throws -> Void) async throws {
+        if isFurnished { return try say("The district is furnished already.") }
+        try await markBegun()
         let now = clock()
-        say("Furnishing the district: authorities, people, services …")
+        try say("Furnishing the district: authorities, people, services …")
         try await addAuthorities(at: now)
         try await addServices(at: now)
         let accounts = try await addPeople(at: now)
@@ -42,13 +42,30 @@ extension House {
             try await makeTickets(accounts, say: say)
         }
         try await countJournals(accounts)
-        say("Setting letters and acknowledgements as PDF …")
-        try await worker.runDue()
-        say("Signing the journals …")
+        try await setLetters(say: say)
+        try say("Signing the journals …")
         for id in identity.directory.all.map(\.id) { try await sign(id) }
         _ = try await Journal.takeCheckpoint(
             in: stores.centre, signer: CentreJournal.signer(seed: keyring.centreJournalSeed()), at: clock())
-        try Data("furnished\n".utf8).write(to: URL(filePath: done))
+        try await markFurnished()
+    }
+
+    /// By far the most of what waits now are letters and acknowledgements.
+    private func setLetters(say: (String) throws -> Void) async throws {
+        let now = clock()
+        var waiting = 0
+        for id in identity.directory.all.map(\.id) {
+            waiting += try await stores.authority(identity.accessAtCommandLine(to: id)).read {
+                try JobAdministration.due(at: now, in: $0)
+            }
+        }
+        try say("Setting letters and acknowledgements as PDF: 0 of \(waiting) …")
+        try await worker.runDue { done in
+            // One piece of work may lead to another one.
+            if done % 60 == 0, done < waiting {
+                try say("Setting letters and acknowledgements as PDF: \(done) of \(waiting) …")
+            }
+        }
     }
 
     private func sign(_ id: AuthorityID) async throws {
@@ -61,8 +78,6 @@ extension House {
             try CheckpointWitness.record(note.encoded, of: id, key: key, at: now, inCentre: connection)
         }
     }
-
-    private var directoryMark: String { settings.store.directory + "/demo-is-furnished" }
 
     private func addAuthorities(at now: Timestamp) async throws {
         for demo in District.authorities {
@@ -142,13 +157,13 @@ extension House {
         return accounts
     }
 
-    private func makeCases(_ count: Int, _ accounts: [String: String], say: (String) -> Void) async throws {
+    private func makeCases(_ count: Int, _ accounts: [String: String], say: (String) throws -> Void) async throws {
         let plan = PlannedCase.plan(count, today: clock().day)
         for (number, planned) in plan.enumerated() {
-            if number % 60 == 0 { say("Making cases: \(number) of \(plan.count) …") }
+            if number % 60 == 0 { try say("Making cases: \(number) of \(plan.count) …") }
             try await make(planned, number: number, clerk: accounts[planned.clerk.signIn] ?? "")
         }
-        say("Made \(plan.count) cases.")
+        try say("Made \(plan.count) cases.")
     }
 
     /// - Parameter beforeDeciding: what else is done with the case before it is decided, and when that will be.

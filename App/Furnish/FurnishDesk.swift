@@ -6,11 +6,11 @@ import Store
 
 /// The tickets of the demonstration: reported, worked on and answered by the product's own steps, each on its day.
 extension House {
-    func makeTickets(_ accounts: [String: String], say: (String) -> Void) async throws {
+    func makeTickets(_ accounts: [String: String], say: (String) throws -> Void) async throws {
         guard let district = AuthorityID(District.id) else { return }
         let technicians = DemoPerson.of(district).filter { $0.role == .technician }.compactMap { accounts[$0.signIn] }
         guard let first = technicians.first, let second = technicians.last else { return }
-        say("Reporting \(DemoTicket.all.count) tickets to the service desk …")
+        try say("Reporting \(DemoTicket.all.count) tickets to the service desk …")
         let store = try await stores.authority(identity.accessAtCommandLine(to: district))
         try await store.write { connection in
             try DeskSkill.set([.workplace, .printing, .network], of: first, in: connection)

@@ -7,11 +7,11 @@ import Store
 /// The invoices of the demonstration: taken in by the product's own intake, and brought as far as they are by its own
 /// steps, each on its day.
 extension House {
-    func makeInvoices(_ accounts: [String: String], say: (String) -> Void) async throws {
+    func makeInvoices(_ accounts: [String: String], say: (String) throws -> Void) async throws {
         guard let authority = District.authority(District.id),
             let clerk = account(.clerk, authority, accounts), let head = account(.head, authority, accounts)
         else { return }
-        say("Taking in \(DemoInvoice.all.count) invoices …")
+        try say("Taking in \(DemoInvoice.all.count) invoices …")
         let now = clock()
         let office = identity.accessForDemonstration(clerk: clerk, at: authority.id)
         var taken: [(demo: DemoInvoice, id: InvoiceID)] = []

@@ -1,6 +1,8 @@
+package import Documents
 import Foundation
 package import Invoices
 package import Processes
+package import Web
 
 /// Everything that an operator can set, checked completely at start. `kreishaus demo` needs none.
 package struct Settings: Sendable {
@@ -11,7 +13,7 @@ package struct Settings: Sendable {
         package var publicURL: String?
         package var certificate: String?
         package var key: String?
-        package var trustedProxies: [String]
+        package var trustedProxies: [NetworkBlock]
     }
 
     package struct Store: Sendable {
@@ -45,6 +47,7 @@ package struct Settings: Sendable {
         package var idleMinutes: Int
         package var absoluteHours: Int
         package var metricsToken: String?
+        package var rateLimits: [RateClass: RateLimit]
     }
 
     package var server: Server
@@ -53,7 +56,7 @@ package struct Settings: Sendable {
     package var owner: Owner
     package var security: Security
     package var documentMegabytes: Int
-    package var clamd: String?
+    package var clamd: VirusScanner?
     package var typst: String?
     package var invoices: InvoiceSettings
     package var connectors: ConnectorReach
@@ -119,6 +122,9 @@ package struct Settings: Sendable {
             key: "security.metrics_token", kind: .secret, fallback: nil,
             meaning: "Bearer token for /metrics; without it only loopback may read them."),
         Setting(
+            key: "security.rate_limits", kind: .list, fallback: nil,
+            meaning: "How often one address may ask, such as sign-in=40/20: 40 times at once, 20 more a minute."),
+        Setting(
             key: "documents.megabytes", kind: .number(1...2000), fallback: "50",
             meaning: "Largest single document."),
         Setting(
@@ -164,46 +170,7 @@ package struct Settings: Sendable {
         var reader = SettingsReader(all)
         if let file { reader.read(toml: file.text, name: file.name) }
         reader.read(environment: environment)
-        let place = file?.name ?? "environment"
-        if (reader.text("server.certificate") == nil) != (reader.text("server.key") == nil) {
-            reader.refuse(
-                SettingProblem(
-                    place: place, key: "server.certificate",
-                    problem: "A certificate needs its key, and a key its certificate.",
-                    remedy: "Set both server.certificate and server.key, or neither."))
-        }
-        for key in ["server.certificate", "server.key", "letters.typst"] {
-            if let path = reader.text(key), !FileManager.default.isReadableFile(atPath: path) {
-                reader.refuse(
-                    SettingProblem(
-                        place: place, key: key, problem: "‘\(path)’ cannot be read.",
-                        remedy: "Check the path and its permissions."))
-            }
-        }
-        if reader.text("store.engine") == "postgresql", reader.text("store.postgresql") == nil {
-            reader.refuse(
-                SettingProblem(
-                    place: place, key: "store.postgresql", problem: "PostgreSQL is chosen but not named.",
-                    remedy: "Write a connection text, such as host=/run/postgresql dbname=kreishaus."))
-        }
-        for text in reader.list("invoices.base_rates") where BaseRate(setting: text) == nil {
-            reader.refuse(
-                SettingProblem(
-                    place: place, key: "invoices.base_rates", problem: "‘\(text)’ is no base rate.",
-                    remedy: "Write its first day and the rate in per cent, such as 2026-07-01=1.27."))
-        }
-        for text in reader.list("connectors.allowed_hosts") where ConnectorReach.Entry(text) == nil {
-            reader.refuse(
-                SettingProblem(
-                    place: place, key: "connectors.allowed_hosts", problem: "‘\(text)’ is no host, address or network.",
-                    remedy: "Write it such as fach.example, fach.example:8443, 10.1.2.3 or 10.1.0.0/16."))
-        }
-        if let text = reader.text("connectors.mail_server"), ConnectorReach.mailServer(text) == nil {
-            reader.refuse(
-                SettingProblem(
-                    place: place, key: "connectors.mail_server", problem: "‘\(text)’ is no mail server.",
-                    remedy: "Write it such as smtps://mail.example or smtp://mail.example:587."))
-        }
+        check(&reader)
         try reader.finish()
         return Settings(reader)
     }
@@ -212,7 +179,8 @@ package struct Settings: Sendable {
         server = Server(
             address: reader.text("server.address") ?? "127.0.0.1", port: reader.number("server.port"),
             publicURL: reader.text("server.public_url"), certificate: reader.text("server.certificate"),
-            key: reader.text("server.key"), trustedProxies: reader.list("server.trusted_proxies"))
+            key: reader.text("server.key"),
+            trustedProxies: reader.list("server.trusted_proxies").compactMap { NetworkBlock($0) })
         store = Store(
             engine: Store.Engine(rawValue: reader.text("store.engine") ?? "") ?? .sqlite,
             directory: reader.text("store.directory") ?? "", postgres: reader.text("store.postgresql") ?? "",
@@ -231,10 +199,12 @@ package struct Settings: Sendable {
             mediation: reader.text("operator.mediation") ?? "")
         security = Security(
             idleMinutes: reader.number("security.idle_minutes"),
-            absoluteHours: reader.number("security.absolute_hours"), metricsToken: reader.text("security.metrics_token")
-        )
+            absoluteHours: reader.number("security.absolute_hours"),
+            metricsToken: reader.text("security.metrics_token"),
+            rateLimits: reader.list("security.rate_limits").compactMap { RateClass.limit(setting: $0) }
+                .reduce(into: RateClass.standard) { $0[$1.rate] = $1.limit })
         documentMegabytes = reader.number("documents.megabytes")
-        clamd = reader.text("documents.clamd")
+        clamd = reader.text("documents.clamd").flatMap { VirusScanner(setting: $0) }
         typst = reader.text("letters.typst")
         invoices = InvoiceSettings()
         invoices.maximumBytes = reader.number("invoices.megabytes") * 1_000_000

@@ -5,6 +5,8 @@ import TOMLKit
 struct SettingsReader {
     private(set) var values: [String: String] = [:]
     private(set) var lists: [String: [String]] = [:]
+    /// Where each was written.
+    private var places: [String: String] = [:]
     private var problems: [SettingProblem] = []
     private let all: [String: Setting]
 
@@ -77,6 +79,7 @@ struct SettingsReader {
             return
         }
         lists[key] = list
+        places[key] = place
     }
 
     private mutating func take(_ key: String, text: String, place: String) {
@@ -104,6 +107,7 @@ struct SettingsReader {
             return refuse("A list is expected here.", "Write [\"…\", \"…\"].")
         }
         values[key] = text
+        places[key] = place
     }
 
     private mutating func known(_ key: String, place: String) -> Setting? {
@@ -132,7 +136,18 @@ struct SettingsReader {
         return row[y.count]
     }
 
-    mutating func refuse(_ problem: SettingProblem) { problems.append(problem) }
+    /// - Parameter writtenAs: the key that the message leads to, where the refused one was left out.
+    mutating func refuse(_ key: String, writtenAs other: String? = nil, _ problem: String, _ remedy: String) {
+        let place = places[key] ?? other.flatMap { places[$0] } ?? "settings"
+        problems.append(SettingProblem(place: place, key: key, problem: problem, remedy: remedy))
+    }
+
+    /// Refuses a text, or each text of a list, that is not what it has to be.
+    mutating func check(_ key: String, _ problem: String, _ remedy: String, _ isFine: (String) -> Bool) {
+        for text in list(key) + [text(key)].compactMap({ $0 }) where !isFine(text) {
+            refuse(key, "‘\(text)’ \(problem)", remedy)
+        }
+    }
 
     func finish() throws(SettingProblems) {
         if !problems.isEmpty { throw SettingProblems(problems: problems) }

@@ -28,6 +28,9 @@ extension Wiring {
             INSERT INTO deputy_rule (id, account, deputy, kind, first_day, last_day, units, roles, areas, created_at,
                 ended_at)
             SELECT id, account, deputy, 'days', first_day, last_day, '', '', 'invoices', 0, ended_at FROM invoice_deputy
-            """)
+            """),
+        // Holds a row while a demonstration is being furnished, and no other time: see `House.demonstration`.
+        Migration(
+            "house.demonstration.0001", .centre, "CREATE TABLE demonstration_begun (begun_at BIGINT NOT NULL)"),
     ]
 }

@@ -22,10 +22,11 @@ package struct VirusScanner: Sendable, Hashable {
 
     package init(_ place: Place, patience: Patience = Patience()) { (self.place, self.patience) = (place, patience) }
 
-    /// Reads `unix:/run/clamav/clamd.ctl` or `127.0.0.1:3310` (`[::1]:3310`).
+    /// Reads `unix:/run/clamav/clamd.ctl` (`/run/clamav/clamd.ctl`) or `127.0.0.1:3310` (`[::1]:3310`). Nil for anything
+    /// else: whoever set that wants a scanner, so it must not be taken for none.
     package init?(setting: String) {
-        if setting.hasPrefix("unix:/") {
-            self.init(.unix(path: String(setting.dropFirst(5))))
+        if setting.hasPrefix("unix:/") || setting.hasPrefix("/") {
+            self.init(.unix(path: String(setting.dropFirst(setting.hasPrefix("/") ? 0 : 5))))
             return
         }
         guard let colon = setting.utf8.lastIndex(of: 58),
@@ -34,11 +35,11 @@ package struct VirusScanner: Sendable, Hashable {
         else { return nil }
         var host = setting[..<colon]
         if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() }
-        guard !host.isEmpty else { return nil }
+        guard !host.isEmpty, !host.contains("/") else { return nil }
         self.init(.tcp(host: String(host), port: String(port)))
     }
 
-    /// Whether it answers; for `/health` and the check of the settings.
+    /// Whether it answers; asked once at the start.
     package func isAnswering() async -> Bool {
         (try? await BlockingWork().run { try ping() }) ?? false
     }

@@ -25,6 +25,11 @@ package enum JobAdministration {
             dead: try row?.int("dead") ?? 0, overdueSince: try row?.optionalTimestamp("overdue"))
     }
 
+    /// How many could be done now.
+    package static func due(at now: Timestamp, in connection: any Connection) throws -> Int {
+        try connection.count("SELECT count(*) AS n FROM job WHERE is_dead = FALSE AND due_at <= $1", now)
+    }
+
     /// How many failed for good.
     package static func askDead(in connection: any Connection) throws -> Asked<Int> {
         try connection.ask("SELECT count(*) AS n FROM job WHERE is_dead = TRUE").map { rows in

@@ -80,9 +80,10 @@ package final class JobWorker: Sendable {
 
     /// Does everything that is due now in all places, one after the other, and what that leads to. For the command
     /// line and for tests.
+    /// - Parameter progress: is told the number of runs behind each.
     /// - Returns: the number of runs.
     @discardableResult
-    package func runDue() async throws -> Int {
+    package func runDue(progress: (Int) throws -> Void = { _ in }) async throws -> Int {
         var count = 0
         while true {
             var found = false
@@ -90,8 +91,11 @@ package final class JobWorker: Sendable {
                 let database = try await open(place)
                 try await prepare(place, database)
                 let claimed = try await claim(database, limit: settings.concurrency)
-                for job in claimed { await execute(job, place, database) }
-                count += claimed.count
+                for job in claimed {
+                    await execute(job, place, database)
+                    count += 1
+                    try progress(count)
+                }
                 found = found || !claimed.isEmpty
             }
             if !found { return count }

@@ -31,6 +31,8 @@ package struct JournalReport: Hashable, Sendable {
     package var lastAt: Timestamp?
     /// Nil where everything fits.
     package var problem: JournalProblem?
+
+    package init() {}
 }
 
 /// Recomputes a journal from its rows, offline: every entry's form and hash, the numbers without a gap, the order of

@@ -14,6 +14,8 @@ package enum KeyError: Error, Sendable, Hashable {
     case open(String)
     /// There are authorities' keys, but not the master key they are encrypted under.
     case masterMissing(String)
+    /// There is none, and none may be made.
+    case noMaster(String)
     /// The master key is not base64 of 32 bytes.
     case masterForm(String)
 }
@@ -30,6 +32,8 @@ extension KeyError: CustomStringConvertible {
         case .open(let path): "others may read \(path). Take their rights away: chmod 600 \(path)"
         case .masterMissing(let path):
             "\(path) is missing, but there are keys of authorities that were encrypted under it. Restore it from the backup; without it no document can be read"
+        case .noMaster(let path):
+            "\(path) is missing. Check store.directory; where it is right, restore the key from the backup: without it no document can be read"
         case .masterForm(let place): "the master key (\(place)) is not base64 of 32 bytes"
         }
     }

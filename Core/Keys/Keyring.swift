@@ -19,9 +19,11 @@ package final class Keyring: Sendable {
         case given(String)
     }
 
-    package init(folder: String, master: Master = .file) throws {
+    /// - Parameter mayMakeMaster: whether a master key is made where there is none. Where authorities have data it would
+    ///   only hide that theirs is missing.
+    package init(folder: String, master: Master = .file, mayMakeMaster: Bool = true) throws {
         self.folder = folder
-        try DurableFile.makeFolder(folder)
+        if mayMakeMaster { try DurableFile.makeFolder(folder) }
         switch master {
         case .given(let text):
             guard let bytes = decodeBase64(text[...]), bytes.count == 32 else {
@@ -29,12 +31,13 @@ package final class Keyring: Sendable {
             }
             self.master = SymmetricKey(data: bytes)
         case .file:
-            self.master = try Self.masterFile("\(folder)/master.key")
+            self.master = try Self.masterFile("\(folder)/master.key", mayMake: mayMakeMaster)
         }
     }
 
-    private static func masterFile(_ path: String) throws -> SymmetricKey {
+    private static func masterFile(_ path: String, mayMake: Bool) throws -> SymmetricKey {
         if try DurableFile.read(path) == nil {
+            guard mayMake else { throw KeyError.noMaster(path) }
             // A key that is made anew beside existing ones would only hide that the old one is missing.
             let folder = String(path.dropLast("/master.key".count))
             guard try authorityFiles(in: folder).isEmpty else { throw KeyError.masterMissing(path) }
@@ -57,20 +60,29 @@ package final class Keyring: Sendable {
     /// Signs the checkpoints of the shared-service centre's journal: 32 bytes, made once for the installation and kept
     /// under the master key beside the authorities' keys.
     package func centreJournalSeed() throws -> [UInt8] {
-        let (path, context) = ("\(folder)/centre.journal", Array("kreishaus-centre-journal 1".utf8))
-        if try DurableFile.read(path) == nil {
-            let seed = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
-            guard let sealed = try AES.GCM.seal(seed, using: master, authenticating: context).combined else {
-                throw KeyError.damaged("centre.journal")
-            }
-            // False where another process of this installation was quicker: then its key counts.
-            _ = try DurableFile.create(Array((sealed.base64EncodedString() + "\n").utf8), at: path)
+        if let seed = try centreJournalSeedIfMade() { return seed }
+        let seed = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
+        guard let sealed = try AES.GCM.seal(seed, using: master, authenticating: Self.centreContext).combined else {
+            throw KeyError.damaged("centre.journal")
         }
-        guard let bytes = try DurableFile.read(path),
+        // False where another process of this installation was quicker: then its key counts.
+        _ = try DurableFile.create(Array((sealed.base64EncodedString() + "\n").utf8), at: centrePath)
+        guard let made = try centreJournalSeedIfMade() else { throw KeyError.damaged("centre.journal") }
+        return made
+    }
+
+    private var centrePath: String { "\(folder)/centre.journal" }
+    private static let centreContext = Array("kreishaus-centre-journal 1".utf8)
+
+    /// Nil as long as nothing has been signed.
+    package func centreJournalSeedIfMade() throws -> [UInt8]? {
+        guard let bytes = try DurableFile.read(centrePath) else { return nil }
+        guard
             let combined = decodeBase64(String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines)[...]),
             let box = try? AES.GCM.SealedBox(combined: combined)
         else { throw KeyError.damaged("centre.journal") }
-        guard let seed = try? AES.GCM.open(box, using: master, authenticating: context), seed.count == 32 else {
+        guard let seed = try? AES.GCM.open(box, using: master, authenticating: Self.centreContext), seed.count == 32
+        else {
             throw KeyError.wrongKey
         }
         return Array(seed)

@@ -26,6 +26,13 @@ package struct Administration: Sendable {
         try await stores.driver.remove(place)
     }
 
+    /// Removes every database of the installation with everything in it, the centre's last. Whoever asks for that has to
+    /// know that nobody needs any of it.
+    package func removeAll() async throws {
+        for authority in try await authorities() { try await remove(authority) }
+        try await stores.driver.remove(.centre)
+    }
+
     /// Reads everything and lists what is damaged; empty when all is well.
     package func damage(in authority: AuthorityID) async throws -> [String] {
         let place = StorePlace(authority)

@@ -8,10 +8,11 @@ package final class Stores: Sendable {
 
     let driver: any StoreDriver
     let migrator: Migrator
+    private let opening: Opening
     private let known = Mutex<[AuthorityID: Result<any Database, StoreError>]>([:])
 
-    private init(driver: any StoreDriver, migrator: Migrator) {
-        (self.driver, self.migrator) = (driver, migrator)
+    private init(driver: any StoreDriver, migrator: Migrator, opening: Opening) {
+        (self.driver, self.migrator, self.opening) = (driver, migrator, opening)
         centre = driver.database(.centre)
     }
 
@@ -23,15 +24,27 @@ package final class Stores: Sendable {
         package let administration: Administration
     }
 
-    /// Opens the installation, makes the centre where there is none yet and brings every database up
-    /// to date. An edited migration or a newer database is refused here; an authority whose database is
+    /// What opening may do.
+    package enum Opening: Sendable {
+        /// Make an installation where there is none yet, and bring databases up to date.
+        case founding
+        /// Bring up to date what is there.
+        case existing
+        /// Look at what is there.
+        case unchanged
+    }
+
+    /// Opens the installation and brings every database up to date. Throws `NoInstallation` where there is none
+    /// and none may be made. An edited migration or a newer database is refused here; an authority whose database is
     /// damaged or out of reach does not keep the others from working: see `health`.
     package static func open(
-        _ driver: any StoreDriver, migrations: [Migration], clock: @escaping Clock
+        _ driver: any StoreDriver, migrations: [Migration], opening: Opening = .founding, clock: @escaping Clock
     ) async throws -> Opened {
-        let stores = Stores(driver: driver, migrator: try Migrator(migrations, clock: clock))
-        try await driver.start()
+        let stores = Stores(driver: driver, migrator: try Migrator(migrations, clock: clock), opening: opening)
         do {
+            // Before the start, which makes directories.
+            if opening != .founding, try await !driver.exists(.centre) { throw NoInstallation() }
+            try await driver.start()
             if try await !driver.exists(.centre) {
                 let migrator = stores.migrator
                 try await driver.create(.centre) { try migrator.fill(.centre, $0) }
@@ -74,13 +87,20 @@ package final class Stores: Sendable {
     }
 
     private func bringUpToDate(_ place: StorePlace) async throws {
+        guard try await isBehind(place), opening != .unchanged else { return }
         let migrator = migrator
-        let behind = try await driver.database(place).read { try !migrator.pending(place, $0).isEmpty }
-        guard behind else { return }
         try await driver.alter(place) { connection in
             try migrator.apply(try migrator.pending(place, connection), at: place, connection)
         }
     }
+
+    private func isBehind(_ place: StorePlace) async throws -> Bool {
+        let migrator = migrator
+        return try await driver.database(place).read { try !migrator.pending(place, $0).isEmpty }
+    }
+
+    /// Whether the centre, opened `unchanged`, has the structure of an older version.
+    package func centreIsBehind() async throws -> Bool { try await isBehind(.centre) }
 
     func forget(_ authority: AuthorityID) { known.withLock { $0[authority] = nil } }
 
@@ -103,6 +123,9 @@ package final class Stores: Sendable {
     /// Finishes the transactions that have begun; later ones are refused with `unavailable`.
     package func close() async { await driver.close() }
 }
+
+/// There is nothing here that could be opened, and nothing may be made.
+package struct NoInstallation: Error {}
 
 /// One authority's data, opened for one access.
 package struct AuthorityStore: Database {

@@ -95,20 +95,39 @@ package struct WebServer: Service {
             } onCancel: {
                 running.cancel()
             }
-        } catch let error as IOError where error.errnoCode == EADDRINUSE {
-            throw WebServerProblem(
-                description:
-                    "the port \(settings.port) of \(settings.address) is taken by another program. Stop it or choose another port"
-            )
-        } catch let error as IOError where error.errnoCode == EACCES {
-            throw WebServerProblem(
-                description:
-                    "the port \(settings.port) may only be opened by a program with that right. Choose one above 1023 or grant CAP_NET_BIND_SERVICE"
-            )
-        } catch let error as IOError where error.errnoCode == EADDRNOTAVAIL {
-            throw WebServerProblem(
-                description: "this machine does not have the address \(settings.address). Choose one of its own")
+        } catch {
+            throw WebServer.explained(error, settings)
         }
+    }
+
+    /// Reads the certificate and opens the port for a moment: what stands in the way is said before anything else is done.
+    package static func check(_ settings: WebServerSettings) async throws {
+        if let tls = settings.tls { _ = try configuration(tls) }
+        do {
+            try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+                .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+                .bind(host: settings.address, port: settings.port).get().close().get()
+        } catch {
+            throw explained(error, settings)
+        }
+    }
+
+    private static func explained(_ error: any Error, _ settings: WebServerSettings) -> any Error {
+        let text: String
+        switch (error as? IOError)?.errnoCode {
+        case EADDRINUSE:
+            text =
+                "the port \(settings.port) of \(settings.address) is taken by another program. Stop it or choose another port"
+        case EACCES:
+            text =
+                "the port \(settings.port) may only be opened by a program with that right. Choose one above 1023 or grant CAP_NET_BIND_SERVICE"
+        case EADDRNOTAVAIL:
+            text = "this machine does not have the address \(settings.address). Choose one of its own"
+        default:
+            guard error is SocketAddressError || error is SocketAddressError.UnknownHost else { return error }
+            text = "the address \(settings.address) is not known on this machine. Choose one of its own"
+        }
+        return WebServerProblem(description: text)
     }
 
     private func stop(_ running: Task<Void, any Error>, _ shutDown: @escaping @Sendable () async throws -> Void) async {

@@ -21,6 +21,8 @@ import Web
 struct TestHouse {
     let house: House
     let clock: TestClock
+    fileprivate let kit: TestStores
+    fileprivate let folder: String
 
     /// - Parameters:
     ///   - cases: how many cases of the demonstration are made.
@@ -35,23 +37,42 @@ struct TestHouse {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         try await Engines.withStores(engine) { kit in
             if let day { kit.clock.set(day.beginning.adding(seconds: 9 * 3600)) }
-            var options = House.Options()
-            options.driver = kit.place.driver()
-            options.passwordCost = .fastForTests
-            options.rateLimits = [:]
-            options.typesetter = .some(typesetter)
-            let house = try await House.open(
-                try Settings.read(file: nil, environment: ["KREISHAUS_STORE_DIRECTORY": folder]), options: options,
-                clock: kit.clock.clock, logger: makeLogger(level: try Self.level("critical")))
+            let house = try await Self.house(folder, kit, typesetter: typesetter)
             do {
                 try await house.furnish(cases: cases) { _ in }
-                try await body(TestHouse(house: house, clock: kit.clock))
+                try await body(TestHouse(house: house, clock: kit.clock, kit: kit, folder: folder))
                 await house.close()
             } catch {
                 await house.close()
                 throw error
             }
         }
+    }
+
+    /// Opens the house on the data of a test.
+    /// - Parameter folder: for what is not in the databases.
+    static func house(
+        _ folder: String, _ kit: TestStores, _ opening: Stores.Opening = .founding, typesetter: Typesetter? = nil
+    ) async throws -> House {
+        var options = House.Options()
+        options.driver = kit.place.driver()
+        options.opening = opening
+        options.passwordCost = .fastForTests
+        options.rateLimits = [:]
+        options.typesetter = .some(typesetter)
+        return try await House.open(
+            try Settings.read(file: nil, environment: ["KREISHAUS_STORE_DIRECTORY": folder]), options: options,
+            clock: kit.clock.clock, logger: makeLogger(level: try level("critical")))
+    }
+
+    /// Opens the same data once more, as another process would. Close it yourself.
+    func again(_ opening: Stores.Opening) async throws -> House { try await Self.house(folder, kit, opening) }
+
+    /// Writes over an authority's file on SQLite, as a broken disk would. The house has to be closed before.
+    func damage(_ name: String) throws {
+        let path = "\(kit.place.directory)/authorities/\(try authority(name)).sqlite"
+        let bytes = try #require(FileManager.default.contents(atPath: path)).count
+        try Data(repeating: 0x5A, count: bytes).write(to: URL(filePath: path))
     }
 
     /// A level of the log by its name; the library it is of is none of ours.
@@ -96,10 +117,9 @@ struct TestHouse {
     // MARK: The journal
 
     func journalProblem(_ name: String) async throws -> JournalProblem? {
-        let id = try authority(name)
-        let key = try house.keyring.keys(of: id).journalSigner.verifier
-        let witnesses = try await house.witnesses(of: id)
-        return try await JournalVerifier(key: key, witnesses: witnesses).verify(store(name)).problem
+        let found = await house.verifyJournal(of: try authority(name))
+        #expect(found.failure == nil && found.notices.isEmpty)
+        return found.report.problem
     }
 
     /// All entries, oldest first.

@@ -38,6 +38,9 @@ package struct ConnectorReach: Sendable {
         ServiceAddress(text, schemes: ServiceAddress.mail).flatMap { $0.rest.isEmpty ? $0 : nil }
     }
 
+    /// Whether mails can come from there.
+    package static func isSender(_ text: String) -> Bool { MailCall.isAddress(text) }
+
     /// Whether the operator has named this place. The mail server of the settings is named by being there.
     func names(_ place: ServiceAddress) -> Bool {
         if let mailServer, mailServer.origin == place.origin { return true }

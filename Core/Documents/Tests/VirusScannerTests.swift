@@ -119,12 +119,15 @@ struct VirusScannerTests {
         #expect(f.files.isEmpty)
     }
 
-    @Test("the setting is read in its two forms")
+    @Test("the setting is read in its forms")
     func settings() {
+        #expect(VirusScanner(setting: "/run/clamav/clamd.ctl")?.place == .unix(path: "/run/clamav/clamd.ctl"))
         #expect(VirusScanner(setting: "unix:/run/clamav/clamd.ctl")?.place == .unix(path: "/run/clamav/clamd.ctl"))
         #expect(VirusScanner(setting: "127.0.0.1:3310")?.place == .tcp(host: "127.0.0.1", port: "3310"))
         #expect(VirusScanner(setting: "[::1]:3310")?.place == .tcp(host: "::1", port: "3310"))
-        for wrong in ["", "clamd", ":3310", "host:", "host:0", "host:99999", "unix:relative", "host:-1"] {
+        for wrong in [
+            "", "clamd", ":3310", "host:", "host:0", "host:99999", "unix:relative", "host:-1", "run/clamd.ctl", "a/b:1",
+        ] {
             #expect(VirusScanner(setting: wrong) == nil)
         }
     }

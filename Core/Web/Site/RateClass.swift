@@ -1,4 +1,4 @@
-/// Which limit a route counts against. The limits themselves are a setting.
+/// Which limit a route counts against. The limits themselves can be set: `security.rate_limits`.
 package struct RateClass: Hashable, Sendable {
     package let name: String
     package init(_ name: String) { self.name = name }

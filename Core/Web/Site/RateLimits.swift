@@ -19,6 +19,16 @@ extension RateClass {
         .application: RateLimit(burst: 30, perMinute: 30),
         .lookUp: RateLimit(burst: 60, perMinute: 120),
     ]
+
+    /// `sign-in=40/20`: the class, how often at once, how often more in a minute; nil for anything else.
+    package static func limit(setting text: String) -> (rate: RateClass, limit: RateLimit)? {
+        let parts = text.split(separator: "=", omittingEmptySubsequences: false).map { $0.trimmingBlanks() }
+        let rate = RateClass(parts[0])
+        guard parts.count == 2, standard[rate] != nil else { return nil }
+        let numbers = parts[1].split(separator: "/", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
+        guard numbers.count == 2, numbers.allSatisfy({ (1...1_000_000).contains($0) }) else { return nil }
+        return (rate, RateLimit(burst: numbers[0], perMinute: numbers[1]))
+    }
 }
 
 /// A bucket of tokens for each class and client. Memory is bounded by two generations: when the

@@ -283,6 +283,26 @@ struct WebServerTests {
         }
     }
 
+    @Test("what stands in the way of listening is said before the house is opened")
+    func check() async throws {
+        var settings = WebServerSettings()
+        settings.port = 0
+        try await WebServer.check(settings)
+        settings.address = "no.such.host.invalid"
+        await #expect(throws: WebServerProblem.self) { try await WebServer.check(settings) }
+        settings.address = "192.0.2.1"
+        await #expect { try await WebServer.check(settings) } throws: { "\($0)".contains("does not have the address") }
+        settings.address = "127.0.0.1"
+        settings.tls = ("/gibt/es/nicht.pem", "/auch/nicht.pem")
+        await #expect { try await WebServer.check(settings) } throws: { "\($0)".contains("/gibt/es/nicht.pem") }
+        settings.tls = nil
+        try await ServerHouse().open { port, _ in
+            settings.port = port
+            let taken = settings
+            await #expect { try await WebServer.check(taken) } throws: { "\($0)".contains("is taken") }
+        }
+    }
+
     @Test("a port that is taken is said so")
     func portTaken() async throws {
         try await ServerHouse().open { port, _ in
