@@ -97,7 +97,7 @@ let foundation: [Target] =
 let rooms: [Target] =
     capability("Identity", "JSON", "CArgon2", "Keys", "Documents", "TransparencyLog", crypto)
     + capability("Portal", "FormSchema", "JSON", "Documents", "Keys", crypto)
-    + capability("Cases", "FormSchema", "JSON", "Documents", tests: ["Keys"])
+    + capability("Cases", "FormSchema", "JSON", "LegalTime", "Documents", tests: ["Keys"])
     + capability("Operations", tests: ["TransparencyLog", logging])
     + capability(
         "Invoices", "EInvoice", "LegalTime", "JSON", "XML", "Documents", "Letters", "TransparencyLog", "CDeflate",

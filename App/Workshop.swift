@@ -222,7 +222,7 @@ final class Workshop: Sendable {
             name: "Bescheid \(facts.file.reference).pdf", type: "application/pdf", size: stored.size,
             address: stored.address.description)
         try await store.write { connection in
-            try Cases.attachLetter(kept, to: id, at: run.now, in: connection)
+            try Cases.attachLetter(kept, to: id, in: connection)
             try run.finish(in: connection)
         }
     }

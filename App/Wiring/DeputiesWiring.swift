@@ -11,7 +11,8 @@ extension Wiring {
     static let deputyAreas = [
         DeputyArea(
             "cases", Localized("Vorgänge und Aufgaben", "Cases and tasks"),
-            [.readCases, .readAllCases, .workOnCases, .assignCases, .decideCases, .workOnTasks], isByUnit: true,
+            [.readCases, .readAllCases, .workOnCases, .assignCases, .handOverCases, .decideCases, .workOnTasks],
+            isByUnit: true,
             beyondUnits: [.readAllCases]),
         DeputyArea(
             "invoices", Localized("Rechnungen", "Invoices"),

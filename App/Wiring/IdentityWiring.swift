@@ -19,14 +19,14 @@ enum Wiring {
         Role(
             id: "sachbearbeitung", name: Localized("Sachbearbeitung", "Clerk"),
             permissions: [
-                .readCases, .workOnCases, .decideCases, .readFigures, .readInvoices, .workOnInvoices, .approveInvoices,
-                .readProcesses, .workOnTasks,
+                .readCases, .workOnCases, .handOverCases, .decideCases, .readFigures, .readInvoices, .workOnInvoices,
+                .approveInvoices, .readProcesses, .workOnTasks,
             ]),
         Role(
             id: "leitung", name: Localized("Leitung", "Head of unit"),
             permissions: [
-                .readCases, .workOnCases, .assignCases, .decideCases, .writeTextBlocks, .readFigures, .readInvoices,
-                .workOnInvoices, .approveInvoices, .releaseInvoices, .readProcesses, .manageProcesses,
+                .readCases, .workOnCases, .assignCases, .handOverCases, .decideCases, .writeTextBlocks, .readFigures,
+                .readInvoices, .workOnInvoices, .approveInvoices, .releaseInvoices, .readProcesses, .manageProcesses,
                 .releaseProcesses, .workOnTasks, .connectProcesses, .nameDeputies,
             ]),
         Role(
@@ -35,7 +35,7 @@ enum Wiring {
         Role(
             id: "posteingang", name: Localized("Posteingang", "Mail room"),
             permissions: [
-                .readCases, .readAllCases, .assignCases, .readInvoices, .workOnInvoices, .clearInvoices,
+                .readCases, .readAllCases, .assignCases, .handOverCases, .readInvoices, .workOnInvoices, .clearInvoices,
             ]),
         Role(
             id: "kasse", name: Localized("Kasse und Kämmerei", "Treasury"),

@@ -1,7 +1,9 @@
+import Journal
 import Kernel
 import Store
 
-/// What came in and was decided in a span of time, counted from the events that are written with the journal's entries.
+/// What came in and was decided in a span of time, counted from the journal's entries and from nothing else; the cases
+/// themselves only say who may see them and what they are called.
 /// A figure counts cases, so that each number has a list of as many lines: a case that was taken up again and decided
 /// twice is one case about which was decided.
 struct CaseFigures: Sendable {
@@ -10,8 +12,9 @@ struct CaseFigures: Sendable {
         var title: Localized
         var received = 0
         var decided = 0
-        /// From receipt to the last decision of the time.
-        var medianDays: Int?
+        /// From receipt to the last decision of the time, in calendar days; between two whole days where an even number of
+        /// cases has two in the middle.
+        var medianDays: Double?
     }
 
     /// A week, a month, or what of it is within the time.
@@ -25,26 +28,41 @@ struct CaseFigures: Sendable {
     var lines: [Line]
     var periods: [Period]
 
-    static let decisions = ["decided", "withdrawn", "deemed_granted"]
+    static let receipts: [JournalCode] = ["case.opened"]
+    static let decisions: [JournalCode] = ["case.decided", "case.withdrawn", "case.deemed_granted"]
 
     /// - Parameter units: whose cases may be seen; nil means all.
     static func read(from: Day, to: Day, units: [String]?, in connection: any Connection) throws -> CaseFigures {
         var count = Count(periods: periods(from: from, to: to))
+        let (received, decided) = (
+            JournalDays(receipts, from: from, to: to), JournalDays(decisions, from: from, to: to)
+        )
+        let columns = "e.at, e.happened, \(JournalDays.fact("service", of: "e")) AS service, c.title_de, c.title_en"
+        let seen = "JOIN case_file c ON c.id = e.subject\(within(units, after: 4))"
+        try connection.forEach(
+            "SELECT \(columns) FROM \(received.rows(1)) AS e \(seen)", received.bounds + bound(units)
+        ) { row in try count.receive(row) }
         try connection.forEach(
             """
-            SELECT e.case_file, e.kind, e.at, c.service, c.title_de, c.title_en, c.received_at
-            FROM case_event e JOIN case_file c ON c.id = e.case_file
-            WHERE e.kind IN ('opened', 'decided', 'withdrawn', 'deemed_granted') AND e.at >= $1 AND e.at < $2\(within(units, after: 2))
-            ORDER BY e.case_file, e.at
-            """, [.int(from.beginning.microseconds), .int(to.adding(days: 1).beginning.microseconds)] + bound(units)
-        ) { row in try count.add(row) }
+            SELECT e.subject, \(columns), o.at AS opened_at, \(JournalDays.fact("happened", of: "o")) AS opened_on
+            FROM \(decided.rows(1)) AS e \(seen)
+            JOIN journal_entry o ON o.subject = e.subject AND o.kind = 'case.opened'
+            ORDER BY e.subject, e.sequence
+            """, decided.bounds + bound(units)
+        ) { row in try count.decide(row) }
         return CaseFigures(
             lines: count.lines.values.map { line, days in
                 var line = line
-                let sorted = days.sorted()
-                line.medianDays = sorted.isEmpty ? nil : sorted[sorted.count / 2]
+                line.medianDays = median(of: days)
                 return line
             }.sorted { ($0.received, $1.service) > ($1.received, $0.service) }, periods: count.periods)
+    }
+
+    /// The value in the middle, or halfway between the two that are.
+    static func median(of days: [Int]) -> Double? {
+        let sorted = days.sorted()
+        guard !sorted.isEmpty else { return nil }
+        return Double(sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
     }
 
     /// Weeks that begin on Monday, up to a year; months of a longer time.
@@ -62,50 +80,54 @@ struct CaseFigures: Sendable {
         return found
     }
 
-    /// The events come case by case, each case's in the order of time.
     private struct Count {
         var lines: [String: (line: Line, days: [Int])] = [:]
         var periods: [Period]
-        private let beginnings: [Int64]
         /// Of the case that is being read: where its last decision was counted.
         private var current = (id: "", isDecided: false, period: -1)
 
-        init(periods: [Period]) {
-            self.periods = periods
-            beginnings = periods.map(\.from.beginning.microseconds)
+        init(periods: [Period]) { self.periods = periods }
+
+        private func period(of day: Day) -> Int { max(0, periods.partitioningIndex { $0.from > day } - 1) }
+
+        private func entry(_ row: Row) throws -> (line: Line, days: [Int]) {
+            let service = try row.text("service")
+            return try lines[service]
+                ?? (Line(service: service, title: Localized(try row.text("title_de"), try row.text("title_en"))), [])
         }
 
-        private func period(of at: Int64) -> Int { max(0, beginnings.partitioningIndex { $0 > at } - 1) }
+        mutating func receive(_ row: Row) throws {
+            var entry = try entry(row)
+            entry.line.received += 1
+            periods[period(of: try JournalDays.day(row))].received += 1
+            lines[entry.line.service] = entry
+        }
 
-        mutating func add(_ row: Row) throws {
-            let (id, at, service) = (try row.text("case_file"), try row.int64("at"), try row.text("service"))
+        /// The decisions come case by case, each case's in their order.
+        mutating func decide(_ row: Row) throws {
+            var entry = try entry(row)
+            let id = try row.text("subject")
             if id != current.id { current = (id, false, -1) }
-            var entry =
-                try lines[service]
-                ?? (Line(service: service, title: Localized(try row.text("title_de"), try row.text("title_en"))), [])
-            let period = period(of: at)
-            if try row.text("kind") == "opened" {
-                entry.line.received += 1
-                periods[period].received += 1
+            let day = try JournalDays.day(row)
+            let opened = try JournalDays.day(row, at: "opened_at", happened: "opened_on")
+            let days = day.daysSince1970 - opened.daysSince1970
+            if current.isDecided {
+                entry.days[entry.days.count - 1] = days
             } else {
-                let days = Int((at - (try row.int64("received_at"))) / 86_400_000_000)
-                if current.isDecided {
-                    entry.days[entry.days.count - 1] = days
-                } else {
-                    entry.line.decided += 1
-                    entry.days.append(days)
-                }
-                if current.period != period { periods[period].decided += 1 }
-                (current.isDecided, current.period) = (true, period)
+                entry.line.decided += 1
+                entry.days.append(days)
             }
-            lines[service] = entry
+            let period = period(of: day)
+            if current.period != period { periods[period].decided += 1 }
+            (current.isDecided, current.period) = (true, period)
+            lines[entry.line.service] = entry
         }
     }
 }
 
 /// The cases that a figure counts.
 struct FigureList: Sendable {
-    var kinds: [String]
+    var kinds: [JournalCode]
     var service: String?
     var from: Day
     var to: Day
@@ -114,16 +136,12 @@ struct FigureList: Sendable {
     static let pageLength = 100
 
     private var condition: (sql: String, parameters: [SQLValue]) {
-        (
+        let days = JournalDays(kinds, from: from, to: to)
+        return (
             """
-            c.id IN (SELECT e.case_file FROM case_event e
-                WHERE e.kind IN (\(kinds.map { "'\($0)'" }.joined(separator: ", "))) AND e.at >= $1 AND e.at < $2)
-            AND ($3 = '' OR c.service = $3)\(CaseFigures.within(units, after: 3))
-            """,
-            [
-                .int(from.beginning.microseconds), .int(to.adding(days: 1).beginning.microseconds),
-                .text(service ?? ""),
-            ] + CaseFigures.bound(units)
+            c.id IN (SELECT e.subject FROM \(days.rows(1)) AS e
+                WHERE $5 = '' OR \(JournalDays.fact("service", of: "e")) = $5)\(CaseFigures.within(units, after: 5))
+            """, days.bounds + [.text(service ?? "")] + CaseFigures.bound(units)
         )
     }
 

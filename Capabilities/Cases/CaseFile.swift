@@ -111,8 +111,10 @@ extension Permission {
     package static let readAllCases = Permission("cases.read.all")
     /// Take cases, write, ask for documents.
     package static let workOnCases = Permission("cases.work")
-    /// Give cases to others and hand them over to other units.
+    /// Give cases to others.
     package static let assignCases = Permission("cases.assign")
+    /// Hand cases over to other units.
+    package static let handOverCases = Permission("cases.hand_over")
     /// Decide, close and reopen.
     package static let decideCases = Permission("cases.decide")
     /// Write the prepared wording of decisions.

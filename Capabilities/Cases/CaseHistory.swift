@@ -15,6 +15,11 @@ extension CaseEvent {
         return accounts
     }
 
+    /// How the case was decided, where this is a decision.
+    var outcome: CaseFile.Outcome? {
+        kind == .deemedGranted ? .granted : CaseFile.Outcome(rawValue: detail["outcome"] ?? "")
+    }
+
     /// What happened, for clerks.
     func sentence(_ ui: UI, _ staffing: Staffing, applicant: String) -> String {
         let hand: String =

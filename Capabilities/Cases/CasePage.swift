@@ -150,6 +150,8 @@ private struct CaseView {
         }
         if may(.assignCases), file.allows(.assign) {
             buttons.append(ui.buttonLink(ui.say("Zuweisen", "Assign"), to: CasePaths.assign(file.id).raw, .secondary))
+        }
+        if may(.handOverCases), file.allows(.handOver) {
             buttons.append(
                 ui.buttonLink(ui.say("Abgeben", "Hand over"), to: CasePaths.handOver(file.id).raw, .secondary))
         }
@@ -175,9 +177,13 @@ private struct CaseView {
             found.append(
                 ui.notice(
                     .warning,
-                    ui.say(
-                        "Die Bearbeitungszeit ist am \(file.dueAt.day.written(.de)) abgelaufen.",
-                        "The time for handling this ended on \(file.dueAt.day.written(.en)).")))
+                    file.state == .waiting
+                        ? ui.say(
+                            "Es fehlt noch eine Antwort, die längst da sein sollte. Fragen Sie noch einmal nach oder entscheiden Sie nach dem, was vorliegt.",
+                            "A reply is missing that should have come long ago. Ask again, or decide on what is there.")
+                        : ui.say(
+                            "Die Bearbeitungszeit ist am \(file.dueAt.day.written(.de)) abgelaufen.",
+                            "The time for handling this ended on \(file.dueAt.day.written(.en)).")))
         }
         if let decision = whole.decision, decision.document == nil, file.state == .decided {
             found.append(
@@ -205,7 +211,14 @@ private struct CaseView {
                     ),
                 ]
                     + (file.outcome.map { [(ui.say("Ergebnis", "Outcome"), ui.tag($0.name[ui.language], $0.tone))] }
-                        ?? [])))
+                        ?? earlierOutcome)))
+    }
+
+    /// What had been decided before the case was taken up again.
+    private var earlierOutcome: [(String, HTML)] {
+        guard let last = whole.events.last(where: { $0.outcome != nil }), let outcome = last.outcome else { return [] }
+        let tag = ui.tag(outcome.name[ui.language], .neutral)
+        return [(ui.say("Früheres Ergebnis", "Earlier outcome"), "\(tag) \(ui.time(last.at.day, short: true))")]
     }
 
     var requests: HTML {

@@ -54,11 +54,11 @@ extension Cases {
                 CasePaths.assign, for: .staffOrDeputy(.assignCases), "Give a case to somebody",
                 inTurn(.assignCases, act: assign)),
             .get(
-                CasePaths.handOver, for: .staffOrDeputy(.assignCases), "Choose the unit that is competent",
-                inTurn(.assignCases, handOverPage)),
+                CasePaths.handOver, for: .staffOrDeputy(.handOverCases), "Choose the unit that is competent",
+                inTurn(.handOverCases, handOverPage)),
             .post(
-                CasePaths.handOver, for: .staffOrDeputy(.assignCases), "Hand a case over to another unit",
-                inTurn(.assignCases, act: handOver)),
+                CasePaths.handOver, for: .staffOrDeputy(.handOverCases), "Hand a case over to another unit",
+                inTurn(.handOverCases, act: handOver)),
             .get(
                 CasePaths.request, for: .staffOrDeputy(.workOnCases), "Say which documents are missing",
                 inTurn(.workOnCases, requestPage)),
@@ -108,7 +108,8 @@ extension Cases {
         (.readCases, Localized("Vorgänge der eigenen Einheiten sehen", "See the cases of one's own units")),
         (.readAllCases, Localized("Alle Vorgänge der Behörde sehen", "See every case of the authority")),
         (.workOnCases, Localized("Vorgänge bearbeiten", "Work on cases")),
-        (.assignCases, Localized("Vorgänge zuweisen und abgeben", "Assign cases and hand them over")),
+        (.assignCases, Localized("Vorgänge zuweisen", "Assign cases")),
+        (.handOverCases, Localized("Vorgänge an andere Einheiten abgeben", "Hand cases over to other units")),
         (.decideCases, Localized("Entscheiden, abschließen, wieder aufnehmen", "Decide, close and reopen")),
         (.writeTextBlocks, Localized("Textbausteine für Bescheide pflegen", "Maintain the text blocks of decisions")),
         (.readFigures, Localized("Zahlen der Behörde sehen", "See the authority's figures")),

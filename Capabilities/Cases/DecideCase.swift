@@ -230,13 +230,14 @@ extension Cases {
         ).write(by: access, at: now, in: connection)
     }
 
-    /// The letter is there: it becomes a document of the case that the applicant can read.
+    /// The letter is there: it becomes a document of the case that the applicant can read, of the day of the decision,
+    /// whenever it was set.
     package static func attachLetter(
-        _ file: KeptFile, to decision: String, at now: Timestamp, in connection: any Connection
+        _ file: KeptFile, to decision: String, in connection: any Connection
     ) throws {
         guard let found = try Decision.find(decision, in: connection), found.document == nil else { return }
         let document = try CaseDocumentRow.insert(
-            file, of: found.caseFile, origin: .decision, label: "Bescheid", at: now, in: connection)
+            file, of: found.caseFile, origin: .decision, label: "Bescheid", at: found.at, in: connection)
         try connection.execute("UPDATE decision SET document = $2 WHERE id = $1", decision, document)
     }
 

@@ -1,3 +1,4 @@
+import Journal
 import Kernel
 import Markup
 import Store
@@ -52,7 +53,7 @@ extension Cases {
                     TableRow([
                         "\(line.title[ui.language])", link("eingegangen", line.service, ui.number(line.received)),
                         link("entschieden", line.service, ui.number(line.decided)),
-                        "\(line.medianDays.map { ui.number($0) } ?? "–")",
+                        line.medianDays.map { link("entschieden", line.service, days($0, ui)) } ?? "–",
                     ])
                 })
         let body: HTML = """
@@ -71,6 +72,10 @@ extension Cases {
                         "<span class=\"meta\">\(from.written(ui.language)) – \(to.written(ui.language))</span>",
                     body: body),
                 in: try await ports.frame(request, clerk, .figures, nil)))
+    }
+
+    private func days(_ value: Double, _ ui: UI) -> String {
+        ui.number(Int(value)) + (value == value.rounded() ? "" : ui.say(",5", ".5"))
     }
 
     /// What came in and what was decided, week by week, with the same numbers as a table.
@@ -114,9 +119,9 @@ extension Cases {
 
     func figureCases(_ request: Request, _ clerk: Staff, _ name: Slug<FigureName>) async throws -> Response {
         let ui = UI(request.language)
-        let (title, kinds): (String, [String])
+        let (title, kinds): (String, [JournalCode])
         switch name.raw {
-        case "eingegangen": (title, kinds) = (ui.say("Eingegangen", "Received"), ["opened"])
+        case "eingegangen": (title, kinds) = (ui.say("Eingegangen", "Received"), CaseFigures.receipts)
         case "entschieden": (title, kinds) = (ui.say("Entschieden", "Decided"), CaseFigures.decisions)
         default: throw Refusal.notFound
         }

@@ -18,7 +18,16 @@ extension Cases {
             return (file, Staffing(units: try ports.units(connection).get()))
         }
         let ui = UI(request.language)
-        let choices = staffing.units.filter { $0.id != file.unit }.map { Choice($0.id, $0.name) }
+        let others = staffing.units.filter { $0.id != file.unit }
+        let choices = others.map { Choice($0.id, $0.name) }
+        let farewell =
+            others.allSatisfy { reaches($0.id, clerk) }
+            ? .empty
+            : ui.notice(
+                .info,
+                ui.say(
+                    "Danach sehen Sie den Vorgang nur noch, wenn Sie auch in der neuen Einheit arbeiten.",
+                    "Afterwards you only see the case if you also work in the new unit."))
         let body = ui.form(
             to: CasePaths.handOver(id).raw, hidden: request.hidden + [Hidden("version", String(file.version))],
             """
@@ -30,7 +39,7 @@ extension Cases {
                 "reason", ui.say("Warum?", "Why?"), .area(rows: 3, maxLength: 1000), value: form["reason"] ?? "",
                 hint: ui.say("Die neue Einheit liest das als Notiz.", "The new unit reads this as a note."),
                 error: problems["reason"]))\
-            \(ui.notice(.info, ui.say("Danach sehen Sie den Vorgang nur noch, wenn Sie auch in der neuen Einheit arbeiten.", "Afterwards you only see the case if you also work in the new unit.")))\
+            \(farewell)\
             \(ui.buttons(ui.button(ui.say("Abgeben", "Hand over"))))
             """)
         return .page(

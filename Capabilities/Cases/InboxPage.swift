@@ -251,13 +251,19 @@ extension Cases {
                     [
                         "<a href=\"\(url: CasePaths.page(file.id).raw)\">\(file.title[ui.language])</a> <span class=\"meta\">\(ui.reference(file.reference))</span>\(standsInMark(ui, clerk, file))",
                         "\(file.applicant)", ui.time(file.receivedAt.day, short: true),
-                        "\(ui.time(file.dueAt.day, short: true))\(if: late, " \(ui.tag(ui.say("überfällig", "overdue"), .danger))")",
+                        "\(ui.time(file.dueAt.day, short: true))\(if: late, " \(lateness(ui, file.state))")",
                         ui.tag(
                             file.outcome?.name[ui.language] ?? file.state.name[ui.language],
                             file.outcome?.tone ?? file.state.tone),
                         "\(staffing.person(file.assignee) ?? "–")",
                     ], tone: late ? .warning : nil)
             }, captionHidden: true)
+    }
+
+    /// Whose lateness it is. While a case waits, its time rests: what is late then is the reply.
+    private func lateness(_ ui: UI, _ state: CaseFile.State) -> HTML {
+        state == .waiting
+            ? ui.tag(ui.say("Antwort fehlt", "no reply"), .warning) : ui.tag(ui.say("überfällig", "overdue"), .danger)
     }
 
     private func empty(_ ui: UI, _ query: InboxQuery) -> HTML {

@@ -88,5 +88,7 @@ extension Cases {
         Migration(
             "cases.0007", .authority,
             "/*sqlite CREATE INDEX case_tally_sums ON case_tally (unit, state, assignee, n)*/"),
+        // Figures are counted from the journal.
+        Migration("cases.0008", .authority, "DROP INDEX case_event_kind"),
     ]
 }

@@ -27,6 +27,15 @@ package struct DocumentRequest: Sendable, Hashable {
             }
         }
     }
+
+    /// Until when the applicant may answer what is still open.
+    static func lastDay(of id: CaseID, in connection: any Connection) throws -> Day? {
+        try all(of: id, in: connection).lastOpenDay
+    }
+}
+
+extension [DocumentRequest] {
+    fileprivate var lastOpenDay: Day? { filter { $0.fulfilledAt == nil }.map(\.due).max() }
 }
 
 extension Cases {
@@ -61,7 +70,10 @@ extension Cases {
                 .date(
                     form["due.day"].map {
                         DateParts(day: $0, month: form["due.month"] ?? "", year: form["due.year"] ?? "")
-                    } ?? DateParts(request.now.day.adding(days: 14))), error: problems["due"]))\
+                    } ?? DateParts(CasePeriod.workingDay(request.now.day.adding(days: 14)))),
+                hint: ui.say("Ist das kein Werktag, gilt der nächste (§ 31 Abs. 3 VwVfG).", "If that is no working day, the next one counts (§ 31 (3) VwVfG)."),
+                error: problems["due"]))\
+            <p class="hint">\(ui.say("Solange Sie warten, ruht die Bearbeitungszeit. Nach der Antwort bleibt, was heute noch übrig ist, mindestens eine Woche.", "While you wait, the time for handling the case rests. After the reply what is left today remains, at least a week."))</p>\
             \(ui.buttons(ui.button(ui.say("Anfordern", "Ask for it"))))
             """)
         return .page(
@@ -104,13 +116,15 @@ extension Cases {
         return back(to: id, after: .requested)
     }
 
-    /// Asks the applicant for something; until it is there the case waits.
+    /// Asks the applicant for something; until it is there the case waits, and the office's time rests.
     package func ask(
         for what: String, why: String, until due: Day, once: String, of file: CaseFile, seen: Int, as account: String,
         by access: Access, at now: Timestamp, in connection: any Connection
     ) throws {
         if try connection.count("SELECT count(*) AS n FROM document_request WHERE once_key = $1", once) > 0 { return }
         try file.require(.requestDocuments, seen: seen)
+        let due = CasePeriod.workingDay(due)
+        let asked = file.state == .waiting ? try DocumentRequest.lastDay(of: file.id, in: connection) : nil
         try connection.execute(
             """
             INSERT INTO document_request (id, case_file, at, what, why, due, once_key)
@@ -119,6 +133,7 @@ extension Cases {
         var after = file
         after.state = .waiting
         after.assignee = file.assignee ?? account
+        after.dueAt = CasePeriod.resting(file.dueAt, from: asked ?? now.day, until: max(due, asked ?? due))
         try follow(.documentsRequested, &after, by: access, at: now, in: connection)
         try CaseChange(
             before: file, after: after, event: .documentsRequested, detail: ["what": what, "due": due.iso],
@@ -134,9 +149,8 @@ extension Cases {
     ) throws {
         guard let file = try CaseFile.find(application: application, in: connection) else { throw Refusal.notFound }
         let locked = try CaseFile.load(file.id, within: nil, in: connection)
-        guard
-            let wanted = try DocumentRequest.all(of: file.id, in: connection).first(where: { $0.id == requestID })
-        else { throw Refusal.notFound }
+        let requests = try DocumentRequest.all(of: file.id, in: connection)
+        guard let wanted = requests.first(where: { $0.id == requestID }) else { throw Refusal.notFound }
         guard !files.isEmpty else {
             throw Refusal(
                 .invalid, Localized("Wählen Sie mindestens eine Datei aus.", "Choose at least one file."),
@@ -151,7 +165,11 @@ extension Cases {
         let open = try connection.count(
             "SELECT count(*) AS n FROM document_request WHERE case_file = $1 AND fulfilled_at IS NULL", file.id)
         var after = locked
-        if open == 0, after.state == .waiting { after.state = .working }
+        if open == 0, after.state == .waiting {
+            after.state = .working
+            let asked = requests.lastOpenDay ?? wanted.due
+            after.dueAt = CasePeriod.resting(locked.dueAt, from: asked, until: now.day)
+        }
         if open == 0 { try follow(.documentsHandedIn, &after, by: access, at: now, in: connection) }
         try CaseChange(
             before: locked, after: after, event: .documentsHandedIn,

@@ -196,5 +196,13 @@ extension Identity {
             SELECT 'it-service', 'IT-Service', 'IT service', 'desk.work processes.read processes.work'
             FROM role WHERE id = 'leitung' ON CONFLICT (id) DO NOTHING
             """),
+        // Handing a case over was a part of assigning; clerks may do it, too.
+        Migration(
+            "identity.roles.0003", .authority,
+            """
+            UPDATE role SET permissions = permissions || ' cases.hand_over'
+            WHERE (id = 'sachbearbeitung' OR permissions LIKE '%cases.assign%')
+                AND permissions NOT LIKE '%cases.hand_over%'
+            """),
     ]
 }

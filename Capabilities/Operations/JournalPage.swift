@@ -228,7 +228,7 @@ extension JournalDetails {
         "size": Localized("Einträge", "Entries"), "root": Localized("Wurzel", "Root"),
         "process": Localized("Prozess", "Process"), "model": Localized("Prozess", "Process"),
         "process.version": Localized("Fassung des Prozesses", "Version of the process"),
-        "step": Localized("Schritt", "Step"),
+        "step": Localized("Schritt", "Step"), "happened": Localized("geschehen am", "done on"),
     ]
 
     /// The name of a fact as people say it; one that nobody has described keeps its own.

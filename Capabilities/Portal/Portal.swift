@@ -140,17 +140,18 @@ package struct SubmittedApplication: Sendable {
     package var title: Localized
     package var unit: String
     package var applicant: String
-    package var dueAt: Timestamp
+    /// So many weeks the office takes to decide.
+    package var weeks: Int
     package var language: Language
     package var search: String
     package var files: [KeptFile]
 
     package init(
         id: String, reference: String, service: String, title: Localized, unit: String, applicant: String,
-        dueAt: Timestamp, language: Language, search: String, files: [KeptFile]
+        weeks: Int, language: Language, search: String, files: [KeptFile]
     ) {
         (self.id, self.reference, self.service, self.title) = (id, reference, service, title)
-        (self.unit, self.applicant, self.dueAt) = (unit, applicant, dueAt)
+        (self.unit, self.applicant, self.weeks) = (unit, applicant, weeks)
         (self.language, self.search, self.files) = (language, search, files)
     }
 }

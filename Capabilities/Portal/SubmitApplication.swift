@@ -87,7 +87,7 @@ extension Portal {
         try open(
             SubmittedApplication(
                 id: id.raw, reference: reference, service: slug, title: service.title, unit: offer.unit,
-                applicant: form.applicantName(in: values) ?? reference, dueAt: now.adding(days: Int64(offer.weeks) * 7),
+                applicant: form.applicantName(in: values) ?? reference, weeks: offer.weeks,
                 language: language, search: String(words.prefix(4000)),
                 files: values.allFiles.map {
                     KeptFile(name: $0.name, type: $0.type, size: $0.size, address: $0.document)

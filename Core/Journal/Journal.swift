@@ -36,7 +36,7 @@ package enum Journal {
             // Clocks of several machines differ a little; the journal's order counts.
             head.at = max(head.at, now)
             let sequence = Int64(head.frontier.size) + 1
-            let details = entry.details.canonical
+            let details = entry.details.dated(now, recorded: head.at).canonical
             let canonical = CanonicalEntry(
                 sequence: sequence, at: head.at.microseconds, actor: actor, basis: basis, kind: entry.kind.raw,
                 subjectKind: entry.subject.kind.raw, subject: entry.subject.id.raw, details: details)

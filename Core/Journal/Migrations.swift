@@ -32,6 +32,11 @@ extension Journal {
             """),
         // The shared-service centre has a journal of its own, of the same form.
         Migration("journal.0003", .centre, tables),
+        // The few entries that were recorded on a later day than what they say was done: no other has a place in it.
+        Migration(
+            "journal.0004", .authority,
+            "CREATE INDEX journal_entry_happened ON journal_entry (kind, (\(JournalDays.day))) WHERE \(JournalDays.isLate)"
+        ),
     ]
 
     /// As in `journal.0001`, which stays as it landed.

@@ -32,10 +32,14 @@ struct CasesHouse {
         Clerk(
             account: "dora", name: "Dora Leitfaden", authority: "adendorf", units: ["steueramt", "ordnungsamt"],
             permissions: [
-                .readCases, .readAllCases, .workOnCases, .assignCases, .decideCases, .readFigures, .writeTextBlocks,
+                .readCases, .readAllCases, .workOnCases, .assignCases, .handOverCases, .decideCases, .readFigures,
+                .writeTextBlocks,
             ]),
         Clerk(
             account: "nora", name: "Nora Nurso", authority: "adendorf", units: ["ordnungsamt"], permissions: []),
+        Clerk(
+            account: "gina", name: "Gina Neu", authority: "adendorf", units: ["steueramt"],
+            permissions: [.readCases, .workOnCases, .handOverCases]),
         clerk("emil", "Emil Anderswo", ["steueramt"], at: "bleckede"),
         Clerk(
             account: "frida", name: "Frida Anderswo", authority: "bleckede", units: ["steueramt"],
@@ -47,7 +51,7 @@ struct CasesHouse {
     {
         Clerk(
             account: account, name: name, authority: authority, units: units,
-            permissions: [.readCases, .workOnCases, .assignCases, .decideCases, .readFigures])
+            permissions: [.readCases, .workOnCases, .assignCases, .handOverCases, .decideCases, .readFigures])
     }
 
     private static let units = [("steueramt", "Steueramt"), ("ordnungsamt", "Ordnungsamt")]

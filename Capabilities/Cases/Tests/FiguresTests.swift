@@ -1,3 +1,4 @@
+import Journal
 import Kernel
 import Store
 import TestKit
@@ -129,6 +130,75 @@ struct FiguresTests {
             #expect(ages.bytes.count < 150_000)
             #expect(ages.flaws == [])
             try await anke.get("/amt/zahlen?sprache=en").expecting(200, "Week from", "Received")
+        }
+    }
+
+    @Test("the figures are the journal's: without the cases' timelines they say the same", arguments: Engines.all)
+    func fromTheJournal(engine: StoreEngine) async throws {
+        try await CasesHouse.open(engine) { house in
+            for number in 1...3 { try await house.open(number, service: ["hund-anmelden", "gewerbe-anmelden"][number % 2]) }
+            let decided = try await house.open(4)
+            house.kit.clock.advance(days: 3)
+            try await house.decide(decided, once: "decided-by-anke-01")
+            let anke = try await house.browser("anke")
+            let address = "/amt/zahlen?von=2026-10-01&bis=2026-12-01"
+            let before = try await anke.get(address).expecting(200)
+            try await house.kit.authority("adendorf").write { _ = try $0.execute("DELETE FROM case_event") }
+            let after = try await anke.get(address).expecting(200)
+            #expect(after.root.all("table").map(\.text) == before.root.all("table").map(\.text))
+            for prefix in ["/amt/zahlen/entschieden", "/amt/zahlen/eingegangen"] {
+                let (said, shown) = try await counted(anke, after, prefix)
+                #expect(said == (prefix.hasSuffix("entschieden") ? 1 : 4) && said == shown.count)
+            }
+        }
+    }
+
+    @Test(
+        "the median is the day in the middle or halfway between two, and leads to the cases it is of",
+        arguments: Engines.all)
+    func median(engine: StoreEngine) async throws {
+        #expect(CaseFigures.median(of: []) == nil)
+        #expect(CaseFigures.median(of: [7]) == 7)
+        #expect(CaseFigures.median(of: [9, 1]) == 5)
+        #expect(CaseFigures.median(of: [4, 1, 30]) == 4)
+        #expect(CaseFigures.median(of: [1, 30, 4, 2]) == 3)
+        try await CasesHouse.open(engine) { house in
+            let start = house.kit.clock.now
+            var cases: [CaseID] = []
+            for number in 1...4 { cases.append(try await house.open(number, moment: start)) }
+            let anke = try await house.browser("anke")
+            // The evening of one day and the morning of the next are a day apart, as people count.
+            for (number, (days, shown)) in [(1, "1"), (4, "2,5"), (4, "4"), (9, "4")].enumerated() {
+                try await house.decide(
+                    cases[number], at: start.adding(days: Int64(days)).adding(seconds: -3600), once: "decided-\(number)-by-anke")
+                let page = try await anke.get("/amt/zahlen?von=2026-11-01&bis=2026-12-31").expecting(200)
+                let row = try #require(page.root.all("tr").first { $0.text.contains("Hund anmelden") })
+                let links = row.all("a")
+                #expect(links.map(\.text) == ["4", "\(number + 1)", shown])
+                #expect(try await anke.get(links[2]["href"] ?? "").caseLinks.count == number + 1)
+            }
+        }
+    }
+
+    @Test(
+        "what is recorded later than it was done counts on the day on which it was done", arguments: Engines.all)
+    func recordedLater(engine: StoreEngine) async throws {
+        try await CasesHouse.open(engine) { house in
+            let now = house.kit.clock.now
+            try await house.open(1)
+            let old = try await house.open(2, moment: now.adding(days: -400))
+            try await house.decide(old, at: now.adding(days: -380), once: "decided-by-anke-01")
+            let entries = try await house.journal().filter { $0.subject == old.raw }
+            #expect(entries.map(\.day) == [now.adding(days: -400).day, now.adding(days: -380).day])
+            #expect(entries.allSatisfy { $0.at >= now })
+            let anke = try await house.browser("anke")
+            let year = now.adding(days: -400).day
+            let page = try await anke.get(
+                "/amt/zahlen?von=\(year.iso)&bis=\(year.adding(days: 30).iso)").expecting(200)
+            #expect(try await counted(anke, page, "/amt/zahlen/eingegangen").shown == [house.address(old)])
+            #expect(try await counted(anke, page, "/amt/zahlen/entschieden").shown == [house.address(old)])
+            let row = try #require(page.root.all("tr").first { $0.text.contains("Hund anmelden") })
+            #expect(row.all("a").map(\.text) == ["1", "1", "20"])
         }
     }
 }

@@ -137,10 +137,10 @@ struct PortalHouse {
                     request.session?.values["kept"] == nil ? PortalPaths.account().with("ziel", back.raw) : nil
                 }),
             openCase: { _, connection in
-                { sent, _, _ in
+                { sent, _, now in
                     try connection.execute(
                         "INSERT INTO office_case (application, reference, applicant, due, files) VALUES ($1, $2, $3, $4, $5)",
-                        sent.id, sent.reference, sent.applicant, sent.dueAt, sent.files.count)
+                        sent.id, sent.reference, sent.applicant, now.adding(days: Int64(sent.weeks) * 7), sent.files.count)
                 }
             },
             cases: caseView(), queueReceipt: { _, _, _, _ in })
