@@ -88,5 +88,8 @@ extension Cases {
         Migration(
             "cases.0007", .authority,
             "/*sqlite CREATE INDEX case_tally_sums ON case_tally (unit, state, assignee, n)*/"),
+        // The clerk sees and corrects how the letter is addressed; before, it was what the application said.
+        Migration(
+            "cases.0010", .authority, "ALTER TABLE decision ADD COLUMN recipient TEXT NOT NULL DEFAULT ''"),
     ]
 }
