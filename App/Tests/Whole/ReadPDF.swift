@@ -3,9 +3,9 @@ import Tools
 
 /// What poppler reads in a PDF.
 enum ReadPDF {
-    /// All of its text, without the spaces and breaks that setting it has brought in.
+    /// All of its text, in the order in which it is set, without the spaces and breaks that setting it has brought in.
     static func words(of pdf: [UInt8]) async throws -> String {
-        plain(try await poppler("pdftotext", ["-", "-"], pdf))
+        plain(try await poppler("pdftotext", ["-raw", "-", "-"], pdf))
     }
 
     static func poppler(_ name: String, _ arguments: [String], _ bytes: [UInt8]) async throws -> String {
