@@ -345,7 +345,7 @@ extension Cases {
                 "remedy", ui.say("Rechtsbehelfsbelehrung", "Remedy notice"), .area(rows: 5), value: draft.remedy,
                 error: problems["remedy"]))\
             \(ui.buttons(look, send))
-            <p class="hint">\(ui.say("Das Schreiben geht als PDF auf die Statusseite von \(file.applicant). Danach lässt er sich nicht mehr ändern; der Vorgang kann wieder aufgenommen werden.", "The decision goes to the status page of \(file.applicant) as a PDF. Afterwards it cannot be changed; the case can be taken up again."))</p>
+            <p class="hint">\(ui.say("Das Schreiben geht als PDF auf die Statusseite von \(file.applicant). Danach lässt es sich nicht mehr ändern; der Vorgang kann wieder aufgenommen werden.", "The decision goes to the status page of \(file.applicant) as a PDF. Afterwards it cannot be changed; the case can be taken up again."))</p>
             """)
         return .page(
             ui.workbenchPage(
