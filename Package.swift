@@ -120,7 +120,7 @@ let everything: [Target.Dependency] = [
 ]
 
 /// The sample district: values only, no database and no server.
-let demo: [Target] = room("App", "Demo", ["Kernel", "JSON", "FormSchema", "Portal", "EInvoice"])
+let demo: [Target] = room("App", "Demo", ["Kernel", "JSON", "FormSchema", "LegalTime", "Portal", "EInvoice"])
 
 let top: [Target] = [
     .target(

@@ -129,7 +129,8 @@ package final class House: Sendable {
         workshop.catalogue.set(portal.catalogue)
         cases = Cases(
             stores: stores, documents: documents, limits: limits,
-            ports: Wiring.cases(identity: identity, catalogue: portal.catalogue, queue: queue, frames: frames))
+            ports: Wiring.cases(
+                identity: identity, catalogue: portal.catalogue, queue: queue, frames: frames, workshop: workshop))
         frames.cases.set(cases)
         let invoices = Invoices(
             stores: stores, documents: documents, settings: settings.invoices,

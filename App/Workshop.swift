@@ -11,6 +11,7 @@ import Letters
 import Portal
 import Processes
 import Store
+import Synchronization
 import TransparencyLog
 
 /// The work that is done after a request: acknowledgements and decisions as PDF, checkpoints, tidying up.
@@ -24,6 +25,7 @@ final class Workshop: Sendable {
     let stores: Stores
     let documents: DocumentStore
     let letters: Letters?
+    let drafting = Mutex(0)
     let identity = Late<Identity>()
     let portal = Late<Portal>()
     let invoices = Late<Invoices>()
@@ -35,7 +37,7 @@ final class Workshop: Sendable {
         (self.stores, self.documents, self.letters) = (stores, documents, letters)
     }
 
-    private static let pdf = DocumentLimits(maximumBytes: 50 << 20, types: [.pdf])
+    static let pdf = DocumentLimits(maximumBytes: 50 << 20, types: [.pdf])
 
     func handlers(keyring: Keyring) -> [JobHandler] {
         [
@@ -134,7 +136,7 @@ final class Workshop: Sendable {
         return letters
     }
 
-    private func id(_ run: JobRun) -> String { String(run.payload.dropFirst().dropLast()) }
+    func id(_ run: JobRun) -> String { String(run.payload.dropFirst().dropLast()) }
 
     func head(_ id: AuthorityID, unit: String?) throws -> Letterhead {
         guard let authority = try identity.get().directory.authority(id) else {
@@ -193,62 +195,6 @@ final class Workshop: Sendable {
             try Portal.attachReceipt(file, to: application, in: connection)
             try run.finish(in: connection)
         }
-    }
-
-    // MARK: The decision (Bescheid, DIN 5008)
-
-    private struct LetterFacts: Sendable {
-        var decision: Decision
-        var file: CaseFile
-        var author: Person?
-        var unit: String
-        var sent: SentForm?
-    }
-
-    private func makeLetter(_ run: JobRun, _ access: Access, _ store: AuthorityStore) async throws {
-        let id = id(run)
-        let facts = try await store.read { connection -> LetterFacts? in
-            guard let decision = try Decision.find(id, in: connection), decision.document == nil else { return nil }
-            let file = try Cases.file(decision.caseFile, in: connection)
-            return LetterFacts(
-                decision: decision, file: file, author: try Identity.person(decision.author, in: connection),
-                unit: try Identity.units(in: connection).first { $0.id == file.unit }?.name ?? "",
-                sent: try SentForm.find(file.application, in: connection))
-        }
-        guard let facts else { return try await store.write { try run.finish(in: $0) } }
-        let bytes = try await setter(run).render(try letter(facts, access.authority))
-        let stored = try await documents.put(bytes, Self.pdf, for: access)
-        let kept = KeptFile(
-            name: "Bescheid \(facts.file.reference).pdf", type: "application/pdf", size: stored.size,
-            address: stored.address.description)
-        try await store.write { connection in
-            try Cases.attachLetter(kept, to: id, in: connection)
-            try run.finish(in: connection)
-        }
-    }
-
-    /// The language of the administration is German (§ 23 (1) VwVfG); so is the decision.
-    private func letter(_ facts: LetterFacts, _ authority: AuthorityID) throws -> Letter {
-        let decision = facts.decision
-        var body: [LetterBlock] = [
-            .paragraph("auf Ihren Antrag vom \(facts.file.receivedAt.day.written(.de)) ergeht folgender"),
-            .heading("Bescheid"), .paragraph(decision.operative),
-        ]
-        if !decision.reasons.isEmpty { body += [.heading("Begründung"), .paragraph(decision.reasons)] }
-        if !decision.legalBasis.isEmpty { body.append(.paragraph("Rechtsgrundlage: \(decision.legalBasis)")) }
-        return Letter(
-            head: try head(authority, unit: facts.unit),
-            recipient: [facts.file.applicant] + (facts.sent.map { $0.postalAddress } ?? []), date: decision.at.day,
-            reference: facts.file.reference,
-            contact: facts.author.map {
-                Letter.Contact(
-                    name: $0.name, phone: $0.phone.isEmpty ? nil : $0.phone, email: $0.email.isEmpty ? nil : $0.email)
-            }, subject: decision.subject, salutation: "Guten Tag \(facts.file.applicant),",
-            body: body,
-            remedy: decision.remedy.isEmpty
-                ? nil : Letter.RemedyNotice(heading: "Rechtsbehelfsbelehrung", text: decision.remedy),
-            closing: "Mit freundlichen Grüßen", signature: facts.author.map { [$0.name, $0.post] } ?? [],
-            note: "Dieser Bescheid wurde elektronisch erstellt und ist ohne Unterschrift gültig.")
     }
 
     // MARK: Tidying up

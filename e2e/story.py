@@ -288,7 +288,7 @@ class Story:
         hand.fill("Tenor", RULING)
         self.look(hand, "Entscheiden")
         hand.follow("Vorschau")
-        self.expect(hand, RULING)
+        self.expect(hand, RULING, "Anschrift im Brief", "Brief als PDF ansehen")
         self.look(hand, "Entscheiden Vorschau")
         hand.follow("Bescheid erlassen")
         self.expect(hand, "Entschieden")

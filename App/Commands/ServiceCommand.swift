@@ -77,19 +77,24 @@ struct ServiceSave: AsyncParsableCommand {
     @Flag(name: .long, help: "Only check the file.") var check = false
 
     func run() async throws {
-        let read = try ServiceFile(contents(of: file), named: file, form: try form.map { (try contents(of: $0), $0) })
+        let read = try self.read()
         if check { return say("\(file): in order, \(read.service.title.de), \(read.form.pages.count) pages") }
-        try await inHouse(source) { house in
-            let catalogue = house.portal.catalogue
-            if let known = catalogue.current.forms[read.form.id], known.version == read.form.version, known != read.form
-            {
-                throw CommandFailure(
-                    "\(file): the form \(known.id) \(known.version) is in use with other questions. Give the changed form a new version."
-                )
-            }
-            try await catalogue.save([(read.service, read.form)], at: house.clock())
-            say("\(read.service.slug) is in the catalogue. `kreishaus service offer` says who takes applications.")
+        try await inHouse(source) { house in try await save(read, in: house) }
+    }
+
+    func read() throws -> ServiceFile {
+        try ServiceFile(contents(of: file), named: file, form: try form.map { (try contents(of: $0), $0) })
+    }
+
+    func save(_ read: ServiceFile, in house: House) async throws {
+        let catalogue = house.portal.catalogue
+        if let known = catalogue.current.forms[read.form.id], known.version == read.form.version, known != read.form {
+            throw CommandFailure(
+                "\(file): the form \(known.id) \(known.version) is in use with other questions. Give the changed form a new version."
+            )
         }
+        try await catalogue.save([(read.service, read.form)], at: house.clock())
+        say("\(read.service.slug) is in the catalogue. `kreishaus service offer` says who takes applications.")
     }
 }
 
@@ -105,26 +110,28 @@ struct ServiceOffer: AsyncParsableCommand {
         Int?
 
     func run() async throws {
+        try await inHouse(source) { house in try await offer(in: house) }
+    }
+
+    func offer(in house: House) async throws {
         let id = try authorityID(authority)
-        try await inHouse(source) { house in
-            let found = try house.service(service)
-            guard house.identity.directory.authority(id) != nil else {
-                throw CommandFailure(
-                    "There is no authority ‘\(authority)’. `kreishaus authority list` shows what there is.")
-            }
-            let weeks = weeks ?? found.duration.weeks
-            guard (1...520).contains(weeks) else { throw CommandFailure("--weeks \(weeks): 1 to 520.") }
-            try await house.changeOffers(of: id, service, kind: "service.offered") { connection in
-                let units = try Identity.units(in: connection).map(\.id)
-                guard units.contains(unit) else {
-                    throw CommandFailure(
-                        "\(authority) has no unit ‘\(unit)’. It has: \(units.isEmpty ? "none" : units.joined(separator: ", "))."
-                    )
-                }
-                try Offer.save([Offer(service: service, unit: unit, weeks: weeks)], in: connection)
-            }
-            say("\(authority) takes applications for \(service) (\(unit), \(weeks) weeks).")
+        let found = try house.service(service)
+        guard house.identity.directory.authority(id) != nil else {
+            throw CommandFailure(
+                "There is no authority ‘\(authority)’. `kreishaus authority list` shows what there is.")
         }
+        let weeks = weeks ?? found.duration.weeks
+        guard (1...520).contains(weeks) else { throw CommandFailure("--weeks \(weeks): 1 to 520.") }
+        try await house.changeOffers(of: id, service, kind: "service.offered") { connection in
+            let units = try Identity.units(in: connection).map(\.id)
+            guard units.contains(unit) else {
+                throw CommandFailure(
+                    "\(authority) has no unit ‘\(unit)’. It has: \(units.isEmpty ? "none" : units.joined(separator: ", "))."
+                )
+            }
+            try Offer.save([Offer(service: service, unit: unit, weeks: weeks)], in: connection)
+        }
+        say("\(authority) takes applications for \(service) (\(unit), \(weeks) weeks).")
     }
 }
 

@@ -78,8 +78,8 @@ package struct DemoPerson: Sendable, Hashable {
             let name =
                 draws
                 ? Localized(
-                    "Sachbearbeitung, \(unit.name.de), und Prozessmanagement",
-                    "Clerk, \(unit.name.en), and process management")
+                    "Sachbearbeitung und Prozessmanagement, \(unit.name.de)",
+                    "Clerk and process management, \(unit.name.en)")
                 : Localized("Sachbearbeitung, \(unit.name.de)", "Clerk, \(unit.name.en)")
             return (1...2).map { _ in
                 Post(name: name, role: .clerk, units: [unit.id], drawsProcesses: draws)

@@ -1,4 +1,5 @@
 package import Kernel
+import LegalTime
 import Portal
 
 /// A case of the demonstration before it happens: who applies for what, where, and what is done on which day. The
@@ -51,6 +52,14 @@ package struct PlannedCase: Sendable {
     package let events: [Event]
     package let clerk: DemoPerson
 
+    /// When the applicant last sent or wrote something.
+    package var heard: Day? { events.last { !$0.step.isOffice }?.day }
+
+    /// What clerk and applicant write to each other.
+    package var conversation: Conversation {
+        course == .withdrawn ? service.conversation.withdrawing : service.conversation
+    }
+
     /// So many cases; the same for the same seed and day. From 120 on, every planned service has a case of every course.
     package static func plan(_ count: Int, today: Day, seed: UInt64 = 1) -> [PlannedCase] {
         var dice = Dice(seed: seed)
@@ -94,23 +103,38 @@ package struct PlannedCase: Sendable {
         let clerks = DemoPerson.of(authority.id).filter { $0.role == .clerk && $0.units.contains(unit.id) }
         guard !clerks.isEmpty else { return nil }
         let clerk = dice.pick(clerks)
-        // Days between the steps; all of it lies before today, with room for the weekends stepped over.
+        // Days between the steps; all of it lies before today, with room for the weekends and holidays stepped over.
         let steps = steps(of: course, &dice)
         let gaps = steps.indices.map { $0 == 0 ? 0 : gap(before: steps[$0], &dice) }
         let rest = isOpen(course) ? dice.roll(0...service.service.duration.weeks * 9) : dice.roll(0...150)
-        let start = begun ?? today.adding(days: -(gaps.reduce(0, +) + 2 * steps.count + rest))
-        var events: [Event] = []
-        var day = start
-        for (step, gap) in zip(steps, gaps) {
-            day = day.adding(days: gap)
-            if case .decide = step { day = day.adding(days: decidedLater) }
-            if step.isOffice, day.weekday > 5 { day = day.adding(days: 8 - day.weekday) }
-            events.append(Event(day: day, step: step))
+        var start = begun ?? today.adding(days: -(gaps.reduce(0, +) + 2 * steps.count + rest))
+        var events = Self.events(steps, after: gaps, from: start, decidedLater: decidedLater)
+        while begun == nil, let last = events.last?.day, last > today {
+            start = start.adding(days: -1)
+            events = Self.events(steps, after: gaps, from: start, decidedLater: decidedLater)
         }
         let applicant = DemoApplicant(&dice, at: place, today: start)
         return PlannedCase(
             service: service, authority: authority, applicant: applicant,
             application: service.sample(applicant, &dice), course: course, events: events, clerk: clerk)
+    }
+
+    private static func events(_ steps: [Step], after gaps: [Int], from start: Day, decidedLater: Int) -> [Event] {
+        var day = start
+        return zip(steps, gaps).map { step, gap in
+            day = day.adding(days: gap)
+            if case .decide = step { day = day.adding(days: decidedLater) }
+            while step.isOffice, !isWorkingDay(day) { day = day.adding(days: 1) }
+            return Event(day: day, step: step)
+        }
+    }
+
+    private static let calendar = HolidayCalendar(Place(.lowerSaxony))
+
+    /// Neither weekend nor public holiday.
+    static func isWorkingDay(_ day: Day) -> Bool {
+        guard let day = CalendarDay(iso: day.iso) else { return false }
+        return (try? calendar.isWorkingDay(day)) ?? true
     }
 
     private static func isOpen(_ course: Course) -> Bool {

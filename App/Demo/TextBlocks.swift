@@ -1,3 +1,4 @@
+package import Kernel
 package import Portal
 
 /// A ready-made decision (Textbaustein): German, the language of the proceedings (§ 23 (1) VwVfG, § 1 NVwVfG).
@@ -17,7 +18,37 @@ package struct DemoTextBlock: Sendable, Hashable {
     /// Something the clerk fills in, and what the demonstration fills in.
     package struct Gap: Sendable, Hashable {
         package let name: String
-        package let sample: String
+        package let sample: Sample
+    }
+
+    /// The same words in every letter, or a day that follows from when this one is decided.
+    package enum Sample: Sendable, Hashable, ExpressibleByStringLiteral {
+        case words(String)
+        case firstOfNextMonth
+        /// The last day of the month that comes so many months later.
+        case endOfMonth(after: Int)
+        /// The end of a hunting year (§ 11 (4) BJagdG: 31 March), so many years after the next one.
+        case endOfHuntingYear(after: Int)
+        /// The day on which the applicant last wrote.
+        case lastWord
+
+        package init(stringLiteral words: String) { self = .words(words) }
+
+        func text(decided: Day, heard: Day) -> String {
+            switch self {
+            case .words(let words): return words
+            case .firstOfNextMonth: return first(after: 1, decided).written(.de)
+            case .endOfMonth(let months): return first(after: months + 1, decided).adding(days: -1).written(.de)
+            case .endOfHuntingYear(let years):
+                let year = decided.year + (decided.month > 3 ? 1 : 0) + years
+                return "31. März \(year)"
+            case .lastWord: return heard.written(.de)
+            }
+        }
+
+        private func first(after months: Int, _ day: Day) -> Day {
+            day.adding(days: 1 - day.day).adding(months: months)
+        }
     }
 
     /// Unique in the demonstration: `hundesteuer-anmelden.granted`.
@@ -37,13 +68,14 @@ package struct DemoTextBlock: Sendable, Hashable {
     package let remedy: Service.Remedy?
 
     /// Ruling and reasons with the gaps filled as the demonstration fills them.
-    package var sample: (ruling: [String], reasons: [String]) {
+    /// - Parameter heard: when the applicant last wrote.
+    package func sample(decided: Day, heard: Day) -> (ruling: [String], reasons: [String]) {
         func filled(_ paragraphs: [String]) -> [String] {
             paragraphs.map { paragraph in
                 var text = paragraph
                 for gap in gaps {
                     text = text.split(separator: "[" + gap.name + "]", omittingEmptySubsequences: false)
-                        .joined(separator: gap.sample)
+                        .joined(separator: gap.sample.text(decided: decided, heard: heard))
                 }
                 return text
             }
@@ -74,8 +106,8 @@ package struct DemoTextBlock: Sendable, Hashable {
             reasons: [
                 "Sie haben uns am [Datum] mitgeteilt, dass Sie den Antrag nicht weiter verfolgen. Wir haben deshalb nicht mehr in der Sache entschieden. Sie können jederzeit einen neuen Antrag stellen."
             ],
-            legalBasis: ["§ 22 VwVfG in Verbindung mit § 1 NVwVfG"],
-            gaps: [Gap(name: "Datum", sample: "3. November 2026")])
+            legalBasis: ["§ 22 Satz 2 Nummer 2 VwVfG in Verbindung mit § 1 NVwVfG"],
+            gaps: [Gap(name: "Datum", sample: .lastWord)])
     }
 }
 
@@ -91,6 +123,17 @@ package struct Conversation: Sendable, Hashable {
     package let answer: String
     /// A note for colleagues.
     package let note: String
+
+    /// The same where the applicant takes the application back, and the office says what comes of it.
+    package var withdrawing: Conversation {
+        Conversation(
+            missing: missing, request: request, handedIn: handedIn,
+            question:
+                "Guten Tag, ich ziehe meinen Antrag zurück. Bei mir hat sich etwas geändert, ich verfolge ihn nicht weiter.",
+            answer:
+                "Guten Tag, danke für Ihre Nachricht. Wir beenden das Verfahren und bestätigen es Ihnen mit einem Brief.",
+            note: note)
+    }
 }
 
 /// The notice about the remedy (Rechtsbehelfsbelehrung, § 37 (6) VwVfG): which one, where, until when (§ 58 (1) VwGO).

@@ -201,7 +201,7 @@ extension House {
         for (step, event) in planned.events.enumerated() {
             let now = moment(event.day, step)
             let once = "demo-\(id.raw)-\(step)"
-            let talk = planned.service.conversation
+            let talk = planned.conversation
             let reply = event.step == .handIn ? try await keep(SampleApplication.reply, for: applicant) : [:]
             try await store.write { [self] connection in
                 if case .submit = event.step {
@@ -233,11 +233,12 @@ extension House {
                     guard let block = planned.service.textBlocks.first(where: { $0.outcome == outcome }) else { return }
                     try beforeDeciding?(file, now, connection)
                     let present = try Cases.file(file.id, in: connection)
+                    let words = block.sample(decided: event.day, heard: planned.heard ?? event.day)
                     try cases.decide(
                         DecisionText(
                             outcome: CaseFile.Outcome(rawValue: outcome.rawValue) ?? .granted, subject: block.subject,
-                            operative: block.sample.ruling.joined(separator: "\n\n"),
-                            reasons: block.sample.reasons.joined(separator: "\n\n"),
+                            operative: words.ruling.joined(separator: "\n\n"),
+                            reasons: words.reasons.joined(separator: "\n\n"),
                             legalBasis: block.legalBasis.joined(separator: "; "),
                             remedy: block.remedy.map { RemedyNotice.text($0, by: planned.authority) } ?? ""),
                         once: once, on: present, seen: present.version, as: clerk, by: office, at: now, in: connection)

@@ -9,7 +9,9 @@ import Store
 import Web
 
 extension Wiring {
-    static func cases(identity: Identity, catalogue: Catalogue, queue: JobQueue, frames: Frames) -> CasesPorts {
+    static func cases(
+        identity: Identity, catalogue: Catalogue, queue: JobQueue, frames: Frames, workshop: Workshop
+    ) -> CasesPorts {
         CasesPorts(
             application: { id, language, connection in
                 try SentForm.ask(id, in: connection).map { sent in
@@ -41,6 +43,8 @@ extension Wiring {
             },
             frame: { request, clerk, area, counts in try await frames.workbench(request, clerk, area, counts) },
             countsElsewhere: { clerk, now, connection in try Frames.counts(for: clerk, at: now, in: connection) },
+            recipient: { file, connection in try Workshop.recipient(of: file, in: connection) },
+            draft: { decision, file, access in try await workshop.draft(decision, of: file, for: access) },
             sequel: sequel(queue, frames))
     }
 

@@ -83,6 +83,7 @@ extension Wiring {
                             requests: progress.requests.map { ($0.id, $0.what, $0.why, $0.due, $0.fulfilledAt == nil) },
                             posts: progress.posts.map { ($0.at, $0.fromOffice, $0.body, $0.files) },
                             letter: progress.letter, isDeemedGranted: progress.isDeemedGranted,
+                            isWithdrawn: progress.outcome == .withdrawn,
                             mayWrite: progress.mayWrite)
                     }
                 }

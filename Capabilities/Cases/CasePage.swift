@@ -190,8 +190,8 @@ private struct CaseView {
                 ui.notice(
                     .info,
                     ui.say(
-                        "Der Bescheid wird als PDF erstellt. Das dauert nur einen Augenblick.",
-                        "The decision is being made into a PDF. This only takes a moment.")))
+                        "Das Schreiben wird als PDF erstellt. Das dauert nur einen Augenblick.",
+                        "The letter is being made into a PDF. This only takes a moment.")))
         }
         return found.joined(separator: .empty)
     }
@@ -362,7 +362,8 @@ extension CaseFile.Outcome {
 /// What was just done, said once on the page that follows.
 enum DoneAct: String {
     case taken = "uebernommen", assigned = "zugewiesen", requested = "angefordert", noted = "notiert", sent = "gesendet"
-    case handedOver = "abgegeben", decided = "entschieden", closed = "abgeschlossen", reopened = "wieder-aufgenommen"
+    case handedOver = "abgegeben", decided = "entschieden", confirmed = "bestaetigt", closed = "abgeschlossen",
+        reopened = "wieder-aufgenommen"
 
     var sentence: Localized {
         switch self {
@@ -373,6 +374,7 @@ enum DoneAct: String {
         case .noted: Localized("Die Notiz ist gespeichert.", "The note is saved.")
         case .sent: Localized("Die Nachricht ist gesendet.", "The message has been sent.")
         case .decided: Localized("Der Bescheid ist erlassen.", "The decision has been issued.")
+        case .confirmed: Localized("Die Bestätigung ist gesendet.", "The confirmation has been sent.")
         case .closed: Localized("Der Vorgang ist abgeschlossen.", "The case is closed.")
         case .reopened: Localized("Der Vorgang ist wieder aufgenommen.", "The case has been reopened.")
         }

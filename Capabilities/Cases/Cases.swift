@@ -33,6 +33,10 @@ package struct CasesPorts: Sendable {
     package var frame: @Sendable (Request, Staff, WorkbenchArea, InboxCounts?) async throws -> WorkbenchFrame
     /// What other parts of the workbench count for the navigation, asked together with what a page shows, from App.
     package var countsElsewhere: @Sendable (Staff, Timestamp, any Connection) throws -> Asked<[WorkbenchArea: Int]>
+    /// Name and postal address as the application has them, a line each, from Portal.
+    package var recipient: @Sendable (CaseFile, any Connection) throws -> [String]
+    /// The letter of a decision that is not issued, marked as a draft (PDF), from App; nil where nothing sets letters.
+    package var draft: @Sendable (Decision, CaseFile, Access) async throws -> [UInt8]?
     /// What acts on a case lead to.
     package var sequel: CaseSequel
 
@@ -46,6 +50,8 @@ package struct CasesPorts: Sendable {
         services: @escaping @Sendable (any Connection) throws -> [OfferedService],
         frame: @escaping @Sendable (Request, Staff, WorkbenchArea, InboxCounts?) async throws -> WorkbenchFrame,
         countsElsewhere: @escaping @Sendable (Staff, Timestamp, any Connection) throws -> Asked<[WorkbenchArea: Int]>,
+        recipient: @escaping @Sendable (CaseFile, any Connection) throws -> [String],
+        draft: @escaping @Sendable (Decision, CaseFile, Access) async throws -> [UInt8]?,
         sequel: CaseSequel
     ) {
         self.application = application
@@ -55,6 +61,8 @@ package struct CasesPorts: Sendable {
         self.services = services
         self.frame = frame
         self.countsElsewhere = countsElsewhere
+        self.recipient = recipient
+        self.draft = draft
         self.sequel = sequel
     }
 }

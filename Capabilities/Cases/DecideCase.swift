@@ -17,6 +17,8 @@ package struct Decision: Sendable, Hashable {
     package var reasons: String
     package var legalBasis: String
     package var remedy: String
+    /// How the letter is addressed, a line each; empty where that was left to the application.
+    package var recipient: String
     /// The letter, once it has been made.
     package var document: CaseDocumentID?
 
@@ -35,7 +37,7 @@ package struct Decision: Sendable, Hashable {
             author: try row.text("author"), outcome: try row.one("outcome"), subject: try row.text("subject"),
             operative: try row.text("operative"),
             reasons: try row.text("reasons"), legalBasis: try row.text("legal_basis"), remedy: try row.text("remedy"),
-            document: try row.optionalIdentifier("document"))
+            recipient: try row.text("recipient"), document: try row.optionalIdentifier("document"))
     }
 }
 
@@ -47,13 +49,15 @@ package struct DecisionText: Sendable, Hashable {
     package var reasons: String
     package var legalBasis: String
     package var remedy: String
+    /// How the letter is addressed, a line each; empty: as the application has it.
+    package var recipient: String
 
     package init(
         outcome: CaseFile.Outcome, subject: String, operative: String, reasons: String, legalBasis: String,
-        remedy: String
+        remedy: String, recipient: String = ""
     ) {
         (self.outcome, self.subject, self.operative, self.reasons) = (outcome, subject, operative, reasons)
-        (self.legalBasis, self.remedy) = (legalBasis, remedy)
+        (self.legalBasis, self.remedy, self.recipient) = (legalBasis, remedy, recipient)
     }
 }
 
@@ -65,8 +69,9 @@ struct DecisionDraft: Sendable {
     var reasons = ""
     var legalBasis = ""
     var remedy = ""
+    var recipient = ""
 
-    init() {}
+    init(to recipient: String) { self.recipient = recipient }
 
     init(_ form: FormValues) {
         outcome = form.text("outcome").flatMap { CaseFile.Outcome(rawValue: $0) }
@@ -75,6 +80,18 @@ struct DecisionDraft: Sendable {
         reasons = form.text("reasons") ?? ""
         legalBasis = form.text("legal_basis") ?? ""
         remedy = form.text("remedy") ?? ""
+        recipient = (form.text("recipient") ?? "").split(whereSeparator: \.isNewline)
+            .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }.filter { !$0.isEmpty }.joined(
+                separator: "\n")
+    }
+
+    /// Nil while nobody has said how it is decided.
+    var text: DecisionText? {
+        outcome.map {
+            DecisionText(
+                outcome: $0, subject: subject, operative: operative, reasons: reasons, legalBasis: legalBasis,
+                remedy: remedy, recipient: recipient)
+        }
     }
 
     mutating func take(_ block: TextBlock) {
@@ -85,6 +102,9 @@ struct DecisionDraft: Sendable {
         legalBasis = block.legalBasis
         remedy = block.remedy
     }
+
+    /// As many as the window of an envelope has (DIN 5008).
+    private static let addressLines = 6
 
     /// Places that a text block leaves open: `[Betrag]`.
     static func gaps(in text: String) -> [String] {
@@ -113,6 +133,14 @@ struct DecisionDraft: Sendable {
         }
         if operative.isEmpty {
             found.add("operative", ui.say("Schreiben Sie, was entschieden wird.", "Write what is decided."))
+        }
+        let lines = recipient.split(separator: "\n")
+        if lines.isEmpty || lines.count > Self.addressLines || lines.contains(where: { $0.count > 100 }) {
+            found.add(
+                "recipient",
+                ui.say(
+                    "Schreiben Sie, an wen der Brief geht: höchstens sechs Zeilen mit je höchstens 100 Zeichen.",
+                    "Write to whom the letter goes: at most six lines of at most 100 characters each."))
         }
         let burdens = outcome == .partly || outcome == .refused
         if reasons.isEmpty, burdens {
@@ -149,10 +177,14 @@ struct DecisionDraft: Sendable {
 
 extension Cases {
     func decisionPage(_ request: Request, _ clerk: Staff, _ id: CaseID) async throws -> Response {
-        try await decisionPage(request, clerk, id, DecisionDraft(), key: nil, .none, block: nil)
+        let recipient = try await stores.authority(clerk.access).read { connection in
+            try ports.recipient(try CaseFile.look(id, within: reach(of: clerk), in: connection), connection)
+        }
+        return try await decisionPage(
+            request, clerk, id, DecisionDraft(to: recipient.joined(separator: "\n")), key: nil, .none, block: nil)
     }
 
-    /// One form, three buttons: take a text block over, look at the letter, send it.
+    /// One form, four buttons: take a text block over, look at the words, look at the whole letter, send it.
     func decide(_ request: Request, _ clerk: Staff, _ form: FormValues, _ id: CaseID) async throws -> Response {
         var draft = DecisionDraft(form)
         let ui = UI(request.language)
@@ -175,7 +207,21 @@ extension Cases {
                 return try await decisionPage(
                     request, clerk, id, draft, key: form.idempotencyKey, obstacle, block: form["block"])
             }
-            return back(to: id, after: .decided)
+            return back(
+                to: id,
+                after: Decision.isConfirmation(draft.outcome, remedy: draft.remedy) ? .confirmed : .decided)
+        case "letter":
+            var problems = draft.problems(ui)
+            if problems.isEmpty, let text = draft.text {
+                if let letter = try await showDraft(text, id, request, clerk) { return letter }
+                problems.add(
+                    "",
+                    ui.say(
+                        "Auf diesem System werden gerade keine Briefe gesetzt. Die Vorschau zeigt den Wortlaut.",
+                        "No letters are being set on this system at present. The preview shows the wording."))
+            }
+            return try await decisionPage(
+                request, clerk, id, draft, key: form.idempotencyKey, Obstacle(problems), block: form["block"])
         default:
             let problems = draft.problems(ui)
             return try await decisionPage(
@@ -187,10 +233,7 @@ extension Cases {
     private func send(
         _ draft: DecisionDraft, once: String, _ seen: Int, _ id: CaseID, _ request: Request, _ clerk: Staff
     ) async throws -> Obstacle? {
-        guard let outcome = draft.outcome else { return nil }
-        let text = DecisionText(
-            outcome: outcome, subject: draft.subject, operative: draft.operative, reasons: draft.reasons,
-            legalBasis: draft.legalBasis, remedy: draft.remedy)
+        guard let text = draft.text else { return nil }
         return try await attempt(request, clerk, id, seen: seen) { connection in
             let file = try CaseFile.load(id, within: reach(of: clerk), in: connection)
             try decide(
@@ -210,12 +253,11 @@ extension Cases {
         try connection.execute(
             """
             INSERT INTO decision (id, case_file, at, author, outcome, subject, operative, reasons, legal_basis, remedy,
-                once_key)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                once_key, recipient)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
             """,
             decision, file.id, now, account, text.outcome.rawValue, text.subject, text.operative, text.reasons,
-            text.legalBasis,
-            text.remedy, once)
+            text.legalBasis, text.remedy, once, text.recipient)
         var after = file
         after.state = .decided
         after.outcome = text.outcome
@@ -237,7 +279,7 @@ extension Cases {
     ) throws {
         guard let found = try Decision.find(decision, in: connection), found.document == nil else { return }
         let document = try CaseDocumentRow.insert(
-            file, of: found.caseFile, origin: .decision, label: "Bescheid", at: found.at, in: connection)
+            file, of: found.caseFile, origin: .decision, label: found.letterName, at: found.at, in: connection)
         try connection.execute("UPDATE decision SET document = $2 WHERE id = $1", decision, document)
     }
 
@@ -269,19 +311,11 @@ extension Cases {
             """
         let shown: HTML =
             preview
-            ? ui.panel(
-                ui.say("Vorschau", "Preview"), id: "vorschau",
-                """
-                \(draft.outcome.map { ui.tag($0.name[request.language], .info) } ?? .empty)
-                <h3>\(draft.subject)</h3>\(ui.plainText(draft.operative))\
-                \(if: !draft.reasons.isEmpty, "<h3>\(ui.say("Begründung", "Reasons"))</h3>\(ui.plainText(draft.reasons))")\
-                <p><strong>\(ui.say("Rechtsgrundlage:", "Legal basis:"))</strong> \(draft.legalBasis)</p>\
-                \(if: !draft.remedy.isEmpty, "<h3>\(ui.say("Rechtsbehelfsbelehrung", "Remedy notice"))</h3>\(ui.plainText(draft.remedy))")
-                """)
-            : .empty
+            ? self.preview(of: draft, ui, on: request.now.day) : .empty
+        let isConfirmation = preview && Decision.isConfirmation(draft.outcome, remedy: draft.remedy)
         let send: HTML = """
             <button class="button button-\(preview ? "primary" : "secondary")" type="submit" name="step" value="send">\
-            \(ui.say("Bescheid erlassen", "Issue the decision"))</button>
+            \(isConfirmation ? ui.say("Bestätigung senden", "Send the confirmation") : ui.say("Bescheid erlassen", "Issue the decision"))</button>
             """
         let look: HTML = """
             <button class="button button-\(preview ? "secondary" : "primary")" type="submit" name="step" value="preview">\
@@ -297,6 +331,10 @@ extension Cases {
                 "outcome", ui.say("Wie wird entschieden?", "How is it decided?"),
                 .radios(CaseFile.Outcome.allCases.map { Choice($0.rawValue, $0.name[request.language]) }, inline: true),
                 value: draft.outcome?.rawValue ?? "", error: problems["outcome"]))\
+            \(ui.field(
+                "recipient", ui.say("Anschrift im Brief", "Address on the letter"), .area(rows: 4), value: draft.recipient,
+                hint: ui.say("Vorgeschlagen ist, was im Antrag steht. Die erste Zeile ist auch die Anrede.", "What the application says is suggested. The first line is also the salutation."),
+                error: problems["recipient"]))\
             \(ui.field("subject", ui.say("Betreff", "Subject"), value: draft.subject, error: problems["subject"]))\
             \(ui.field(
                 "operative", ui.say("Entscheidung (Tenor)", "Decision (operative part)"), .area(rows: 5), value: draft.operative,
@@ -308,7 +346,7 @@ extension Cases {
                 "remedy", ui.say("Rechtsbehelfsbelehrung", "Remedy notice"), .area(rows: 5), value: draft.remedy,
                 error: problems["remedy"]))\
             \(ui.buttons(look, send))
-            <p class="hint">\(ui.say("Der Bescheid geht als PDF auf die Statusseite von \(file.applicant). Danach lässt er sich nicht mehr ändern; der Vorgang kann wieder aufgenommen werden.", "The decision goes to the status page of \(file.applicant) as a PDF. Afterwards it cannot be changed; the case can be taken up again."))</p>
+            <p class="hint">\(ui.say("Das Schreiben geht als PDF auf die Statusseite von \(file.applicant). Danach lässt es sich nicht mehr ändern; der Vorgang kann wieder aufgenommen werden.", "The decision goes to the status page of \(file.applicant) as a PDF. Afterwards it cannot be changed; the case can be taken up again."))</p>
             """)
         return .page(
             ui.workbenchPage(

@@ -90,5 +90,8 @@ extension Cases {
             "/*sqlite CREATE INDEX case_tally_sums ON case_tally (unit, state, assignee, n)*/"),
         // Figures are counted from the journal.
         Migration("cases.0008", .authority, "DROP INDEX case_event_kind"),
+        // The clerk sees and corrects how the letter is addressed; before, it was what the application said.
+        Migration(
+            "cases.0010", .authority, "ALTER TABLE decision ADD COLUMN recipient TEXT NOT NULL DEFAULT ''"),
     ]
 }

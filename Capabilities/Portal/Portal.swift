@@ -225,17 +225,20 @@ package struct CaseProgress: Sendable {
     package var letter: (id: String, file: KeptFile)?
     /// Granted by the end of a period and not by a decision: no letter comes.
     package var isDeemedGranted: Bool
+    /// Ended because the applicant withdrew; the letter confirms it.
+    package var isWithdrawn: Bool
     package var mayWrite: Bool
 
     package init(
         state: State, outcome: Localized?, unit: String, dueAt: Timestamp, steps: [(at: Timestamp, text: Localized)],
         requests: [(id: String, what: String, why: String, due: Day, isOpen: Bool)],
         posts: [(at: Timestamp, fromOffice: Bool, body: String, files: [(id: String, file: KeptFile)])],
-        letter: (id: String, file: KeptFile)?, isDeemedGranted: Bool = false, mayWrite: Bool
+        letter: (id: String, file: KeptFile)?, isDeemedGranted: Bool = false, isWithdrawn: Bool = false,
+        mayWrite: Bool
     ) {
         (self.state, self.outcome, self.unit, self.dueAt, self.steps) = (state, outcome, unit, dueAt, steps)
         (self.requests, self.posts, self.letter, self.mayWrite) = (requests, posts, letter, mayWrite)
-        self.isDeemedGranted = isDeemedGranted
+        (self.isDeemedGranted, self.isWithdrawn) = (isDeemedGranted, isWithdrawn)
     }
 }
 

@@ -146,6 +146,10 @@ private struct StatusView {
                     "Die Frist ist abgelaufen, ohne dass wir entschieden haben: Ihr Antrag gilt als genehmigt (§ 42a VwVfG). Auf Wunsch stellen wir Ihnen darüber eine Bescheinigung aus.",
                     "The period is over without our decision: your application counts as granted (section 42a VwVfG). On request we give you a certificate of that."
                 )
+            case .decided where progress?.isWithdrawn == true:
+                ui.say(
+                    "Das Verfahren ist beendet, weil Sie Ihren Antrag zurückgezogen haben.",
+                    "The proceedings have ended because you withdrew your application.")
             case .decided where progress?.letter == nil:
                 ui.say(
                     "Wir haben entschieden. Der Bescheid ist in wenigen Augenblicken hier.",
@@ -251,7 +255,10 @@ private struct StatusView {
 
     private var decision: HTML {
         guard let letter = progress?.letter, let line = line(letter.id, letter.file) else { return .empty }
-        return ui.panel(ui.say("Ihr Bescheid", "Your decision"), id: "bescheid", ui.documents([line]))
+        let title =
+            progress?.isWithdrawn == true
+            ? ui.say("Unser Schreiben", "Our letter") : ui.say("Ihr Bescheid", "Your decision")
+        return ui.panel(title, id: "bescheid", ui.documents([line]))
     }
 
     private func line(_ document: String, _ file: KeptFile) -> DocumentLine? {

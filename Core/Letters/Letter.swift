@@ -23,6 +23,8 @@ package struct Letter: Sendable, Hashable {
     /// Below the signature, in small type: that the letter is valid without one (§ 37 (5) VwVfG).
     package var note: String
     package var enclosures: [String]
+    /// Not issued: it says so on every page.
+    package var isDraft = false
 
     /// Who answers questions (Ansprechperson).
     package struct Contact: Sendable, Hashable {

@@ -8,8 +8,11 @@ struct LetterData {
     let saysSubstituted: Bool
 
     func json(_ letter: Letter) -> JSONValue {
-        var data = common(letter.head, letter.language, letter.date, title: letter.subject)
-        data["endorsements"] = strings(letter.endorsements)
+        let draft = Self.draft(letter.language)
+        let title = (letter.isDraft ? "\(draft.word): " : "") + letter.subject
+        var data = common(letter.head, letter.language, letter.date, title: title)
+        data["endorsements"] = strings(letter.endorsements + (letter.isDraft ? [draft.sentence] : []))
+        if letter.isDraft { data["draft"] = .string(draft.word) }
         data["recipient"] = strings(letter.recipient)
         data["information"] = facts(information(letter))
         data["reference"] = string(letter.reference)
@@ -70,6 +73,11 @@ struct LetterData {
         data["labels"] = .object(labels(language))
         if saysSubstituted { data["substituted"] = true }
         return data
+    }
+
+    /// The word across the page, and the sentence above the address for whoever cannot see it.
+    private static func draft(_ language: Language) -> (word: String, sentence: String) {
+        language == .de ? ("Entwurf", "Entwurf, noch nicht erlassen") : ("Draft", "Draft, not issued yet")
     }
 
     private func labels(_ language: Language) -> JSONObject {

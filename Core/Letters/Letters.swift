@@ -4,7 +4,8 @@ import Tools
 
 /// Sets letters and reports as PDF/A-3a and PDF/UA-1 in one file: for the archive, and for a screen reader.
 ///
-/// Setting takes some ten milliseconds and a process: it is work for a job, never for a request.
+/// Setting takes some ten milliseconds and a process: it is work for a job; a draft that somebody wants to
+/// see is the one exception.
 package struct Letters: Sendable {
     private let typesetter: Typesetter
     /// Where the scratch folders are made; nil is the system's place for temporary files.

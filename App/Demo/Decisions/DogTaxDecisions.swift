@@ -12,7 +12,7 @@ extension DogTax {
             "Auch wenn Sie Klage erheben, müssen Sie die Steuer zunächst zahlen (§ 80 Absatz 2 Satz 1 Nummer 1 VwGO).",
         ],
         legalBasis: ["§§ 2, 3 und 11 NKAG", "Hundesteuersatzung", "§§ 155, 157 AO"],
-        gaps: [.init(name: "Beginn", sample: "1. Dezember 2026"), .init(name: "Betrag", sample: "60,00 Euro")])
+        gaps: [.init(name: "Beginn", sample: .firstOfNextMonth), .init(name: "Betrag", sample: "60,00 Euro")])
 
     private static let partly = DemoTextBlock(
         service, .partly, subject: "Hundesteuerbescheid und Antrag auf Ermäßigung",
@@ -25,7 +25,7 @@ extension DogTax {
         ],
         legalBasis: ["§§ 2, 3 und 11 NKAG", "Hundesteuersatzung"],
         gaps: [
-            .init(name: "Beginn", sample: "1. Dezember 2026"), .init(name: "Betrag", sample: "30,00 Euro"),
+            .init(name: "Beginn", sample: .firstOfNextMonth), .init(name: "Betrag", sample: "30,00 Euro"),
             .init(
                 name: "Grund",
                 sample: "der Hund zwar geprüft ist, aber nicht überwiegend im Rettungsdienst eingesetzt wird"),

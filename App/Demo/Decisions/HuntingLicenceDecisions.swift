@@ -12,7 +12,7 @@ extension HuntingLicence {
         ],
         legalBasis: ["§§ 15, 17 BJagdG", "§ 22 NJagdG"],
         gaps: [
-            .init(name: "Ende", sample: "31. März 2029"), .init(name: "Gebühr", sample: "100,00 Euro"),
+            .init(name: "Ende", sample: .endOfHuntingYear(after: 2)), .init(name: "Gebühr", sample: "100,00 Euro"),
             .init(name: "Abgabe", sample: "90,00 Euro"),
         ])
 
@@ -25,7 +25,7 @@ extension HuntingLicence {
             "Ihre Jagdhaftpflichtversicherung ist nur bis zu diesem Tag nachgewiesen. Ohne Versicherung ist der Jagdschein zu versagen. Sie können ihn verlängern, sobald die neue Bestätigung da ist."
         ],
         legalBasis: ["§ 17 Absatz 1 Satz 1 Nummer 4 BJagdG", "§ 22 NJagdG"],
-        gaps: [.init(name: "Ende", sample: "31. März 2027")])
+        gaps: [.init(name: "Ende", sample: .endOfHuntingYear(after: 0))])
 
     private static let refused = DemoTextBlock(
         service, .refused, subject: "Antrag auf einen Jagdschein",

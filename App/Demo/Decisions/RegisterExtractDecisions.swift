@@ -4,7 +4,7 @@ extension RegisterExtract {
     private static let granted = DemoTextBlock(
         service, .granted, subject: "Ihre Meldebescheinigung oder Auskunft",
         ruling: [
-            "Wir erteilen die Bescheinigung oder Auskunft wie beantragt. Sie liegt bei.",
+            "Wir erteilen die Bescheinigung oder Auskunft wie beantragt. Sie bekommen sie auf dem Weg, den Sie im Antrag gewählt haben.",
             "Die Gebühr beträgt [Betrag].",
         ],
         reasons: ["Die Voraussetzungen liegen vor. Einer Auskunft steht keine Sperre entgegen."],

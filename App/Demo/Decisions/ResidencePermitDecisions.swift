@@ -14,7 +14,7 @@ extension ResidencePermit {
         ],
         legalBasis: ["§§ 5, 7 und 8 AufenthG", "§ 45 AufenthV"],
         gaps: [
-            .init(name: "Vorschrift", sample: "§ 18b AufenthG"), .init(name: "Ende", sample: "30. November 2029"),
+            .init(name: "Vorschrift", sample: "§ 18b AufenthG"), .init(name: "Ende", sample: .endOfMonth(after: 36)),
             .init(name: "Erwerbstätigkeit", sample: "Beschäftigung als Fachkraft erlaubt"),
             .init(name: "Betrag", sample: "100,00 Euro"),
         ])
@@ -28,7 +28,9 @@ extension ResidencePermit {
             "Die Aufenthaltserlaubnis wird für den Zweck des Aufenthalts befristet (§ 7 Absatz 2 AufenthG). Ihr Vertrag und Ihr Pass sind nur bis zu diesem Tag nachgewiesen. Sie können die Verlängerung rechtzeitig beantragen."
         ],
         legalBasis: ["§§ 5, 7 und 8 AufenthG"],
-        gaps: [.init(name: "Vorschrift", sample: "§ 16b AufenthG"), .init(name: "Ende", sample: "30. September 2027")])
+        gaps: [
+            .init(name: "Vorschrift", sample: "§ 16b AufenthG"), .init(name: "Ende", sample: .endOfMonth(after: 10)),
+        ])
 
     private static let refused = DemoTextBlock(
         service, .refused, subject: "Antrag auf eine Aufenthaltserlaubnis",

@@ -14,7 +14,7 @@ extension ResidentParking {
         ],
         legalBasis: ["§ 45 Absatz 1b Satz 1 Nummer 2a StVO", "§ 6a Absatz 5a StVG"],
         gaps: [
-            .init(name: "Gebiet", sample: "C (Altstadt Süd)"), .init(name: "Ende", sample: "30. November 2027"),
+            .init(name: "Gebiet", sample: "C (Altstadt Süd)"), .init(name: "Ende", sample: .endOfMonth(after: 12)),
             .init(name: "Betrag", sample: "30,70 Euro"),
         ])
 
@@ -27,7 +27,7 @@ extension ResidentParking {
             "Das Fahrzeug ist Ihnen nur bis zu diesem Tag überlassen. Länger können wir den Ausweis nicht ausstellen. Sie können ihn verlängern, wenn Sie eine neue Bescheinigung vorlegen."
         ],
         legalBasis: ["§ 45 Absatz 1b Satz 1 Nummer 2a StVO", "§ 36 VwVfG"],
-        gaps: [.init(name: "Gebiet", sample: "D (Rotes Feld)"), .init(name: "Ende", sample: "31. Mai 2027")])
+        gaps: [.init(name: "Gebiet", sample: "D (Rotes Feld)"), .init(name: "Ende", sample: .endOfMonth(after: 6))])
 
     private static let refused = DemoTextBlock(
         service, .refused, subject: "Antrag auf einen Bewohnerparkausweis",

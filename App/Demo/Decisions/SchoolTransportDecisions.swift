@@ -9,7 +9,7 @@ extension SchoolTransport {
         ],
         legalBasis: ["§ 114 NSchG", "Satzung über die Schülerbeförderung"],
         gaps: [
-            .init(name: "Beginn", sample: "1. Dezember 2026"),
+            .init(name: "Beginn", sample: .firstOfNextMonth),
             .init(name: "Leistung", sample: "eine Fahrkarte für Bus und Bahn"),
         ])
 

@@ -12,7 +12,7 @@ extension TradeRegistration {
             "Diese Bescheinigung ersetzt keine Erlaubnis, die Sie nach anderen Vorschriften brauchen.",
         ],
         legalBasis: ["§§ 14, 15 Absatz 1 GewO", "Allgemeine Gebührenordnung (AllGO)"],
-        gaps: [.init(name: "Beginn", sample: "1. Dezember 2026"), .init(name: "Betrag", sample: "30,00 Euro")])
+        gaps: [.init(name: "Beginn", sample: .firstOfNextMonth), .init(name: "Betrag", sample: "30,00 Euro")])
 
     private static let partly = DemoTextBlock(
         service, .partly, subject: "Empfangsbescheinigung zur Gewerbeanmeldung",

@@ -19,16 +19,37 @@ import Testing
         #expect(Set(Self.cases.map(\.authority.id)).count == District.authorities.count)
     }
 
-    @Test("nothing happens after today, before what comes before it, or in the office on a weekend")
+    @Test("nothing happens after today, before what comes before it, or in the office on a weekend or holiday")
     func time() {
         for planned in Self.cases {
             let days = planned.events.map(\.day)
             #expect(days == days.sorted())
             #expect(days.allSatisfy { $0 <= Self.today })
-            #expect(planned.events.allSatisfy { !$0.step.isOffice || $0.day.weekday <= 5 })
+            #expect(planned.events.allSatisfy { !$0.step.isOffice || PlannedCase.isWorkingDay($0.day) })
             #expect((planned.events.first?.step == .submit) == (planned.course != .draft))
             #expect(planned.events.first.map { $0.day == planned.applicant.today } ?? true)
         }
+    }
+
+    @Test("no office works on New Year's Day, Good Friday, Reformation Day or over Christmas, whenever today is")
+    func holidays() throws {
+        let closed = try [(1, 1), (4, 3), (4, 6), (5, 1), (5, 14), (5, 25), (10, 3), (10, 31), (12, 25)].map {
+            try #require(Day(year: 2026, month: $0.0, day: $0.1))
+        }
+        for month in 2...12 {
+            let today = try #require(Day(year: 2026, month: month, day: 7))
+            for planned in PlannedCase.plan(120, today: today, seed: UInt64(month)) {
+                #expect(planned.events.allSatisfy { $0.day <= today })
+                #expect(planned.events.allSatisfy { !$0.step.isOffice || !closed.contains($0.day) })
+            }
+        }
+    }
+
+    @Test("a letter about a withdrawal names the day on which the applicant said so")
+    func withdrawal() throws {
+        let planned = try #require(Self.cases.first { $0.course == .withdrawn })
+        let said = try #require(planned.events.first { $0.step == .question }).day
+        #expect(planned.heard == said && planned.conversation.question.contains("ziehe meinen Antrag zurück"))
     }
 
     @Test("every application is valid on the day it is sent, and goes to the authority that is competent")

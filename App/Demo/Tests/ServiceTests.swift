@@ -98,8 +98,30 @@ import Testing
     func gaps(_ block: DemoTextBlock) {
         let text = (block.ruling + block.reasons).joined(separator: "\n")
         for gap in block.gaps { #expect(text.contains("[" + gap.name + "]"), "\(block.id): \(gap.name)") }
-        let filled = block.sample
+        let day = Day(daysSince1970: 20_647)
+        let filled = block.sample(decided: day, heard: day.adding(days: -4))
         #expect(!(filled.ruling + filled.reasons).joined().contains { $0 == "[" || $0 == "]" }, "\(block.id)")
+    }
+
+    @Test("no letter names a day that does not follow from its own", arguments: blocks)
+    func days(_ block: DemoTextBlock) throws {
+        // Decided on 13 July 2026, after a message of 9 July, and two years later.
+        for years in [0, 2] {
+            let day = try #require(Day(year: 2026 + years, month: 7, day: 13))
+            let filled = block.sample(decided: day, heard: day.adding(days: -4))
+            for year in (filled.ruling + filled.reasons).joined(separator: " ").matches(
+                of: /[0-9]\. \p{L}+ (20[0-9]{2})/)
+            {
+                let apart = (Int(year.1) ?? 0) - day.year
+                #expect((0...4).contains(apart), "\(block.id): \(year.0)")
+            }
+            if block.outcome == .withdrawn {
+                #expect(filled.reasons.joined().contains("am 9. Juli \(2026 + years) mitgeteilt"), "\(block.id)")
+            }
+        }
+        guard block.gaps.contains(where: { $0.name == "Beginn" }) else { return }
+        let eve = try #require(Day(year: 2026, month: 12, day: 31))
+        #expect(block.sample(decided: eve, heard: eve).ruling.joined().contains("ab dem 1. Januar 2027"))
     }
 
     @Test("whatever decides against someone carries the remedy of its field", arguments: blocks)

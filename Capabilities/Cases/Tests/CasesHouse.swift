@@ -146,6 +146,10 @@ struct CasesHouse {
                 searchValue: request.query.text("q") ?? "")
         },
         countsElsewhere: { _, _, _ in Asked { [:] } },
+        recipient: { file, _ in [file.applicant, "Größeweg 1", "21365 Adendorf"] },
+        draft: { decision, file, _ in
+            Array("%PDF-1.7 \(decision.recipient), \(decision.at.day.iso): \(decision.operative)".utf8)
+        },
         sequel: CaseSequel(
             queueLetter: { _, _, _, _ in }, begin: { _, _ in { _, _, _ in nil } }, follow: { _, _, _, _, _ in nil },
             panel: { _, _, _, _ in Asked { .empty } },

@@ -88,6 +88,22 @@ struct LettersTests {
         #expect(try await letters.render(Sample.decision) == letters.render(Sample.decision))
     }
 
+    @Test("a draft says on every page that it is one, to eyes and to ears, and an issued letter does not")
+    func draft() async throws {
+        var letter = Sample.decision
+        letter.body += (1...60).map { .paragraph("Absatz \($0). Noch ein Satz, damit die Zeile voller wird.") }
+        let issued = ReadPDF(bytes: try await Sample.letters().render(letter))
+        #expect(try await !issued.text().contains("Entwurf"))
+        letter.isDraft = true
+        let draft = ReadPDF(bytes: try await Sample.letters().render(letter))
+        let words = try await draft.words().filter { $0.text.hasPrefix("Entwurf") }
+        #expect(Set(words.map(\.page)) == [1, 2, 3])
+        #expect(try await draft.info().contains("Title:           Entwurf: Ihr Antrag"))
+        #expect(try await draft.info(["-struct-text"]).contains("Entwurf, noch nicht erlassen"))
+        letter.language = .en
+        #expect(try await ReadPDF(bytes: Sample.letters().render(letter)).text().contains("Draft, not issued yet"))
+    }
+
     @Test("the smallest letter of all can be set")
     func smallest() async throws {
         let head = Letterhead(authority: "Amt", returnAddress: "")

@@ -41,6 +41,8 @@ enum Script {
           // A second click on the way does nothing. The server would not act twice either.
           for (const form of all("form[method=post]")) {
             form.addEventListener("submit", event => {
+              // What opens beside this page leaves it as it is.
+              if (event.submitter?.formTarget) return;
               if (form.dataset.sent && Date.now() - form.dataset.sent < 10000) { event.preventDefault(); return; }
               form.dataset.sent = Date.now();
               changed = false;
