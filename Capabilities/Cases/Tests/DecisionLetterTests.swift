@@ -97,7 +97,6 @@ struct DecisionLetterTests {
                 let sent = try await anke.submit(preview, button: "send").expecting(303)
                 let told = remedy.isEmpty ? "Die Bestätigung ist gesendet." : "Der Bescheid ist erlassen."
                 try await anke.follow(sent).expecting(200, told)
-                let now = house.kit.clock.now
                 let label = try await house.kit.authority("adendorf").write { connection in
                     let decision = try Decision.last(of: id, in: connection).get()
                     try Cases.attachLetter(
