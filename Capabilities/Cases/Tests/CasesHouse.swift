@@ -61,7 +61,8 @@ struct CasesHouse {
     ]
 
     static func open(
-        _ engine: StoreEngine, scanner: VirusScanner? = nil, _ body: (CasesHouse) async throws -> Void
+        _ engine: StoreEngine, scanner: VirusScanner? = nil, setsLetters: Bool = true,
+        _ body: (CasesHouse) async throws -> Void
     ) async throws {
         let folder = NSTemporaryDirectory() + "kreishaus-cases-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -70,15 +71,17 @@ struct CasesHouse {
             let ring = try Keyring(folder: folder + "/keys")
             for name in authorities { _ = try ring.create(TestStores.id(name)) }
             let documents = DocumentStore(folder: folder + "/documents", keyring: ring, scanner: scanner)
-            try await body(CasesHouse(kit, documents))
+            try await body(CasesHouse(kit, documents, setsLetters: setsLetters))
         }
     }
 
-    private init(_ kit: TestStores, _ documents: DocumentStore) async throws {
+    private init(_ kit: TestStores, _ documents: DocumentStore, setsLetters: Bool) async throws {
         self.kit = kit
+        var ports = Self.ports
+        if !setsLetters { ports.draft = { _, _, _ in nil } }
         cases = Cases(
             stores: kit.stores, documents: documents,
-            limits: DocumentLimits(maximumBytes: 1_000_000, types: [.pdf, .jpeg, .png]), ports: Self.ports)
+            limits: DocumentLimits(maximumBytes: 1_000_000, types: [.pdf, .jpeg, .png]), ports: ports)
         let (issuer, clock, standIns) = (kit.issuer, kit.clock, standIns)
         var settings = SiteSettings()
         settings.rateLimits = [:]

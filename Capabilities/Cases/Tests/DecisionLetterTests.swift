@@ -64,6 +64,18 @@ struct DecisionLetterTests {
         }
     }
 
+    @Test("where no letters are set the clerk is told so, and all that was typed stays", arguments: Engines.all)
+    func noSetter(engine: StoreEngine) async throws {
+        try await CasesHouse.open(engine, setsLetters: false) { house in
+            let id = try await house.open()
+            let anke = try await house.browser("anke")
+            let page = try await anke.get(house.address(id, "/entscheiden")).expecting(200)
+            let told = try await anke.submit(page, button: "letter", Self.text).expecting(
+                422, "werden gerade keine Briefe gesetzt", "Der Hund ist angemeldet.")
+            #expect(told.flaws == [])
+        }
+    }
+
     @Test(
         "without an address, or with one that no envelope has room for, nothing is issued and all that was typed stays",
         arguments: Engines.all)
