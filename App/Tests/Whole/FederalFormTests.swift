@@ -83,7 +83,7 @@ struct FederalFormTests {
     private func fill(_ form: Form, _ house: TestHouse, _ citizen: RequestClient) async throws -> (
         Reply, [FileToSend]
     ) {
-        try await citizen.get("/leistungen?q=Blaue Karte").expecting(200, "Blaue Karte EU beantragen")
+        try await citizen.get("/leistungen?q=Blaue+Karte").expecting(200, "Blaue Karte EU beantragen")
         var page = try await house.begin("blaue-karte", at: "Adendorf", as: citizen)
         var asked: Set<String> = []
         for _ in 0...form.pages.count {
