@@ -45,7 +45,8 @@ struct EveryActTests {
             try await dora.submit(try await open(dora, house, id), button: "Übernehmen")
         },
         Act(pattern: "/amt/vorgaenge/{}/zuweisen", kind: "case.assigned") { dora, house, id in
-            try await dora.submit(try await open(dora, house, id, "/zuweisen"), button: "Zuweisen", ["assignee": "bela"])
+            try await dora.submit(
+                try await open(dora, house, id, "/zuweisen"), button: "Zuweisen", ["assignee": "bela"])
         },
         Act(pattern: "/amt/vorgaenge/{}/notizen", kind: "case.note_written") { dora, house, id in
             try await dora.submit(try await open(dora, house, id), button: "Notieren", ["note": "Ruft zurück."])
@@ -84,7 +85,9 @@ struct EveryActTests {
         },
     ]
 
-    @Test("whatever can be sent to this room leaves exactly one entry, and what is refused leaves none", arguments: Engines.all)
+    @Test(
+        "whatever can be sent to this room leaves exactly one entry, and what is refused leaves none",
+        arguments: Engines.all)
     func sent(engine: StoreEngine) async throws {
         try await CasesHouse.open(engine) { house in
             let posts = house.cases.routes.filter { $0.method == .post }.map { $0.pattern.description }
@@ -119,9 +122,11 @@ struct EveryActTests {
             let store = house.kit
             func act(_ body: @escaping @Sendable (any Connection, Timestamp) throws -> Void) async throws -> [String] {
                 store.clock.advance(seconds: 1)
-                let (before, now) = (try await house.journal().count, store.clock.now)
+                let before = try await house.journal()
+                let now = store.clock.now
                 try await store.stores.authority(access).write { try body($0, now) }
-                return try await house.journal().dropFirst(before).map { "\($0.kind) \($0.subject == id.raw ? "1" : "2")" }
+                let after = try await house.journal()
+                return after.dropFirst(before.count).map { "\($0.kind) \($0.subject == id.raw ? "1" : "2")" }
             }
             let opened = try await house.journal().map(\.kind)
             #expect(opened == ["case.opened", "case.opened", "case.opened"])
