@@ -170,7 +170,7 @@ struct FiguresTests {
             for number in 1...4 { cases.append(try await house.open(number, moment: start)) }
             let anke = try await house.browser("anke")
             // The evening of one day and the morning of the next are a day apart, as people count.
-            for (number, (days, shown)) in [(1, "1"), (4, "2,5"), (4, "4"), (9, "4")].enumerated() {
+            for (number, (days, shown)) in [(1, "1 Tag"), (4, "2,5 Tage"), (4, "4 Tage"), (9, "4 Tage")].enumerated() {
                 try await house.decide(
                     cases[number], at: start.adding(days: Int64(days)).adding(seconds: -3600),
                     once: "decided-\(number)-by-anke")
@@ -202,7 +202,7 @@ struct FiguresTests {
             #expect(try await counted(anke, page, "/amt/zahlen/eingegangen").shown == [house.address(old)])
             #expect(try await counted(anke, page, "/amt/zahlen/entschieden").shown == [house.address(old)])
             let row = try #require(page.root.all("tr").first { $0.text.contains("Hund anmelden") })
-            #expect(row.all("a").map(\.text) == ["1", "1", "20"])
+            #expect(row.all("a").map(\.text) == ["1", "1", "20 Tage"])
         }
     }
 }
