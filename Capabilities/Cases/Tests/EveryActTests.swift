@@ -75,7 +75,8 @@ struct EveryActTests {
         Act(pattern: "/amt/textbausteine/neu", kind: "text_block.added", subject: "text_block") { dora, _, _ in
             try await dora.submit(try await dora.get("/amt/textbausteine/neu"), button: "Speichern", block)
         },
-        Act(pattern: "/amt/textbausteine/{text-block}", kind: "text_block.changed", subject: "text_block") { dora, _, _ in
+        Act(pattern: "/amt/textbausteine/{text-block}", kind: "text_block.changed", subject: "text_block") {
+            dora, _, _ in
             let page = try await dora.get(try await blocks(dora).first)
             return try await dora.submit(page, button: "Speichern", ["operative": "Nein."])
         },
