@@ -8,8 +8,15 @@ enum DemoGuide {
             guard let person = DemoPerson.all.first(where: { $0.signIn == signIn }) else { return "" }
             return "    \(signIn)   (\(person.givenName) \(person.familyName), \(person.post.de))"
         }
-        let shown = DemoPerson.of(
-            District.authorities.first { $0.id.raw == "adendorf" }?.id ?? District.authorities[0].id)
+        let place = District.authorities.first { $0.id.raw == "adendorf" } ?? District.authorities[0]
+        // The first sign-in opens a full inbox: clerks of the unit with most services stand first.
+        func services(_ person: DemoPerson) -> Int {
+            guard person.role == .clerk else { return 0 }
+            return place.units.filter { person.units.contains($0.id) }.reduce(0) { $0 + $1.services.count }
+        }
+        let people = DemoPerson.of(place.id)
+        let most = people.map(services).max() ?? 0
+        let shown = people.filter { services($0) == most } + people.filter { services($0) != most }
         let district = DemoPerson.of(District.authorities[0].id)
         let office = district.filter { $0.role == .office } + district.filter { $0.role == .technician }.prefix(1)
         let names = (shown + district.prefix(3) + office).map(\.signIn)

@@ -175,9 +175,9 @@ extension House {
     ) async throws -> ApplicationID {
         let slug = planned.service.service.slug
         let firstDay = planned.events.first?.day ?? clock().day.adding(days: -3)
-        // A minute within office hours, different for each case.
+        // A minute within office hours, different for each case; what is done on the same day is done one after the other.
         func moment(_ day: Day, _ step: Int) -> Timestamp {
-            let at = day.beginning.adding(seconds: Int64(8 * 3600 + (number * 37 + step * 53) % 480 * 60 + number % 60))
+            let at = day.beginning.adding(seconds: Int64(8 * 3600 + (number * 37 % 240 + step * 29) * 60 + number % 60))
             return min(at, clock().adding(seconds: Int64(step - 60)))
         }
         let id = ApplicationID(at: moment(firstDay, 0))

@@ -34,7 +34,8 @@ extension Wiring {
                         NewCase(
                             reference: application.reference, application: application.id, service: application.service,
                             title: application.title, unit: application.unit, applicant: application.applicant,
-                            dueAt: CasePeriod.due(inWeeks: application.weeks, from: now), language: application.language, search: application.search),
+                            dueAt: CasePeriod.due(inWeeks: application.weeks, from: now),
+                            language: application.language, search: application.search),
                         access, now)
                     try Cases.keep(application.files, of: id, at: now, in: connection)
                 }

@@ -47,7 +47,7 @@ extension Cases {
                 [
                     Column(ui.say("Leistung", "Service")), Column(ui.say("Eingegangen", "Received"), .number),
                     Column(ui.say("Entschieden", "Decided"), .number),
-                    Column(ui.say("Tage bis zur Entscheidung (Median)", "Days to decision (median)"), .number),
+                    Column(ui.say("Bis zur Entscheidung (Median)", "To decision (median)"), .number),
                 ],
                 figures.lines.map { line in
                     TableRow([
@@ -75,7 +75,8 @@ extension Cases {
     }
 
     private func days(_ value: Double, _ ui: UI) -> String {
-        ui.number(Int(value)) + (value == value.rounded() ? "" : ui.say(",5", ".5"))
+        let number = ui.number(Int(value)) + (value == value.rounded() ? "" : ui.say(",5", ".5"))
+        return number + (value == 1 ? ui.say(" Tag", " day") : ui.say(" Tage", " days"))
     }
 
     /// What came in and what was decided, week by week, with the same numbers as a table.

@@ -14,7 +14,7 @@ package struct JournalDays: Hashable, Sendable {
 
     static let happened: JournalCode = "happened"
     static let day = "details/*pg ::jsonb */ ->> 'happened'"
-    static let isLate = "details LIKE '%\"happened\":%'"
+    static let isLate = "/*sqlite instr */ /*pg strpos */ (details, '\"happened\":') > 0"
 
     /// The entries as a source of rows: `sequence`, `at`, `kind`, `subject`, `details`, and `happened` where they say so.
     /// - Parameter number: of the first of the four parameters, which are the `bounds`.

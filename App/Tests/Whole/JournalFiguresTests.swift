@@ -71,21 +71,33 @@ struct JournalFiguresTests {
                 let recount = Recount(try await house.journal(name))
                 let units = Set(recount.cases.values.map(\.unit)).sorted()
                 #expect(recount.cases.values.contains { $0.decisions.count > 1 || !$0.decisions.isEmpty })
-                for days in [today.adding(days: -900)...today, today.adding(days: -90)...today, today.adding(days: -200)...today.adding(days: -60)] {
+                for days in [
+                    today.adding(days: -900)...today, today.adding(days: -90)...today,
+                    today.adding(days: -200)...today.adding(days: -60),
+                ] {
                     for within in [nil, [units[0]], Array(units.dropFirst())] {
-                        func isMeant(_ one: Recount.Case) -> Bool { within?.contains(one.unit) ?? true }
+                        @Sendable func isMeant(_ one: Recount.Case) -> Bool { within?.contains(one.unit) ?? true }
                         try await house.store(name).read { connection in
                             let figures = try CaseFigures.read(
                                 from: days.lowerBound, to: days.upperBound, units: within, in: connection)
                             for line in figures.lines {
-                                func isOfLine(_ one: Recount.Case) -> Bool { isMeant(one) && one.service == line.service }
-                                let (received, decided) = (recount.received(days, isOfLine), recount.decided(days, isOfLine))
+                                func isOfLine(_ one: Recount.Case) -> Bool {
+                                    isMeant(one) && one.service == line.service
+                                }
+                                let (received, decided) = (
+                                    recount.received(days, isOfLine), recount.decided(days, isOfLine)
+                                )
                                 #expect(line.received == received.count && line.decided == decided.count, "\(line)")
                                 #expect(line.medianDays == recount.median(days, isOfLine), "\(line)")
-                                #expect(try Self.ids(CaseFigures.receipts, line.service, days, within, in: connection) == received)
-                                #expect(try Self.ids(CaseFigures.decisions, line.service, days, within, in: connection) == decided)
+                                #expect(
+                                    try Self.ids(CaseFigures.receipts, line.service, days, within, in: connection)
+                                        == received)
+                                #expect(
+                                    try Self.ids(CaseFigures.decisions, line.service, days, within, in: connection)
+                                        == decided)
                             }
-                            #expect(figures.lines.reduce(0) { $0 + $1.received } == recount.received(days, isMeant).count)
+                            #expect(
+                                figures.lines.reduce(0) { $0 + $1.received } == recount.received(days, isMeant).count)
                             #expect(figures.lines.reduce(0) { $0 + $1.decided } == recount.decided(days, isMeant).count)
                             for period in figures.periods {
                                 let days = period.from...period.to

@@ -288,7 +288,10 @@ struct StoryTests {
             let reader = try await house.signedIn(house.person(.head, "adendorf"))
             let entries = try await house.journal("adendorf")
             let page = try await reader.get("/amt/zahlen?von=2024-01-01&bis=2026-12-31").expecting(200)
-            let numbers = page.root.all("a").filter { ($0["href"] ?? "").hasPrefix("/amt/zahlen/") }
+            // A median leads to its cases as well, and is no number of cases.
+            let numbers = page.root.all("a").filter {
+                ($0["href"] ?? "").hasPrefix("/amt/zahlen/") && !$0.text.contains("Tag")
+            }
             #expect(numbers.count >= 4)
             for number in numbers {
                 let count = try #require(number.text.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) })

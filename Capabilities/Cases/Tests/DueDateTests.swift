@@ -58,7 +58,9 @@ struct DueDateTests {
         ).expecting(303)
     }
 
-    @Test("the applicant's time ends on a working day and before the office's, which goes on after the reply", arguments: Engines.all)
+    @Test(
+        "the applicant's time ends on a working day and before the office's, which goes on after the reply",
+        arguments: Engines.all)
     func resting(engine: StoreEngine) async throws {
         try await CasesHouse.open(engine) { house in
             // Saturday, 21 November 2026; due on 5 December, which is a Saturday as well.

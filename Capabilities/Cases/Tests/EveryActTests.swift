@@ -41,32 +41,33 @@ struct EveryActTests {
 
     /// In the order in which one case allows them.
     private static let acts: [Act] = [
-        Act(pattern: "/amt/vorgaenge/{}/uebernehmen", kind: "case.taken") { dora, house, id in
+        Act(pattern: "/amt/vorgaenge/{case}/uebernehmen", kind: "case.taken") { dora, house, id in
             try await dora.submit(try await open(dora, house, id), button: "Übernehmen")
         },
-        Act(pattern: "/amt/vorgaenge/{}/zuweisen", kind: "case.assigned") { dora, house, id in
-            try await dora.submit(try await open(dora, house, id, "/zuweisen"), button: "Zuweisen", ["assignee": "bela"])
+        Act(pattern: "/amt/vorgaenge/{case}/zuweisen", kind: "case.assigned") { dora, house, id in
+            try await dora.submit(
+                try await open(dora, house, id, "/zuweisen"), button: "Zuweisen", ["assignee": "bela"])
         },
-        Act(pattern: "/amt/vorgaenge/{}/notizen", kind: "case.note_written") { dora, house, id in
+        Act(pattern: "/amt/vorgaenge/{case}/notizen", kind: "case.note_written") { dora, house, id in
             try await dora.submit(try await open(dora, house, id), button: "Notieren", ["note": "Ruft zurück."])
         },
-        Act(pattern: "/amt/vorgaenge/{}/nachrichten", kind: "case.message_sent") { dora, house, id in
+        Act(pattern: "/amt/vorgaenge/{case}/nachrichten", kind: "case.message_sent") { dora, house, id in
             try await dora.submit(try await open(dora, house, id), button: "Senden", ["body": "Guten Tag"])
         },
-        Act(pattern: "/amt/vorgaenge/{}/unterlagen", kind: "case.documents_requested") { dora, house, id in
+        Act(pattern: "/amt/vorgaenge/{case}/unterlagen", kind: "case.documents_requested") { dora, house, id in
             try await dora.submit(
                 try await open(dora, house, id, "/unterlagen"), button: "Anfordern", ["what": "Chip", "why": "Darum."])
         },
-        Act(pattern: "/amt/vorgaenge/{}/entscheiden", kind: "case.decided") { dora, house, id in
+        Act(pattern: "/amt/vorgaenge/{case}/entscheiden", kind: "case.decided") { dora, house, id in
             try await dora.submit(try await open(dora, house, id, "/entscheiden"), button: "send", decision)
         },
-        Act(pattern: "/amt/vorgaenge/{}/abschliessen", kind: "case.closed") { dora, house, id in
+        Act(pattern: "/amt/vorgaenge/{case}/abschliessen", kind: "case.closed") { dora, house, id in
             try await dora.submit(try await open(dora, house, id), button: "Abschließen")
         },
-        Act(pattern: "/amt/vorgaenge/{}/wieder-aufnehmen", kind: "case.reopened") { dora, house, id in
+        Act(pattern: "/amt/vorgaenge/{case}/wieder-aufnehmen", kind: "case.reopened") { dora, house, id in
             try await dora.submit(try await open(dora, house, id), button: "Wieder aufnehmen")
         },
-        Act(pattern: "/amt/vorgaenge/{}/abgeben", kind: "case.handed_over") { dora, house, id in
+        Act(pattern: "/amt/vorgaenge/{case}/abgeben", kind: "case.handed_over") { dora, house, id in
             try await dora.submit(
                 try await open(dora, house, id, "/abgeben"), button: "Abgeben",
                 ["unit": "ordnungsamt", "reason": "Gewerbe."])
@@ -74,17 +75,20 @@ struct EveryActTests {
         Act(pattern: "/amt/textbausteine/neu", kind: "text_block.added", subject: "text_block") { dora, _, _ in
             try await dora.submit(try await dora.get("/amt/textbausteine/neu"), button: "Speichern", block)
         },
-        Act(pattern: "/amt/textbausteine/{}", kind: "text_block.changed", subject: "text_block") { dora, _, _ in
+        Act(pattern: "/amt/textbausteine/{text-block}", kind: "text_block.changed", subject: "text_block") {
+            dora, _, _ in
             let page = try await dora.get(try await blocks(dora).first)
             return try await dora.submit(page, button: "Speichern", ["operative": "Nein."])
         },
-        Act(pattern: "/amt/textbausteine/{}/verwendung", kind: "text_block.retired", subject: "text_block") {
+        Act(pattern: "/amt/textbausteine/{text-block}/verwendung", kind: "text_block.retired", subject: "text_block") {
             dora, _, _ in
             try await dora.submit(try await blocks(dora).list, button: "Stilllegen Bescheid")
         },
     ]
 
-    @Test("whatever can be sent to this room leaves exactly one entry, and what is refused leaves none", arguments: Engines.all)
+    @Test(
+        "whatever can be sent to this room leaves exactly one entry, and what is refused leaves none",
+        arguments: Engines.all)
     func sent(engine: StoreEngine) async throws {
         try await CasesHouse.open(engine) { house in
             let posts = house.cases.routes.filter { $0.method == .post }.map { $0.pattern.description }
@@ -95,7 +99,7 @@ struct EveryActTests {
             for act in Self.acts {
                 // Without the right, and with nothing filled in.
                 for (browser, fields) in [(nora, [("version", "1")]), (dora, [])] {
-                    let target = act.pattern.replacing("{}", with: act.subject == "case" ? id.raw : "fremd")
+                    let target = act.pattern.replacing("{case}", with: id.raw).replacing("{text-block}", with: "fremd")
                     _ = try await browser.post(target, fields)
                     #expect(try await house.journal().count == size, "\(act.kind) was refused and recorded")
                 }
@@ -119,9 +123,11 @@ struct EveryActTests {
             let store = house.kit
             func act(_ body: @escaping @Sendable (any Connection, Timestamp) throws -> Void) async throws -> [String] {
                 store.clock.advance(seconds: 1)
-                let (before, now) = (try await house.journal().count, store.clock.now)
+                let before = try await house.journal()
+                let now = store.clock.now
                 try await store.stores.authority(access).write { try body($0, now) }
-                return try await house.journal().dropFirst(before).map { "\($0.kind) \($0.subject == id.raw ? "1" : "2")" }
+                let after = try await house.journal()
+                return after.dropFirst(before.count).map { "\($0.kind) \($0.subject == id.raw ? "1" : "2")" }
             }
             let opened = try await house.journal().map(\.kind)
             #expect(opened == ["case.opened", "case.opened", "case.opened"])

@@ -140,7 +140,8 @@ struct PortalHouse {
                 { sent, _, now in
                     try connection.execute(
                         "INSERT INTO office_case (application, reference, applicant, due, files) VALUES ($1, $2, $3, $4, $5)",
-                        sent.id, sent.reference, sent.applicant, now.adding(days: Int64(sent.weeks) * 7), sent.files.count)
+                        sent.id, sent.reference, sent.applicant, now.adding(days: Int64(sent.weeks) * 7),
+                        sent.files.count)
                 }
             },
             cases: caseView(), queueReceipt: { _, _, _, _ in })
