@@ -196,5 +196,12 @@ extension Identity {
             SELECT 'it-service', 'IT-Service', 'IT service', 'desk.work processes.read processes.work'
             FROM role WHERE id = 'leitung' ON CONFLICT (id) DO NOTHING
             """),
+        // Whoever runs the portal reads what people write about it.
+        Migration(
+            "identity.roles.0003", .authority,
+            """
+            UPDATE role SET permissions = permissions || ' portal.feedback'
+            WHERE id = 'administration' AND permissions NOT LIKE '%portal.feedback%'
+            """),
     ]
 }
