@@ -163,6 +163,7 @@ package final class House: Sendable {
         let operations = Operations(
             stores: stores, queue: queue, ports: Wiring.operations(keyring: keyring, frames: frames))
         workshop.portal.set(portal)
+        frames.portal.set(portal)
         worker = JobWorker(
             queue, stores: stores,
             ports: JobPorts(
@@ -172,7 +173,7 @@ package final class House: Sendable {
             clock: clock, logger: logger)
         site = try Self.site(
             routes: portal.routes + cases.routes + processes.routes + invoices.routes + centre.routes + desk.routes
-                + identity.routes + operations.routes, identity,
+                + identity.routes + operations.routes, identity, portal,
             stores, frames,
             settings, options, worker,
             clock, logger)
@@ -192,7 +193,8 @@ package final class House: Sendable {
     }
 
     private static func site(
-        routes: [Route], _ identity: Identity, _ stores: Stores, _ frames: Frames, _ settings: Settings,
+        routes: [Route], _ identity: Identity, _ portal: Portal, _ stores: Stores, _ frames: Frames,
+        _ settings: Settings,
         _ options: Options, _ worker: JobWorker, _ clock: @escaping Clock, _ logger: Logger
     ) throws -> Site {
         var site = SiteSettings()
@@ -212,6 +214,7 @@ package final class House: Sendable {
             reception: Reception(
                 sessions: CentreSessions(centre: stores.centre),
                 caller: { session, now in try await identity.recognise(session, at: now) },
+                lasting: { session, _ in try await identity.lasting(session, isDraft: portal.isDraft) },
                 bearer: { token, _ in try await identity.recognise(token: token).token },
                 bodyCheck: { schema in
                     guard let compiled = try? JSONSchema(schema, options: JSONSchema.Options(assertFormats: true))
@@ -227,6 +230,7 @@ package final class House: Sendable {
                 },
                 doors: Doors(
                     staff: Identity.staffDoor, citizen: Identity.citizenDoor, applicant: PortalPaths.open()),
+                overview: { caller in caller.staff.map { frames.start($0) } ?? PortalPaths.start() },
                 permissionNames: Dictionary(
                     identity.ports.permissions.map { ($0.permission, $0.text) }, uniquingKeysWith: { first, _ in first }
                 ),

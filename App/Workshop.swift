@@ -76,6 +76,9 @@ final class Workshop: Sendable {
                 let days = Int64(try portal.get().draftDays)
                 _ = try await store.write { try Draft.sweep(before: run.now.adding(days: -days), in: $0) }
             },
+            .regularlyInCentre("portal.feedback", every: 86_400) { run, centre in
+                try await centre.write { try Feedback.sweep(at: run.now, in: $0) }
+            },
             .authority(Self.handOnKind) { [self] run, access, store in
                 guard let invoice = InvoiceID(id(run)) else {
                     throw JobError.permanent(

@@ -10,6 +10,7 @@ package final class RequestClient: Sendable {
     private let headers: Headers
     private let peer: String
     private let jar = Mutex<[String: String]>([:])
+    private let isLost = Mutex(false)
 
     package init(_ site: Site, peer: String = "127.0.0.1", headers: Headers = [:]) {
         (self.site, self.peer, self.headers) = (site, peer, headers)
@@ -17,6 +18,8 @@ package final class RequestClient: Sendable {
 
     package var cookies: [String: String] { jar.withLock { $0 } }
     package func forgetCookies() { jar.withLock { $0 = [:] } }
+    /// The next request breaks off in its middle, as where a telephone has no net any more.
+    package func loseConnection() { isLost.withLock { $0 = true } }
 
     // MARK: Asking
 
@@ -126,9 +129,7 @@ package final class RequestClient: Sendable {
         let cookie = cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
         if !cookie.isEmpty { all["cookie"] = cookie }
         let response = await site.respond(
-            to: Arrival(
-                method: method, target: target, headers: all, peer: peer,
-                body: body.isEmpty ? .none : .pieces([body])))
+            to: Arrival(method: method, target: target, headers: all, peer: peer, body: sent(body)))
         var bytes: [UInt8] = []
         switch response.content {
         case .none: break
@@ -140,6 +141,18 @@ package final class RequestClient: Sendable {
         }
         keepCookies(of: response)
         return Reply(target: target, status: response.status.rawValue, headers: response.headers, bytes: bytes)
+    }
+
+    private func sent(_ body: [UInt8]) -> RequestBody {
+        let breaksOff = isLost.withLock { isLost in
+            defer { isLost = false }
+            return isLost
+        }
+        guard breaksOff else { return body.isEmpty ? .none : .pieces([body]) }
+        return RequestBody(length: body.count) { receive in
+            try await receive(Array(body.prefix(body.count / 2)))
+            throw BrokenOff()
+        }
     }
 
     private func keepCookies(of response: Response) {

@@ -5,6 +5,7 @@ import pathlib
 import re
 import subprocess
 import tempfile
+import urllib.parse
 import urllib.request
 import zlib
 
@@ -132,6 +133,9 @@ class Story:
 
     def fill_in(self) -> None:
         self.fill_in_the_dog()
+        self.prove_and_pay()
+
+    def prove_and_pay(self) -> None:
         hand = self.citizen
         self.attach_proof()
         self.expect(hand, "Vertrag Tierheim Lüneburg.png")
@@ -163,7 +167,11 @@ class Story:
             hand.fill(part, value, "Geburtsdatum")
         hand.fill("E-Mail", "lucja@post.example")
         hand.follow("Weiter")
+        self.describe_the_dog()
 
+    def describe_the_dog(self) -> None:
+        """From the address up to the page that asks for a proof."""
+        hand = self.citizen
         self.look(hand, "Formular Anschrift")
         for label, value in (("Straße", "Blütenweg"), ("Hausnummer", "12a"), ("Postleitzahl", "21365"), ("Ort", "Adendorf")):
             hand.fill(label, value)
@@ -203,9 +211,62 @@ class Story:
         words = pdf(hand.browser, "Eingangsbestätigung")
         for word in (self.number, self.family, "Bärchen"):
             assert word in words, f"the acknowledgement does not say {word!r}:\n{words}"
-        # Going back after sending finds the sent application, and sends nothing again.
-        hand.browser.leave(hand.browser.driver.back)
+        self.go_back()
         hand.browser.open(self.address + "/")
+
+    def go_back(self) -> None:
+        """Going back after sending finds the sent application, and nothing that could be sent again."""
+        hand = self.citizen
+        hand.browser.leave(hand.browser.driver.back)
+        assert "/status/" in hand.browser.url, f"back from the sent application leads to {hand.browser.url}"
+        self.expect(hand, self.number)
+        for action in hand.browser.all("form"):
+            assert "/absenden" not in (action.get_attribute("action") or ""), "it can be sent once more"
+
+    def use_two_tabs(self) -> None:
+        """The first page filled in twice, and the application sent from both tabs."""
+        hand, driver = self.citizen, self.citizen.browser.driver
+        self.find()
+        page = hand.browser.url
+        first = driver.current_window_handle
+        driver.switch_to.new_window("tab")
+        second = driver.current_window_handle
+        hand.browser.resize(hand.browser.width)
+        hand.browser.open(page)
+
+        def fill_in(given: str) -> None:
+            hand.fill("Vornamen", given)
+            hand.fill("Familienname", self.family)
+            for part, value in (("Tag", "27"), ("Monat", "3"), ("Jahr", "1985")):
+                hand.fill(part, value, "Geburtsdatum")
+            hand.follow("Weiter")
+
+        fill_in("Anna")
+        driver.switch_to.window(first)
+        fill_in("Berta")
+        self.expect(hand, "in einem anderen Fenster geändert", "Anna")
+        assert hand.browser.field("Vornamen").get_attribute("value") == "Berta", "what was typed here is gone"
+        self.look(hand, "Zwei Fenster")
+        hand.follow("Weiter")
+        hand.browser.open(page)
+        assert hand.browser.field("Vornamen").get_attribute("value") == "Berta", "the answer that was confirmed is not kept"
+        hand.follow("Weiter")
+        self.describe_the_dog()
+        self.prove_and_pay()
+        check = hand.browser.url
+        driver.switch_to.window(second)
+        hand.browser.open(check)
+        driver.switch_to.window(first)
+        hand.follow("Antrag absenden")
+        self.number = NUMBER.search(hand.browser.text).group()
+        self.code = CODE.search(hand.browser.text).group()
+        driver.switch_to.window(second)
+        hand.follow("Antrag absenden")
+        self.expect(hand, "Ihr Antrag ist angekommen", self.number, self.code)
+        self.sign_in()
+        self.count_cases()
+        if self.problems:
+            raise AssertionError("\n".join(self.problems))
 
     def open_status(self) -> None:
         """As another device: all that is left of the application is its number and its code."""
@@ -252,6 +313,13 @@ class Story:
         hand.fill("Passwort", PASSWORD)
         hand.enter()
 
+    def count_cases(self) -> None:
+        """However often buttons were pressed, it is one application."""
+        hand = self.clerk
+        hand.browser.open(f"{self.address}/amt/vorgaenge?{urllib.parse.urlencode({'q': self.family})}")
+        found = [row for row in hand.browser.all("main tbody tr") if self.family in row.text]
+        assert len(found) == 1, f"{len(found)} cases of {self.family}"
+
     def open_case(self) -> None:
         hand = self.clerk
         hand.browser.open(self.address + "/amt/vorgaenge")
@@ -264,6 +332,7 @@ class Story:
     def ask_for_more(self) -> None:
         hand = self.clerk
         self.sign_in()
+        self.count_cases()
         self.open_case()
         self.expect(hand, self.family, "Neu", "Bärchen")
         self.look(hand, "Vorgang neu")

@@ -34,15 +34,17 @@ OWN_WORDS = re.compile(
 )
 
 # A clerk, who leads an office, and who gives rights; at the district, which has invoices, a clerk, who orders payments,
-# who opens the mail, who pays and who runs the shared-service centre. Each also tries the routes that no link has led to: one that none of them may see
+# who opens the mail, who pays, who runs the shared-service centre and who reads what people write about the portal. Each also tries the routes that no link has led to: one that none of them may see
 # needs somebody more here.
 MEMBER = "zoe.voorbeeld@adendorf"
 TREASURY = "uemit.prikladova@landkreis-lueneburg"
 OFFICE = "anton.platzhalter@landkreis-lueneburg"
 TECHNICIAN = "cagla.esimerkki@landkreis-lueneburg"
+FEEDBACK = "grazyna.testermann@landkreis-lueneburg"
 STAFF = (
     CLERK, MEMBER, ADMINISTRATOR, "sirin.modeloy@landkreis-lueneburg",
     "wiebke.ideal@landkreis-lueneburg", "nuno.pelda@landkreis-lueneburg", TREASURY, OFFICE, TECHNICIAN,
+    FEEDBACK,
 )
 WITH_INVOICES = STAFF[3]
 
@@ -142,6 +144,10 @@ class Pages(unittest.TestCase):
         if name == TREASURY:
             clerk.browser.open(self.address + "/amt/rechnungen/uebergabe?sprache=de")
             clerk.follow("Stapel erstellen")
+        if name == FEEDBACK:
+            clerk.browser.open(self.address + "/feedback?sprache=de")
+            clerk.fill("Ihre Rückmeldung", "Test")
+            clerk.follow("Rückmeldung senden")
         self.speak(clerk)
         crawl.walk(clerk.browser, starts, name=self.LANGUAGE, audience="staff")
 

@@ -5,7 +5,7 @@ import unittest
 from browser import DESK, PHONE, Browser
 from demo import Demo
 from keyboard import Keyboard
-from mouse import Mouse
+from mouse import Impatient, Mouse
 from story import Story
 
 
@@ -16,9 +16,15 @@ class Stories(unittest.TestCase):
     def setUpClass(cls):
         cls.address = cls.enterClassContext(Demo()).address
 
-    def tell(self, name: str, width: int, hand: type, family: str, checks: bool = True, javascript: bool = True) -> None:
-        citizen, clerk = (hand(self.enterContext(Browser(width, javascript))) for _ in range(2))
-        Story(name, self.address, citizen, clerk, family, checks=checks).tell()
+    def story(
+        self, name: str, width: int, hand: type, family: str, checks: bool = True, javascript: bool = True, clerk: type | None = None
+    ) -> Story:
+        hands = (hand, clerk or hand)
+        citizen, clerk = (hand(self.enterContext(Browser(width, javascript))) for hand in hands)
+        return Story(name, self.address, citizen, clerk, family, checks=checks)
+
+    def tell(self, *what, **how) -> None:
+        self.story(*what, **how).tell()
 
 
 class WithAMouse(Stories):
@@ -41,8 +47,12 @@ class InOtherWays(Stories):
         self.tell("Tastatur", DESK, Keyboard, "Nguyễn-Groß", checks=False)
 
     def test_without_scripts(self):
-        """story: the same on a phone without JavaScript"""
-        self.tell("Ohne JavaScript", PHONE, Mouse, "Žižek-Öztürk", javascript=False)
+        """story: the same on a phone without JavaScript, every button of the citizen pressed twice"""
+        self.tell("Ohne JavaScript", PHONE, Impatient, "Žižek-Öztürk", javascript=False, clerk=Mouse)
+
+    def test_two_tabs(self):
+        """story: one application in two tabs, filled in differently and sent from both"""
+        self.story("Zwei Fenster", DESK, Mouse, "Þórsdóttir-Weiß").use_two_tabs()
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ final class Frames: Sendable {
     let processes = Late<Processes>()
     let centre = Late<Centre>()
     let desk = Late<Desk>()
+    let portal = Late<Portal>()
 
     init(settings: Settings) { self.settings = settings }
 
@@ -187,6 +188,14 @@ final class Frames: Sendable {
                     ui.say("Protokoll", "Journal"), to: OperationsPaths.journal().raw, isCurrent: area == .journal,
                     icon: Icon.seal, key: "l"))
         }
+        if clerk.may(.answerFeedback), runsPortal(clerk) {
+            let open = (try? await portal.get().openFeedback()) ?? 0
+            navigation.append(
+                NavigationItem(
+                    ui.say("Rückmeldungen", "Feedback"), to: PortalPaths.feedbackList().raw,
+                    count: open > 0 ? open : nil, isCurrent: request.path.hasPrefix(PortalPaths.feedbackList().raw),
+                    icon: Icon.message, key: "w"))
+        }
         navigation += deskItems(ui, request, clerk, counts)
         navigation.append(
             NavigationItem(
@@ -219,6 +228,11 @@ final class Frames: Sendable {
                 ui.say("Meldungen", "Tickets"), to: DeskPaths.list().raw, count: mine > 0 ? mine : nil,
                 isCurrent: request.path.hasPrefix(DeskPaths.list().raw), icon: Icon.list, key: "x"), own,
         ]
+    }
+
+    /// The district runs the portal, as it does the desk.
+    private func runsPortal(_ clerk: Staff) -> Bool {
+        clerk.access.authority == (try? identity.get().deskAuthority)
     }
 
     private func isOfDesk(_ clerk: Staff) -> Bool {

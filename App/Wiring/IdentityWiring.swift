@@ -44,7 +44,7 @@ enum Wiring {
             id: "administration", name: Localized("Administration", "Administration"),
             permissions: [
                 .managePeople, .nameDeputies, .manageJobs, .readJournal, .readCentre, .appointForCentre, .readProcesses,
-                .connectProcesses,
+                .connectProcesses, .answerFeedback,
             ]),
         Role(
             id: "lesen", name: Localized("Leserecht", "Read only"),
@@ -67,7 +67,7 @@ enum Wiring {
             standardRoles: standardRoles,
             permissions: Identity.permissions
                 + (Cases.permissions + Processes.permissions + Invoices.permissions + Centre.permissions
-                + Desk.permissions + Operations.permissions).map {
+                + Desk.permissions + Operations.permissions + Portal.permissions).map {
                     PermissionText($0, $1)
                 }
                 + [

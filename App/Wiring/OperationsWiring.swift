@@ -36,6 +36,7 @@ extension Wiring {
         "centre.reminders": Localized("An Fristen erinnern", "Remind of dates"),
         "journal.witness": Localized("Siegel anderer Behörden aufbewahren", "Keep the seals of other authorities"),
         "portal.drafts": Localized("Abgelaufene Entwürfe löschen", "Delete expired drafts"),
+        "portal.feedback": Localized("Alte Rückmeldungen löschen", "Delete old feedback"),
         "documents.sweep": Localized("Dateien löschen, die zu nichts gehören", "Delete files that belong to nothing"),
         Workshop.handOnKind.raw: Localized("Rechnung an ihre Behörde geben", "Hand an invoice on to its authority"),
         Workshop.timerKind.raw: Localized("Frist eines Prozesses", "Timer of a process"),

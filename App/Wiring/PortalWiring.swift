@@ -45,7 +45,13 @@ extension Wiring {
                 guard let cause = JournalCode(application) else { return }
                 try queue.enqueue(
                     Workshop.receiptKind, "\"\(application)\"", cause: cause, by: access, at: now, in: connection)
-            })
+            },
+            office: PortalOffice(
+                // The district runs the portal, as it does the desk.
+                admit: { clerk in
+                    _ = try identity.enterDeskAsStaff(clerk.themselves.access, with: .answerFeedback)
+                },
+                frame: { request, clerk in try await frames.workbench(request, clerk, .other) }))
     }
 
     private static func competence(_ identity: Identity) -> Competence {

@@ -50,4 +50,15 @@ extension Identity {
         let left = opened.split(separator: " ").filter { $0 != "\(access.authority)/\(id)" }
         return [SessionKey.applications: left.isEmpty ? nil : left.joined(separator: " ")]
     }
+
+    /// What outlasts a long rest: the applications of this browser that have not been sent. Whoever was signed in finds
+    /// theirs in the account, and nothing stays.
+    package func lasting(_ session: Session, isDraft: (Access) async throws -> Bool) async throws -> [String: String] {
+        guard session.values[SessionKey.account] == nil else { return [:] }
+        var drafts: [String] = []
+        for access in openedByCode(in: session) where try await isDraft(access) {
+            if case .application(let id) = access.basis { drafts.append("\(access.authority)/\(id)") }
+        }
+        return drafts.isEmpty ? [:] : [SessionKey.applications: drafts.joined(separator: " ")]
+    }
 }

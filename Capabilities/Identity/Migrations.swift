@@ -204,5 +204,12 @@ extension Identity {
             WHERE (id = 'sachbearbeitung' OR permissions LIKE '%cases.assign%')
                 AND permissions NOT LIKE '%cases.hand_over%'
             """),
+        // Whoever runs the portal reads what people write about it.
+        Migration(
+            "identity.roles.0004", .authority,
+            """
+            UPDATE role SET permissions = permissions || ' portal.feedback'
+            WHERE id = 'administration' AND permissions NOT LIKE '%portal.feedback%'
+            """),
     ]
 }

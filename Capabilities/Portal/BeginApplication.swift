@@ -7,7 +7,7 @@ import Web
 
 extension Portal {
     /// „Jetzt beantragen“: makes the draft with the authority that is competent at the place, and
-    /// opens its first page.
+    /// opens its first page. Pressed twice, it is one draft.
     func begin(_ request: Request, _ caller: Caller, _ form: Web.FormValues, _ name: Slug<ServiceName>) async throws
         -> Response
     {
@@ -20,19 +20,32 @@ extension Portal {
         guard let card = competent(for: service, at: place) else {
             return .seeOther(PortalPaths.service(name).with("ort", place.id))
         }
+        if let begun = try await begun(by: form, at: card.id, request) { return begun }
         let id = ApplicationID(at: request.now)
         let opened = try await ports.begin(id.raw, card.id, request, caller)
         let draft = Draft(
             id: id, service: service.slug, form: schema, values: schema.prefilled(from: place), revisions: [:],
-            language: request.language, hasCode: false)
-        let now = request.now
+            language: request.language)
+        let (now, once) = (request.now, form.idempotencyKey)
         let store = try await stores.authority(opened.access)
-        try await store.write { connection in
+        let isNew = try await store.write { connection in
             guard try Offer.find(service.slug, in: connection).get() != nil else { throw Offer.notOffered(card.name) }
-            try draft.insert(at: now, in: connection)
+            return try draft.insert(once: once, at: now, in: connection)
         }
+        // Two clicks at the same moment: the other one was faster.
+        if !isNew, let begun = try await begun(by: form, at: card.id, request) { return begun }
         guard let first = draft.pages.first, let page = Slug<FormPage>(first.id) else { throw Refusal.notFound }
         return .seeOther(PortalPaths.page(id, page)).settingSession(opened.session)
+    }
+
+    /// Where the draft goes on that this form has begun before. The key was on a page of this browser only.
+    private func begun(by form: Web.FormValues, at authority: AuthorityID, _ request: Request) async throws -> Response?
+    {
+        guard let key = form.idempotencyKey.map({ Draft.hash($0) }) else { return nil }
+        let opened = try await ports.open(authority, request) { connection in
+            try connection.first("SELECT id FROM draft WHERE once_key = $1", key).map { try $0.text("id") }
+        }
+        return try await goOn(opened, request)
     }
 }
 

@@ -76,46 +76,84 @@ package final class Catalogue: Sendable {
     }
 
     /// Services for what somebody typed, best first. Slips of the pen are forgiven, everyday words are
-    /// known from the services' keywords.
+    /// known from the services' keywords. What is only half as good as the best is left out.
     package func search(_ typed: String) -> [Service] {
-        let words = Folding.words(typed).filter { !Self.fillers.contains($0) }.prefix(8)
+        let words = Folding.words(typed).filter { !SearchWords.fillers.contains($0) }.prefix(8)
         let content = current
         guard !words.isEmpty else { return content.services }
-        let hits = zip(content.services, content.index).compactMap { service, index -> (Service, Int)? in
-            let scores = words.map(index.score)
+        // „anmelden“ and „Ausweis“ say nothing beside „Kfz“; alone they are all that was said.
+        let telling = words.filter { !SearchWords.isGeneral($0) }
+        let hits = zip(content.services, content.index).compactMap { service, index -> Hit? in
+            let scores =
+                telling.isEmpty
+                ? words.map { index.score($0, asTyped: true) } : telling.map { index.score($0) }
             let matched = scores.filter { $0 > 0 }.count
             // A long question may have a word or two that the catalogue does not know.
-            guard matched > 0, matched * 2 >= words.count else { return nil }
-            return (service, scores.reduce(0, +))
+            guard matched > 0, matched * 2 >= scores.count else { return nil }
+            let more = words.filter { SearchWords.isGeneral($0) }.map { index.score($0, asTyped: true) }
+            return Hit(service: service, score: scores.reduce(0, +), beside: more.reduce(0, +) / 4)
         }
-        return hits.sorted { ($0.1, $1.0.slug) > ($1.1, $0.0.slug) }.map(\.0)
+        let best = hits.map(\.score).max() ?? 0
+        return hits.filter { $0.score * 2 > best }.sorted { ($0.rank, $1.service.slug) > ($1.rank, $0.service.slug) }
+            .map(\.service)
     }
 
-    private static let fillers: Set<String> = [
-        "ich", "mochte", "will", "wie", "wo", "kann", "man", "ein", "eine", "einen", "meinen", "meine", "mein", "der",
-        "die", "das", "den", "fur", "fr", "zu", "in", "im", "und", "oder", "i", "want", "to", "a", "my", "the", "for",
-    ]
+    private struct Hit {
+        var service: Service
+        var score: Int
+        /// What general words add: it puts one before the other, and brings nothing in.
+        var beside: Int
+        var rank: Int { score + beside }
+    }
 }
 
 /// The words of a service, each with its weight.
 struct SearchWords: Sendable {
     let words: [(word: [UInt8], weight: Int)]
 
+    /// Of the title, of the keywords, of the summary.
+    private static let (title, keyword, summary) = (10, 8, 3)
+
     init(_ service: Service) {
         var found: [(word: [UInt8], weight: Int)] = []
         func add(_ text: String, _ weight: Int) {
             for word in Folding.words(text) where word.utf8.count > 1 { found.append((Array(word.utf8), weight)) }
         }
-        add(service.title.de, 10)
-        add(service.title.en, 10)
-        for keyword in service.keywords { add(keyword, 8) }
-        add(service.summary.de, 3)
-        add(service.summary.en, 3)
+        add(service.title.de, Self.title)
+        add(service.title.en, Self.title)
+        for keyword in service.keywords { add(keyword, Self.keyword) }
+        add(service.summary.de, Self.summary)
+        add(service.summary.en, Self.summary)
         words = found
     }
 
-    /// How well a word fits: whole, as a beginning, inside a compound, or with a slip of the pen.
-    func score(_ typed: String) -> Int {
+    static let fillers: Set<String> = [
+        "ich", "mochte", "will", "wie", "wo", "kann", "man", "ein", "eine", "einen", "meinen", "meine", "mein", "der",
+        "die", "das", "den", "fur", "fr", "zu", "in", "im", "und", "oder", "muss", "mir", "mich", "wir", "uns", "bei",
+        "beim", "am", "an", "auf", "aus", "mit", "von", "vom", "zum", "zur", "ohne", "nicht", "habe", "brauche",
+        "bekomme", "i", "want", "to", "a", "an", "my", "the", "for", "of", "how", "do", "need", "get",
+    ]
+
+    /// What is done with everything, and what many things are called: folded, as `Folding.words` writes them.
+    private static let general: [String] = [
+        "anmelden", "anmeldung", "abmelden", "abmeldung", "ummelden", "melden", "beantragen", "antrag", "verlangern",
+        "verlangerung", "umtauschen", "mitteilen", "machen", "stellen", "aufstellen", "suchen", "neu", "neue", "neuen",
+        "alt", "alte", "alten", "register", "apply", "application", "renew", "extend", "exchange", "report",
+        "karte", "ausweis", "schein", "erlaubnis", "bescheinigung", "genehmigung", "steuer", "halter", "person", "amt",
+        "behorde", "platz", "schule", "fest", "card", "licence", "permit",
+    ]
+
+    static func isGeneral(_ word: String) -> Bool {
+        let word = Array(word.utf8)
+        return general.contains { other in
+            let other = Array(other.utf8)
+            return word == other || (word.count >= 6 && EditDistance.isWithin(1, word, other))
+        }
+    }
+
+    /// How well a word fits: whole, as a beginning, inside a compound, or with a slip of the pen. The last two only where
+    /// a word of the title or a keyword is meant, and not for what has to stand there as it was typed.
+    func score(_ typed: String, asTyped: Bool = false) -> Int {
         let sought = Array(typed.utf8)
         var best = 0
         for (word, weight) in words where weight * 4 > best {
@@ -124,9 +162,9 @@ struct SearchWords: Sendable {
                 quality = 4
             } else if sought.count >= 3, word.starts(with: sought) {
                 quality = 3
-            } else if sought.count >= 4, contains(word, sought) || (word.count >= 4 && contains(sought, word)) {
-                quality = 2
-            } else if sought.count >= 4, EditDistance.isWithin(sought.count >= 8 ? 2 : 1, sought, word) {
+            } else if !asTyped, weight > Self.summary, sought.count >= 4,
+                isCompound(word, with: sought) || isSlip(of: word, sought)
+            {
                 quality = 2
             } else {
                 quality = 0
@@ -134,6 +172,22 @@ struct SearchWords: Sendable {
             best = max(best, quality * weight)
         }
         return best
+    }
+
+    /// One of them stands in the other; where it is the catalogue's, at the beginning or end. What many things are called makes no compound: a „Busfahrkarte“ is no „Blaue Karte“.
+    private func isCompound(_ word: [UInt8], with sought: [UInt8]) -> Bool {
+        if sought.count < word.count { return !Self.isTooGeneral(sought) && contains(word, sought) }
+        return word.count >= 4 && !Self.isTooGeneral(word)
+            && (sought.starts(with: word) || sought.suffix(word.count).elementsEqual(word))
+    }
+
+    private static let tooGeneral = Set((general + fillers).map { Array($0.utf8) })
+    private static func isTooGeneral(_ word: [UInt8]) -> Bool { tooGeneral.contains(word) }
+
+    /// Few letters are soon another word: of those the first is right.
+    private func isSlip(of word: [UInt8], _ sought: [UInt8]) -> Bool {
+        (sought.count >= 6 || sought.first == word.first)
+            && EditDistance.isWithin(sought.count >= 8 ? 2 : 1, sought, word)
     }
 
     private func contains(_ word: [UInt8], _ part: [UInt8]) -> Bool {

@@ -51,8 +51,9 @@ extension Portal {
                 to: PortalPaths.submit(draft.id).raw, hidden: request.hidden(creating: nil), id: "absenden",
                 ui.buttons(ui.button(ui.say("Antrag absenden", "Send the application")))))\
             \(ui.buttons(
-                ui.buttonLink(
-                    ui.say("Speichern und später weitermachen", "Save and continue later"), to: PortalPaths.later(draft.id), .quiet),
+                ui.postButton(
+                    ui.say("Speichern und später weitermachen", "Save and continue later"), to: PortalPaths.later(draft.id),
+                    hidden: request.hidden, .quiet),
                 ui.buttonLink(ui.say("Antrag verwerfen", "Discard the application"), to: PortalPaths.discard(draft.id), .quiet)))
             """
         let last = draft.pages.last.flatMap { Slug<FormPage>($0.id) }.map { PortalPaths.page(draft.id, $0) }

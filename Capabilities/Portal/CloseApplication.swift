@@ -11,7 +11,9 @@ extension Portal {
     {
         let access = try applicant.access(to: id.raw)
         var forgotten = ports.opened.close(access, request)
-        if request.session?.values["code"]?.hasPrefix("\(id.raw) ") == true { forgotten["code"] = .some(nil) }
+        for name in [ShownCode.draft, ShownCode.sent] where request.code(of: id, name) != nil {
+            forgotten[name] = .some(nil)
+        }
         return .seeOther(PortalPaths.start().with("erledigt", "geschlossen")).settingSession(forgotten)
     }
 

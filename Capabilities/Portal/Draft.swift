@@ -13,7 +13,8 @@ package struct Draft: Sendable {
     /// How often each page was saved. Who sends an older number has an older page before them.
     package var revisions: [String: Int]
     package var language: Kernel.Language
-    package var hasCode: Bool
+    /// A hash of the code with which it is found again; nil where there is none yet.
+    package var code: String?
 
     static func load(_ id: ApplicationID, forChange: Bool = false, in connection: any Connection) throws -> Draft {
         guard let draft = try find(id, forChange: forChange, in: connection) else { throw Refusal.notFound }
@@ -40,7 +41,7 @@ package struct Draft: Sendable {
                 try row.text("form"), try row.text("form_version"), try row.text("form_content")),
             values: FormSchema.FormValues(json: try JSONValue(parsing: try row.text("content")))
                 ?? FormSchema.FormValues(),
-            revisions: revisions, language: try row.one("language"), hasCode: try row.optionalText("code") != nil)
+            revisions: revisions, language: try row.one("language"), code: try row.optionalText("code"))
     }
 
     /// Keeps the form in the authority's own data too, so that it reads its applications wherever it is moved.
@@ -54,13 +55,17 @@ package struct Draft: Sendable {
             form.json.description)
     }
 
-    func insert(at now: Timestamp, in connection: any Connection) throws {
+    /// - Parameter once: the key of the form that was sent: a draft that it has begun before stays the only one.
+    /// - Returns: whether it is new.
+    @discardableResult
+    func insert(once: String? = nil, at now: Timestamp, in connection: any Connection) throws -> Bool {
         try Draft.keep(form, in: connection)
-        try connection.execute(
+        return try connection.execute(
             """
-            INSERT INTO draft (id, service, form, form_version, content, revisions, language, created_at, changed_at)
-            VALUES ($1, $2, $3, $4, $5, '{}', $6, $7, $7)
-            """, id, service, form.id, form.version, values.json.description, language, now)
+            INSERT INTO draft (
+                id, service, form, form_version, content, revisions, language, created_at, changed_at, once_key)
+            VALUES ($1, $2, $3, $4, $5, '{}', $6, $7, $7, $8) ON CONFLICT DO NOTHING
+            """, id, service, form.id, form.version, values.json.description, language, now, once.map(Draft.hash)) > 0
     }
 
     func save(at now: Timestamp, in connection: any Connection) throws {
@@ -93,8 +98,11 @@ package struct Draft: Sendable {
         return found
     }
 
-    static func hash(_ code: SecretCode) -> String {
-        SHA256.hash(data: Array(code.raw.utf8)).map { byte in
+    static func hash(_ code: SecretCode) -> String { hash(code.raw) }
+
+    /// Of a code, or of the key of the form that began it: who reads the table can open nothing with it.
+    static func hash(_ secret: String) -> String {
+        SHA256.hash(data: Array(secret.utf8)).map { byte in
             String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
         }.joined()
     }

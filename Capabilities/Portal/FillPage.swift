@@ -100,13 +100,16 @@ extension Portal {
             var values = draft.values
             var refused = refusals
             for (field, file) in files {
+                let file = FormFile(document: file.address, name: file.name, size: file.size, type: file.type)
                 let most = rules[PathWithoutIndexes(field).text]?.maxCount ?? 0
-                guard values.files(at: field).count < most else {
+                let present = values.files(at: field)
+                // Sent again, by a second click or because the answer was lost on the way, it is there already.
+                guard !present.contains(file) else { continue }
+                guard present.count < most else {
                     refused.append(.surplus(file.name, at: field, most: most, page: page.id))
                     continue
                 }
-                values.append(
-                    FormFile(document: file.address, name: file.name, size: file.size, type: file.type), at: field)
+                values.append(file, at: field)
             }
             refused = refused.onePerField
             let added = values
@@ -158,7 +161,7 @@ extension Portal {
     ) async throws -> Response {
         let ui = UI(request.language)
         switch action {
-        case .saveForLater where refused.isEmpty: return .seeOther(PortalPaths.later(draft.id))
+        case .saveForLater where refused.isEmpty: return try await rest(draft.id, access, request)
         case .saveForLater:
             return try await self.page(
                 request, access, draft, page.id, draft.values,
@@ -289,7 +292,7 @@ extension Portal {
             to: PortalPaths.page(id, slug).with("zurueck", back ? "pruefen" : nil).raw,
             hidden: request.hidden + [Hidden("stand", revision)], files: true, warnsOnLeaving: true, id: "seite",
             """
-            \(fields.html)\(privacyLine(ui))\
+            \(fields.html)\(if: index == 0, breakLine(ui))\(privacyLine(ui))\
             \(ui.buttons(
                 ui.button(ui.say("Weiter", "Continue"), action: .proceed),
                 ui.button(ui.say("Speichern und später weitermachen", "Save and continue later"), .quiet, action: .saveForLater),
@@ -313,6 +316,13 @@ extension Portal {
             german: address.with(Request.languageParameter, Kernel.Language.de.rawValue).raw,
             english: address.with(Request.languageParameter, Kernel.Language.en.rawValue).raw)
         return frame
+    }
+
+    /// Said once, before much has been typed.
+    private func breakLine(_ ui: UI) -> HTML {
+        """
+        <p class="meta">\(ui.say("Sie können jederzeit unterbrechen: „Speichern und später weitermachen“ zeigt Ihnen einen Code, mit dem Sie den Antrag wieder öffnen.", "You can stop at any time: “Save and continue later” shows you a code that opens the application again."))</p>
+        """
     }
 
     /// The notice of Article 13 GDPR, where the data are asked for. It opens beside the form, so that nothing typed is lost.

@@ -34,7 +34,9 @@ extension Portal {
                 hint: ui.say("Bitte schreiben Sie hier nichts Vertrauliches.", "Please write nothing confidential here."), error: problems["text"]))\
             \(ui.field(
                 "kontakt", ui.say("E-Mail-Adresse oder Telefonnummer für eine Antwort", "E-mail address or telephone number for an answer"),
-                .text(maxLength: 200), value: form["kontakt"] ?? "", error: problems["kontakt"], optional: true))\
+                .text(maxLength: 200), value: form["kontakt"] ?? "",
+                hint: ui.say("Wir löschen sie \(Feedback.contactDays) Tage nach der Antwort.", "We delete it \(Feedback.contactDays) days after the answer."),
+                error: problems["kontakt"], optional: true))\
             \(ui.buttons(ui.button(ui.say("Rückmeldung senden", "Send feedback"))))
             """)
         return .page(
@@ -80,5 +82,3 @@ extension Portal {
         return .seeOther(PortalPaths.feedback().with("danke", "1"))
     }
 }
-
-enum Feedback {}

@@ -54,6 +54,7 @@ extension Portal {
             \(ui.facts(cookies(ui)))
             <h2>\(ui.say("Wie lange wir es speichern", "How long we keep it"))</h2>
             <p>\(ui.say("Angefangene Anträge löschen wir nach \(draftDays) Tagen ohne Änderung. Abgeschickte Anträge bewahrt die Behörde so lange auf, wie es die Aktenordnung und das Fachgesetz verlangen.", "Unfinished applications are deleted after \(draftDays) days without a change. Applications that were sent are kept by the authority as long as its filing rules and the law require."))</p>
+            <p>\(ui.say("Rückmeldungen zum Portal löschen wir nach einem Jahr, die Adresse für eine Antwort \(Feedback.contactDays) Tage nach der Antwort.", "Feedback on the portal is deleted after a year, the address for an answer \(Feedback.contactDays) days after the answer."))</p>
             <h2>\(ui.say("Ihre Rechte", "Your rights"))</h2>
             <p>\(ui.say("Sie dürfen", "You may"))</p>
             <ul>\(each: rights, { "<li>\($0)</li>" })</ul>
@@ -65,7 +66,7 @@ extension Portal {
         [
             (
                 "kreishaus (__Host-kreishaus)",
-                "\(ui.say("Hält Ihren Antrag oder Ihr Konto offen. Wir setzen es erst, wenn Sie einen Antrag beginnen, öffnen oder sich anmelden. Der Browser löscht es, wenn Sie ihn schließen; nach einer längeren Pause ist es schon vorher ungültig.", "Keeps your application or your account open. It is set only when you begin or open an application or sign in. The browser deletes it when you close it; after a longer break it is invalid even before."))"
+                "\(ui.say("Hält Ihren Antrag oder Ihr Konto offen. Wir setzen es erst, wenn Sie einen Antrag beginnen, öffnen oder sich anmelden. Der Browser löscht es, wenn Sie ihn schließen. Nach einer längeren Pause öffnet es nur noch Anträge, die Sie hier ohne Konto angefangen und nicht abgeschickt haben, und einige Stunden später nichts mehr.", "Keeps your application or your account open. It is set only when you begin or open an application or sign in. The browser deletes it when you close it. After a longer break it opens only applications that you began here without an account and have not sent, and some hours later nothing."))"
             ),
             (
                 "kreishaus-formular (__Host-kreishaus-formular)",

@@ -57,5 +57,15 @@ extension Portal {
                 name TEXT NOT NULL, type TEXT NOT NULL, size BIGINT NOT NULL, at BIGINT NOT NULL)
             """,
             "CREATE INDEX api_document_at ON api_document (at)"),
+        Migration(
+            "portal.0006", .authority,
+            "ALTER TABLE draft ADD COLUMN once_key TEXT",
+            "CREATE UNIQUE INDEX draft_once ON draft (once_key) WHERE once_key IS NOT NULL"),
+        Migration(
+            "portal.0007", .centre,
+            "ALTER TABLE feedback ADD COLUMN state TEXT NOT NULL DEFAULT 'open'",
+            "ALTER TABLE feedback ADD COLUMN settled_at BIGINT",
+            "ALTER TABLE feedback ADD COLUMN settled_by TEXT NOT NULL DEFAULT ''",
+            "CREATE INDEX feedback_open ON feedback (at, id) WHERE state = 'open'"),
     ]
 }

@@ -6,7 +6,11 @@ import Web
 extension Portal {
     /// The door to an application that was sent: reference number and secret code.
     func openPage(_ request: Request, _ caller: Caller) async throws -> Response {
-        openPage(request, Web.FormValues(), Problems())
+        // What has not been sent has no number: its code alone opens it.
+        if let wanted = request.query[Doors.returnParameter], Self.isOfDraft(wanted) {
+            return .seeOther(PortalPaths.resume().with(Doors.returnParameter, wanted))
+        }
+        return openPage(request, Web.FormValues(), Problems())
     }
 
     private func openPage(_ request: Request, _ form: Web.FormValues, _ problems: Problems) -> Response {

@@ -49,6 +49,8 @@ package struct PortalPorts: Sendable {
     package var cases: CaseView
     /// Queues the making of the acknowledgement of receipt, from App.
     package var queueReceipt: @Sendable (_ application: String, Access, Timestamp, any Connection) throws -> Void
+    /// The office of whoever runs the portal.
+    package var office: PortalOffice
 
     package init(
         frame: @escaping @Sendable (Request, Caller, AuthorityID?) -> PortalFrame, competence: Competence,
@@ -59,10 +61,12 @@ package struct PortalPorts: Sendable {
         opened: OpenedApplications,
         openCase: @escaping @Sendable (String, any Connection) throws -> OpenCase,
         cases: CaseView,
-        queueReceipt: @escaping @Sendable (String, Access, Timestamp, any Connection) throws -> Void
+        queueReceipt: @escaping @Sendable (String, Access, Timestamp, any Connection) throws -> Void,
+        office: PortalOffice
     ) {
         (self.frame, self.competence, self.begin, self.open) = (frame, competence, begin, open)
         (self.opened, self.openCase, self.cases, self.queueReceipt) = (opened, openCase, cases, queueReceipt)
+        self.office = office
     }
 }
 
@@ -247,4 +251,6 @@ extension Permission {
     package static let submitByAPI = Permission("portal.submit")
     /// Read over the API what became of applications.
     package static let statusByAPI = Permission("portal.status")
+    /// Read and answer feedback on the portal, at the authority that runs it.
+    package static let answerFeedback = Permission("portal.feedback")
 }

@@ -1,7 +1,7 @@
 package import Web
 
 extension Portal {
-    package var routes: [Route] { informing + applying + following + programs }
+    package var routes: [Route] { informing + applying + following + office + programs }
 
     private var informing: [Route] {
         [
@@ -19,7 +19,8 @@ extension Portal {
 
     private var applying: [Route] {
         [
-            .post(PortalPaths.begin, for: .everyone, "Begin an application at a place", rate: .application, begin),
+            .post(PortalPaths.begin, for: .everyone, "Begin an application at a place", rate: .application, begin)
+                .beginningSession,
             .get(PortalPaths.page, for: .applicant, "A page of the form", page),
             .upload(PortalPaths.page, for: .applicant, "Save a page of the form", savePage),
             .get(PortalPaths.draftFile, for: .applicant, "A file of one's own draft", draftFile),
@@ -34,6 +35,18 @@ extension Portal {
             .post(PortalPaths.later, for: .applicant, "Make a code to continue with", makeCode),
             .get(PortalPaths.resume, for: .everyone, "Continue an application with its code", resumePage),
             .post(PortalPaths.resume, for: .everyone, "Open a draft by its code", rate: .signIn, resume),
+        ]
+    }
+
+    private var office: [Route] {
+        [
+            .get(
+                PortalPaths.feedbackList, for: .staff(.answerFeedback), "What people wrote about the portal",
+                feedbackList),
+            .get(PortalPaths.feedbackExport, for: .staff(.answerFeedback), "The same as CSV", exportFeedback),
+            .post(
+                PortalPaths.settleFeedback, for: .staff(.answerFeedback), "Note that feedback was answered or done",
+                settleFeedback),
         ]
     }
 

@@ -97,10 +97,7 @@ extension Portal {
         let ui = UI(request.language)
         let service = catalogue.service(sent.service)
         let card = ports.competence.authority(access.authority)
-        let code = request.session?.values["code"].flatMap { text -> SecretCode? in
-            let parts = text.split(separator: " ")
-            return parts.count == 2 && parts[0] == id.raw ? SecretCode(typed: String(parts[1])) : nil
-        }
+        let code = request.code(of: id, ShownCode.sent)
         let secret: HTML =
             code.map { code in
                 ui.panel(
@@ -127,8 +124,8 @@ extension Portal {
             \(ui.section(
                 ui.say("Für Ihre Unterlagen", "For your records"),
                 ui.documents([
-                    DocumentLine(ui.say("Eingangsbestätigung (PDF)", "Acknowledgement of receipt (PDF)"), url: PortalPaths.receipt(id).raw),
-                    DocumentLine(ui.say("Alle Ihre Angaben (zum Ausdrucken)", "All your answers (for printing)"), url: PortalPaths.copy(id).raw),
+                    DocumentLine(ui.say("Eingangsbestätigung mit allen Ihren Angaben (PDF)", "Acknowledgement of receipt with all your answers (PDF)"), url: PortalPaths.receipt(id).raw),
+                    DocumentLine(ui.say("Alle Ihre Angaben als Seite", "All your answers as a page"), url: PortalPaths.copy(id).raw),
                 ])))\
             \(ui.buttons(
                 ui.buttonLink(ui.say("Zum Stand des Antrags", "To the state of the application"), to: PortalPaths.status(id).raw),

@@ -83,7 +83,7 @@ extension Portal {
                 title, id: UI.applyAnchor,
                 """
                 \(before)<form method="get" action="\(here.at(UI.applyAnchor))">\(ui.field(
-                    "ort", ui.say("Ihr Ort oder Ihre Postleitzahl", "Your town or postcode"), .text(maxLength: 100), value: typed,
+                    "ort", ui.say("Ihr Ort oder Ihre Postleitzahl", "Your town or postcode"), .text(), value: typed,
                     hint: ui.say("Damit der Antrag bei der richtigen Behörde ankommt.", "So that your application reaches the right authority."),
                     error: problems["ort"], width: .long))\
                 \(ui.buttons(ui.button(ui.say("Zuständige Behörde finden", "Find the authority"))))</form>
@@ -123,7 +123,7 @@ extension Portal {
                     """
                     <p>\(ui.say("Zuständig für \(place.name):", "Responsible for \(place.name):"))</p>\(contact(ui, card))\
                     \(ui.form(
-                        to: PortalPaths.begin(name), hidden: request.hidden + [Hidden("ort", place.id)],
+                        to: PortalPaths.begin(name), hidden: request.hidden(creating: nil) + [Hidden("ort", place.id)],
                         ui.buttons(
                             ui.button(ui.say("Jetzt beantragen", "Apply now")),
                             ui.buttonLink(ui.say("Anderer Ort", "Another place"), to: here.at(UI.applyAnchor), .quiet))))

@@ -337,10 +337,12 @@ private struct StatusView {
             ui.say("Für Ihre Unterlagen", "For your records"),
             ui.documents([
                 DocumentLine(
-                    ui.say("Eingangsbestätigung (PDF)", "Acknowledgement of receipt (PDF)"),
+                    ui.say(
+                        "Eingangsbestätigung mit allen Ihren Angaben (PDF)",
+                        "Acknowledgement of receipt with all your answers (PDF)"),
                     url: PortalPaths.receipt(id).raw),
                 DocumentLine(
-                    ui.say("Alle Ihre Angaben (zum Ausdrucken)", "All your answers (for printing)"),
+                    ui.say("Alle Ihre Angaben als Seite", "All your answers as a page"),
                     url: PortalPaths.copy(id).raw),
             ]))
     }

@@ -30,7 +30,7 @@ extension Portal {
         // The code is shown once, on the next page of this browser only.
         // A second click finds the application without its code, and must not take the first one's from the session.
         guard let code = receipt.code else { return .seeOther(PortalPaths.sent(id)) }
-        return .seeOther(PortalPaths.sent(id)).settingSession(["code": "\(id.raw) \(code.raw)"])
+        return .seeOther(PortalPaths.sent(id)).settingSession([ShownCode.sent: "\(id.raw) \(code.raw)"])
     }
 
     private func handIn(draft id: ApplicationID, access: Access, at now: Timestamp) async throws -> Receipt {
@@ -159,7 +159,7 @@ extension Portal {
         by access: Access, at now: Timestamp
     ) async throws {
         let draft = Draft(
-            id: id, service: service, form: form, values: values, revisions: [:], language: language, hasCode: false)
+            id: id, service: service, form: form, values: values, revisions: [:], language: language)
         try await stores.authority(access).write { try draft.insert(at: now, in: $0) }
     }
 }

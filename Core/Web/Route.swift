@@ -26,6 +26,9 @@ package struct Route: Sendable {
     let limits: FormLimits
     /// Whether session and caller are looked up for it; not so for files of the program and for monitoring.
     var knowsCaller = true
+    /// Whether the form is one that a session begins with and that gives nothing to whom it finds signed in: sent a second
+    /// time, it comes into the session that the first has begun.
+    private(set) var beginsSession = false
     let run: @Sendable (Request, [String]) async throws -> Response
 
     /// A page, a list or a download: changes nothing.
@@ -136,6 +139,13 @@ package struct Route: Sendable {
             return try await handler(
                 request, who, SentFile(body: request.body, limit: limits.total), repeat each values)
         }
+    }
+
+    /// The same route, as one that a session begins with.
+    package var beginningSession: Route {
+        var route = self
+        route.beginsSession = true
+        return route
     }
 
     /// The same for everybody, and answered without asking who it is.

@@ -20,7 +20,8 @@ enum DogTax {
         legalBasis: legalBasis, next: next,
         keywords: [
             "Hund anmelden", "Hundemarke", "Steuermarke", "Hundesteuer", "Wauwau", "Welpe", "Welpen", "Haustier",
-            "Vierbeiner", "Tierheimhund", "Zweithund", "Hundehaltung", "Hundehalter", "Kampfhund", "Blindenhund",
+            "Vierbeiner", "Köter", "Terrier", "Dackel", "Schäferhund", "Labrador", "Pudel", "Tierheimhund", "Zweithund",
+            "Hundehaltung", "Hundehalter", "Kampfhund", "Blindenhund",
             "dog", "dog licence", "dog tag", "puppy", "pet",
         ],
         unit: Localized("Steueramt", "Tax office"), remedy: .action, form: form.id)

@@ -22,7 +22,9 @@ enum RoadUse {
         legalBasis: legalBasis, next: next,
         keywords: [
             "Sondernutzung", "Sondernutzungserlaubnis", "Container aufstellen", "Mulde", "Schuttcontainer", "Gerüst",
-            "Baugerüst", "Kran", "Bauzaun", "Infostand", "Straßenfest", "Nachbarschaftsfest", "Flohmarkt",
+            "Baugerüst", "Kran", "Bauzaun", "Infostand", "Straßenfest", "Nachbarschaftsfest", "Grillfest", "Flohmarkt",
+            "Umzug", "Umzugswagen", "Möbelwagen",
+            "Halteverbot",
             "Außengastronomie", "Tische und Stühle", "Warenständer", "Gehweg", "Plakate", "Straße sperren",
             "skip", "scaffolding", "street party", "pavement café", "stall",
         ],

@@ -25,7 +25,7 @@ struct IsolationTests {
             try await matrix.askForForeignThings()
             try await matrix.searchForForeignThings()
             let meanwhile = try await matrix.contents()
-            for name in [IsolationWorld.mine, IsolationWorld.others, "centre", "desk"] {
+            for name in [IsolationWorld.mine, IsolationWorld.others, "centre", "desk", "portal"] {
                 let changed = Set(meanwhile[name] ?? []).symmetricDifference(before[name] ?? []).sorted()
                 #expect(changed == [], "a request about something foreign has changed something at \(name)")
             }
@@ -373,6 +373,7 @@ struct IsolationMatrix {
         }
         found["centre"] = try await centreContents()
         found["desk"] = try await deskContents()
+        found["portal"] = try await feedbackContents()
         return found
     }
 

@@ -139,6 +139,7 @@ struct IsolationWorld {
                 "treasury", "Kai", "kasse", own: Array(bills.dropLast()), foreign: elsewhere + all + [table]),
         ]
         try await plantTickets()
+        try await plantFeedback()
     }
 
     // MARK: Who asks
@@ -216,7 +217,7 @@ struct IsolationWorld {
     {
         let page = try await draft.client.get("/antrag/\(draft.planted.ids["application"] ?? "")/spaeter").expecting(
             200)
-        let coded = try await draft.client.submit(page, button: "Code anzeigen").expecting(200)
+        let coded = try await draft.client.follow(draft.client.submit(page, button: "Code anzeigen").expecting(303))
         let code = try #require(coded.root.descendants.first { $0["class"] == "reference" }?.first("strong")?.text)
         let site = house.house.site
         return {

@@ -186,7 +186,7 @@ struct StoryTests {
             let later = try await citizen.get(
                 tabA.target.split(separator: "/").prefix(2).reduce("") { $0 + "/" + $1 } + "/spaeter"
             ).expecting(200)
-            let coded = try await citizen.submit(later, button: "Code anzeigen").expecting(200)
+            let coded = try await citizen.follow(citizen.submit(later, button: "Code anzeigen").expecting(303))
             let code = try #require(coded.root.descendants.first { $0["class"] == "reference" }?.first("strong")?.text)
             house.clock.advance(days: 2)
             let device = house.browser

@@ -71,6 +71,59 @@ struct ApplyTests {
         }
     }
 
+    @Test(
+        "„Jetzt beantragen“ pressed twice is one draft, at once or later, also for somebody who was never here",
+        arguments: Engines.all)
+    func begunTwice(engine: StoreEngine) async throws {
+        try await PortalHouse.open(engine) { house in
+            let browser = house.browser
+            let page = try await browser.get("/leistungen/hund-anmelden?ort=Adendorf").expecting(200)
+            let replies = try await withThrowingTaskGroup(of: Reply.self) { group in
+                for _ in 0..<6 { group.addTask { try await browser.submit(page, button: "Jetzt beantragen") } }
+                return try await group.reduce(into: [Reply]()) { $0.append($1) }
+            }
+            #expect(replies.allSatisfy { $0.status == 303 && $0.location == replies[0].location })
+            // The first click has begun a session, which the form that is sent again knows nothing of.
+            let again = try await browser.submit(page, button: "Jetzt beantragen").expecting(303)
+            #expect(again.location == replies[0].location)
+            let first = try await browser.follow(again).expecting(200, "Vorname")
+            #expect(try await house.count("draft") == 1)
+            // The page opened anew is a new wish, and once the draft is sent, so is the old one.
+            _ = try await house.begin(browser)
+            #expect(try await house.count("draft") == 2)
+            let second = try await browser.follow(
+                browser.submit(first, button: "Weiter", ["vorname": "Zoë", "familienname": "Beispiel"]))
+            let check = try await browser.follow(browser.submit(second, button: "Weiter", ["rufname": "Bello"]))
+            try await browser.submit(check, button: "Antrag absenden").expecting(303)
+            let next = try await browser.submit(page, button: "Jetzt beantragen").expecting(303)
+            #expect(next.location != again.location)
+            // What begins a draft in one browser opens it in no other.
+            let stranger = house.browser
+            let theirs = try await stranger.get(page.target).expecting(200)
+            try await stranger.follow(stranger.submit(theirs, button: "Jetzt beantragen")).expecting(200)
+            #expect(try await house.count("draft") == 3)
+        }
+    }
+
+    @Test("a file sent twice is attached once, and the second time is no surplus", arguments: Engines.all)
+    func fileTwice(engine: StoreEngine) async throws {
+        try await PortalHouse.open(engine) { house in
+            let browser = house.browser
+            let first = try await house.begin(browser)
+            let second = try await browser.follow(
+                browser.submit(first, button: "Weiter", ["vorname": "Zoë", "familienname": "Beispiel"]))
+            let proof = FileToSend("pass", name: "Impfpaß.pdf", bytes: PortalHouse.pdf)
+            for button in ["upload:pass", "upload:pass", "save", "Weiter"] {
+                let reply = try await browser.submit(second, button: button, ["rufname": "Bello"], files: [proof])
+                #expect([200, 303].contains(reply.status), "\(button)")
+            }
+            let draft = try await house.kit.authority("adendorf").read { connection in
+                try connection.first("SELECT content FROM draft")?.text("content") ?? ""
+            }
+            #expect(draft.split(separator: "Impfpaß.pdf", omittingEmptySubsequences: false).count == 2, "\(draft)")
+        }
+    }
+
     @Test("a second tab that changed the same page is shown, and nothing is lost silently", arguments: Engines.all)
     func secondTab(engine: StoreEngine) async throws {
         try await PortalHouse.open(engine) { house in
@@ -110,10 +163,9 @@ struct ApplyTests {
         try await PortalHouse.open(engine) { house in
             let browser = house.browser
             let first = try await house.begin(browser)
-            let later = try await browser.follow(
+            let shown = try await browser.follow(
                 browser.submit(first, button: "save", ["vorname": "Zoë", "familienname": "Beispiel"]).expecting(303)
-            ).expecting(200, "Code anzeigen")
-            let shown = try await browser.submit(later, button: "Code anzeigen").expecting(200, "Gespeichert")
+            ).expecting(200, "Gespeichert")
             #expect(HTMLCheck.problems(in: shown.bytes) == [])
             let code = try #require(shown.text.between("<strong>ADE-", "</strong>"))
 

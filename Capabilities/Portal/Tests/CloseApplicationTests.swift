@@ -45,7 +45,7 @@ struct CloseApplicationTests {
             let id = try #require(first.target.split(separator: "/").dropFirst().first)
             let later = try await browser.get("/antrag/\(id)/spaeter").expecting(200)
             #expect(!later.contains("/antrag/\(id)/schliessen"))
-            let shown = try await browser.submit(later, button: "Code anzeigen").expecting(200)
+            let shown = try await browser.follow(browser.submit(later, button: "Code anzeigen").expecting(303))
             try shown.expecting(200, "Mit Ihrem Code öffnen Sie ihn wieder.")
             try await browser.submit(shown, button: "Antrag in diesem Browser schließen").expecting(303)
             try await browser.get(first.target).expecting(303)

@@ -144,7 +144,15 @@ struct PortalHouse {
                         sent.files.count)
                 }
             },
-            cases: caseView(), queueReceipt: { _, _, _, _ in })
+            cases: caseView(), queueReceipt: { _, _, _, _ in },
+            office: PortalOffice(
+                admit: { clerk in if clerk.access.authority.raw != "landkreis" { throw Refusal.notFound } },
+                frame: { request, clerk in
+                    WorkbenchFrame(
+                        brand: Brand(name: "Landkreis", color: .black), person: clerk.name, navigation: [],
+                        homeURL: "/amt", languages: request.languages, signOutURL: "/amt/abmelden",
+                        hidden: request.hidden, footer: [])
+                }))
     }
 
     private static let office: [Migration] = [

@@ -14,9 +14,8 @@ struct ResumeDraftTests {
     )
         async throws -> Reply
     {
-        let later = try await browser.follow(browser.submit(page, button: "save", answers).expecting(303)).expecting(
-            200)
-        let shown = try await browser.submit(later, button: "Code anzeigen").expecting(200, "Gespeichert")
+        let shown = try await browser.follow(browser.submit(page, button: "save", answers).expecting(303))
+            .expecting(200, "Gespeichert")
         let code = try #require(shown.text.between("<strong>ADE-", "</strong>"))
         let elsewhere = house.browser
         let door = try await elsewhere.get("/antrag/fortsetzen").expecting(200, "Den Code haben Sie bekommen")
@@ -53,6 +52,66 @@ struct ResumeDraftTests {
         }
     }
 
+    @Test("saving shows the code, and goes on showing it here until it is replaced", arguments: Engines.all)
+    func code(engine: StoreEngine) async throws {
+        try await PortalHouse.open(engine) { house in
+            let browser = house.browser
+            let check = try await house.fill(browser)
+            let shown = try await browser.follow(
+                browser.submit(check, button: "Speichern und später weitermachen").expecting(303)
+            ).expecting(200, "Gespeichert", "Antrag in diesem Browser schließen")
+            #expect(HTMLCheck.problems(in: shown.bytes) == [])
+            let code = try #require(shown.text.between("<strong>ADE-", "</strong>"))
+            // Looked at again, or saved again, it is the same.
+            try await browser.get(shown.target).expecting(200, code)
+            let page = try await browser.get(check.target)
+            try await browser.follow(browser.submit(page, button: "Speichern und später weitermachen")).expecting(
+                200, code)
+
+            // Elsewhere nobody sees it, but can have a new one. Of two clicks one makes it.
+            let elsewhere = house.browser
+            let door = try await elsewhere.get("/antrag/fortsetzen")
+            try await elsewhere.submit(door, button: "Weitermachen", ["code": "ADE-" + code]).expecting(303)
+            let hidden = try await elsewhere.get(shown.target).expecting(200, "Sie haben schon einen Code")
+            #expect(!hidden.contains(code))
+            let replies = try await withThrowingTaskGroup(of: Reply.self) { group in
+                for _ in 0..<4 { group.addTask { try await elsewhere.submit(hidden, button: "Neuen Code anzeigen") } }
+                return try await group.reduce(into: [Reply]()) { $0.append($1) }
+            }
+            #expect(replies.allSatisfy { $0.status == 303 })
+            let new = try #require(
+                try await elsewhere.get(shown.target).expecting(200).text.between("<strong>ADE-", "</strong>"))
+            #expect(new != code)
+            let third = house.browser
+            try await third.submit(door, button: "Weitermachen", ["code": "ADE-" + code]).expecting(403)
+            let ownDoor = try await third.get("/antrag/fortsetzen")
+            try await third.submit(ownDoor, button: "Weitermachen", ["code": "ADE-" + code]).expecting(422)
+            try await third.submit(ownDoor, button: "Weitermachen", ["code": "ADE-" + new]).expecting(303)
+            // Where the first one was shown, nobody is shown a code that opens nothing.
+            let stale = try await browser.get(shown.target).expecting(200, "Sie haben schon einen Code")
+            #expect(!stale.contains(code))
+        }
+    }
+
+    @Test("whoever comes back to a draft that is not open any more is asked for its code alone", arguments: Engines.all)
+    func ended(engine: StoreEngine) async throws {
+        try await PortalHouse.open(engine) { house in
+            let browser = house.browser
+            let first = try await house.begin(browser)
+            browser.forgetCookies()
+            // As the house has it: first to the door of everything that is opened by a code.
+            let status = try await browser.follow(browser.get(first.target).expecting(303)).expecting(303)
+            let door = try await browser.follow(status).expecting(
+                200, "Ihr Antrag ist nicht mehr geöffnet", "nach 30 Tagen löschen wir ihn")
+            #expect(!door.contains("Antragsnummer</label>"))
+            #expect(HTMLCheck.problems(in: door.bytes) == [])
+            let sent = try await browser.submit(first, button: "Weiter", ["vorname": "Zoë"]).expecting(
+                401, "Ihr Antrag ist nicht mehr geöffnet", "value=\"Zoë\"", "In einem neuen Fenster öffnen",
+                "Öffnen Sie ihn in einem neuen Fenster")
+            #expect(!sent.contains("Bitte melden Sie sich an"))
+        }
+    }
+
     @Test("the check sends back to the page where something is missing, and says so", arguments: Engines.all)
     func sentBack(engine: StoreEngine) async throws {
         try await PortalHouse.open(engine) { house in
@@ -82,7 +141,8 @@ struct ResumeDraftTests {
             let first = try await house.begin(browser)
             let id = try #require(first.target.split(separator: "/").dropFirst().first)
             let later = try await browser.get("/antrag/\(id)/spaeter").expecting(200)
-            let shown = try await browser.submit(later, button: "Code anzeigen").expecting(200)
+            let shown = try await browser.follow(browser.submit(later, button: "Code anzeigen").expecting(303))
+                .expecting(200, "Gespeichert")
             let check = try await house.fill(house.browser)
             for page in [first, later, shown] {
                 #expect(page.contains("href=\"/antrag/\(id)/verwerfen\""), "\(page.target)")

@@ -7,18 +7,20 @@ import Synchronization
 /// repeats (BREACH).
 final class FormGuard: Sendable {
     private let sessionKey: String?
+    /// Whether a form counts as well that this browser got before its session began.
+    private let takesEarlier: Bool
     /// The cookie that came, or the one that goes with this response: made only once a page needs it.
     private let secrets: Mutex<(came: String?, made: String?, isUsed: Bool)>
 
-    init(secret: String?, sessionKey: String?) {
-        self.sessionKey = sessionKey
+    init(secret: String?, sessionKey: String?, takesEarlier: Bool = false) {
+        (self.sessionKey, self.takesEarlier) = (sessionKey, takesEarlier)
         secrets = Mutex((came: secret, made: nil, isUsed: false))
     }
 
     /// The secret of the cookie that this response must set, because a page carries a token and none had come.
     var newSecret: String? { secrets.withLock { $0.isUsed ? $0.made : nil } }
 
-    private func proof(_ secret: String) -> [UInt8] {
+    private func proof(_ secret: String, _ sessionKey: String?) -> [UInt8] {
         Array(SHA256.hash(data: Array("kreishaus form|\(secret)|\(sessionKey ?? "")".utf8)))
     }
 
@@ -30,7 +32,7 @@ final class FormGuard: Sendable {
             secrets.made = made
             return made
         }
-        let proof = proof(secret)
+        let proof = proof(secret, sessionKey)
         let mask = RandomBytes.make(proof.count)
         return Base64URL.encode(mask + zip(mask, proof).map { $0 ^ $1 })
     }
@@ -39,7 +41,11 @@ final class FormGuard: Sendable {
         guard let secret = secrets.withLock({ $0.came }), let token, let bytes = Base64URL.decode(token) else {
             return false
         }
-        let proof = proof(secret)
+        return Self.fits(bytes, proof(secret, sessionKey))
+            || (takesEarlier && sessionKey != nil && Self.fits(bytes, proof(secret, nil)))
+    }
+
+    private static func fits(_ bytes: [UInt8], _ proof: [UInt8]) -> Bool {
         guard bytes.count == 2 * proof.count else { return false }
         // Every byte is compared, whatever the first difference is.
         var difference: UInt8 = 0

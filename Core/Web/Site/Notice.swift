@@ -13,6 +13,8 @@ package struct Notice: Sendable {
     package let resend: HTML?
     /// The page on which the person can go on, such as the sign-in. It opens in a new window: what was sent stays here.
     package let next: (text: Localized, to: Destination)?
+    /// Where whoever is lost begins again.
+    package let overview: Destination?
     /// The same address in both languages.
     package let languages: Languages
 
@@ -21,6 +23,7 @@ package struct Notice: Sendable {
         """
         <p>\(message[language])</p>\(resend)
         \(next.map { next -> HTML in "<p><a href=\"\(next.to)\" target=\"_blank\" rel=\"noopener\">\(next.text[language])</a></p>" })
+        \(overview.map { overview -> HTML in "<p><a href=\"\(overview)\">\(Notice.overviewLabel[language])</a></p>" })
         <p>\(Notice.referenceLabel[language]) <code>\(reference)</code></p>
 
         """
@@ -36,6 +39,8 @@ package struct Notice: Sendable {
 
         """
     }
+
+    private static let overviewLabel = Localized("Zur Übersicht", "To the overview")
 
     package static let referenceLabel = Localized(
         "Wenn Sie uns dazu schreiben, nennen Sie bitte:", "If you write to us about this, please quote:")

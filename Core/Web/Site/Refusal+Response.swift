@@ -69,19 +69,26 @@ extension Site {
             }
             // The sign-in ended while somebody was writing: what they wrote comes back to them.
             status = .unauthorized
-            next = (Localized("In einem neuen Fenster anmelden", "Sign in in a new window"), door)
+            next =
+                refused.rule == .applicant
+                ? (
+                    Localized("In einem neuen Fenster öffnen", "Open it in a new window"),
+                    door.with(Doors.returnParameter, visit.request.link.raw)
+                ) : (Localized("In einem neuen Fenster anmelden", "Sign in in a new window"), door)
             if let route = visit.route, visit.request.origin == .ours,
                 let values = try? await visit.request.readFields(limits: route.limits)
             {
                 resend = resending(values, visit)
             }
-            message = resend == nil ? Site.goBack(message) : Site.signInFirst(message)
+            message = resend == nil ? Site.goBack(message) : Site.comeBack(message, after: refused.rule)
         case is NotAdmitted where said.status == .unauthorized: status = .forbidden
         default: break
         }
         let notice = Notice(
             status: status, title: said.title, message: message, reference: visit.request.id,
-            language: visit.request.language, resend: resend, next: next, languages: visit.request.languages)
+            language: visit.request.language, resend: resend, next: next,
+            overview: status == .notFound ? reception.overview(visit.request.caller) : nil,
+            languages: visit.request.languages)
         return .page(reception.page(notice), status: status)
     }
 
@@ -118,14 +125,17 @@ extension Site {
                 + (files ? " Files have to be chosen again afterwards." : ""))
     }
 
-    private static func signInFirst(_ message: Localized) -> Localized {
-        Localized(
+    private static func comeBack(_ message: Localized, after rule: AudienceRule) -> Localized {
+        let first =
+            rule == .applicant
+            ? Localized("Öffnen Sie ihn in einem neuen Fenster", "open it in a new window")
+            : Localized("Melden Sie sich in einem neuen Fenster an", "sign in in a new window")
+        return Localized(
             message.de
-                + " Ihre Angaben sind noch da: Melden Sie sich in einem neuen Fenster an, kommen Sie hierher zurück und "
-                + "senden Sie sie mit dem Knopf noch einmal.",
+                + " Ihre Angaben sind noch da: \(first.de), kommen Sie hierher zurück und senden Sie sie mit dem Knopf "
+                + "noch einmal.",
             message.en
-                + " Your entries are still here: sign in in a new window, come back here and send them again with the button."
-        )
+                + " Your entries are still here: \(first.en), come back here and send them again with the button.")
     }
 
     /// What the log may know of an error: its type and case, and the text of the errors that carry no stored

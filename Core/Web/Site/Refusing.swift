@@ -181,6 +181,16 @@ private func answer(to error: NotAdmitted, named names: [Permission: Localized])
                 "Your account does not have the permission “\(name.en)”. If you need it for your work, please ask your authority's administrator."
             ))
     }
+    if error.rule == .applicant {
+        return Answer(
+            status: .unauthorized,
+            title: Localized("Ihr Antrag ist nicht mehr geöffnet", "Your application is not open any more"),
+            message: Localized(
+                "Nach einer langen Pause schließen wir einen Antrag zum Schutz Ihrer Daten. Sein Code öffnet ihn wieder. "
+                    + "Steht er in Ihrem Konto, melden Sie sich an.",
+                "After a long break we close an application to protect your data. Its code opens it again. If it is in "
+                    + "your account, sign in."))
+    }
     return Answer(
         status: .unauthorized, title: Localized("Bitte melden Sie sich an", "Please sign in"),
         message: Localized(

@@ -7,6 +7,7 @@ struct Sessions: Sendable {
     let store: any SessionStore
     let idleSeconds: Int64
     let absoluteSeconds: Int64
+    let lasting: @Sendable (Session, Timestamp) async throws -> [String: String]
 
     /// The table holds only the hash of the cookie's secret.
     static func key(_ secret: String) -> String {
@@ -18,12 +19,15 @@ struct Sessions: Sendable {
     /// The session that this secret opens, unless it has been idle or alive for too long.
     func open(_ secret: String, now: Timestamp) async throws -> Session? {
         guard Sessions.isSecret(secret), var session = try await store.find(Sessions.key(secret)) else { return nil }
-        let expired =
-            now > session.lastSeen.adding(seconds: idleSeconds)
-            || now > session.created.adding(seconds: absoluteSeconds)
-        if expired {
-            try await store.remove(session.key)
-            return nil
+        let isOver = now > session.created.adding(seconds: absoluteSeconds)
+        if isOver || now > session.lastSeen.adding(seconds: idleSeconds) {
+            let left = isOver ? [:] : try await lasting(session, now)
+            guard !left.isEmpty else {
+                try await store.remove(session.key)
+                return nil
+            }
+            session = Session(key: session.key, created: session.created, lastSeen: now, values: left)
+            try await store.update(session)
         }
         // Once a minute is exact enough, and a page view costs no write.
         if now > session.lastSeen.adding(seconds: 60) {

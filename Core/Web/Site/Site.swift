@@ -47,7 +47,7 @@ package struct Site: Sendable {
         self.reception = reception
         sessions = Sessions(
             store: reception.sessions, idleSeconds: settings.sessionIdleSeconds,
-            absoluteSeconds: settings.sessionAbsoluteSeconds)
+            absoluteSeconds: settings.sessionAbsoluteSeconds, lasting: reception.lasting)
         limiter = RateLimiter(settings.rateLimits)
         cookieRules = CookieRules(secure: settings.isSecure)
         self.logger = logger

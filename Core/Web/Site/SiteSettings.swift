@@ -10,7 +10,7 @@ package struct SiteSettings: Sendable {
     /// Proxies whose word about the client is believed.
     package var trustedProxies: [NetworkBlock] = []
     package var rateLimits: [RateClass: RateLimit] = RateClass.standard
-    /// A session ends after this long without a request …
+    /// A session ends after this long without a request, but for what is `lasting` …
     package var sessionIdleSeconds: Int64 = 3_600
     /// … and after this long in any case.
     package var sessionAbsoluteSeconds: Int64 = 12 * 3_600
@@ -28,11 +28,16 @@ package struct Reception: Sendable {
     package var sessions: any SessionStore
     /// Who a session is now. Called for each request with a session, so that a right taken away is gone at once.
     package var caller: @Sendable (Session, Timestamp) async throws -> Caller
+    /// What of a session outlasts a rest that ends it, such as an application that nobody has sent yet; empty where
+    /// nothing does. Even that ends with the session's last hour.
+    package var lasting: @Sendable (Session, Timestamp) async throws -> [String: String]
     /// Whose token this is; nil where it is nobody's.
     package var bearer: @Sendable (String, Timestamp) async throws -> TokenBearer?
     /// Makes the check of a JSON Schema; called once for each API operation with a body, at the start.
     package var bodyCheck: @Sendable (JSONValue) -> (@Sendable (JSONValue) -> [SchemaProblem])
     package var doors: Doors
+    /// Where somebody begins, as whom the house knows them.
+    package var overview: @Sendable (Caller) -> Destination?
     /// What permissions are called, for whoever lacks one.
     package var permissionNames: [Permission: Localized]
     /// The page that shows a notice.
@@ -43,17 +48,21 @@ package struct Reception: Sendable {
     package init(
         sessions: any SessionStore,
         caller: @escaping @Sendable (Session, Timestamp) async throws -> Caller = { _, _ in .anonymous },
+        lasting: @escaping @Sendable (Session, Timestamp) async throws -> [String: String] = { _, _ in [:] },
         bearer: @escaping @Sendable (String, Timestamp) async throws -> TokenBearer? = { _, _ in nil },
         bodyCheck: @escaping @Sendable (JSONValue) -> (@Sendable (JSONValue) -> [SchemaProblem]) = { _ in { _ in [] } },
-        doors: Doors = Doors(), permissionNames: [Permission: Localized] = [:],
+        doors: Doors = Doors(), overview: @escaping @Sendable (Caller) -> Destination? = { _ in nil },
+        permissionNames: [Permission: Localized] = [:],
         page: @escaping @Sendable (Notice) -> HTML = { $0.plainPage },
         checks: [HealthCheck] = [], clock: @escaping Clock
     ) {
         self.sessions = sessions
         self.caller = caller
+        self.lasting = lasting
         self.bearer = bearer
         self.bodyCheck = bodyCheck
         self.doors = doors
+        self.overview = overview
         self.permissionNames = permissionNames
         self.page = page
         self.checks = checks

@@ -52,7 +52,7 @@ struct Visit: Sendable {
     var bearerToken: String? { Visit.bearer(arrival.headers) }
 
     func formGuard(sessionKey: String?) -> FormGuard {
-        FormGuard(secret: formSecret, sessionKey: sessionKey)
+        FormGuard(secret: formSecret, sessionKey: sessionKey, takesEarlier: route?.beginsSession == true)
     }
 
     /// The same address without the slash at its end, where that is all that is wrong with it.

@@ -67,6 +67,31 @@ struct SessionTests {
         try await busy.get(Paths.caseList()).expecting(303)
     }
 
+    @Test("what outlasts a long rest stays open in the same browser, and nothing else, until the last hour")
+    func lasting() async throws {
+        let house = try House { _, reception in
+            reception.lasting = { session, _ in session.values["application"].map { ["application": $0] } ?? [:] }
+        }
+        let client = house.client
+        let clerk = try await house.clerk()
+        try await client.post(Paths.open(), ["code": House.id.raw]).expecting(303)
+        let secret = client.cookies["__Host-kreishaus"]
+        for _ in 0..<3 {
+            house.clock.move(seconds: 3 * 3_600)
+            try await client.get(Paths.application(House.id)).expecting(200)
+        }
+        #expect(client.cookies["__Host-kreishaus"] == secret)
+        try await clerk.get(Paths.caseList()).expecting(303)
+        // Who was signed in and has opened something is not signed in any more.
+        let both = try await house.clerk()
+        try await both.post(Paths.open(), ["code": House.id.raw]).expecting(303)
+        house.clock.move(seconds: 2 * 3_600)
+        try await both.get(Paths.application(House.id)).expecting(200)
+        try await both.get(Paths.caseList()).expecting(303)
+        house.clock.move(seconds: 2 * 3_600)
+        try await client.get(Paths.application(House.id)).expecting(303)
+    }
+
     @Test("signing out removes session and cookie")
     func signOut() async throws {
         let house = try House()

@@ -25,7 +25,7 @@ extension Style {
         .confirmation>.icon{width:3.5rem;height:3.5rem;color:var(--success);stroke-width:1.6;margin-bottom:var(--s3)}
         .confirmation h1{margin:0 auto var(--s3);max-width:18em}
         .reference{margin:0}
-        .reference strong{display:block;margin-top:var(--s1);font-family:var(--mono);font-size:1.375em;letter-spacing:.03em;overflow-wrap:anywhere}
+        .reference strong,.secret code{display:block;margin-top:var(--s1);font-family:var(--mono);font-size:1.375em;font-weight:700;letter-spacing:.03em;overflow-wrap:anywhere}
         .empty{margin:0 0 var(--s5);padding:var(--s7) var(--s5);border:var(--edge) dashed var(--line-strong);border-radius:var(--radius-l);text-align:center}
         .empty-picture{fill:none;stroke:var(--line-strong);stroke-width:2.5;stroke-linejoin:round;margin-bottom:var(--s3)}
         .panel .empty{padding:var(--s4);border:0}
