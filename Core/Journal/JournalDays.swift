@@ -13,8 +13,10 @@ package struct JournalDays: Hashable, Sendable {
     package init(_ kinds: [JournalCode], from: Day, to: Day) { (self.kinds, self.from, self.to) = (kinds, from, to) }
 
     static let happened: JournalCode = "happened"
-    static let day = "details/*pg ::jsonb */ ->> 'happened'"
-    static let isLate = "/*sqlite instr */ /*pg strpos */ (details, '\"happened\":') > 0"
+    private static let position = "/*sqlite instr */ /*pg strpos */ (details, '\"happened\":\"')"
+    static let isLate = "\(position) > 0"
+    /// By place in the canonical text: SQLite trusts no function that reads JSON inside an index.
+    static let day = "substr(details, \(position) + 12, 10)"
 
     /// The entries as a source of rows: `sequence`, `at`, `kind`, `subject`, `details`, and `happened` where they say so.
     /// - Parameter number: of the first of the four parameters, which are the `bounds`.

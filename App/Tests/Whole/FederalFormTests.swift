@@ -27,7 +27,7 @@ struct FederalFormTests {
 
     @Test(
         "the Blaue Karte is imported, published, filled in with every field, sent, completed, decided, and its letter read",
-        .testData(message, "2 cases"), arguments: Engines.all)
+        .testData(message, "2 cases"), .testData(DIN91379.path, "2 cases"), arguments: Engines.all)
     func blueCard(engine: StoreEngine) async throws {
         try await TestHouse.open(engine, typesetter: try Typesetter.locate()) { house in
             let form = try await publish(in: house)

@@ -2,6 +2,7 @@ import Demo
 import FormSchema
 import Foundation
 import Kernel
+import TestData
 import TestKit
 import Web
 
@@ -85,12 +86,10 @@ struct FieldFilling {
 
 /// The letters of DIN SPEC 91379, from the test data that is not part of this repository.
 enum DIN91379 {
+    static let path = "din91379/latinchars.xml"
+
     static func letters() -> [String] {
-        let root = ProcessInfo.processInfo.environment["KREISHAUS_TEST_DATA"] ?? "../shared/data"
-        guard let data = FileManager.default.contents(atPath: "\(root)/din91379/latinchars.xml") else {
-            print("skipped: the letters of DIN 91379 in a name (no test data in \(root))")
-            return []
-        }
+        let data = (try? Data(contentsOf: TestData.url(path))) ?? Data()
         return String(decoding: data, as: UTF8.self).components(separatedBy: "<cp>").dropFirst().compactMap { part in
             let codes = part.prefix { $0 != "<" }.split(separator: " ")
             let scalars = codes.compactMap { UInt32($0, radix: 16).flatMap(Unicode.Scalar.init) }

@@ -70,7 +70,8 @@ struct DecisionLetterTests {
             let id = try await house.open()
             let anke = try await house.browser("anke")
             let page = try await anke.get(house.address(id, "/entscheiden")).expecting(200)
-            let told = try await anke.submit(page, button: "letter", Self.text).expecting(
+            let preview = try await anke.submit(page, button: "preview", Self.text).expecting(200)
+            let told = try await anke.submit(preview, button: "letter").expecting(
                 422, "werden gerade keine Briefe gesetzt", "Der Hund ist angemeldet.")
             #expect(told.flaws == [])
         }

@@ -118,7 +118,7 @@ struct LimitTests {
         await #expect(throws: ToolFailure.timedOut(program: "sleep", after: .milliseconds(100))) {
             try await program("sleep").run(["600"], directory: "/tmp", limits: Limits(time: .milliseconds(100)))
         }
-        #expect(clock.now - start < .seconds(120))
+        #expect(clock.now - start < .seconds(400))
     }
 
     @Test("whoever the program has started is stopped with it", .timeLimit(.minutes(5)))
@@ -142,7 +142,7 @@ struct LimitTests {
             ["-c", "import subprocess; subprocess.Popen(['sleep', '600']); print('done')"], directory: "/tmp",
             limits: Limits(time: .seconds(500)))
         #expect(String(decoding: output, as: UTF8.self) == "done\n")
-        #expect(clock.now - start < .seconds(120))
+        #expect(clock.now - start < .seconds(400))
     }
 
     @Test("output without end is cut off as an error, never passed on shortened")
@@ -199,7 +199,7 @@ struct LimitTests {
         try await Task.sleep(for: .milliseconds(50))
         task.cancel()
         await #expect(throws: ToolFailure.cancelled(program: "sleep")) { try await task.value }
-        #expect(clock.now - start < .seconds(120))
+        #expect(clock.now - start < .seconds(400))
     }
 
     @Test("a hundred programs at once all come back with their own output")
