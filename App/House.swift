@@ -30,6 +30,7 @@ package final class House: Sendable {
     package let administration: Administration
     package let keyring: Keyring
     package let documents: DocumentStore
+    package let lock: InstallationLock
     package let identity: Identity
     package let portal: Portal
     package let cases: Cases
@@ -93,6 +94,7 @@ package final class House: Sendable {
         let folder = settings.store.directory
         let keyring = try Keyring(folder: folder + "/keys")
         self.keyring = keyring
+        lock = InstallationLock(folder: folder)
         documents = DocumentStore(
             folder: folder + "/documents", keyring: keyring,
             scanner: settings.clamd.flatMap { VirusScanner(setting: $0) })
