@@ -45,7 +45,8 @@ extension House {
         } catch {
             await close()
             if error is InstallationLock.Taken {
-                throw CommandFailure("An authority is being removed here at this moment. Start again when that has ended.")
+                throw CommandFailure(
+                    "An authority is being removed here at this moment. Start again when that has ended.")
             }
             throw error
         }

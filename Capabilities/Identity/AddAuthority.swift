@@ -5,13 +5,16 @@ extension Identity {
     /// Takes an authority into the installation: its database with the newest structure, its
     /// keys, standard roles and units. Adding one that is there brings its settings and units up to date.
     ///
-    /// - Throws: `Refusal` naming the field when a setting is wrong or belongs to another authority; nothing is written then.
+    /// - Throws: `Refusal` naming the field when a setting is wrong or belongs to another authority; then nothing is
+    ///   written.
     package func add(_ authority: Authority, units: [Unit], at now: Timestamp) async throws {
         try await directory.refresh()
         let before = directory.authority(authority.id)
         if let problem = authority.problems().first ?? directory.conflict(authority) { throw problem }
         // What came with an import may name one above that has not come yet.
-        func differs(_ part: (Authority) -> some Equatable) -> Bool { before.map { part($0) != part(authority) } ?? true }
+        func differs(_ part: (Authority) -> some Equatable) -> Bool {
+            before.map { part($0) != part(authority) } ?? true
+        }
         if differs({ $0.parent }) || differs({ $0.kind }) || differs({ $0.ars }) {
             if let problem = directory.problemAbove(authority) { throw problem }
         }

@@ -28,7 +28,9 @@ import Testing
     }
 
     /// Leaves what a process leaves that is killed when it comes to this part of the file.
-    private func kill(_ g: Fixture, at part: String, _ path: String, _ receipt: AuthorityMover.ExportReceipt) async throws {
+    private func kill(_ g: Fixture, at part: String, _ path: String, _ receipt: AuthorityMover.ExportReceipt)
+        async throws
+    {
         var bytes = try Array(Data(contentsOf: URL(fileURLWithPath: path)))
         let label = [ExportFile.part, 0, UInt8(part.utf8.count)] + Array(part.utf8)
         let start = try #require(bytes.indices.dropLast(label.count).first { bytes[$0...].starts(with: label) })
@@ -93,7 +95,9 @@ import Testing
         }
     }
 
-    @Test("what somebody has worked with is never cleared away, and keys without a mark are not either", arguments: Engines.all)
+    @Test(
+        "what somebody has worked with is never cleared away, and keys without a mark are not either",
+        arguments: Engines.all)
     func keepsWork(engine: StoreEngine) async throws {
         let id = try TestStores.id("adendorf")
         try await Fixture.with(engine) { f in
@@ -122,7 +126,9 @@ import Testing
         }
     }
 
-    @Test("nothing is removed while a server runs, nor moved while another move does; both end with their process", arguments: Engines.all)
+    @Test(
+        "nothing is removed while a server runs, nor moved while another move does; both end with their process",
+        arguments: Engines.all)
     func locks(engine: StoreEngine) async throws {
         let id = try TestStores.id("adendorf")
         try await Fixture.with(engine) { f in
