@@ -82,6 +82,12 @@ def run(arguments, program, cluster, dice, say) -> list[str]:
         return [f"the export ended with {exported.returncode}: {exported.stderr[-500:]}"]
     key = json.loads(exported.stdout)["transferKey"]
     other = Other(program, cluster, folder)
+    added = other.run(
+        "authority", "add", "kreis", "--name", "Landkreis Beispiel", "--kind", "district", "--ars", "033560000000",
+        "--sign", "KRS", "--street", "Am Platz 1", "--postcode", "21335", "--town", "Musterstadt",
+        "--email", "post@kreis.example", "--phone", "0000 12345")
+    if added.returncode != 0:
+        return [f"the other installation could not be made: {added.stderr[-500:]}"]
     problems, killed, cleared, longest = [], 0, 0, 0.0
     while killed < arguments.move_kills and not problems:
         began = time.monotonic()
@@ -102,6 +108,9 @@ def run(arguments, program, cluster, dice, say) -> list[str]:
         onward = pathlib.Path(folder, "onward.kreishaus")
         receipt = other.run("authority", "export", AUTHORITY, str(onward), "--json")
         onward.unlink(missing_ok=True)
+        if receipt.returncode != 0:
+            problems.append(f"the export ended with {receipt.returncode}: {receipt.stderr[-500:]}")
+            break
         checksum = json.loads(receipt.stdout)["checksum"]
         if killed % 10 == 1:
             problems += other.refuses_removal_while_served(checksum)
