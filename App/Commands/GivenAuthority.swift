@@ -72,8 +72,8 @@ struct GivenAuthority: Sendable {
 }
 
 extension House {
-    /// Takes an authority in, or changes what was said of it, and adds the administrator where one is named. Everything that can be
-    /// refused is looked at before anything is written.
+    /// Takes an authority in, or changes what was said of it, and adds the administrator where one is
+    /// named. Everything that can be refused is looked at before anything is written.
     func add(_ given: GivenAuthority, _ administrator: GivenAuthority.Administrator?) async throws -> Authority {
         if let administrator,
             let problem = Identity.problem(

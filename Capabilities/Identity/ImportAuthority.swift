@@ -35,8 +35,8 @@ extension AuthorityMover {
     }
 
     /// Takes an authority over from another installation, of either engine. It is to be seen only when the file, the
-    /// journal and every document have been verified; when anything is wrong nothing is left behind. Where the process was
-    /// killed, the next import of the authority clears away what it has left.
+    /// journal and every document have been verified; when anything is wrong nothing is left behind. Where the process
+    /// was killed, the next import of the authority clears away what it has left.
     ///
     /// - Parameter checksum: that of the export, where whoever made it has told it.
     package func `import`(
@@ -60,7 +60,8 @@ extension AuthorityMover {
         }
     }
 
-    /// Everything between the mark that an import has begun and the transaction that shows the authority and takes the mark away.
+    /// Everything between the mark that an import has begun and the transaction that shows the authority and takes the
+    /// mark away.
     func takeOver(
         _ reader: ExportReader, _ manifest: ExportManifest, _ checksum: String, _ transferKey: TransferKey,
         into arrived: inout Arrived, at now: Timestamp, _ progress: @escaping Report

@@ -1,8 +1,8 @@
 import Kernel
 
-/// Amtlicher Regionalschlüssel: 12 digits, of which 2 are the state, 1 the region, 2 the district, 4 the association of
-/// municipalities (Samtgemeinde, Amt; each municipality outside of one has a number of its own there) and 3 the municipality.
-/// What stands above a part has zeros from there on.
+/// Amtlicher Regionalschlüssel: 12 digits, of which 2 are the state, 1 the region, 2 the district, 4 the association
+/// of municipalities (Samtgemeinde, Amt; each municipality outside of one has a number of its own there) and 3 the
+/// municipality. What stands above a part has zeros from there on.
 package struct RegionalKey: Sendable, Hashable {
     let raw: String
 

@@ -1,8 +1,8 @@
 import Kernel
 import Store
 
-/// The mark of an import that has begun. It stands in the centre before anything of the authority is written, and goes in the
-/// transaction that shows the authority: where one is left, the process was killed in between, and what lies
+/// The mark of an import that has begun. It stands in the centre before anything of the authority is written, and goes in
+/// the transaction that shows the authority: where one is left, the process was killed in between, and what lies
 /// there of the authority is nobody's work.
 struct UnfinishedImport: Sendable, Equatable {
     var authority: AuthorityID

@@ -4,8 +4,8 @@
     import Glibc
 #endif
 
-/// Keeps apart what must not happen in an installation at the same time, in whichever process it does: serving, and moving
-/// whole authorities in and out. A lock on a file in the installation's folder, which all of its processes share on
+/// Keeps apart what must not happen in an installation at the same time, in whichever process it does: serving,
+/// and moving whole authorities in and out. A lock on a file in the installation's folder, which all of its processes share on
 /// either engine; the system gives it back when the process ends, however that ends.
 package struct InstallationLock: Sendable {
     package enum Work: String, Sendable, CaseIterable { case serving, moving }

@@ -87,7 +87,9 @@ import Testing
             _ = try await house.house.add(
                 given(house), .init(signInName: "admin@musterdorf", password: "vier Wörter reichen aus"))
             #expect(try await house.house.identity.hasPerson(signInName: "Admin@musterdorf", at: id))
-            #expect(try await house.house.identity.hasPerson(signInName: "admin@musterdorf", at: house.authority("adendorf")) == false)
+            #expect(
+                try await house.house.identity.hasPerson(
+                    signInName: "admin@musterdorf", at: house.authority("adendorf")) == false)
         }
     }
 

@@ -42,7 +42,8 @@ struct TestHouse {
             options.typesetter = .some(typesetter)
             let house = try await House.open(
                 try Settings.read(
-                    file: nil, environment: ["KREISHAUS_STORE_DIRECTORY": folder, "KREISHAUS_SERVER_PORT": "0"]), options: options,
+                    file: nil, environment: ["KREISHAUS_STORE_DIRECTORY": folder, "KREISHAUS_SERVER_PORT": "0"]),
+                options: options,
                 clock: kit.clock.clock, logger: makeLogger(level: try Self.level("critical")))
             do {
                 try await house.furnish(cases: cases) { _ in }
