@@ -56,7 +56,7 @@ api-test: build ## call the API in every way that its OpenAPI document allows an
 	@scripts/setup api
 	@CONFIG=$(CONFIG) .venv/bin/python scripts/api-test
 
-crash-test: build ## kill the program 200 times on SQLite and on PostgreSQL, 40 times each while invoices come in and while timers fire, and PostgreSQL 20 times
+crash-test: build ## kill the program 200 times on SQLite and on PostgreSQL, 40 times each while invoices come in and while timers fire, 20 times during imports of an authority, and PostgreSQL 20 times
 	@scripts/setup test
 	@scripts/crash-test --binary $(BINARY)
 	@scripts/crash-test --binary $(BINARY) --engine postgresql

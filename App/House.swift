@@ -30,6 +30,7 @@ package final class House: Sendable {
     package let administration: Administration
     package let keyring: Keyring
     package let documents: DocumentStore
+    package let lock: InstallationLock
     package let identity: Identity
     package let portal: Portal
     package let cases: Cases
@@ -106,6 +107,7 @@ package final class House: Sendable {
         let keyring = try Keyring(
             folder: folder + "/keys", mayMakeMaster: isNew && options.opening == .founding)
         self.keyring = keyring
+        lock = InstallationLock(folder: folder)
         documents = DocumentStore(
             folder: folder + "/documents", keyring: keyring, scanner: settings.clamd)
         let limits = DocumentLimits(

@@ -50,7 +50,9 @@ func authorityID(_ text: String) throws -> AuthorityID {
 }
 
 extension House {
-    fileprivate var mover: AuthorityMover { AuthorityMover(identity: identity, keyring: keyring, documents: documents) }
+    fileprivate var mover: AuthorityMover {
+        AuthorityMover(identity: identity, keyring: keyring, documents: documents, lock: lock)
+    }
 }
 
 /// Says where the work is, once for each step.
@@ -86,60 +88,55 @@ struct AuthorityAdd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Take an authority into the installation, with its first administrator.",
         discussion: """
-            Adding one that is there changes its settings and keeps its data. The administrator's first password is \
-            asked for, or read from standard input where that is no terminal, and has to be changed at the first sign-in.
+            Adding one that is there changes what is said and keeps the rest, as it keeps its data. The administrator's \
+            first password is asked for, or read from standard input where that is no terminal, and has to be changed at \
+            the first sign-in.
             """)
 
     @OptionGroup var source: SettingsOption
     @Argument(help: "Short name: 2 to 40 of a–z, 0–9 and inner hyphens.") var id: String
-    @Option(name: .long, help: "Official name, such as „Samtgemeinde Bardowick“.") var name: String
-    @Option(name: .long, help: "district, town, municipality or joint_municipality.") var kind: String
-    @Option(name: .long, help: "Short name of the district or joint municipality above it.") var parent: String?
-    @Option(name: .long, help: "Official regional key (ARS), 12 digits.") var ars: String
-    @Option(name: .long, help: "Letters that begin reference numbers: 2 to 4 capitals.") var sign: String
-    @Option(name: .long, help: "Leitweg-ID; made from the ARS where it is not given.") var leitweg: String?
-    @Option(name: .long, help: "Street and number.") var street: String
-    @Option(name: .long, help: "Postcode.") var postcode: String
-    @Option(name: .long, help: "Town.") var town: String
-    @Option(name: .long, help: "E-mail address.") var email: String
-    @Option(name: .long, help: "Telephone number.") var phone: String
-    @Option(name: .long, help: "Web address.") var web = ""
-    @Option(name: .long, help: "Colour, #rrggbb.") var colour = "#0c5866"
+    @Option(name: .long, help: "Official name, such as „Samtgemeinde Bardowick“.") var name: String?
+    @Option(name: .long, help: "district, town, municipality or joint_municipality.") var kind: String?
+    @Option(name: .long, help: "Short name of the district or joint municipality above it; empty for none.")
+    var parent: String?
+    @Option(name: .long, help: "Official regional key (ARS), 12 digits.") var ars: String?
+    @Option(name: .long, help: "Letters that begin reference numbers: 2 to 4 capitals.") var sign: String?
+    @Option(name: .long, help: "Leitweg-ID; made from the ARS where there is none.") var leitweg: String?
+    @Option(name: .long, help: "Street and number.") var street: String?
+    @Option(name: .long, help: "Postcode.") var postcode: String?
+    @Option(name: .long, help: "Town.") var town: String?
+    @Option(name: .long, help: "E-mail address.") var email: String?
+    @Option(name: .long, help: "Telephone number.") var phone: String?
+    @Option(name: .long, help: "Web address; empty for none.") var web: String?
+    @Option(name: .long, help: "Colour, #rrggbb.") var colour: String?
     @Option(name: .long, help: "A unit as id=name; may be given several times.") var unit: [String] = []
     @Option(name: .long, help: "Sign-in name of the first administrator.") var administrator: String?
 
     func run() async throws {
-        let id = try authorityID(id)
-        guard let kind = Authority.Kind(rawValue: kind) else {
-            throw CommandFailure("--kind is one of \(Authority.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
-        }
-        let units = try unit.map { text -> Unit in
-            let parts = text.split(separator: "=", maxSplits: 1)
-            guard parts.count == 2, JournalCode(parts[0]) != nil else {
-                throw CommandFailure("--unit \(text): write it as id=name, the id of a–z, 0–9 and hyphens.")
-            }
-            return Unit(id: String(parts[0]), name: String(parts[1]), email: email, phone: phone)
-        }
-        let authority = Authority(
-            id: id, name: name, shortName: name.split(separator: " ").last.map(String.init) ?? name, kind: kind,
-            parent: try parent.map(authorityID), ars: ars,
-            leitwegID: leitweg ?? LeitwegID(coarse: ars)?.description ?? "", sign: sign,
-            address: Authority.Address(street: street, postcode: postcode, town: town), email: email, phone: phone,
-            web: web, colour: colour.lowercased())
+        let given = GivenAuthority(
+            id: try authorityID(id), name: name, kind: kind, parent: parent, ars: ars, sign: sign, leitweg: leitweg,
+            street: street, postcode: postcode, town: town, email: email, phone: phone, web: web, colour: colour,
+            units: unit)
         try await inHouse(source, founding: true) { house in
-            let began = house.clock()
-            try await house.identity.add(authority, units: units, at: began)
-            if let administrator {
-                let password = askSecret("First password of \(administrator), 12 characters or more: ")
-                _ = try await house.identity.add(
-                    Person(
-                        account: "", givenName: "", familyName: administrator, post: "Administration", phone: "",
-                        email: ""),
-                    signInName: administrator, password: password, mustChange: true, roles: ["administration"],
-                    units: [],
-                    by: house.identity.accessAtCommandLine(to: id), at: house.clock())
+            try await house.mover.moving {
+                let began = house.clock()
+                let before = house.identity.directory.authority(given.id)
+                // What cannot be used is said before somebody types a password.
+                _ = try given.settings(after: before)
+                var first: GivenAuthority.Administrator?
+                if let administrator {
+                    if try await house.identity.hasPerson(signInName: administrator, at: given.id) {
+                        complain("\(administrator) works there already; nothing of that was changed.")
+                    } else {
+                        let password = askSecret("First password of \(administrator), 12 characters or more: ")
+                        first = GivenAuthority.Administrator(signInName: administrator, password: password)
+                    }
+                }
+                let authority = try await house.add(given, first)
+                say(
+                    "\(authority.name) \(before == nil ? "is ready" : "is up to date") (\((house.clock().microseconds - began.microseconds) / 1000) ms)."
+                )
             }
-            say("\(authority.name) is ready (\((house.clock().microseconds - began.microseconds) / 1000) ms).")
         }
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Documents
 import Foundation
 import Jobs
+import Keys
 import UnixSignals
 import Logging
 import ServiceLifecycle
@@ -41,9 +42,13 @@ extension House {
                     .init(service: server, successTerminationBehavior: .gracefullyShutdownGroup),
                 ], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
-            try await group.run()
+            try await lock.hold(.serving, alone: false) { try await group.run() }
         } catch {
             await close()
+            if error is InstallationLock.Taken {
+                throw CommandFailure(
+                    "An authority is being removed here at this moment. Start again when that has ended.")
+            }
             throw error
         }
         await close()

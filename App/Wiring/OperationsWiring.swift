@@ -50,6 +50,7 @@ extension Wiring {
     /// What the entries of the rooms without cases say.
     private static let entryNames: [String: Localized] = [
         "authority.added": Localized("Behörde angelegt", "Authority added"),
+        "authority.changed": Localized("Angaben der Behörde geändert", "Settings of the authority changed"),
         "authority.exported": Localized("Alle Daten der Behörde exportiert", "All data of the authority exported"),
         "authority.imported": Localized("Daten der Behörde übernommen", "Data of the authority imported"),
         "person.added": Localized("Person hinzugefügt", "Person added"),

@@ -10,14 +10,7 @@ extension Identity {
         _ person: Person, signInName: String, password: String, mustChange: Bool, roles: [String], units: [String],
         by access: Access, at now: Timestamp
     ) async throws -> String {
-        guard (3...80).contains(Account.key(signInName).count) else {
-            throw Refusal(
-                .invalid,
-                Localized(
-                    "Der Anmeldename hat 3 bis 80 Zeichen, zum Beispiel mara.muster@adendorf.",
-                    "The sign-in name has 3 to 80 characters, for example mara.muster@adendorf."),
-                field: "signInName")
-        }
+        if let problem = Self.problem(signInName: signInName, password: password) { throw problem }
         let hash = try await hasher.hash(password)
         let account = try await stores.centre.write { connection in
             let id =
@@ -39,6 +32,27 @@ extension Identity {
         }
         names.forget(access.authority)
         return account
+    }
+
+    /// Why nobody can be given this sign-in name and this first password, without looking anything up.
+    package static func problem(signInName: String, password: String) -> Refusal? {
+        if !(3...80).contains(Account.key(signInName).count) {
+            return Refusal(
+                .invalid,
+                Localized(
+                    "Der Anmeldename hat 3 bis 80 Zeichen, zum Beispiel mara.muster@adendorf.",
+                    "The sign-in name has 3 to 80 characters, for example mara.muster@adendorf."),
+                field: "signInName")
+        }
+        return Password.problem(password).map { Refusal(.invalid, $0, field: "password") }
+    }
+
+    /// Whether somebody who signs in with this name works at the authority.
+    package func hasPerson(signInName: String, at authority: AuthorityID) async throws -> Bool {
+        try await stores.centre.read { connection in
+            guard let account = try Account.find(.staff, name: signInName, in: connection) else { return false }
+            return try Account.authorities(of: account.id, in: connection).contains(authority)
+        }
     }
 
     /// The roles of an authority, for the administrator's page.

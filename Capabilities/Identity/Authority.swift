@@ -1,4 +1,5 @@
 package import Kernel
+import Markup
 
 /// An authority (Behörde) as the directory of the installation knows it: what is printed on its
 /// letters and shown on its pages. Nothing here is secret.
@@ -11,9 +12,9 @@ package struct Authority: Sendable, Hashable {
     package var kind: Kind
     /// The district of a municipality, the joint municipality of a member.
     package var parent: AuthorityID?
-    /// Official regional key (Amtlicher Regionalschlüssel), 12 digits.
+    /// Official regional key (Amtlicher Regionalschlüssel), 12 digits; see `RegionalKey`. No two authorities share one.
     package var ars: String
-    /// Leitweg-ID for e-invoices, with its check digits.
+    /// Leitweg-ID for e-invoices, with its check digits. Invoices are routed by it, so no two authorities share one.
     package var leitwegID: String
     /// Two to four capital letters that begin the reference numbers of this authority (Kürzel).
     package var sign: String
@@ -78,10 +79,11 @@ package struct Authority: Sendable, Hashable {
             if !fine { found.append(Refusal(.invalid, Localized(de, en), field: field)) }
         }
         let digits = { (text: String) in text.utf8.allSatisfy { $0 >= 48 && $0 <= 57 } }
-        check(!name.isEmpty && name.count <= 200, "name", "Der Name fehlt.", "The name is missing.")
-        check(
-            ars.utf8.count == 12 && digits(ars), "ars",
-            "Der Amtliche Regionalschlüssel hat 12 Ziffern.", "The official regional key has 12 digits.")
+        let isLine = { (text: String) in
+            text.count <= 200 && text.contains { !$0.isWhitespace } && !text.contains(where: \.isNewline)
+        }
+        check(isLine(name), "name", "Der Name fehlt.", "The name is missing.")
+        check(RegionalKey(ars)?.fits(kind) == true, "ars", kind.keyForm.de, kind.keyForm.en)
         check(
             LeitwegID(leitwegID) != nil, "leitweg",
             "Die Prüfziffern der Leitweg-ID passen nicht. Bitte prüfen Sie die Eingabe.",
@@ -96,6 +98,21 @@ package struct Authority: Sendable, Hashable {
         check(
             address.postcode.utf8.count == 5 && digits(address.postcode), "postcode",
             "Die Postleitzahl hat fünf Ziffern.", "The postcode has five digits.")
+        check(isLine(address.street), "street", "Straße und Hausnummer fehlen.", "Street and number are missing.")
+        check(isLine(address.town), "town", "Der Ort fehlt.", "The town is missing.")
+        check(
+            Identity.isEmail(email), "email",
+            "Das ist keine E-Mail-Adresse. Sie hat die Form rathaus@musterdorf.de.",
+            "This is no e-mail address. It has the form rathaus@musterdorf.de.")
+        check(
+            phone.utf8.count <= 40 && phone.utf8.count { $0 >= 48 && $0 <= 57 } >= 3
+                && phone.allSatisfy { $0.isASCII && ($0.isNumber || " +-/().".contains($0)) }, "phone",
+            "Die Telefonnummer fehlt oder ist keine. Sie besteht aus Ziffern, Leerzeichen und + - / ( ).",
+            "The telephone number is missing or is none. It is made of digits, blanks and + - / ( ).")
+        check(
+            web.isEmpty || web.utf8.count <= 200 && WebLink.isExternal(web) && WebLink.isSafe(web), "web",
+            "Die Web-Adresse beginnt mit https:// oder http:// und hat keine Leerzeichen.",
+            "The web address begins with https:// or http:// and has no blanks.")
         return found
     }
 }

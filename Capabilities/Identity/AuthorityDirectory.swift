@@ -50,6 +50,65 @@ package final class AuthorityDirectory: Sendable {
         content.withLock { $0 = read }
     }
 
+    /// What of these settings belongs to another authority here.
+    func conflict(_ a: Authority) -> Refusal? {
+        for other in all where other.id != a.id {
+            if other.sign == a.sign {
+                return Refusal(
+                    .conflict,
+                    Localized(
+                        "Das Kürzel \(a.sign) hat schon \(other.id). Bitte wählen Sie ein anderes.",
+                        "The sign \(a.sign) already belongs to \(other.id). Please choose another one."),
+                    field: "sign")
+            }
+            if other.ars == a.ars {
+                return Refusal(
+                    .conflict,
+                    Localized(
+                        "Den Amtlichen Regionalschlüssel \(a.ars) hat schon \(other.id). Bitte prüfen Sie, welche der beiden Angaben stimmt.",
+                        "The official regional key \(a.ars) already belongs to \(other.id). Please check which of the two is right."
+                    ),
+                    field: "ars")
+            }
+            if other.leitwegID == a.leitwegID {
+                return Refusal(
+                    .conflict,
+                    Localized(
+                        "Die Leitweg-ID \(a.leitwegID) hat schon \(other.id). Rechnungen kämen nicht mehr sicher an. Bitte geben Sie eine andere an, zum Beispiel mit einer eigenen Feinadressierung.",
+                        "The Leitweg-ID \(a.leitwegID) already belongs to \(other.id). Invoices would no longer arrive safely. Please give another one, for example with a fine part of its own."
+                    ),
+                    field: "leitweg")
+            }
+        }
+        return nil
+    }
+
+    /// What is wrong with the authority that is said to stand above.
+    func problemAbove(_ a: Authority) -> Refusal? {
+        guard let id = a.parent else { return nil }
+        func refusal(_ de: String, _ en: String) -> Refusal {
+            Refusal(.invalid, Localized(de, en), field: "parent")
+        }
+        guard let parent = authority(id) else {
+            let known = all.filter { a.kind.above.contains($0.kind) }.map(\.id.raw).joined(separator: ", ")
+            return refusal(
+                "Die Behörde \(id) gibt es hier nicht. Legen Sie sie zuerst an\(known.isEmpty ? "" : " oder wählen Sie: \(known)").",
+                "There is no authority \(id) here. Add it first\(known.isEmpty ? "" : " or choose: \(known)").")
+        }
+        guard a.kind.above.contains(parent.kind), id != a.id else {
+            return refusal(
+                "\(parent.name) kann nicht über \(a.name) stehen: Über einer Gemeinde oder Stadt steht ein Landkreis oder eine Samtgemeinde, über einer Samtgemeinde ein Landkreis, über einem Landkreis niemand.",
+                "\(parent.name) cannot stand above \(a.name): a district or a joint municipality stands above a municipality or town, a district above a joint municipality, nobody above a district."
+            )
+        }
+        guard let key = RegionalKey(a.ars), let above = RegionalKey(parent.ars), key.lies(in: above) else {
+            return refusal(
+                "Die Amtlichen Regionalschlüssel passen nicht zusammen: \(a.ars) liegt nicht in \(parent.name) (\(parent.ars)).",
+                "The official regional keys do not fit: \(a.ars) does not lie in \(parent.name) (\(parent.ars)).")
+        }
+        return nil
+    }
+
     private static func authority(_ row: Row) throws -> Authority {
         Authority(
             id: try row.authority("id"), name: try row.text("name"), shortName: try row.text("short_name"),

@@ -11,14 +11,22 @@ package struct AuthorityMover: Sendable {
     let identity: Identity
     let keyring: Keyring
     let documents: DocumentStore
+    let lock: InstallationLock
 
-    package init(identity: Identity, keyring: Keyring, documents: DocumentStore) {
-        (self.identity, self.keyring, self.documents) = (identity, keyring, documents)
+    package init(identity: Identity, keyring: Keyring, documents: DocumentStore, lock: InstallationLock) {
+        (self.identity, self.keyring, self.documents, self.lock) = (identity, keyring, documents, lock)
+    }
+
+    /// Nobody else takes an authority in or out meanwhile.
+    package func moving<T>(_ body: () async throws -> T) async throws -> T {
+        do {
+            return try await lock.hold(.moving, alone: true, body)
+        } catch let taken as InstallationLock.Taken { throw MoveProblem.taken(taken.work) }
     }
 
     /// How far it has got; the command line prints it.
     package struct Progress: Sendable, Equatable {
-        package enum Step: String, Sendable { case checking, journal, database, documents, finishing }
+        package enum Step: String, Sendable { case checking, clearing, journal, database, documents, finishing }
         package var step: Step
         package var done: Int
         package var total: Int?

@@ -35,65 +35,102 @@ extension AuthorityMover {
     }
 
     /// Takes an authority over from another installation, of either engine. It is to be seen only when the file, the
-    /// journal and every document have been verified; when anything is wrong nothing is left behind.
+    /// journal and every document have been verified; when anything is wrong nothing is left behind. Where the process
+    /// was killed, the next import of the authority clears away what it has left.
     ///
     /// - Parameter checksum: that of the export, where whoever made it has told it.
     package func `import`(
         _ path: String, transferKey: TransferKey, checksum expected: String? = nil, at now: Timestamp,
         progress: @escaping Report = { _ in }
     ) async throws -> ImportReceipt {
-        let (manifest, checksum) = try check(path, progress: progress)
-        if let expected, expected.lowercased() != checksum { throw MoveProblem.otherExport }
-        let id = manifest.authority
-        try await requireAbsent(id)
-        let reader = try ExportReader(path)
-        var arrived = Arrived()
-        do {
-            try await unpack(reader, manifest, transferKey, into: &arrived, progress)
-            // The file may have been changed since it was checked.
-            guard reader.checksum == checksum, let settled = arrived.authority, let accounts = arrived.accounts,
-                arrived.hasDatabase, settled.authority.id == id
-            else { throw MoveProblem.manifest }
-            progress(Progress(step: .journal, done: 0, total: nil))
-            guard let root = TreeHash(hex: manifest.journalRoot) else { throw MoveProblem.manifest }
-            _ = try await verifiedJournal(
-                of: id, witnesses: [JournalWitness(size: manifest.journalSize, root: root, name: "export")])
-            let access = identity.accessAtCommandLine(to: id)
-            let record = identity.ports.record
-            try await identity.stores.authority(access).write {
-                try record("authority.imported", id.raw, access, now, $0)
+        try await moving {
+            let (manifest, checksum) = try check(path, progress: progress)
+            if let expected, expected.lowercased() != checksum { throw MoveProblem.otherExport }
+            let id = manifest.authority
+            try await makeRoom(for: id, progress)
+            try await begin(manifest, at: now)
+            var arrived = Arrived()
+            do {
+                return try await takeOver(
+                    try ExportReader(path), manifest, checksum, transferKey, into: &arrived, at: now, progress)
+            } catch {
+                await undo(arrived, of: id)
+                throw error
             }
-            progress(Progress(step: .finishing, done: 0, total: nil))
-            let renamed = try await identity.stores.centre.write { connection in
-                try Self.settle(settled, accounts, at: now, in: connection)
-            }
-            try await identity.directory.refresh()
-            return ImportReceipt(
-                manifest: manifest, authority: settled.authority, renamed: renamed.map { ($0.before, $0.now) })
-        } catch {
-            await undo(arrived, of: id)
-            throw error
         }
+    }
+
+    /// Everything between the mark that an import has begun and the transaction that shows the authority and takes the
+    /// mark away.
+    func takeOver(
+        _ reader: ExportReader, _ manifest: ExportManifest, _ checksum: String, _ transferKey: TransferKey,
+        into arrived: inout Arrived, at now: Timestamp, _ progress: @escaping Report
+    ) async throws -> ImportReceipt {
+        let id = manifest.authority
+        try await unpack(reader, manifest, transferKey, into: &arrived, progress)
+        // The file may have been changed since it was checked.
+        guard reader.checksum == checksum, let settled = arrived.authority, let accounts = arrived.accounts,
+            arrived.hasDatabase, settled.authority.id == id
+        else { throw MoveProblem.manifest }
+        progress(Progress(step: .journal, done: 0, total: nil))
+        guard let root = TreeHash(hex: manifest.journalRoot) else { throw MoveProblem.manifest }
+        _ = try await verifiedJournal(
+            of: id, witnesses: [JournalWitness(size: manifest.journalSize, root: root, name: "export")])
+        let access = identity.accessAtCommandLine(to: id)
+        let record = identity.ports.record
+        try await identity.stores.authority(access).write {
+            try record("authority.imported", id.raw, access, now, $0)
+        }
+        progress(Progress(step: .finishing, done: 0, total: nil))
+        let renamed = try await identity.stores.centre.write { connection in
+            try Self.settle(settled, accounts, at: now, in: connection)
+        }
+        try await identity.directory.refresh()
+        return ImportReceipt(
+            manifest: manifest, authority: settled.authority, renamed: renamed.map { ($0.before, $0.now) })
     }
 
     /// What has been taken over so far, for undoing it.
-    private struct Arrived {
-        var hasKeys = false
-        var hasDatabase = false
-        var authority: ExportedAuthority?
-        var accounts: ExportedAccounts?
+    struct Arrived {
+        fileprivate var hasKeys = false
+        fileprivate var hasDatabase = false
+        fileprivate var authority: ExportedAuthority?
+        fileprivate var accounts: ExportedAccounts?
     }
 
-    private func requireAbsent(_ id: AuthorityID) async throws {
+    func begin(_ manifest: ExportManifest, at now: Timestamp) async throws {
+        let mark = UnfinishedImport(authority: manifest.authority, journalSize: manifest.journalSize)
+        try await identity.stores.centre.write { try mark.save(at: now, in: $0) }
+    }
+
+    /// Refuses where the authority is here, or something of it; what a killed import has left is cleared away.
+    private func makeRoom(for id: AuthorityID, _ progress: @escaping Report) async throws {
         try await identity.directory.refresh()
-        guard identity.directory.authority(id) == nil, try await !identity.administration.authorities().contains(id)
-        else {
-            throw MoveProblem.exists(id)
+        guard identity.directory.authority(id) == nil else { throw MoveProblem.exists(id) }
+        let hasDatabase = try await identity.administration.authorities().contains(id)
+        if let mark = try await identity.stores.centre.read({ try UnfinishedImport.find(id, in: $0) }) {
+            if hasDatabase {
+                // The import's own act is one entry. More would be somebody's work, whatever the centre says.
+                let size = try await identity.stores.authority(identity.accessAtCommandLine(to: id))
+                    .read { try Journal.size(in: $0) }
+                guard size <= mark.journalSize + 1 else { throw MoveProblem.remains(id) }
+            }
+            progress(Progress(step: .clearing, done: 0, total: nil))
+            return try await clear(id)
         }
+        guard !hasDatabase else { throw MoveProblem.remains(id) }
         do {
             _ = try keyring.keys(of: id)
-            throw MoveProblem.exists(id)
+            throw MoveProblem.remains(id)
         } catch KeyError.absent {}
+    }
+
+    /// Takes away what an import that came to no end has left, last its mark.
+    private func clear(_ id: AuthorityID) async throws {
+        if try await identity.administration.authorities().contains(id) { try await identity.administration.remove(id) }
+        try await documents.removeAll(for: identity.accessAtCommandLine(to: id))
+        do { try keyring.remove(id) } catch KeyError.absent {}
+        try await identity.stores.centre.write { try UnfinishedImport.delete(id, in: $0) }
     }
 
     private func unpack(
@@ -107,10 +144,11 @@ extension AuthorityMover {
             switch name {
             case ExportedAuthority.file:
                 let settled = try ExportedAuthority(parsing: try reader.all(limit: 16 << 20))
-                if let problem = settled.authority.problems().first { throw problem }
+                if let problem = settled.authority.problems().first { throw MoveProblem.settings(problem) }
                 if let other = identity.directory.authority(sign: settled.authority.sign) {
                     throw MoveProblem.signTaken(settled.authority.sign, by: other)
                 }
+                if let problem = identity.directory.conflict(settled.authority) { throw MoveProblem.settings(problem) }
                 arrived.authority = settled
             case ExportedAccounts.file:
                 arrived.accounts = try ExportedAccounts(parsing: try reader.all(limit: 16 << 20))
@@ -171,6 +209,7 @@ extension AuthorityMover {
         guard try connection.count("SELECT count(*) AS n FROM authority WHERE id = $1", id) == 0 else {
             throw MoveProblem.exists(id)
         }
+        try UnfinishedImport.delete(id, in: connection)
         try AuthorityDirectory.save(settled.authority, at: now, in: connection)
         for place in settled.places {
             // A place that another authority here claims stays with that one.
@@ -211,12 +250,18 @@ extension AuthorityMover {
         return renamed
     }
 
-    /// Best effort: what is left over is found by the next try, which says so.
+    /// Best effort: what is left over keeps its mark and is cleared away by the next import of the authority.
     private func undo(_ arrived: Arrived, of id: AuthorityID) async {
-        // Another import of the same authority, which was quicker, keeps what it has.
-        guard arrived.hasKeys else { return }
-        if arrived.hasDatabase { try? await identity.administration.remove(id) }
-        try? await documents.removeAll(for: identity.accessAtCommandLine(to: id))
-        try? keyring.remove(id)
+        do {
+            // Without the mark it was the answer that got lost and not the authority: it is here.
+            guard try await identity.stores.centre.read({ try UnfinishedImport.find(id, in: $0) }) != nil else {
+                return try await identity.directory.refresh()
+            }
+            guard arrived.hasKeys else {
+                // Nothing has come yet; what is there meanwhile is somebody else's.
+                return try await identity.stores.centre.write { try UnfinishedImport.delete(id, in: $0) }
+            }
+            try await clear(id)
+        } catch {}
     }
 }

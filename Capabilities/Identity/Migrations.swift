@@ -211,5 +211,17 @@ extension Identity {
             UPDATE role SET permissions = permissions || ' portal.feedback'
             WHERE id = 'administration' AND permissions NOT LIKE '%portal.feedback%'
             """),
+        // Two authorities with one key or one Leitweg-ID would get each other's invoices.
+        Migration(
+            "identity.directory.0001", .centre,
+            "CREATE UNIQUE INDEX authority_ars ON authority (ars)",
+            "CREATE UNIQUE INDEX authority_leitweg ON authority (leitweg_id)"),
+        // Imports that have begun: what a killed one has left is told from what is somebody's.
+        Migration(
+            "identity.moves.0001", .centre,
+            """
+            CREATE TABLE unfinished_import (
+                authority TEXT PRIMARY KEY, journal_size BIGINT NOT NULL, begun_at BIGINT NOT NULL)
+            """),
     ]
 }

@@ -1,4 +1,5 @@
 import Journal
+package import Keys
 package import Kernel
 
 /// Why an authority was not moved. For the person at the command line.
@@ -18,7 +19,13 @@ package enum MoveProblem: Error, Sendable, Equatable {
     /// This installation has no room for that part.
     case unknownPart(String)
     case exists(AuthorityID)
+    /// Not in the directory, and yet there are data or keys of it.
+    case remains(AuthorityID)
+    /// Another process is at something that does not go together with this.
+    case taken(InstallationLock.Work)
     case signTaken(String, by: AuthorityID)
+    /// A setting of the authority in the export does not fit, or somebody here has it.
+    case settings(Refusal)
     case absent(AuthorityID)
     /// This installation made no export of that authority with that checksum.
     case noSuchExport
@@ -68,12 +75,32 @@ package enum MoveProblem: Error, Sendable, Equatable {
             )
         case .exists(let id):
             Localized(
-                "Die Behörde \(id) gibt es hier schon, oder es sind noch Daten oder Schlüssel von ihr da. Es wurde nichts geändert.",
-                "The authority \(id) is here already, or there are data or keys of it left. Nothing was changed.")
+                "Die Behörde \(id) gibt es hier schon. Es wurde nichts geändert.",
+                "The authority \(id) is here already. Nothing was changed.")
+        case .remains(let id):
+            Localized(
+                "Die Behörde \(id) steht hier nicht im Verzeichnis, aber es sind Daten oder Schlüssel von ihr da. Es wurde nichts geändert. Ist das Entfernen der Behörde abgebrochen, beenden Sie es mit „kreishaus authority remove“ und derselben Prüfsumme.",
+                "The authority \(id) is not in the directory, but there are data or keys of it. Nothing was changed. If its removal broke off, finish that with “kreishaus authority remove” and the same checksum."
+            )
+        case .taken(.serving):
+            Localized(
+                "Das Haus ist in Betrieb (kreishaus serve oder demo). Es wurde nichts geändert. Halten Sie es an, bei mehreren Servern jeden, und wiederholen Sie den Befehl.",
+                "The house is being served (kreishaus serve or demo). Nothing was changed. Stop it, every server where there are several, and call the command again."
+            )
+        case .taken(.moving):
+            Localized(
+                "Gerade wird hier eine Behörde angelegt, übernommen oder entfernt. Es wurde nichts geändert. Warten Sie, bis das beendet ist, und wiederholen Sie den Befehl.",
+                "An authority is being added, imported or removed here at this moment. Nothing was changed. Wait for that to end and call the command again."
+            )
         case .signTaken(let sign, let other):
             Localized(
                 "Das Kürzel \(sign) hat hier schon \(other). Die Nummern der Anträge wären nicht mehr eindeutig. Es wurde nichts importiert.",
                 "The sign \(sign) belongs to \(other) here. Reference numbers would no longer be unique. Nothing was imported."
+            )
+        case .settings(let refusal):
+            Localized(
+                "Die Angaben der Behörde im Export passen hier nicht (\(refusal.field ?? "–")): \(refusal.reason.de) Es wurde nichts importiert. Berichtigen Sie sie mit „kreishaus authority add“, dort, woher der Export kommt, oder hier, und exportieren Sie gegebenenfalls neu.",
+                "The settings of the authority in the export do not fit here (\(refusal.field ?? "–")): \(refusal.reason.en) Nothing was imported. Correct them with “kreishaus authority add”, where the export comes from or here, and export again if need be."
             )
         case .absent(let id):
             Localized("Die Behörde \(id) gibt es hier nicht.", "There is no authority \(id) here.")

@@ -10,8 +10,20 @@ extension AuthorityMover {
     ///
     /// - Parameter checksum: of an export that this installation made and that holds the present state: the journal
     ///   has the same entries, and there are as many documents. Accounts that no other authority needs go, too.
+    ///
+    /// Refused while a process serves the installation: it would go on with what it has open.
     package func remove(
         _ id: AuthorityID, checksum: String, at now: Timestamp, progress: @escaping Report = { _ in }
+    ) async throws {
+        try await moving {
+            try await lock.hold(.serving, alone: true) {
+                try await takeOut(id, checksum: checksum, at: now, progress: progress)
+            }
+        }
+    }
+
+    private func takeOut(
+        _ id: AuthorityID, checksum: String, at now: Timestamp, progress: @escaping Report
     ) async throws {
         let row = try await identity.stores.centre.read { connection in
             try connection.first(

@@ -62,6 +62,8 @@ struct Bench {
             guard let id = AuthorityID("neu-\(number)") else { continue }
             (authority.id, authority.name, authority.shortName) = (id, "Gemeinde Neu \(number)", "Neu \(number)")
             (authority.kind, authority.parent) = (.municipality, district.id)
+            authority.ars = "03355\(1000 + number)\(100 + number % 900)"
+            authority.leitwegID = LeitwegID(coarse: authority.ars)?.description ?? ""
             authority.sign = "X" + String(letters[number / 26 % 26]) + String(letters[number % 26])
             let start = ContinuousClock.now
             try await house.identity.add(authority, units: [Unit(id: "amt", name: "Amt")], at: clock())

@@ -61,8 +61,9 @@ struct TestHouse {
         options.rateLimits = [:]
         options.typesetter = .some(typesetter)
         return try await House.open(
-            try Settings.read(file: nil, environment: ["KREISHAUS_STORE_DIRECTORY": folder]), options: options,
-            clock: kit.clock.clock, logger: makeLogger(level: try level("critical")))
+            try Settings.read(
+                file: nil, environment: ["KREISHAUS_STORE_DIRECTORY": folder, "KREISHAUS_SERVER_PORT": "0"]),
+            options: options, clock: kit.clock.clock, logger: makeLogger(level: try level("critical")))
     }
 
     /// Opens the same data once more, as another process would. Close it yourself.

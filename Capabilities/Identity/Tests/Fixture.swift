@@ -133,7 +133,7 @@ struct Fixture: Sendable {
     }
 
     static func authority(_ id: String, sign: String) throws -> Authority {
-        let ars = id == "adendorf" ? "033550001001" : "033550009009"
+        let ars = ["adendorf": "033550001001", "bleckede": "033550009009"][id] ?? "033550010010"
         let leitweg = try #require(LeitwegID(coarse: ars))
         return Authority(
             id: try TestStores.id(id), name: "Gemeinde \(id.capitalized)", shortName: id.capitalized,
@@ -173,7 +173,11 @@ struct Fixture: Sendable {
         return try #require(AccountID(account))
     }
 
-    var mover: AuthorityMover { AuthorityMover(identity: identity, keyring: keyring, documents: documents) }
+    var lock: InstallationLock { InstallationLock(folder: folder) }
+    var mover: AuthorityMover { mover(of: identity) }
+    func mover(of identity: Identity) -> AuthorityMover {
+        AuthorityMover(identity: identity, keyring: keyring, documents: documents, lock: lock)
+    }
     var browser: RequestClient { RequestClient(site) }
 
     /// Somebody who has signed in.

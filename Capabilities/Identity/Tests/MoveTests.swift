@@ -278,7 +278,7 @@ import Web
             ports.luggage = [Luggage(name: "forms", pack: { _ in packed }, unpack: { _, _ in })]
             let packing = Identity(Stores.Opened(f.kit), hasher: f.identity.hasher, ports: ports)
             try await packing.directory.refresh()
-            let receipt = try await AuthorityMover(identity: packing, keyring: f.keyring, documents: f.documents)
+            let receipt = try await f.mover(of: packing)
                 .export(id, to: Self.path(f), at: f.kit.clock.now)
             try await Fixture.with(.sqlite, empty: true) { g in
                 let found = await problem {
@@ -293,7 +293,7 @@ import Web
                         name: "forms", pack: { _ in [] }, unpack: { bytes, _ in if bytes != packed { throw Wrong() } })
                 ]
                 let unpacking = Identity(Stores.Opened(g.kit), hasher: g.identity.hasher, ports: ports)
-                _ = try await AuthorityMover(identity: unpacking, keyring: g.keyring, documents: g.documents)
+                _ = try await g.mover(of: unpacking)
                     .import(Self.path(f), transferKey: receipt.transferKey, at: g.kit.clock.now)
             }
         }
