@@ -26,9 +26,10 @@ struct TestHouse {
     ///   - cases: how many cases of the demonstration are made.
     ///   - day: today, where it is not the day of all tests.
     ///   - typesetter: without one no letter is set.
+    ///   - furnished: else it is as a new installation is, without any authority.
     static func open(
         _ engine: StoreEngine, cases: Int = 0, on day: Day? = nil, typesetter: Typesetter? = nil,
-        _ body: (TestHouse) async throws -> Void
+        furnished: Bool = true, _ body: (TestHouse) async throws -> Void
     ) async throws {
         let folder = NSTemporaryDirectory() + "kreishaus-app-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -42,10 +43,11 @@ struct TestHouse {
             options.typesetter = .some(typesetter)
             let house = try await House.open(
                 try Settings.read(
-                    file: nil, environment: ["KREISHAUS_STORE_DIRECTORY": folder, "KREISHAUS_SERVER_PORT": "0"]), options: options,
+                    file: nil, environment: ["KREISHAUS_STORE_DIRECTORY": folder, "KREISHAUS_SERVER_PORT": "0"]),
+                options: options,
                 clock: kit.clock.clock, logger: makeLogger(level: try Self.level("critical")))
             do {
-                try await house.furnish(cases: cases) { _ in }
+                if furnished { try await house.furnish(cases: cases) { _ in } }
                 try await body(TestHouse(house: house, clock: kit.clock))
                 await house.close()
             } catch {
