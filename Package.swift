@@ -95,7 +95,7 @@ let foundation: [Target] =
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"), tests: ["JSON"])
 
 let rooms: [Target] =
-    capability("Identity", "JSON", "CArgon2", "Keys", "Documents", "TransparencyLog", crypto)
+    capability("Identity", "JSON", "XML", "CArgon2", "Keys", "Documents", "TransparencyLog", crypto)
     + capability("Portal", "FormSchema", "JSON", "Documents", "Keys", crypto)
     + capability("Cases", "FormSchema", "JSON", "LegalTime", "Documents", tests: ["Keys"])
     + capability("Operations", tests: ["TransparencyLog", logging])

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Identity
 import JSON
 import Journal
@@ -50,7 +51,7 @@ func authorityID(_ text: String) throws -> AuthorityID {
 }
 
 extension House {
-    fileprivate var mover: AuthorityMover {
+    var mover: AuthorityMover {
         AuthorityMover(identity: identity, keyring: keyring, documents: documents, lock: lock)
     }
 }
@@ -109,6 +110,7 @@ struct AuthorityAdd: AsyncParsableCommand {
     @Option(name: .long, help: "Telephone number.") var phone: String?
     @Option(name: .long, help: "Web address; empty for none.") var web: String?
     @Option(name: .long, help: "Colour, #rrggbb.") var colour: String?
+    @Option(name: .long, help: "File with the coat of arms (SVG); empty for none.") var arms: String?
     @Option(name: .long, help: "A unit as id=name; may be given several times.") var unit: [String] = []
     @Option(name: .long, help: "Sign-in name of the first administrator.") var administrator: String?
 
@@ -116,7 +118,7 @@ struct AuthorityAdd: AsyncParsableCommand {
         let given = GivenAuthority(
             id: try authorityID(id), name: name, kind: kind, parent: parent, ars: ars, sign: sign, leitweg: leitweg,
             street: street, postcode: postcode, town: town, email: email, phone: phone, web: web, colour: colour,
-            units: unit)
+            arms: try arms.map(Self.readArms), units: unit)
         try await inHouse(source, founding: true) { house in
             try await house.mover.moving {
                 let began = house.clock()
@@ -138,6 +140,16 @@ struct AuthorityAdd: AsyncParsableCommand {
                 )
             }
         }
+    }
+
+    private static func readArms(_ path: String) throws -> String {
+        if path.isEmpty { return "" }
+        let bytes: [UInt8]?
+        do { bytes = try DurableFile.read(path, limit: Arms.limit) } catch {
+            throw CommandFailure(error.code == EFBIG ? "\(path) is larger than 256 KiB." : "\(error)")
+        }
+        guard let bytes else { throw CommandFailure("There is no file \(path).") }
+        do { return try Arms.read(bytes) } catch { throw CommandFailure("\(path): \(error.reason.en)") }
     }
 }
 

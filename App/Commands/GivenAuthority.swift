@@ -7,6 +7,8 @@ import Store
 struct GivenAuthority: Sendable {
     var id: AuthorityID
     var name, kind, parent, ars, sign, leitweg, street, postcode, town, email, phone, web, colour: String?
+    /// As `Arms.read` gives them; empty for none.
+    var arms: String?
     /// As `id=name`.
     var units: [String] = []
 
@@ -42,7 +44,7 @@ struct GivenAuthority: Sendable {
                 street: text(street, before?.address.street), postcode: text(postcode, before?.address.postcode),
                 town: text(town, before?.address.town)),
             email: text(email, before?.email), phone: text(phone, before?.phone), web: text(web, before?.web),
-            colour: text(colour?.lowercased(), before?.colour, "#0c5866"), arms: before?.arms ?? "")
+            colour: text(colour?.lowercased(), before?.colour, "#0c5866"), arms: text(arms, before?.arms))
     }
 
     /// - Parameter known: the units that are there: they keep what a name does not say.

@@ -34,6 +34,7 @@ final class Frames: Sendable {
         guard let id, let authority = try? identity.get().directory.authority(id) else { return nil }
         return Brand(
             name: authority.name, color: Color(hex: authority.colour) ?? .black,
+            armsURL: Identity.armsAddress(of: authority)?.raw,
             addressLines: [authority.address.street, "\(authority.address.postcode) \(authority.address.town)"],
             phone: authority.phone, email: authority.email)
     }

@@ -113,6 +113,7 @@ package struct Authority: Sendable, Hashable {
             web.isEmpty || web.utf8.count <= 200 && WebLink.isExternal(web) && WebLink.isSafe(web), "web",
             "Die Web-Adresse beginnt mit https:// oder http:// und hat keine Leerzeichen.",
             "The web address begins with https:// or http:// and has no blanks.")
+        do { if !arms.isEmpty { _ = try Arms.read(Array(arms.utf8)) } } catch { found.append(error) }
         return found
     }
 }

@@ -14,6 +14,8 @@ package enum IdentityPaths {
     package static let staffPassword = PlainPath("/amt/passwort")
     package static let signOut = PlainPath("/amt/abmelden")
 
+    static let arms = Path<AuthorityID>("/wappen/{}")
+
     package static let register = PlainPath("/konto/registrieren")
     package static let citizenSignIn = PlainPath("/konto/anmelden")
     package static let citizenSignOut = PlainPath("/konto/abmelden")
@@ -41,6 +43,7 @@ extension Identity {
 
     package var routes: [Route] {
         [
+            .get(IdentityPaths.arms, for: .everyone, "The coat of arms of an authority", armsPicture),
             .get(IdentityPaths.staffSignIn, for: .everyone, "The sign-in for staff", staffSignInPage),
             .post(IdentityPaths.staffSignIn, for: .everyone, "Sign in as staff", rate: .signIn, signInStaff),
             .get(IdentityPaths.chooseAuthority, for: .everyone, "The authorities one may work at", authorityPage),

@@ -54,6 +54,8 @@ package struct Response: Sendable {
     package var content: Content
     package var caching: Caching = .never
     package var session: SessionChange?
+    /// A picture that somebody outside has made: a browser lets nothing in it run or load, also where it is opened by itself.
+    package var isInert = false
     /// What failed on the house's side although the page itself says it, such as a scanner that is away: the log has to
     /// know of it all the same.
     package var defect: (any Error)?

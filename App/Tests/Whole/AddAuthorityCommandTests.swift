@@ -1,4 +1,5 @@
 import Demo
+import Foundation
 import Identity
 import Journal
 import Keys
@@ -40,6 +41,53 @@ import Testing
             let adendorf = try #require(house.house.identity.directory.authority(house.authority("adendorf")))
             let other = try await house.house.add(GivenAuthority(id: adendorf.id, parent: "", web: ""), nil)
             #expect(!other.arms.isEmpty && other.arms == adendorf.arms && other.parent == nil && other.web.isEmpty)
+        }
+    }
+
+    @Test("an installation of one town without a district can hand it over", arguments: Engines.all)
+    func alone(engine: StoreEngine) async throws {
+        try await TestHouse.open(engine, furnished: false) { house in
+            var given = try given(house)
+            given.parent = nil
+            _ = try await house.house.add(given, nil)
+            let file = NSTemporaryDirectory() + "kreishaus-app-\(UUID().uuidString).kreishaus"
+            defer { try? FileManager.default.removeItem(atPath: file) }
+            let receipt = try await house.house.mover.export(given.id, to: file, at: house.clock.now)
+            try await house.house.mover.remove(given.id, checksum: receipt.checksum, at: house.clock.now)
+            _ = try await house.house.mover.import(file, transferKey: receipt.transferKey, at: house.clock.now)
+            #expect(house.house.identity.directory.authority(given.id)?.name == "Gemeinde Musterdorf")
+        }
+    }
+
+    @Test("arms are shown in the portal and at work, and leave the house as a drawing only", arguments: Engines.all)
+    func arms(engine: StoreEngine) async throws {
+        try await TestHouse.open(engine) { house in
+            for demo in District.authorities { _ = try Arms.read(Array(demo.arms.utf8)) }
+            let id = try house.authority("adendorf")
+            let before = try #require(house.house.identity.directory.authority(id))
+            let address = try #require(Identity.armsAddress(of: before)).raw
+            #expect(address.hasPrefix("/wappen/adendorf?v="))
+            let picture = try await house.browser.get(address).expecting(200, "<svg", "#2e6b34")
+            #expect(picture.headers["content-type"] == "image/svg+xml")
+            let policy = try #require(picture.headers["content-security-policy"])
+            #expect(policy.contains("sandbox") && policy.contains("default-src 'none'") && !policy.contains("self"))
+            let first = try await house.begin("hundesteuer-anmelden", at: "Adendorf", as: house.browser)
+            #expect(first.root.all("img").contains { $0["src"] == address })
+            let work = try await house.signedIn(house.person(.clerk, "adendorf")).get("/amt/vorgaenge").expecting(200)
+            #expect(work.root.all("img").contains { $0["src"] == address })
+
+            let svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 2 2'><rect width='2' height='2'/></svg>"
+            var given = GivenAuthority(id: id, arms: try Arms.read(Array(svg.utf8)))
+            let changed = try await house.house.add(given, nil)
+            let newer = try #require(Identity.armsAddress(of: changed)).raw
+            #expect(newer != address)
+            try await house.browser.get(newer).expecting(200, "<rect")
+            given.arms = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 2 2'><script>1</script></svg>"
+            await #expect(throws: Refusal.self) { try await house.house.add(given, nil) }
+            given.arms = ""
+            _ = try await house.house.add(given, nil)
+            try await house.browser.get(newer).expecting(404)
+            try await house.browser.get("/wappen/nirgends").expecting(404)
         }
     }
 

@@ -55,6 +55,7 @@ struct IsolationMatrix {
     /// Parameters that name something everybody may know. Any other kind of parameter has to be in `Planted.ids`.
     private static let known = [
         "service": "hundesteuer-anmelden", "form-page": "halter", "figure": "eingegangen", "asset": "kreishaus.css",
+        "authority": "adendorf",
     ]
 
     /// They know nothing but the public catalogue and its places, and forgive typing errors: by chance an id comes near

@@ -28,9 +28,10 @@ struct TestHouse {
     ///   - cases: how many cases of the demonstration are made.
     ///   - day: today, where it is not the day of all tests.
     ///   - typesetter: without one no letter is set.
+    ///   - furnished: else it is as a new installation is, without any authority.
     static func open(
         _ engine: StoreEngine, cases: Int = 0, on day: Day? = nil, typesetter: Typesetter? = nil,
-        _ body: (TestHouse) async throws -> Void
+        furnished: Bool = true, _ body: (TestHouse) async throws -> Void
     ) async throws {
         let folder = NSTemporaryDirectory() + "kreishaus-app-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -39,7 +40,7 @@ struct TestHouse {
             if let day { kit.clock.set(day.beginning.adding(seconds: 9 * 3600)) }
             let house = try await Self.house(folder, kit, typesetter: typesetter)
             do {
-                try await house.furnish(cases: cases) { _ in }
+                if furnished { try await house.furnish(cases: cases) { _ in } }
                 try await body(TestHouse(house: house, clock: kit.clock, kit: kit, folder: folder))
                 await house.close()
             } catch {

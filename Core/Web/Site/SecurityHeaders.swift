@@ -5,8 +5,10 @@ enum SecurityHeaders {
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
         + "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
+    static let inert = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox"
+
     static func add(to response: inout Response, isSecure: Bool) {
-        response.headers["content-security-policy"] = policy
+        response.headers["content-security-policy"] = response.isInert ? inert : policy
         response.headers["x-content-type-options"] = "nosniff"
         response.headers["x-frame-options"] = "DENY"
         response.headers["referrer-policy"] = "same-origin"
