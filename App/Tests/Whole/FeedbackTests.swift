@@ -83,6 +83,7 @@ struct FeedbackTests {
     func retention(engine: StoreEngine) async throws {
         try await TestHouse.open(engine) { house in
             try await write(house, "Beantwortet", "zoë@post.example")
+            house.clock.advance(seconds: 60)
             try await write(house, "Offen", "anna@post.example")
             let client = try await house.signedIn(house.person(.administrator, District.id))
             try await settle(client.get(Self.list), as: "answered", by: client)
