@@ -7,6 +7,7 @@ import Kernel
 import Store
 import TestKit
 import Testing
+import Web
 
 @testable import App
 
