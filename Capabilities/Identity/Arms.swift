@@ -165,7 +165,9 @@ extension Identity {
     package static func armsAddress(of authority: Authority) -> Destination? {
         guard !authority.arms.isEmpty else { return nil }
         // FNV-1a: tells versions apart, nothing more.
-        let hash = authority.arms.utf8.reduce(14_695_981_039_346_656_037 as UInt64) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+        let hash = authority.arms.utf8.reduce(14_695_981_039_346_656_037 as UInt64) {
+            ($0 ^ UInt64($1)) &* 1_099_511_628_211
+        }
         return IdentityPaths.arms(authority.id).with("v", String(hash, radix: 36))
     }
 }

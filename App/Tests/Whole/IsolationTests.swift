@@ -58,8 +58,7 @@ struct IsolationMatrix {
         "authority": "adendorf",
     ]
 
-    /// They know nothing but the public catalogue and its places, and forgive typing errors: by chance an id comes near
-    /// one of their words.
+    /// They know the public catalogue and its places only, and forgive typing errors: by chance an id comes near a word.
     private static let forgivingSearches: Set = ["GET /leistungen", "GET /leistungen/{service}"]
 
     init(_ world: IsolationWorld) {

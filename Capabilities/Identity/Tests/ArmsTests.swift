@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Arms as SVG from outside") struct ArmsTests {
     private func read(_ inside: String, attributes: String = "") -> Result<String, Refusal> {
-        let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 9 9\" \(attributes)>\(inside)</svg>"
+        let svg =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 9 9\" \(attributes)>\(inside)</svg>"
         return Result { () throws(Refusal) in try Arms.read(Array(svg.utf8)) }
     }
 
@@ -21,7 +22,9 @@ import Testing
             <text x="1" y="5" font-family="sans-serif">A &amp; B</text>
             """, attributes: "version=\"1.1\" role=\"img\" aria-label=\"W\""
         ).get()
-        for kept in ["stop-color=\"#fff\"", "fill=\"url(#b)\"", "stroke=\"#000\"", "href=\"#a\"", "A &amp; B", "M0 0h9v9z"] {
+        for kept in [
+            "stop-color=\"#fff\"", "fill=\"url(#b)\"", "stroke=\"#000\"", "href=\"#a\"", "A &amp; B", "M0 0h9v9z",
+        ] {
             #expect(made.contains(kept), "\(kept)")
         }
         for gone in ["style", "xlink", "sodipodi", "metadata", "Wer", "title", "inkscape", "role", "aria"] {
@@ -57,7 +60,8 @@ import Testing
         #expect(isRefused("") && isRefused("GIF89a") && isRefused("<html xmlns=\"http://www.w3.org/1999/xhtml\"/>"))
         #expect(isRefused("<svg viewBox=\"0 0 1 1\"/>") && isRefused("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"))
         #expect(
-            isRefused("<!DOCTYPE svg [<!ENTITY a \"b\">]><svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>"))
+            isRefused(
+                "<!DOCTYPE svg [<!ENTITY a \"b\">]><svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>"))
         let deep = String(repeating: "<g>", count: 60) + String(repeating: "</g>", count: 60)
         guard case .failure = read(deep), case .failure = read(String(repeating: " ", count: Arms.limit)) else {
             Issue.record("too deep or too large, and taken")
