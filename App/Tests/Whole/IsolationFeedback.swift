@@ -27,11 +27,17 @@ extension IsolationWorld {
                 name: asker.name, enter: asker.enter, own: asker.own, foreign: asker.foreign + [feedback],
                 journalled: asker.journalled)
         }
+        // Its own journal tells that of the tickets at its desk, by their ids and nothing else.
+        let tickets = elsewhere.filter { $0.ids["ticket"] != nil }.map { ticket in
+            var ticket = ticket
+            ticket.markers = []
+            return ticket
+        }
         let runs = try house.person(.administrator, District.id)
         askers.append(
             Asker(
                 name: "administrator of whoever runs the portal", enter: { try await house.signedIn(runs) },
-                own: [feedback], foreign: elsewhere))
+                own: [feedback], foreign: elsewhere, journalled: tickets))
         self.planted.append(feedback)
     }
 }
