@@ -107,10 +107,10 @@ class Pages(unittest.TestCase):
         story.expect(self.citizen, "Meine Anträge")
         story.apply()
         sent = urllib.parse.urlsplit(browser.url).path
+        story.confirm()
         self.speak(self.citizen)
         crawl.walk(browser, [sent], name=self.LANGUAGE)
         browser.open(f"{self.address}{sent}?sprache=de")
-        story.confirm()
         story.ask_for_more()
         story.hand_in()
         story.decide()
