@@ -240,6 +240,11 @@ package struct Reply: Sendable {
     package var location: String? { headers["location"] }
     package func contains(_ text: String) -> Bool { self.text.contains(text) }
     package var forms: [PageForm] { PageForm.all(in: bytes) }
+    package var root: HTMLElement { HTMLCheck.read(bytes) }
+    /// Addresses that the page leads to, inside the house.
+    package var links: [String] { root.all("a").compactMap { $0["href"] }.filter { $0.hasPrefix("/") } }
+    /// What is wrong with the page as HTML; no page of the house has anything.
+    package var flaws: [String] { HTMLCheck.problems(in: bytes).map { "\($0)" } }
     /// The reference of an error page.
     package var reference: String? { headers["x-request-id"] }
 

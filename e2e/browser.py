@@ -185,7 +185,13 @@ class Browser:
         if problems:
             raise AssertionError(f"{self.url} at {self.width} px:\n" + "\n".join(problems))
 
+    def settle(self) -> None:
+        """Waits until there is a page as a whole: between two pages the debugger already finds an empty one."""
+        whole = "document.readyState === 'complete' && document.body !== null"
+        self.wait_until(lambda: self.evaluate(whole), "a page as a whole")
+
     def problems(self) -> list[str]:
+        self.settle()
         # axe works with promises, which stand still where scripts are off; it sees the same page in another browser.
         accessibility = self._accessibility() if self.javascript else []
         return accessibility + self._structure() + self.overflow() + self._complaints()
@@ -239,6 +245,7 @@ class Browser:
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         safe = re.sub(r"[^a-z0-9-]+", "-", name.lower().translate({228: "ae", 246: "oe", 252: "ue", 223: "ss"}))
         path = SCREENSHOTS / f"{safe.strip('-')}-{self.width}.png"
+        self.settle()
         size = self.evaluate(
             "({width: document.documentElement.clientWidth, height: document.documentElement.scrollHeight})"
         )

@@ -92,6 +92,8 @@ class Crawl:
         """
         waiting = collections.deque(urllib.parse.urljoin(self.address + "/", start) for start in starts)
         known = set(waiting)
+        # For the one who looks for a broken link.
+        linked_from: dict[str, str] = {}
         values: dict[str, str] = {}
         visited: collections.Counter[Route | None] = collections.Counter()
         asked: set[Route] = set()
@@ -108,7 +110,7 @@ class Crawl:
                 # Not every page is looked at, but no link may be broken.
                 if has_seen_enough and not self.tries_every_link:
                     continue
-                is_page = self._is_page(browser, url, route)
+                is_page = self._is_page(browser, url, route, linked_from.get(url, "a start"))
                 counter[route] += 1
                 if has_seen_enough or not is_page:
                     continue
@@ -116,6 +118,7 @@ class Crawl:
                     link = urllib.parse.urldefrag(link).url
                     if link not in known and self._may_follow(link):
                         known.add(link)
+                        linked_from[link] = url
                         waiting.append(link)
             direct = [
                 (route, path)
@@ -165,7 +168,7 @@ class Crawl:
                 self.problems.append(f"{url}: asked for, it answers {error.code}")
         return False
 
-    def _is_page(self, browser: Browser, url: str, route: Route | None) -> bool:
+    def _is_page(self, browser: Browser, url: str, route: Route | None, origin: str) -> bool:
         try:
             with self._ask(browser, url) as answer:
                 is_page = answer.headers.get_content_type() == "text/html"
@@ -174,7 +177,7 @@ class Crawl:
                     self._note(route, url)
                 return is_page
         except urllib.error.HTTPError as error:
-            self.problems.append(f"{url}: a link leads to {error.code}")
+            self.problems.append(f"{url}: a link on {origin} leads to {error.code}")
         except OSError as error:
             self.problems.append(f"{url}: {error}")
         return False

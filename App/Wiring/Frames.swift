@@ -31,10 +31,12 @@ final class Frames: Sendable {
     }
 
     private func brand(_ id: AuthorityID?) -> Brand? {
-        guard let id, let authority = try? identity.get().directory.authority(id) else { return nil }
+        guard let id, let directory = try? identity.get().directory, let authority = directory.authority(id) else {
+            return nil
+        }
         return Brand(
             name: authority.name, color: Color(hex: authority.colour) ?? .black,
-            armsURL: Identity.armsAddress(of: authority)?.raw,
+            armsURL: directory.armsAddress(of: id)?.raw,
             addressLines: [authority.address.street, "\(authority.address.postcode) \(authority.address.town)"],
             phone: authority.phone, email: authority.email)
     }

@@ -40,14 +40,8 @@ extension Cases {
         return { new, access, now in try self.open(new, begin, by: access, at: now, in: connection) }
     }
 
-    /// Opens the case of an application inside the transaction that keeps the application: there is
-    /// never one without the other.
-    package func open(_ new: NewCase, by access: Access, at now: Timestamp, in connection: any Connection)
-        throws -> CaseID
-    {
-        try opening(new.service, in: connection)(new, access, now)
-    }
-
+    /// Inside the transaction that keeps the application: there is never a case without its application, nor the other way
+    /// round.
     private func open(
         _ new: NewCase, _ begin: CaseSequel.Begin, by access: Access, at now: Timestamp, in connection: any Connection
     ) throws -> CaseID {

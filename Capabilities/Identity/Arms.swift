@@ -1,5 +1,5 @@
 package import Kernel
-package import Web
+import Web
 import XML
 
 /// A coat of arms as SVG from outside. It is read, and what is known to be a drawing and nothing else is written anew: no
@@ -161,8 +161,9 @@ extension Identity {
         return response
     }
 
-    /// The address of the arms; nil where there are none. It changes with them, so that a copy may be kept.
-    package static func armsAddress(of authority: Authority) -> Destination? {
+    /// The address of the arms; nil where there are none. It changes with them, so that a copy may be kept. The directory
+    /// keeps it: it is made of all of the drawing, and every page shows it.
+    static func armsAddress(of authority: Authority) -> Destination? {
         guard !authority.arms.isEmpty else { return nil }
         // FNV-1a: tells versions apart, nothing more.
         let hash = authority.arms.utf8.reduce(14_695_981_039_346_656_037 as UInt64) {

@@ -1,6 +1,7 @@
 package import Kernel
 import Store
 import Synchronization
+package import Web
 
 /// The directory of authorities and places. It is small, public and read with every page, so it is
 /// kept in memory; a change in another process is seen after `refresh` (App runs it every minute).
@@ -11,6 +12,7 @@ package final class AuthorityDirectory: Sendable {
         package var bySign: [String: AuthorityID] = [:]
         /// In order of kind and name, the district first.
         fileprivate var ordered: [Authority] = []
+        fileprivate var arms: [AuthorityID: Destination] = [:]
     }
 
     private let centre: any Database
@@ -24,6 +26,9 @@ package final class AuthorityDirectory: Sendable {
 
     /// The authority whose reference numbers begin with these letters.
     package func authority(sign: String) -> AuthorityID? { content.withLock { $0.bySign[sign.uppercased()] } }
+
+    /// Where the coat of arms is; nil where there is none.
+    package func armsAddress(of id: AuthorityID) -> Destination? { content.withLock { $0.arms[id] } }
 
     /// In order of kind and name, the district first.
     package var all: [Authority] { content.withLock { $0.ordered } }
@@ -39,6 +44,7 @@ package final class AuthorityDirectory: Sendable {
             found.ordered = found.authorities.values.sorted { a, b in
                 (a.kind == .district ? 0 : 1, a.shortName) < (b.kind == .district ? 0 : 1, b.shortName)
             }
+            found.arms = found.authorities.compactMapValues(Identity.armsAddress)
             found.places = try connection.query("SELECT * FROM place ORDER BY name, id").map { row in
                 Place(
                     id: try row.text("id"), name: try row.text("name"), ags: try row.text("ags"),

@@ -227,13 +227,6 @@ extension RequestClient {
 }
 
 extension Reply {
-    var root: HTMLElement { HTMLCheck.read(bytes) }
-
-    /// Addresses that the page leads to, inside the house.
-    var links: [String] {
-        root.all("a").compactMap { $0["href"] }.filter { $0.hasPrefix("/") }
-    }
-
     /// What the page complains about, for the message of a test that fails.
     var problems: String {
         root.descendants.filter { ($0["class"] ?? "").contains("error") }.map(\.text).joined(separator: "\n")

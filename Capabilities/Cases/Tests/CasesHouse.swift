@@ -191,11 +191,11 @@ extension CasesHouse {
         let sign = String(authority.prefix(3)).uppercased()
         let cases = cases
         return try await kit.stores.authority(access).write { connection in
-            try cases.open(
+            try cases.opening(service, in: connection)(
                 NewCase(
                     reference: "\(sign)-26-\(String(format: "%06d", number))", application: "\(authority)-\(number)",
                     service: service, title: title, unit: unit, applicant: applicant, dueAt: now.adding(days: 14),
-                    language: .de, search: "Bärchen"), by: access, at: now, in: connection)
+                    language: .de, search: "Bärchen"), access, now)
         }
     }
 
@@ -233,11 +233,7 @@ extension CasesHouse {
 }
 
 extension Reply {
-    var root: HTMLElement { HTMLCheck.read(bytes) }
-    var links: [String] { root.all("a").compactMap { $0["href"] }.filter { $0.hasPrefix("/") } }
     /// Cases that the page leads to, each as often as it does.
     var caseLinks: [String] { links.filter { $0.hasPrefix("/amt/vorgaenge/") } }
     func value(of field: String) -> String? { forms.lazy.compactMap { $0[field] }.first }
-    /// What is wrong with the page as HTML; no page of this room has anything.
-    var flaws: [String] { HTMLCheck.problems(in: bytes).map { "\($0)" } }
 }

@@ -25,13 +25,12 @@ struct InboxIndexTests {
             let now = kit.clock.now
             try await kit.authority("adendorf").write { connection in
                 for (number, (unit, name)) in names.enumerated() {
-                    let id = try cases.open(
+                    let id = try cases.opening("hund-\(unit)", in: connection)(
                         NewCase(
                             reference: "ADE-26-\(number)", application: "antrag-\(number)", service: "hund-\(unit)",
                             title: Localized("Hund", "Dog"), unit: unit, applicant: name,
                             dueAt: now.adding(days: Int64(number * 3)), language: .de, search: "Straße 1, Bello"),
-                        by: access,
-                        at: now, in: connection)
+                        access, now)
                     if number == names.count - 1 {
                         try connection.execute(
                             "UPDATE case_file SET is_open = FALSE, state = 'closed' WHERE id = $1", id)

@@ -170,7 +170,16 @@ extension Reminder {
 
     // MARK: Reading them
 
-    /// Those of one's own authority, open ones by their day, then those that are done.
+    /// Those of one's own authority about things that the reader may open. What the office is told of stands at the
+    /// district too, and who works there without belonging to the office learns nothing of other members by it.
+    private static func forReader(_ rows: MemberRows) -> MemberSQL {
+        """
+        r.member = \(rows.access.home) AND (r.subject IN (SELECT a.id FROM \(.agreement) a)
+        OR r.subject IN (SELECT i.id FROM \(.agendaItem) i) OR r.subject IN (SELECT p.id FROM \(.procurement) p))
+        """
+    }
+
+    /// Open ones by their day, then those that are done.
     static func all(
         open: Bool, reader account: String, after: PageKey?, limit: Int, in rows: MemberRows
     ) throws -> [Reminder] {
@@ -181,7 +190,7 @@ extension Reminder {
             """
             SELECT r.*, CASE WHEN d.reminder IS NULL THEN 0 ELSE 1 END AS read_already FROM \(.reminder) r
             LEFT JOIN \(.reminderRead) d ON d.reminder = r.id AND d.account = \(account)
-            WHERE r.member = \(rows.access.home) AND \(condition) ORDER BY r.due, r.id LIMIT \(limit)
+            WHERE \(forReader(rows)) AND \(condition) ORDER BY r.due, r.id LIMIT \(limit)
             """
         ).map { row in
             Reminder(
@@ -196,7 +205,7 @@ extension Reminder {
     package static func unread(by account: String, in rows: MemberRows) throws -> Int {
         try rows.count(
             """
-            SELECT COUNT(*) AS n FROM \(.reminder) r WHERE r.member = \(rows.access.home) AND r.done_at IS NULL
+            SELECT COUNT(*) AS n FROM \(.reminder) r WHERE \(forReader(rows)) AND r.done_at IS NULL
             AND r.id NOT IN (SELECT d.reminder FROM \(.reminderRead) d WHERE d.account = \(account))
             """)
     }
@@ -205,7 +214,7 @@ extension Reminder {
     static func readAll(by account: String, at now: Timestamp, in rows: MemberRows) throws {
         let home = rows.access.home
         for row in try rows.query(
-            "SELECT r.id FROM \(.reminder) r WHERE r.member = \(home) AND r.done_at IS NULL LIMIT 20000")
+            "SELECT r.id FROM \(.reminder) r WHERE \(forReader(rows)) AND r.done_at IS NULL LIMIT 20000")
         {
             try rows.insert(
                 into: .reminderRead, for: home,
@@ -217,7 +226,7 @@ extension Reminder {
     /// One's authority has dealt with it.
     static func finish(_ id: ReminderID, by name: String, at now: Timestamp, in rows: MemberRows) throws {
         let home = rows.access.home
-        guard try rows.first("SELECT r.id FROM \(.reminder) r WHERE r.id = \(id) AND r.member = \(home)") != nil else {
+        guard try rows.first("SELECT r.id FROM \(.reminder) r WHERE r.id = \(id) AND \(forReader(rows))") != nil else {
             throw Refusal.notFound
         }
         let changed = try rows.update(

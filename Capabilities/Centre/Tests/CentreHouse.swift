@@ -43,6 +43,8 @@ struct CentreHouse {
             permissions: [.readCentre, .manageCentre, .decideInCentre, .requestFromCentre]),
         Clerk(
             account: "otto", name: "Otto Geschäft", authority: "landkreis", permissions: [.readCentre, .manageCentre]),
+        // Works for the district, and not for the office.
+        Clerk(account: "karl", name: "Karl Kreis", authority: "landkreis", permissions: [.readCentre]),
         Clerk(account: "nora", name: "Nora Ohne", authority: "adendorf", permissions: []),
     ]
 
@@ -213,9 +215,4 @@ struct CentreHouse {
         guard let value else { throw Mismatch("something that the test needs is not there") }
         return value
     }
-}
-
-extension Reply {
-    /// What is wrong with the page as HTML; no page of this room has anything.
-    var flaws: [String] { HTMLCheck.problems(in: bytes).map { "\($0)" } }
 }

@@ -77,8 +77,3 @@ extension CentreHouse {
         }
     }
 }
-
-extension Reply {
-    /// Where the links of the page lead.
-    var links: [String] { HTMLCheck.read(bytes).all("a").compactMap { $0["href"] } }
-}

@@ -71,6 +71,37 @@ struct ReminderTests {
         }
     }
 
+    @Test(
+        "who works at the district and not for the office is told of nothing that is between others",
+        arguments: Engines.all)
+    func colleague(engine: StoreEngine) async throws {
+        try await CentreHouse.open(engine) { house in
+            try await house.prepared()
+            let draft = AgendaDraft("Server umziehen", motion: "Wir ziehen um.", due: house.today(3))
+            let (_, _, item) = try await house.meeting(of: ["adendorf"], draft)
+            try await house.decide(item, yes: ["anke"])
+            _ = try await house.presented()
+            house.kit.clock.advance(seconds: 31 * 86_400)
+            #expect(try await house.remind() == 4)
+            let (karl, otto) = (try await house.browser("karl"), try await house.browser("otto"))
+            let (hidden, shown) = (
+                try await karl.get(ReminderPaths.list()).expecting(200, "nichts fällig"),
+                try await otto.get(ReminderPaths.list()).expecting(200, "Server umziehen", "adendorf")
+            )
+            #expect(!hidden.contains("Server umziehen") && !hidden.contains("adendorf"))
+            let export = try await karl.get(ReminderPaths.export()).expecting(200)
+            #expect(!export.contains("Server umziehen") && !export.contains("adendorf"))
+            // Nor can it be done there: it is the office's.
+            let places = shown.root.all("form").compactMap { $0["action"] }.filter { $0.hasSuffix("/erledigt") }
+            #expect(places.count == 2)
+            for place in places { try await karl.post(place, []).expecting(404) }
+            // Every link leads somewhere.
+            for link in shown.links where link.contains("/punkte/") || link.contains("/vereinbarungen/") {
+                try await otto.get(link).expecting(200)
+            }
+        }
+    }
+
     @Test("what breaks off in the middle is told whole the next time, and nothing twice", arguments: Engines.all)
     func crash(engine: StoreEngine) async throws {
         try await CentreHouse.open(engine) { house in

@@ -196,7 +196,5 @@ extension DeskHouse {
 }
 
 extension Reply {
-    /// What is wrong with the page as HTML; no page of this room has anything.
-    var flaws: [String] { HTMLCheck.problems(in: bytes).map { "\($0)" } }
     func value(of field: String) -> String? { forms.lazy.compactMap { $0[field] }.first }
 }

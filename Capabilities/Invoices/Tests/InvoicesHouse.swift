@@ -262,10 +262,3 @@ extension InvoicesHouse {
         ((try? FileManager.default.contentsOfDirectory(atPath: folder + "/" + path)) ?? []).sorted()
     }
 }
-
-extension Reply {
-    var root: HTMLElement { HTMLCheck.read(bytes) }
-    var links: [String] { root.all("a").compactMap { $0["href"] }.filter { $0.hasPrefix("/") } }
-    /// What is wrong with the page as HTML; no page of this room has anything.
-    var flaws: [String] { HTMLCheck.problems(in: bytes).map { "\($0)" } }
-}

@@ -138,9 +138,3 @@ extension OperationsHouse {
         try await kit.authority(authority).read { try JournalReader.newest(limit: 1000, in: $0) }
     }
 }
-
-extension Reply {
-    var root: HTMLElement { HTMLCheck.read(bytes) }
-    var links: [String] { root.all("a").compactMap { $0["href"] }.filter { $0.hasPrefix("/") } }
-    var flaws: [String] { HTMLCheck.problems(in: bytes).map { "\($0)" } }
-}

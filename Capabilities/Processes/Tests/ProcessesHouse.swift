@@ -275,10 +275,9 @@ struct ProcessesHouse {
 
 extension Reply {
     func hasButton(_ text: String) -> Bool {
-        HTMLCheck.read(bytes).all("button").contains { $0.text.hasPrefix(text) }
+        root.all("button").contains { $0.text.hasPrefix(text) }
     }
-    func leads(to address: String) -> Bool { HTMLCheck.read(bytes).all("a").contains { $0["href"] == address } }
-    var flaws: [String] { HTMLCheck.problems(in: bytes).map { "\($0)" } }
+    func leads(to address: String) -> Bool { root.all("a").contains { $0["href"] == address } }
 }
 
 /// Processes in a few lines.
