@@ -22,14 +22,14 @@ struct IsolationTests {
             try await matrix.readOwnPages()
             matrix.checkReach()
             let before = try await matrix.contents()
-            try await matrix.askForForeignThings()
-            try await matrix.searchForForeignThings()
+            try await matrix.letEachAsk { try await $0.askForForeignThings($1, $2) }
+            try await matrix.letEachAsk { try await $0.searchForForeignThings($1, $2) }
             let meanwhile = try await matrix.contents()
             for name in [IsolationWorld.mine, IsolationWorld.others, "centre", "desk", "portal"] {
                 let changed = Set(meanwhile[name] ?? []).symmetricDifference(before[name] ?? []).sorted()
                 #expect(changed == [], "a request about something foreign has changed something at \(name)")
             }
-            try await matrix.askWithoutParameters()
+            try await matrix.letEachAsk { matrix, asker, _ in try await matrix.askWithoutParameters(asker) }
             let (mine, others) = (IsolationWorld.mine, IsolationWorld.others)
             let after = try await matrix.contents()
             #expect(after[others] == before[others], "a request of \(mine) has changed something in \(others)")
@@ -43,14 +43,14 @@ struct IsolationTests {
 
 struct IsolationMatrix {
     let world: IsolationWorld
-    private let routes: [Route]
+    let routes: [Route]
     /// What forms of the house's own pages send, by the pattern they lead to.
     private var bodies: [String: [(String, String)]] = [:]
     /// Names in queries that pages lead to, by pattern.
-    private var queries: [String: Set<String>] = [:]
+    private(set) var queries: [String: Set<String>] = [:]
     private var reached: Set<String> = []
-    private(set) var problems: [String] = []
-    private(set) var asked = 0
+    var problems: [String] = []
+    var asked = 0
 
     /// Parameters that name something everybody may know. Any other kind of parameter has to be in `Planted.ids`.
     private static let known = [
@@ -58,8 +58,7 @@ struct IsolationMatrix {
         "authority": "adendorf",
     ]
 
-    /// They know the public catalogue and its places only, and forgive typing errors: by chance an id comes near a word.
-    private static let forgivingSearches: Set = ["GET /leistungen", "GET /leistungen/{service}"]
+    private static let atOnce = 4
 
     init(_ world: IsolationWorld) {
         self.world = world
@@ -67,7 +66,7 @@ struct IsolationMatrix {
     }
 
     private var common: [String: String] { Self.known.merging(world.common) { first, _ in first } }
-    private func secret(_ route: Route) -> [String] { route.pattern.kinds.filter { common[$0] == nil } }
+    func secret(_ route: Route) -> [String] { route.pattern.kinds.filter { common[$0] == nil } }
 
     // MARK: Completeness
 
@@ -176,40 +175,65 @@ struct IsolationMatrix {
         }
     }
 
+    // MARK: Everybody at once
+
+    /// Lets some ask at the same time: as no question about something foreign changes anything, no answer depends on
+    /// what the others ask.
+    mutating func letEachAsk(
+        _ ask: @escaping @Sendable (inout IsolationMatrix, Asker, RequestClient) async throws -> Void
+    ) async throws {
+        var asking: [(Asker, RequestClient)] = []
+        for asker in world.askers { asking.append((asker, try await asker.enter())) }
+        var blank = self
+        (blank.problems, blank.asked) = ([], 0)
+        let found = try await withThrowingTaskGroup(of: IsolationMatrix.self) { [blank] group in
+            var found: [IsolationMatrix] = []
+            for (place, (asker, client)) in asking.enumerated() {
+                if place >= Self.atOnce, let next = try await group.next() { found.append(next) }
+                group.addTask {
+                    var own = blank
+                    try await ask(&own, asker, client)
+                    return own
+                }
+            }
+            for try await next in group { found.append(next) }
+            return found
+        }
+        problems += found.flatMap(\.problems)
+        asked += found.reduce(0) { $0 + $1.asked }
+    }
+
     // MARK: Foreign things
 
-    mutating func askForForeignThings() async throws {
-        for asker in world.askers {
-            let client = try await asker.enter()
-            var absent: [String: Seen] = [:]
-            for route in routes where !secret(route).isEmpty {
-                let kinds = secret(route)
-                for foreign in asker.foreign where fits(foreign, route) {
-                    for (own, mask) in patterns(asker, kinds, route) {
-                        var there: [String: String] = [:]
-                        var nowhere: [String: String] = [:]
-                        for (place, kind) in kinds.enumerated() {
-                            let isForeign = mask & (1 << place) != 0
-                            there[kind] = isForeign ? foreign.ids[kind] : own?.ids[kind]
-                            nowhere[kind] = isForeign ? foreign.ids[kind].map { Self.absent(like: $0) } : own?.ids[kind]
-                        }
-                        let what = "\(route.key) for \(foreign.name)\(own.map { " with own \($0.name)" } ?? "")"
-                        let form = kinds.map { "\(foreign.ids[$0]?.count ?? 0)" }.joined(separator: ".")
-                        let key = "\(route.key) \(mask) \(own?.name ?? "") \(form)"
-                        let sent = (bodies[route.key] ?? []).map(\.1)
-                        if absent[key] == nil {
-                            let answer = try await ask(client, route, nowhere)
-                            check(answer, asker, what, hidden: asker.foreign, echo: Array(nowhere.values), sent: sent)
-                            absent[key] = Seen(answer, nowhere)
-                        }
-                        let answer = try await ask(client, route, there)
-                        asked += 1
-                        // What is equal to an answer that was looked through needs no look of its own.
-                        guard let wanted = absent[key], let difference = Seen(answer, there).difference(from: wanted)
-                        else { continue }
-                        problems.append("\(asker.name): \(what): not the answer for an absent thing: \(difference)")
-                        check(answer, asker, what, hidden: asker.foreign, echo: Array(there.values), sent: sent)
+    mutating func askForForeignThings(_ asker: Asker, _ client: RequestClient) async throws {
+        var absent: [String: Seen] = [:]
+        for route in routes where !secret(route).isEmpty {
+            let kinds = secret(route)
+            for foreign in asker.foreign where fits(foreign, route) {
+                for (own, mask) in patterns(asker, kinds, route) {
+                    var there: [String: String] = [:]
+                    var nowhere: [String: String] = [:]
+                    for (place, kind) in kinds.enumerated() {
+                        let isForeign = mask & (1 << place) != 0
+                        there[kind] = isForeign ? foreign.ids[kind] : own?.ids[kind]
+                        nowhere[kind] = isForeign ? foreign.ids[kind].map { Self.absent(like: $0) } : own?.ids[kind]
                     }
+                    let what = "\(route.key) for \(foreign.name)\(own.map { " with own \($0.name)" } ?? "")"
+                    let form = kinds.map { "\(foreign.ids[$0]?.count ?? 0)" }.joined(separator: ".")
+                    let key = "\(route.key) \(mask) \(own?.name ?? "") \(form)"
+                    let sent = (bodies[route.key] ?? []).map(\.1)
+                    if absent[key] == nil {
+                        let answer = try await ask(client, route, nowhere)
+                        check(answer, asker, what, hidden: asker.foreign, echo: Array(nowhere.values), sent: sent)
+                        absent[key] = Seen(answer, nowhere)
+                    }
+                    let answer = try await ask(client, route, there)
+                    asked += 1
+                    // What is equal to an answer that was looked through needs no look of its own.
+                    guard let wanted = absent[key], let difference = Seen(answer, there).difference(from: wanted)
+                    else { continue }
+                    problems.append("\(asker.name): \(what): not the answer for an absent thing: \(difference)")
+                    check(answer, asker, what, hidden: asker.foreign, echo: Array(there.values), sent: sent)
                 }
             }
         }
@@ -226,11 +250,11 @@ struct IsolationMatrix {
         return found
     }
 
-    private func fits(_ planted: Planted, _ route: Route) -> Bool {
+    func fits(_ planted: Planted, _ route: Route) -> Bool {
         secret(route).allSatisfy { planted.ids[$0] != nil }
     }
 
-    private func target(_ route: Route, _ ids: [String: String]) -> String {
+    func target(_ route: Route, _ ids: [String: String]) -> String {
         route.pattern.filled(route.pattern.kinds.map { ids[$0] ?? common[$0] ?? "-" }).raw
     }
 
@@ -241,89 +265,28 @@ struct IsolationMatrix {
     }
 
     /// An id of the same form that names nothing.
-    private static func absent(like id: String) -> String {
+    static func absent(like id: String) -> String {
         if Identifier<Planted>(id) != nil { return Identifier<Planted>(at: Timestamp(seconds: 1_795_000_000)).raw }
         let digits = Array("0123456789abcdef")
         return String(id.map { $0.isHexDigit ? digits[Int.random(in: 0..<16)] : $0 })
     }
 
-    // MARK: Searching
-
-    /// Every name in a query that a page of the house leads to, with words and ids of foreign things.
-    mutating func searchForForeignThings() async throws {
-        for asker in world.askers {
-            let client = try await asker.enter()
-            for route in routes where route.method == .get {
-                guard let names = queries[route.key] else { continue }
-                let own = asker.own.first { fits($0, route) }
-                guard own != nil || secret(route).isEmpty else { continue }
-                let address = target(route, own?.ids ?? [:])
-                guard try await client.get(address).status < 400 else { continue }
-                // The answer for what is nowhere is one for all values of a form.
-                var nowhere: [String: Seen] = [:]
-                let ownIDs = own.map { Array($0.ids.values) } ?? []
-                for (place, name) in names.sorted().enumerated() {
-                    for foreign in asker.foreign {
-                        for value in foreign.markers.prefix(1) + ids(of: foreign, for: place) {
-                            let what = "\(route.key)?\(name)=\(value)"
-                            // The journal tells this reader the value anyway, whatever is asked for.
-                            if what.contains("/amt/protokoll"),
-                                asker.journalled.contains(where: { $0.ids.values.contains(value) })
-                            {
-                                continue
-                            }
-                            let isWord = foreign.markers.contains(value)
-                            let other =
-                                isWord ? String(value.map { $0.isLowercase ? "x" : $0 }) : Self.absent(like: value)
-                            let form = "\(name) \(isWord ? other : String(other.count))"
-                            let isForgiving = Self.forgivingSearches.contains(route.key)
-                            if nowhere[form] == nil, !isForgiving {
-                                let answer = try await client.get("\(address)?\(name)=\(other)")
-                                check(answer, asker, what, hidden: asker.foreign, echo: [other] + ownIDs)
-                                nowhere[form] = Seen(answer, ["query": other])
-                            }
-                            let answer = try await client.get("\(address)?\(name)=\(value)")
-                            asked += 1
-                            let difference = nowhere[form].flatMap {
-                                Seen(answer, ["query": value]).difference(from: $0)
-                            }
-                            guard difference != nil || isForgiving else { continue }
-                            check(answer, asker, what, hidden: asker.foreign, echo: [value] + ownIDs)
-                            if let difference {
-                                problems.append(
-                                    "\(asker.name): \(what): differs from a word that is nowhere: \(difference)")
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    /// The ids that a name in a query is asked with: on each engine one half of the kinds, so that both together have
-    /// asked with all of them. The statements are the same on both.
-    private func ids(of foreign: Planted, for place: Int) -> [String] {
-        let half = world.engine == .sqlite ? 0 : 1
-        return foreign.ids.sorted { $0.key < $1.key }.enumerated()
-            .filter { ($0.offset + place) % 2 == half }.map(\.element.value)
-    }
+    // MARK: Routes that name nothing
 
     /// Routes that name nothing: lists, counts, files to download, forms. Each with a session of its own.
-    mutating func askWithoutParameters() async throws {
-        for asker in world.askers {
-            for route in routes where secret(route).isEmpty {
-                let reply = try await ask(try await asker.enter(), route, [:])
-                check(
-                    reply, asker, route.key, hidden: asker.foreign, echo: [], sent: (bodies[route.key] ?? []).map(\.1))
-                asked += 1
-            }
+    mutating func askWithoutParameters(_ asker: Asker) async throws {
+        for route in routes where secret(route).isEmpty {
+            let reply = try await ask(try await asker.enter(), route, [:])
+            check(
+                reply, asker, route.key, hidden: asker.foreign, echo: [], sent: (bodies[route.key] ?? []).map(\.1))
+            asked += 1
         }
     }
 
     // MARK: What is in an answer
 
     /// - Parameter sent: what stood in the request's form. A page that keeps it for whoever sent it tells nothing new.
-    private mutating func check(
+    mutating func check(
         _ reply: Reply, _ asker: Asker, _ what: String, hidden: [Planted], echo: [String], sent: [String] = []
     ) {
         if reply.status >= 500 { problems.append("\(asker.name): \(what): status \(reply.status)") }
