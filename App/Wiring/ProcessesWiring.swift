@@ -78,9 +78,9 @@ extension Wiring {
                     guard let id = TicketID(id) else { return }
                     try frames.desk.get().closeByItself(id, by: access, at: now, in: connection)
                 }),
-            setDue: { id, due, connection in
+            setDue: { id, due, access, now, connection in
                 guard let due, let id = CaseID(id) else { return }
-                try Cases.setDue(id, due, in: connection)
+                try Cases.setDue(id, due, by: access, at: now, in: connection)
             },
             queueWork: { job, due, access, now, connection in
                 switch job {

@@ -120,7 +120,9 @@ struct CaseChange {
     /// Kinds, ids and states only: enough to count by, nothing about anybody. The state before is in
     /// it too, so that the tally can be recomputed from the journal alone.
     private func record(_ file: CaseFile, by access: Access, at now: Timestamp, in connection: any Connection) throws {
-        var details: JournalDetails = ["state": .code(file.state), "version": .number(file.version)]
+        var details: JournalDetails = [
+            "state": .code(file.state), "version": .number(file.version), "due": .time(file.dueAt),
+        ]
         func put(_ name: JournalCode, _ text: String?) {
             if let text, let code = JournalCode(text) { details[name] = .code(code) }
         }

@@ -1,3 +1,4 @@
+import Journal
 package import Kernel
 package import Store
 
@@ -13,6 +14,9 @@ extension Cases {
             case .retired: Localized("Textbaustein stillgelegt", "Text block retired")
             case .restored: Localized("Textbaustein wieder in Verwendung", "Text block used again")
             }
+        }
+        if kind == CaseFile.dueKind.raw {
+            return Localized("Vorgang zu anderer Zeit fällig", "Case due at another time")
         }
         guard kind.hasPrefix("case."), let event = CaseEvent.Kind(rawValue: String(kind.dropFirst(5))) else {
             return nil

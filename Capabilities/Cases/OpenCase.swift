@@ -1,3 +1,4 @@
+import Journal
 package import Kernel
 package import Store
 
@@ -28,6 +29,11 @@ package struct NewCase: Sendable {
         self.language = language
         self.search = search
     }
+}
+
+extension CaseFile {
+    /// In the journal: a case is due at another time, and nothing else has happened to it.
+    static let dueKind: JournalCode = "case.due"
 }
 
 extension Cases {
@@ -63,15 +69,22 @@ extension Cases {
         let beginning = try begin(file, access, now)
         if let due = beginning?.dueAt {
             file.dueAt = due
-            try Cases.setDue(file.id, due, in: connection)
+            try connection.post("UPDATE case_file SET due_at = $2 WHERE id = $1", file.id, due)
         }
         try CaseChange(before: nil, after: file, event: .opened, forApplicant: true, beginning: beginning)
             .write(by: access, at: now, in: connection)
         return file.id
     }
 
-    /// By when a case is due, where its process says so.
-    package static func setDue(_ id: CaseID, _ due: Timestamp, in connection: any Connection) throws {
-        try connection.post("UPDATE case_file SET due_at = $2 WHERE id = $1", id, due)
+    /// By when a case is due, where its process says so between what happens to the case itself.
+    package static func setDue(
+        _ id: CaseID, _ due: Timestamp, by access: Access, at now: Timestamp, in connection: any Connection
+    ) throws {
+        let isNew =
+            try connection.execute("UPDATE case_file SET due_at = $2 WHERE id = $1 AND due_at <> $2", id, due) > 0
+        guard isNew else { return }
+        try Journal.append(
+            JournalEntry(CaseFile.dueKind, JournalSubject("case", id), ["due": .time(due)]), by: access, at: now,
+            in: connection)
     }
 }

@@ -175,7 +175,7 @@ extension Processes {
     /// By when the office has to decide a case follows its process.
     func tellDue(of run: RunProcess, in connection: any Connection) throws {
         guard run.instance.matter == .application else { return }
-        try ports.setDue(run.instance.caseFile, run.decideBy, connection)
+        try ports.setDue(run.instance.caseFile, run.decideBy, run.access, run.now, connection)
     }
 
     private func taskPage(

@@ -53,7 +53,7 @@ package struct ProcessPorts: Sendable {
     /// The cases that tasks belong to, from Cases.
     package var cases: ProcessCases
     /// By when a case is due, where its process says so, to Cases; nil leaves it as it is. Only told of cases.
-    package var setDue: @Sendable (_ caseFile: String, Timestamp?, any Connection) throws -> Void
+    package var setDue: @Sendable (_ caseFile: String, Timestamp?, Access, Timestamp, any Connection) throws -> Void
     /// Queues work for later, from App.
     package var queueWork: @Sendable (ProcessJob, _ due: Timestamp, Access, Timestamp, any Connection) throws -> Void
     /// What calls of other systems need, from App.
@@ -66,7 +66,7 @@ package struct ProcessPorts: Sendable {
         units: @escaping @Sendable (any Connection) throws -> [ProcessUnit],
         services: @escaping @Sendable (any Connection) throws -> [BoundService],
         cases: ProcessCases,
-        setDue: @escaping @Sendable (String, Timestamp?, any Connection) throws -> Void,
+        setDue: @escaping @Sendable (String, Timestamp?, Access, Timestamp, any Connection) throws -> Void,
         queueWork: @escaping @Sendable (ProcessJob, Timestamp, Access, Timestamp, any Connection) throws -> Void,
         connectors: ConnectorPorts,
         frame: @escaping @Sendable (Request, Staff) async throws -> WorkbenchFrame

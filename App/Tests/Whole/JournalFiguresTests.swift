@@ -111,6 +111,52 @@ struct JournalFiguresTests {
         }
     }
 
+    @Test("what the inbox counts, what is due among it, is the journal's", arguments: Engines.all)
+    func inbox(engine: StoreEngine) async throws {
+        struct Open {
+            var state: CaseFile.State?
+            var (unit, assignee) = ("", "")
+            var due: Int64 = 0
+        }
+        try await TestHouse.open(engine, cases: 60) { house in
+            for name in ["adendorf", "landkreis-lueneburg"] {
+                var cases: [String: Open] = [:]
+                for entry in try await house.journal(name) where entry.subjectKind == "case" {
+                    var one = cases[entry.subject] ?? Open()
+                    func fact(_ name: JournalCode) -> String? {
+                        if case .code(let code) = entry.details[name] { code.raw } else { nil }
+                    }
+                    if let state = fact("state") {
+                        one.state = CaseFile.State(rawValue: state)
+                        (one.unit, one.assignee) = (fact("unit") ?? "", fact("assignee") ?? "")
+                    }
+                    if case .number(let due) = entry.details["due"] { one.due = due }
+                    cases[entry.subject] = one
+                }
+                let open = cases.values.filter { $0.state?.isOpen == true }
+                let units = Set(open.map(\.unit)).sorted()
+                #expect(open.count > 5 && open.contains { $0.assignee != "" } && open.contains { $0.assignee == "" })
+                for within in [units, [units[0]], Array(units.dropFirst())] where !within.isEmpty {
+                    let mine = open.filter { within.contains($0.unit) }
+                    for account in Set(open.map(\.assignee)).subtracting([""]) {
+                        for days in [-30, 0, 7, 60] {
+                            let moment = house.clock.now.adding(days: Int64(days))
+                            let sums = try await house.store(name).read {
+                                try CaseTally.sums(
+                                    units: within, account: account, dueUntil: moment, limit: 1_000, in: $0
+                                ).get()
+                            }
+                            #expect(sums.open == mine.count)
+                            #expect(sums.mine == mine.count { $0.assignee == account })
+                            #expect(sums.unassigned == mine.count { $0.assignee == "" })
+                            #expect(sums.due == mine.count { $0.due <= moment.microseconds }, "\(name), \(days)")
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     @Test("a case's timeline and the journal tell the same story", arguments: Engines.all)
     func timelines(engine: StoreEngine) async throws {
         try await TestHouse.open(engine, cases: 60) { house in

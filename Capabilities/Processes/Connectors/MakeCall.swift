@@ -100,7 +100,7 @@ extension Processes {
             ?? FEELContext()
         guard try run.take(.complete(instance: call.token, values: values)) else { return call.withdraw(at: now) }
         try run.finish()
-        try ports.setDue(instance.caseFile, run.decideBy, connection)
+        try tellDue(of: run, in: connection)
         try record("process.call_answered", call, by: access, at: now, in: connection)
     }
 
@@ -114,7 +114,7 @@ extension Processes {
         let reason = trouble.sentence(about: connector?.name ?? call.connector).de
         guard try run.take(.failure(instance: call.token, reason: reason)) else { return call.withdraw(at: now) }
         try run.finish()
-        try ports.setDue(instance.caseFile, run.decideBy, connection)
+        try tellDue(of: run, in: connection)
         try record("process.call_failed", call, by: access, at: now, in: connection)
     }
 

@@ -109,7 +109,7 @@ struct ProcessesHouse {
                     },
                     dues: { _, _, _, tell in for (id, due) in outside.periods.withLock({ $0 }) { tell(id, due) } },
                     deemGranted: { id, _, _, _ in outside.deemed.withLock { $0.append(id) } }),
-                setDue: { id, due, _ in if let due { outside.dues.withLock { $0[id] = due } } },
+                setDue: { id, due, _, _, _ in if let due { outside.dues.withLock { $0[id] = due } } },
                 queueWork: { job, due, _, _, _ in
                     switch job {
                     case .timer(let timer): outside.timers.withLock { $0.append((timer, due)) }
