@@ -29,25 +29,29 @@ package enum Engines {
         clock: TestClock = TestClock(),
         _ body: (TestStores) async throws -> T
     ) async throws -> T {
-        await gate.enter()
-        do {
-            let place = try await TestPlace.make(engine)
-            do {
-                let kit = try await TestStores.open(place, migrations, authorities, clock)
-                let result: Result<T, any Error>
-                do { result = .success(try await body(kit)) } catch { result = .failure(error) }
-                await kit.stores.close()
-                await place.remove()
-                await gate.leave()
-                return try result.get()
-            } catch {
-                await place.remove()
-                throw error
-            }
-        } catch {
-            await gate.leave()
-            throw error
+        try await withPlace(engine) { place in
+            let kit = try await TestStores.open(place, migrations, authorities, clock)
+            let result: Result<T, any Error>
+            do { result = .success(try await body(kit)) } catch { result = .failure(error) }
+            await kit.stores.close()
+            return try result.get()
         }
+    }
+
+    /// The same without opening anything: the body gets the empty place, or a copy of another one.
+    @discardableResult
+    package static func withPlace<T: Sendable>(
+        _ engine: StoreEngine, copying original: TestPlace? = nil, _ body: (TestPlace) async throws -> T
+    ) async throws -> T {
+        await gate.enter()
+        let result: Result<T, any Error>
+        do {
+            let place = try await TestPlace.make(engine, copying: original)
+            do { result = .success(try await body(place)) } catch { result = .failure(error) }
+            await place.remove()
+        } catch { result = .failure(error) }
+        await gate.leave()
+        return try result.get()
     }
 
     private static let gate = Gate(places: 8)

@@ -55,9 +55,10 @@ package final class TestCluster: Sendable {
         return file.split(separator: "\n").first.flatMap { Int32($0) }
     }
 
-    package func makeDatabase(_ name: String) async throws {
+    package func makeDatabase(_ name: String, copying original: String? = nil) async throws {
         try await maintenance.run(
-            "CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'")
+            "CREATE DATABASE \(name) TEMPLATE \(original ?? "template0") ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'"
+        )
     }
 
     package func dropDatabase(_ name: String) async throws {

@@ -22,16 +22,18 @@ package struct TestPlace: Sendable {
         return temporary.hasSuffix("/") ? String(temporary.dropLast()) : temporary
     }()
 
-    static func make(_ engine: StoreEngine) async throws -> TestPlace {
+    /// - Parameter original: where given, all data of this place are there as well. Nobody may have it open.
+    package static func make(_ engine: StoreEngine, copying original: TestPlace? = nil) async throws -> TestPlace {
         let name = "t_" + Base32.random(12)
         switch engine {
         case .sqlite:
             TestPlace.leftoversAreGone
             let directory = "\(TestPlace.folder)/kreishaus-\(getpid())-\(name)"
+            if let original { try FileManager.default.copyItem(atPath: original.directory, toPath: directory) }
             return TestPlace(engine: engine, directory: directory, connection: "", database: "")
         case .postgres:
             let cluster = try await TestCluster.shared()
-            try await cluster.makeDatabase(name)
+            try await cluster.makeDatabase(name, copying: original?.database)
             return TestPlace(engine: engine, directory: "", connection: cluster.connection(to: name), database: name)
         }
     }

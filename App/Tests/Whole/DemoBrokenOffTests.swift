@@ -24,7 +24,7 @@ struct DemoBrokenOffTests {
                             said.append(text)
                             if text.hasPrefix(place) { throw BrokenOff() }
                         } open: {
-                            try await TestHouse.house(folder, kit)
+                            try await TestHouse.house(folder, kit.place, kit.clock)
                         }
                     }
                     #expect(said.contains { $0.contains("broken off") } == (place != "Making cases: 0"), "\(said)")
@@ -34,7 +34,7 @@ struct DemoBrokenOffTests {
                     let house = try await House.demonstration(cases: 3) {
                         said.append($0)
                     } open: {
-                        try await TestHouse.house(folder, kit)
+                        try await TestHouse.house(folder, kit.place, kit.clock)
                     }
                     let people = try await house.stores.centre.read {
                         try $0.count("SELECT count(*) AS n FROM account WHERE kind = 'staff'")
@@ -57,14 +57,14 @@ struct DemoBrokenOffTests {
     func foreign(engine: StoreEngine) async throws {
         try await inFolder { folder in
             try await Engines.withStores(engine) { kit in
-                let house = try await TestHouse.house(folder, kit)
+                let house = try await TestHouse.house(folder, kit.place, kit.clock)
                 let real = try #require(AuthorityID("beispielkreis"))
                 try await house.administration.create(real)
                 await house.close()
                 await #expect {
                     try await House.demonstration(cases: 0) { _ in
                     } open: {
-                        try await TestHouse.house(folder, kit)
+                        try await TestHouse.house(folder, kit.place, kit.clock)
                     }
                 } throws: { error in
                     "\(error)".contains("is no demonstration")
@@ -78,7 +78,7 @@ struct DemoBrokenOffTests {
     func empty(engine: StoreEngine) async throws {
         try await inFolder { folder in
             try await Engines.withStores(engine) { kit in
-                let house = try await TestHouse.house(folder, kit)
+                let house = try await TestHouse.house(folder, kit.place, kit.clock)
                 kit.clock.advance(seconds: 90_000)
                 try await house.worker.runDue()
                 kit.clock.advance(seconds: 90_000)

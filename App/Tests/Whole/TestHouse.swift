@@ -10,6 +10,7 @@ import Keys
 import Letters
 import Portal
 import Store
+import Synchronization
 import TestKit
 import Testing
 import TransparencyLog
@@ -21,7 +22,7 @@ import Web
 struct TestHouse {
     let house: House
     let clock: TestClock
-    fileprivate let kit: TestStores
+    fileprivate let place: TestPlace
     fileprivate let folder: String
 
     /// - Parameters:
@@ -29,19 +30,28 @@ struct TestHouse {
     ///   - day: today, where it is not the day of all tests.
     ///   - typesetter: without one no letter is set.
     ///   - furnished: else it is as a new installation is, without any authority.
+    ///   - removing: whether authorities are removed. Copies of one district have their roles on PostgreSQL in common, so
+    ///     it has to be made anew for that.
     static func open(
         _ engine: StoreEngine, cases: Int = 0, on day: Day? = nil, typesetter: Typesetter? = nil,
-        furnished: Bool = true, _ body: (TestHouse) async throws -> Void
+        furnished: Bool = true, removing: Bool = false, _ body: (TestHouse) async throws -> Void
     ) async throws {
-        let folder = NSTemporaryDirectory() + "kreishaus-app-\(UUID().uuidString)"
+        let isCommon = furnished && cases == 0 && day == nil && typesetter == nil && !removing
+        let original = isCommon ? try await Furnished.on(engine) : nil
+        let (folder, clock) = (newFolder(), TestClock())
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try await Engines.withStores(engine) { kit in
-            if let day { kit.clock.set(day.beginning.adding(seconds: 9 * 3600)) }
-            let house = try await Self.house(folder, kit, typesetter: typesetter)
+        if let original {
+            try FileManager.default.copyItem(atPath: original.folder, toPath: folder)
+            clock.set(original.now)
+        } else {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        }
+        if let day { clock.set(day.beginning.adding(seconds: 9 * 3600)) }
+        try await Engines.withPlace(engine, copying: original?.place) { place in
+            let house = try await Self.house(folder, place, clock, typesetter: typesetter)
             do {
-                if furnished { try await house.furnish(cases: cases) { _ in } }
-                try await body(TestHouse(house: house, clock: kit.clock, kit: kit, folder: folder))
+                if furnished, original == nil { try await house.furnish(cases: cases) { _ in } }
+                try await body(TestHouse(house: house, clock: clock, place: place, folder: folder))
                 await house.close()
             } catch {
                 await house.close()
@@ -50,13 +60,16 @@ struct TestHouse {
         }
     }
 
+    fileprivate static func newFolder() -> String { NSTemporaryDirectory() + "kreishaus-app-\(UUID().uuidString)" }
+
     /// Opens the house on the data of a test.
     /// - Parameter folder: for what is not in the databases.
     static func house(
-        _ folder: String, _ kit: TestStores, _ opening: Stores.Opening = .founding, typesetter: Typesetter? = nil
+        _ folder: String, _ place: TestPlace, _ clock: TestClock, _ opening: Stores.Opening = .founding,
+        typesetter: Typesetter? = nil
     ) async throws -> House {
         var options = House.Options()
-        options.driver = kit.place.driver()
+        options.driver = place.driver()
         options.opening = opening
         options.passwordCost = .fastForTests
         options.rateLimits = [:]
@@ -64,15 +77,15 @@ struct TestHouse {
         return try await House.open(
             try Settings.read(
                 file: nil, environment: ["KREISHAUS_STORE_DIRECTORY": folder, "KREISHAUS_SERVER_PORT": "0"]),
-            options: options, clock: kit.clock.clock, logger: makeLogger(level: try level("critical")))
+            options: options, clock: clock.clock, logger: makeLogger(level: try level("critical")))
     }
 
     /// Opens the same data once more, as another process would. Close it yourself.
-    func again(_ opening: Stores.Opening) async throws -> House { try await Self.house(folder, kit, opening) }
+    func again(_ opening: Stores.Opening) async throws -> House { try await Self.house(folder, place, clock, opening) }
 
     /// Writes over an authority's file on SQLite, as a broken disk would. The house has to be closed before.
     func damage(_ name: String) throws {
-        let path = "\(kit.place.directory)/authorities/\(try authority(name)).sqlite"
+        let path = "\(place.directory)/authorities/\(try authority(name)).sqlite"
         let bytes = try #require(FileManager.default.contents(atPath: path)).count
         try Data(repeating: 0x5A, count: bytes).write(to: URL(filePath: path))
     }
@@ -230,5 +243,49 @@ extension Reply {
     /// What the page complains about, for the message of a test that fails.
     var problems: String {
         root.descendants.filter { ($0["class"] ?? "").contains("error") }.map(\.text).joined(separator: "\n")
+    }
+}
+
+/// The furnished district on the day of all tests. To make it takes seconds, so it is made once and copied.
+private struct Furnished: Sendable {
+    let place: TestPlace
+    let folder: String
+    let now: Timestamp
+
+    private static let made = Mutex<[StoreEngine: Task<Furnished, any Error>]>([:])
+
+    static func on(_ engine: StoreEngine) async throws -> Furnished {
+        let making = made.withLock { made in
+            if let making = made[engine] { return making }
+            let making = Task { try await make(engine) }
+            made[engine] = making
+            return making
+        }
+        return try await making.value
+    }
+
+    private static func make(_ engine: StoreEngine) async throws -> Furnished {
+        let (folder, clock) = (TestHouse.newFolder(), TestClock())
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let place = try await TestPlace.make(engine)
+        Leftovers.remove(atExit: [folder, place.directory])
+        let house = try await TestHouse.house(folder, place, clock)
+        try await house.furnish(cases: 0) { _ in }
+        await house.close()
+        return Furnished(place: place, folder: folder, now: clock.now)
+    }
+}
+
+/// What lies on the disk until the tests are over.
+private enum Leftovers {
+    private static let paths = Mutex<[String]>([])
+
+    static func remove(atExit more: [String]) {
+        let isFirst = paths.withLock { paths in
+            defer { paths += more.filter { !$0.isEmpty } }
+            return paths.isEmpty
+        }
+        guard isFirst else { return }
+        atexit { for path in Leftovers.paths.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: path) } }
     }
 }

@@ -15,7 +15,7 @@ struct VerifyTests {
         "what is damaged or missing is said of the one it belongs to, and everybody else is proven",
         arguments: Engines.all)
     func damaged(engine: StoreEngine) async throws {
-        try await TestHouse.open(engine) { house in
+        try await TestHouse.open(engine, removing: true) { house in
             let (lost, keyless) = (try house.authority("bardowick"), try house.authority("ilmenau"))
             try await house.house.administration.remove(lost)
             try house.house.keyring.remove(keyless)
@@ -49,7 +49,7 @@ struct VerifyTests {
             try await kit.administration.removeAll()
             for opening in [Stores.Opening.existing, .unchanged] {
                 let problem = await #expect(throws: CommandFailure.self) {
-                    _ = try await TestHouse.house(folder, kit, opening)
+                    _ = try await TestHouse.house(folder, kit.place, kit.clock, opening)
                 }
                 #expect(problem?.description.contains("There is no installation") == true)
                 #expect(!FileManager.default.fileExists(atPath: folder))
@@ -64,7 +64,7 @@ struct VerifyTests {
         try await Engines.withStores(engine, House.migrations, authorities: ["adendorf"]) { kit in
             for opening in [Stores.Opening.founding, .existing, .unchanged] {
                 let problem = await #expect(throws: KeyError.self) {
-                    _ = try await TestHouse.house(folder, kit, opening)
+                    _ = try await TestHouse.house(folder, kit.place, kit.clock, opening)
                 }
                 #expect(problem == .noMaster(folder + "/keys/master.key"))
             }
@@ -85,7 +85,7 @@ struct VerifyTests {
                 try connection.count("SELECT count(*) AS n FROM schema_migration")
             }
             let before = (try await kit.stores.centre.read(count), try await store.read(count))
-            let house = try await TestHouse.house(folder, kit, .unchanged)
+            let house = try await TestHouse.house(folder, kit.place, kit.clock, .unchanged)
             #expect(await house.verifyJournal(of: adendorf).problem == nil)
             #expect(await house.verifyCentre().problem == nil)
             #expect(
