@@ -25,7 +25,7 @@ struct HostileTextTests {
 
     @Test("in every free field comes out escaped on every page", arguments: Engines.all)
     func everyField(engine: StoreEngine) async throws {
-        try await TestHouse.open(engine) { house in
+        try await TestHouse.open(engine, takesLong: true) { house in
             var world = try await IsolationWorld(house, engine)
             try await plantHostileCase(house, &world)
             var walk = HostileWalk(routes: house.house.site.routes)

@@ -15,7 +15,7 @@ struct IsolationTests {
     @Test(
         "every route, every role, every foreign id: the answer is the one for an absent thing", arguments: Engines.all)
     func matrix(engine: StoreEngine) async throws {
-        try await TestHouse.open(engine) { house in
+        try await TestHouse.open(engine, takesLong: true) { house in
             let world = try await IsolationWorld(house, engine)
             var matrix = IsolationMatrix(world)
             matrix.checkKinds()

@@ -32,9 +32,11 @@ struct TestHouse {
     ///   - furnished: else it is as a new installation is, without any authority.
     ///   - removing: whether authorities are removed. Copies of one district have their roles on PostgreSQL in common, so
     ///     it has to be made anew for that.
+    ///   - takesLong: minutes, so that it begins before all that wait.
     static func open(
         _ engine: StoreEngine, cases: Int = 0, on day: Day? = nil, typesetter: Typesetter? = nil,
-        furnished: Bool = true, removing: Bool = false, _ body: (TestHouse) async throws -> Void
+        furnished: Bool = true, removing: Bool = false, takesLong: Bool = false,
+        _ body: (TestHouse) async throws -> Void
     ) async throws {
         let isCommon = furnished && cases == 0 && day == nil && typesetter == nil && !removing
         let original = isCommon ? try await Furnished.on(engine) : nil
@@ -47,7 +49,7 @@ struct TestHouse {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         }
         if let day { clock.set(day.beginning.adding(seconds: 9 * 3600)) }
-        try await Engines.withPlace(engine, copying: original?.place) { place in
+        try await Engines.withPlace(engine, copying: original?.place, ahead: takesLong) { place in
             let house = try await Self.house(folder, place, clock, typesetter: typesetter)
             do {
                 if furnished, original == nil { try await house.furnish(cases: cases) { _ in } }
