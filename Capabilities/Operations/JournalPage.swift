@@ -99,8 +99,9 @@ extension Operations {
                     if let reference = shown.references[entry.subject] {
                         ui.reference(reference, to: OperationsPaths.journal().with("nummer", reference).raw)
                     } else { "<span class=\"meta\">\(entry.subjectKind) <code>\(entry.subject)</code></span>" }
-                let facts = entry.details.news.map { "\(JournalDetails.word($0.name, ui)): \($0.value.shown)" }.joined(
-                    separator: ", ")
+                let facts = entry.details.news.map { "\(JournalDetails.word($0.name, ui)): \(JournalDetails.said($0))" }
+                    .joined(
+                        separator: ", ")
                 let who = JournalActor(entry.actor)
                 let other = entry.basis.hasPrefix("deputy ") ? entry.basis.split(separator: " ").last : nil
                 let deputy: HTML? = other.map { id in
@@ -229,10 +230,17 @@ extension JournalDetails {
         "process": Localized("Prozess", "Process"), "model": Localized("Prozess", "Process"),
         "process.version": Localized("Fassung des Prozesses", "Version of the process"),
         "step": Localized("Schritt", "Step"), "happened": Localized("geschehen am", "done on"),
+        "due": Localized("fällig am", "due on"),
     ]
 
     /// The name of a fact as people say it; one that nobody has described keeps its own.
     static func word(_ name: JournalCode, _ ui: UI) -> String { words[name.raw]?[ui.language] ?? name.raw }
+
+    /// The value of a fact as people say it: a moment by its day.
+    static func said(_ fact: (name: JournalCode, value: JournalValue)) -> String {
+        guard fact.name == "due", case .number(let moment) = fact.value else { return fact.value.shown }
+        return Timestamp(microseconds: moment).day.iso
+    }
 
     /// What a reader wants to see at once: without what stayed as it was, and without ids. The list as CSV has all.
     var news: [(name: JournalCode, value: JournalValue)] {

@@ -1,5 +1,6 @@
 import Journal
 import Kernel
+import Markup
 import Store
 import TestKit
 import Testing
@@ -71,6 +72,13 @@ struct JournalPageTests {
             #expect(try Checkpoint.verified(file.bytes, by: signer.verifier).size == 3)
             #expect(file.headers["content-disposition"]?.contains("adendorf-3.siegel.txt") == true)
         }
+    }
+
+    @Test("by when a case is due is said as a day, in either language")
+    func due() throws {
+        let details: JournalDetails = ["state": "working", "due": .time(Timestamp(seconds: 1_795_248_000))]
+        #expect(details.news.map(JournalDetails.said).sorted() == ["2026-11-21", "working"])
+        #expect(JournalDetails.word("due", UI(.de)) == "fällig am" && JournalDetails.word("due", UI(.en)) == "due on")
     }
 
     @Test("only who has the permission reads it, and only their authority's", arguments: Engines.all)
