@@ -47,16 +47,17 @@ extension IsolationMatrix {
         }
     }
 
-    /// What the name at a place in the query is asked with: words of foreign things, and each kind of id. Of things that
-    /// are alike one gives the id, another one for the next name and for the next who asks. On each engine it is one half
-    /// of the words and kinds, so that both together have asked with all of them: whoever asks next has the other half.
+    /// What the name at a place in the query is asked with: a word of each foreign thing, as the engines search texts in
+    /// ways of their own, and each kind of id. Of things that are alike one gives the id, another one for the next name and
+    /// for the next who asks. On each engine it is one half of the kinds, so that both together have asked with all of
+    /// them, and whoever asks next has the other half: the statements are the same on both.
     private func values(for asker: Asker, _ place: Int) -> [(value: String, isWord: Bool)] {
         let half = world.engine == .sqlite ? 0 : 1
         let turn = place + (world.askers.firstIndex { $0.name == asker.name } ?? 0)
         func form(_ planted: Planted) -> [String] { [planted.authority] + planted.ids.keys.sorted() }
         let alike = Dictionary(grouping: asker.foreign, by: form)
-        return asker.foreign.enumerated().flatMap { index, foreign in
-            let words = foreign.markers.prefix((index + turn) % 2 == half ? 1 : 0).map { (value: $0, isWord: true) }
+        return asker.foreign.flatMap { foreign in
+            let words = foreign.markers.prefix(1).map { (value: $0, isWord: true) }
             let group = alike[form(foreign)] ?? []
             let number = group.firstIndex { $0.name == foreign.name } ?? 0
             let ids = foreign.ids.sorted { $0.key < $1.key }.enumerated().filter { kind in
